@@ -1,0 +1,53 @@
+# `make build` compiles plan/ into build/; `make test` lints, checks types and tests.
+# Both set up what they need in .venv/ first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CATALOGUES := $(wildcard src/kehoach/locale/*/LC_MESSAGES/*.po)
+
+.PHONY: build test lint format fidelity messages font clean
+
+build: .venv/run font
+	$(BIN)/kehoach build
+
+test: .venv/dev font
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest --cov --cov-report=term
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# How much of the signed document's text the built one has, word by word.
+fidelity: .venv/dev
+	$(BIN)/kehoach build --only ke-hoach --format docx
+	$(BIN)/python tools/fidelity.py build/ke-hoach.docx tests/data/ke-hoach-06.txt
+
+# Collect the messages of the program into the catalogues.
+messages: .venv/dev
+	$(BIN)/python tools/messages.py
+
+# A font with the metrics of Times New Roman and Vietnamese letters, for the PDFs.
+font: .venv/run
+	@sh tools/font.sh $(BIN)/python
+
+clean:
+	rm -rf .venv build dist
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip -c constraints.txt
+
+.venv/run: .venv/bin/python pyproject.toml constraints.txt hatch_build.py $(CATALOGUES)
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/run
+	$(BIN)/python -m pip install --quiet -c constraints.txt --group dev
+	@touch $@

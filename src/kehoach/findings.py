@@ -1,0 +1,65 @@
+"""What is wrong with a plan, where, and what to do: one frozen value for all rooms and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters.
+
+    An error makes the documents wrong or impossible to build; a warning is a contradiction or a
+    breach of the decree; an info is a habit.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file.
+
+    `file` is the path as the user would type it. Lines and columns count from 1, columns in
+    characters; the end is exclusive, so an empty span has its end at its start.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding: "and here it says otherwise"."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong.
+
+    `code` is stable (`KH` and three digits). `message` says what is wrong and `help` what to do,
+    both in the user's language and without a line break.
+    """
+
+    code: str
+    message: str
+    span: Span
+    help: str = ""
+    severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of the files' paths and of their places in them, each once."""
+    return tuple(
+        sorted(dict.fromkeys(findings), key=lambda finding: (finding.span, finding.code)),
+    )

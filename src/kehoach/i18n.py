@@ -1,0 +1,34 @@
+"""The user's language: Vietnamese where the locale or KEHOACH_LANG says so, else English."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+
+CATALOGUES = Path(__file__).with_name("locale")
+
+
+def language() -> str:
+    """`vi` or `en`, from KEHOACH_LANG, else from the locale variables in their usual order."""
+    for variable in ("KEHOACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "").strip().lower()
+        if value:
+            return "vi" if value.startswith("vi") else "en"
+    return "en"
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("kehoach", CATALOGUES, languages=[code], fallback=True)
+
+
+def _(message: str) -> str:
+    """`message` in the user's language, or itself where there is no translation."""
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of a message that fits `count`, in the user's language."""
+    return _catalogue(language()).ngettext(one, many, count)

@@ -1,0 +1,435 @@
+"""From models to a linked plan: look up names and ids, read times, number the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kehoach import model
+from kehoach.findings import Finding, Related
+from kehoach.i18n import _
+from kehoach.numbering import Level, Mark
+from kehoach.plan import (
+    Activity,
+    Duty,
+    DutyBlock,
+    Item,
+    Paragraph,
+    Part,
+    Plan,
+    Responsible,
+    Section,
+    Timing,
+)
+from kehoach.reader import Path, Source
+from kehoach.registry import Unit, build_registry, unknown_unit
+from kehoach.timing import circles_of_after, read_timings
+from kehoach.validate import Validated
+from kehoach.vietnamese import fold, slug
+
+DUPLICATE_ID = "KH112"
+UNKNOWN_ID = "KH113"
+ROLE_WITHOUT_LABEL = "KH119"
+DUTIES_NOT_PRINTED = "KH120"
+FOREIGN_UNIT = "KH121"
+
+LABELS: Mapping[str, str] = {
+    "lead": "Đơn vị chủ trì",
+    "support": "Đơn vị phối hợp",
+    "when": "Thời gian thực hiện",
+    "due": "Thời gian hoàn thành",
+    "place": "Địa điểm",
+    "programme": "Chương trình",
+    "budget": "Kinh phí",
+    "targets": "Chỉ tiêu",
+    "output": "Sản phẩm",
+    "note": "Ghi chú",
+}
+"""The usual words before an activity's labelled lines, in the usual order."""
+
+_I = TypeVar("_I", bound=model.Item)
+
+
+def link(validated: Validated, source: Source) -> tuple[Plan, tuple[Finding, ...]]:
+    """The linked plan and what is wrong with it. With errors, the plan is good for findings only."""
+    return _Linker(validated, source).link()
+
+
+class _Linker:
+    """One linking: the look-ups that every part needs, and the findings so far."""
+
+    def __init__(self, validated: Validated, source: Source) -> None:
+        self.manuscript = validated.manuscript
+        self.lost = validated.lost
+        self.source = source
+        self.registry, found = build_registry(self.manuscript.units, source, self.lost)
+        self.findings = list(found)
+        located = list(_activities(self.manuscript.sections, ("sections",)))
+        self.timings, found = read_timings(located, source)
+        self.findings += found
+        self.findings += circles_of_after(located, source)
+        self.activities: list[Activity] = []
+        self.duties: list[Duty] = []
+        self.places: dict[str, str] = {}
+        self.ids: dict[str, Path] = {}
+        self.keys: set[str] = {activity.id for _path, activity in located if activity.id}
+        self.duty_sections: list[Path] = []
+
+    def link(self) -> tuple[Plan, tuple[Finding, ...]]:
+        labels = self.manuscript.labels | {
+            key: words for key, words in LABELS.items() if key not in self.manuscript.labels
+        }
+        level = Level(self.manuscript.numbering)
+        sections = tuple(
+            self._section(section, ("sections", index), level.mark(index + 1), level, labels, ())
+            for index, section in enumerate(self.manuscript.sections)
+        )
+        self._check_references()
+        self._check_duties_printed()
+        plan = Plan(
+            document=self.manuscript.document,
+            registry=self.registry,
+            sections=sections,
+            activities=tuple(self.activities),
+            duties=tuple(self.duties),
+            appendices=self.manuscript.appendices,
+            places=self.places,
+        )
+        return plan, tuple(self.findings)
+
+    # --- the outline -------------------------------------------------------------------------
+
+    def _section(
+        self,
+        section: model.Section,
+        path: Path,
+        mark: Mark,
+        level: Level,
+        labels: Mapping[str, str],
+        headings: tuple[str, ...],
+    ) -> Section:
+        self._declare(section.id, path, mark)
+        below = level.below(mark, section.marks)
+        labels = {**labels, **section.labels}
+        headings = (*headings, section.heading) if section.heading else headings
+        blocks: list[tuple[model.Block, Path]] = (
+            [(block, (*path, "body", index)) for index, block in enumerate(section.body)]
+            if section.body
+            else [(section, path)]
+        )
+        count = sum(map(self._numbered, (block for block, _at in blocks)))
+        parts: list[Part] = []
+        position = 1
+        for block, at in blocks:
+            for part in self._block(block, at, below, position, count, labels, headings):
+                parts.append(part)
+                position += not isinstance(part, (Paragraph, Item))
+        return Section(mark, section.heading, section.id, tuple(parts), path)
+
+    def _numbered(self, block: model.Block) -> int:
+        duties = len(self.manuscript.duties) if block.duties else 0
+        return len(block.activities) + len(block.sections) + duties
+
+    def _block(
+        self,
+        block: model.Block,
+        path: Path,
+        level: Level,
+        position: int,
+        count: int,
+        labels: Mapping[str, str],
+        headings: tuple[str, ...],
+    ) -> Iterator[Part]:
+        """The parts of a block; its first numbered one stands at `position` of `count` siblings."""
+        yield from map(Paragraph, block.text)
+        yield from self._items(block.items, (*path, "items"), level.dashes())
+        for index, activity in enumerate(block.activities):
+            mark = level.mark(position, alone=count == 1)
+            position += 1
+            yield self._activity(
+                activity, (*path, "activities", index), mark, level, labels, headings
+            )
+        for index, section in enumerate(block.sections):
+            mark = level.mark(position)
+            position += 1
+            yield self._section(section, (*path, "sections", index), mark, level, labels, headings)
+        if block.duties:
+            self.duty_sections.append(path)
+            for index, duty_block in enumerate(self.manuscript.duties):
+                mark = level.mark(position)
+                position += 1
+                yield self._duty_block(duty_block, ("duties", index), mark, level, ())
+
+    def _items(self, items: Sequence[model.Item], path: Path, level: Level) -> tuple[Item, ...]:
+        return tuple(
+            self._item(item, (*path, index), level.mark(index + 1), level)
+            for index, item in enumerate(items)
+        )
+
+    def _item(self, item: model.Item, path: Path, mark: Mark, level: Level) -> Item:
+        self._declare(item.id, path, mark)
+        below = level.below(mark, item.marks)
+        items = self._items(item.items, (*path, "items"), below)
+        return Item(mark, item.text or "", item.label, item.id, items, path)
+
+    def _activity(
+        self,
+        activity: model.Activity,
+        path: Path,
+        mark: Mark,
+        level: Level,
+        labels: Mapping[str, str],
+        headings: tuple[str, ...],
+    ) -> Activity:
+        self._declare(activity.id, path, mark)
+        labels = {**labels, **activity.labels}
+        dashes = level.below(mark).dashes()
+        below_dashes = dashes.below(dashes.mark(1))
+        below = level.below(mark, activity.marks)
+        position = len(self.activities)
+        for role in activity.roles:
+            if role not in labels:
+                self._report_role(role, (*path, "roles", role))
+        linked = Activity(
+            key=activity.id or self._key(activity),
+            id=activity.id,
+            mark=mark,
+            dash=dashes.mark(1),
+            title=activity.title,
+            paragraphs=activity.text,
+            items=self._items(activity.items, (*path, "items"), dashes),
+            leads=self._responsible(activity.lead, (*path, "lead")),
+            supports=self._responsible(activity.support, (*path, "support")),
+            roles={
+                role: self._responsible(each, (*path, "roles", role))
+                for role, each in activity.roles.items()
+            },
+            when=self._timing((*path, "when")),
+            due=self._timing((*path, "due")),
+            programme=self._items(activity.programme, (*path, "programme"), below_dashes),
+            targets=self._items(activity.targets, (*path, "targets"), below_dashes),
+            place=activity.place,
+            budget=activity.budget,
+            output=activity.output,
+            status=activity.status,
+            note=activity.note,
+            lines=activity.lines,
+            after=activity.after,
+            activities=tuple(
+                self._activity(
+                    each,
+                    (*path, "activities", index),
+                    below.mark(index + 1, alone=len(activity.activities) == 1),
+                    below,
+                    labels,
+                    headings,
+                )
+                for index, each in enumerate(activity.activities)
+            ),
+            labels=labels,
+            headings=headings,
+            path=path,
+        )
+        self.activities.insert(position, linked)
+        return linked
+
+    def _timing(self, path: Path) -> Timing | None:
+        return self.timings.get(path)
+
+    def _key(self, activity: model.Activity) -> str:
+        """A key for an activity without an id, out of its first words."""
+        words = (activity.title or activity.text[0]).split()[:8]
+        base = slug(" ".join(words))[:60].strip("-") or "hoat-dong"
+        key, count = base, 1
+        while key in self.keys:
+            count += 1
+            key = f"{base}-{count}"
+        self.keys.add(key)
+        return key
+
+    # --- the agencies' own section -----------------------------------------------------------
+
+    def _duty_block(
+        self,
+        block: model.DutyBlock,
+        path: Path,
+        mark: Mark,
+        level: Level,
+        around: tuple[Unit, ...],
+    ) -> DutyBlock:
+        names = [(block.unit, (*path, "unit"))] if block.unit else []
+        names += [(name, (*path, "units", index)) for index, name in enumerate(block.units)]
+        units = tuple(unit for name, at in names if (unit := self._unit(name, at)))
+        dashes = level.below(mark).dashes()
+        duties = tuple(
+            self._duty(item, (*path, "items", index), dashes, (*units, *around), units)
+            for index, item in enumerate(block.items)
+        )
+        below = level.below(mark, block.marks or "a")
+        parts = tuple(
+            self._duty_block(
+                part,
+                (*path, "parts", index),
+                below.mark(index + 1, alone=len(block.parts) == 1),
+                below,
+                (*units, *around),
+            )
+            for index, part in enumerate(block.parts)
+        )
+        return DutyBlock(mark, units, block.intro, duties, parts, path)
+
+    def _duty(
+        self,
+        item: model.DutyItem,
+        path: Path,
+        level: Level,
+        around: tuple[Unit, ...],
+        units: tuple[Unit, ...],
+    ) -> Duty:
+        if item.unit and (unit := self._unit(item.unit, (*path, "for"))):
+            units = (unit,)
+            if not any(self.registry.concerns(each, unit) for each in around):
+                self._report_foreign(unit, (*path, "for"))
+        linked = self._item(item, path, level.mark(1), level)
+        duty = Duty(
+            mark=linked.mark,
+            text=linked.text,
+            label=linked.label,
+            id=linked.id,
+            items=linked.items,
+            units=units,
+            leads=item.leads,
+            supports=item.supports,
+            path=path,
+        )
+        self.duties.append(duty)
+        return duty
+
+    # --- look-ups ----------------------------------------------------------------------------
+
+    def _responsible(
+        self, assignments: Iterable[model.Assignment], path: Path
+    ) -> tuple[Responsible, ...]:
+        return tuple(
+            Responsible(unit, assignment.part)
+            for index, assignment in enumerate(assignments)
+            if (unit := self._unit(assignment.unit, (*path, index, "unit")))
+        )
+
+    def _unit(self, name: str, path: Path) -> Unit | None:
+        unit = self.registry.find(name)
+        if unit is None and fold(name) not in self.lost:
+            self.findings.append(unknown_unit(name, path, self.registry, self.source))
+        return unit
+
+    def _declare(self, name: str | None, path: Path, mark: Mark) -> None:
+        """Enter an id with its place; a second one of the same name is a finding."""
+        if name is None:
+            return
+        first = self.ids.setdefault(name, path)
+        self.places.setdefault(name, mark.place)
+        if first == path:
+            return
+        self.findings.append(
+            Finding(
+                DUPLICATE_ID,
+                _("the id “{id}” stands twice").format(id=name),
+                self.source.span((*path, "id")),
+                _("give one of the two another id"),
+                related=(Related(_("the first"), self.source.span((*first, "id"))),),
+            )
+        )
+
+    # --- what can only be seen at the end -------------------------------------------------------
+
+    def _check_references(self) -> None:
+        activities = {activity.id for activity in self.activities}
+        for path, activity in _activities(self.manuscript.sections, ("sections",)):
+            for index, name in enumerate(activity.after):
+                self._refer(name, (*path, "after", index), activities)
+            for key, time in (("when", activity.when), ("due", activity.due)):
+                for relation in ("before", "after", "during"):
+                    if time is not None and (name := getattr(time, relation)):
+                        self._refer(name, (*path, key, relation), activities)
+        for duty in self.duties:
+            for key, names in (("leads", duty.leads), ("supports", duty.supports)):
+                for index, name in enumerate(names):
+                    self._refer(name, (*duty.path, key, index), self.ids.keys())
+
+    def _refer(self, name: str, path: Path, known: Iterable[str | None]) -> None:
+        known = set(known) if not isinstance(known, (set, dict)) else known
+        if name in known or fold(name) in self.lost:
+            return
+        near = _nearest_id(name, [each for each in known if each])
+        self.findings.append(
+            Finding(
+                UNKNOWN_ID,
+                _("nothing has the id “{id}”").format(id=name),
+                self.source.span(path),
+                _("did you mean “{id}”?").format(id=near)
+                if near
+                else _("write the id of an activity"),
+            )
+        )
+
+    def _check_duties_printed(self) -> None:
+        if self.manuscript.duties and not self.duty_sections and fold("all") not in self.lost:
+            message = _("the duties are printed nowhere")
+            advice = _("write `duties: all` in the section where they belong")
+            self.findings.append(
+                Finding(DUTIES_NOT_PRINTED, message, self.source.key_span(("duties",)), advice)
+            )
+        for path in self.duty_sections[1:]:
+            message = _("the duties are printed twice")
+            advice = _("keep `duties: all` in one section only")
+            self.findings.append(
+                Finding(
+                    DUTIES_NOT_PRINTED, message, self.source.span((*path, "duties")), advice
+                )
+            )
+
+    def _report_role(self, role: str, path: Path) -> None:
+        message = _("the role “{role}” has no label").format(role=role)
+        advice = _("write the words for it in `labels`, like `{role}: Đơn vị thực hiện`")
+        self.findings.append(
+            Finding(
+                ROLE_WITHOUT_LABEL, message, self.source.key_span(path), advice.format(role=role)
+            )
+        )
+
+    def _report_foreign(self, unit: Unit, path: Path) -> None:
+        message = _("“{unit}” is not one of the units of this block").format(unit=unit.name)
+        advice = _("name a unit of the block, or move the sentence to the unit's own block")
+        self.findings.append(Finding(FOREIGN_UNIT, message, self.source.span(path), advice))
+
+
+def _nearest_id(name: str, known: Sequence[str]) -> str | None:
+    from rapidfuzz import process  # noqa: PLC0415  # only where an id is wrong
+
+    near = process.extractOne(name, known, score_cutoff=60)
+    return near[0] if near else None
+
+
+def _activities(
+    sections: Iterable[model.Section], path: Path
+) -> Iterator[tuple[Path, model.Activity]]:
+    """Every activity of the outline with its path, in document order."""
+    for index, section in enumerate(sections):
+        at = (*path, index)
+        yield from _activities_of_block(section, at)
+        for number, block in enumerate(section.body):
+            yield from _activities_of_block(block, (*at, "body", number))
+
+
+def _activities_of_block(block: model.Block, path: Path) -> Iterator[tuple[Path, model.Activity]]:
+    yield from _nested(block.activities, (*path, "activities"))
+    yield from _activities(block.sections, (*path, "sections"))
+
+
+def _nested(
+    activities: Iterable[model.Activity], path: Path
+) -> Iterator[tuple[Path, model.Activity]]:
+    for index, activity in enumerate(activities):
+        yield (*path, index), activity
+        yield from _nested(activity.activities, (*path, index, "activities"))

@@ -1,0 +1,38 @@
+"""The way from a folder to a linked plan: read, validate, link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kehoach.findings import Finding, Severity, in_order
+from kehoach.link import link
+from kehoach.plan import Plan
+from kehoach.reader import Source, read_plan
+from kehoach.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A linked plan, where its values stand, and all that is wrong with it, in file order."""
+
+    plan: Plan
+    source: Source
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether documents can be made from the plan: no finding is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+def load(folder: Path) -> Loaded:
+    """The plan in a folder. Never raises for what the files hold."""
+    return load_source(read_plan(folder))
+
+
+def load_source(source: Source) -> Loaded:
+    """The plan that was read. Faults of single files hide only what stands in those files."""
+    validated = validate(source)
+    plan, findings = link(validated, source)
+    return Loaded(plan, source, in_order((*source.findings, *validated.findings, *findings)))

@@ -1,0 +1,357 @@
+"""The plan language, version 1, as models: what an author may write (docs/plan-language.md).
+
+The models hold what was written and nothing else; names are looked up, times read and numbers given
+when the plan is linked. Shorthands (one value for a list of one, a text for an item) are spelled out
+before validation, so no field is a union and every location that pydantic reports is a path of keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Final, Literal, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+VERSION: Final = 1
+
+T = TypeVar("T")
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WRITTEN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def _one_line(value: object) -> object:
+    return _BLANKS.sub(" ", value) if isinstance(value, str) else value
+
+
+def _many(value: object) -> object:
+    """A list as it is, nothing as an empty list, and one value as a list of one."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _mapping(value: object) -> object:
+    return {} if value is None else value
+
+
+def _paragraphs(value: object) -> object:
+    """Many texts; each line of a text that has several is a paragraph of its own."""
+    lines: list[object] = []
+    for each in _many(value):  # type: ignore[attr-defined]  # _many gives a list for any value
+        split = [line for line in each.split("\n") if line.strip()] if isinstance(each, str) else []
+        lines.extend(split or [each])
+    return lines
+
+
+def _date(value: object) -> date | None:
+    """A day written as 2023-05-10 or as 10/5/2023."""
+    if value is None:
+        return None
+    text = value.strip() if isinstance(value, str) else ""
+    iso, written = _ISO_DATE.fullmatch(text), _WRITTEN_DATE.fullmatch(text)
+    parts = iso.groups() if iso else written.groups()[::-1] if written else None
+    if parts is None:
+        raise PydanticCustomError("date_form", "not a date")
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        raise PydanticCustomError("date_impossible", "no such day") from None
+
+
+def _whole_number(value: object) -> object:
+    if value is None:
+        return None
+    if not (isinstance(value, str) and _NUMBER.fullmatch(value)):
+        raise PydanticCustomError("number_form", "not a whole number")
+    return int(value)
+
+
+def _truth(value: object) -> bool:
+    if value not in ("true", "false"):
+        raise PydanticCustomError("truth_form", "not true or false")
+    return value == "true"
+
+
+Text = Annotated[
+    str, BeforeValidator(_one_line), StringConstraints(strip_whitespace=True, min_length=1)
+]
+Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
+Words = Annotated[dict[Text, Text], BeforeValidator(_mapping)]
+Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]
+Day = Annotated[date | None, PlainValidator(_date)]
+Number = Annotated[int | None, BeforeValidator(_whole_number)]
+Truth = Annotated[bool, PlainValidator(_truth)]
+Id = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=80)]
+MarkKind = Literal["A", "I", "1", "1.1", "a", "-", "+", "(1)"]
+
+
+class Model(BaseModel):
+    """What all parts of a plan share: frozen, and no key that the language does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Issuer(Model):
+    """The body that issues the document, and the one above it in the letterhead."""
+
+    name: Text
+    parent: Text | None = None
+
+
+class Signature(Model):
+    """Who signs, and by what authority (NĐ 30/2020, Phụ lục I, II.7)."""
+
+    authority: Many[Text] = ()
+    """Lines above the post: `TM. Ban Tổ chức`; `KT. Chủ tịch`."""
+    post: Text | None = None
+    office: Text | None = None
+    """The signer's other office, printed above the name (a council under its parent's seal)."""
+    name: Text | None = None
+
+
+class Document(Model):
+    """The head and the foot of the document, and the sentences around its sections."""
+
+    type: Text = "Kế hoạch"
+    number: Number = None
+    symbol: Text
+    date: Day = None
+    place: Text
+    subject: Text
+    issuer: Issuer
+    bases: Many[Text] = ()
+    opening: Paragraphs = ()
+    closing: Paragraphs = ()
+    signature: Signature
+    recipients: Many[Text] = ()
+    filing: Many[Text] = ()
+
+
+class Unit(Model):
+    """An agency, or a group of agencies, in the registry."""
+
+    name: Text
+    short: Text | None = None
+    aliases: Many[Text] = ()
+    members: Many[Text] = ()
+    """Names of units: with these the unit is a group."""
+    open: Truth = False
+    """An open group: whoever is concerned."""
+    since: Day = None
+    until: Day = None
+    successors: Many[Text] = ()
+
+
+class Assignment(Model):
+    """A unit in a role, and where it matters for what part of the activity."""
+
+    unit: Text
+    part: Annotated[Text | None, Field(alias="for")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: object) -> object:
+        return {"unit": value} if isinstance(value, str) else value
+
+
+class Time(Model):
+    """When: a written time in `text`, or a time relative to one other activity."""
+
+    text: Text | None = None
+    before: Id | None = None
+    after: Id | None = None
+    during: Id | None = None
+    days: Number = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _has_one_anchor(self) -> Time:
+        anchors = [anchor for anchor in (self.before, self.after, self.during) if anchor]
+        if len(anchors) > 1 or not (anchors or self.text):
+            raise PydanticCustomError("time_form", "not one anchor")
+        return self
+
+
+class Item(Model):
+    """A dash of a list; its run-in label is printed before the text, with a colon."""
+
+    text: Text | None = None
+    label: Text | None = None
+    id: Id | None = None
+    items: Many[Item] = ()
+    marks: MarkKind | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Item:
+        if not (self.text or self.label):
+            raise PydanticCustomError("item_empty", "neither text nor label")
+        return self
+
+
+class DutyItem(Item):
+    """A duty sentence, tied to the activities that it is about."""
+
+    unit: Annotated[Text | None, Field(alias="for")] = None
+    """The one unit of the block that the sentence is for."""
+    leads: Many[Id] = ()
+    supports: Many[Id] = ()
+
+
+class Activity(Model):
+    """What is to be done, by whom, with whom, when and where."""
+
+    id: Id | None = None
+    title: Text | None = None
+    text: Paragraphs = ()
+    items: Many[Item] = ()
+    lead: Many[Assignment] = ()
+    support: Many[Assignment] = ()
+    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    when: Time | None = None
+    due: Time | None = None
+    place: Text | None = None
+    programme: Many[Item] = ()
+    budget: Text | None = None
+    targets: Many[Item] = ()
+    output: Text | None = None
+    status: Text | None = None
+    note: Text | None = None
+    lines: Words = Field(default_factory=dict)
+    after: Many[Id] = ()
+    activities: Many[Activity] = ()
+    marks: MarkKind | None = None
+    labels: Words = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Activity:
+        if not (self.title or self.text):
+            raise PydanticCustomError("activity_empty", "neither title nor text")
+        return self
+
+
+class Block(Model):
+    """What a section may hold, in the order in which it is printed."""
+
+    text: Paragraphs = ()
+    items: Many[Item] = ()
+    activities: Many[Activity] = ()
+    sections: Many[Section] = ()
+    duties: Literal["all"] | None = None
+
+
+class Section(Block):
+    """A part of the outline."""
+
+    heading: Text | None = None
+    id: Id | None = None
+    body: Many[Block] = ()
+    """Blocks instead of the five keys of a block, where another order is wanted."""
+    marks: MarkKind | None = None
+    labels: Words = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_one_form(self) -> Section:
+        if self.body and (self.text or self.items or self.activities or self.sections or self.duties):
+            raise PydanticCustomError("section_body", "body and other content")
+        if not (self.heading or self.text or (self.body and self.body[0].text)):
+            raise PydanticCustomError("section_empty", "neither heading nor text")
+        return self
+
+
+class DutyBlock(Model):
+    """The duties of one unit, or of several under one heading."""
+
+    unit: Text | None = None
+    units: Many[Text] = ()
+    """Several units under one heading, instead of `unit`."""
+    intro: Paragraphs = ()
+    items: Many[DutyItem] = ()
+    parts: Many[DutyBlock] = ()
+    marks: MarkKind | None = None
+
+    @model_validator(mode="after")
+    def _names_units_once(self) -> DutyBlock:
+        if bool(self.unit) == bool(self.units):
+            raise PydanticCustomError("duty_units", "not one of unit and units")
+        return self
+
+
+class Appendix(Model):
+    """A table that goes with the document, and the words in it that announce the table."""
+
+    table: Literal["assignments"]
+    title: Text
+    mention: Text | None = None
+
+
+def _version(value: object) -> object:
+    if value != str(VERSION):
+        raise PydanticCustomError("version_unknown", "unknown version")
+    return VERSION
+
+
+class Manuscript(Model):
+    """A whole plan as its author wrote it."""
+
+    kehoach: Annotated[int, PlainValidator(_version)]
+    document: Document
+    units: Many[Unit] = ()
+    sections: Many[Section]
+    duties: Many[DutyBlock] = ()
+    labels: Words = Field(default_factory=dict)
+    numbering: Many[MarkKind] = ("A", "I", "1", "1.1", "a", "-", "+")
+    appendices: Many[Appendix] = ()
+
+
+def fields_at(location: tuple[int | str, ...]) -> Mapping[str, Any]:
+    """The keys that the language knows at a location, by the name under which they are written.
+
+    Empty where the location is not that of a model.
+    """
+    model: type[BaseModel] | None = Manuscript
+    for step in location:
+        if isinstance(step, str) and model is not None:
+            model = _models_by_key(model).get(step)
+    return {} if model is None else {**_aliases(model)}
+
+
+def _aliases(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _models_by_key(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    return {
+        key: found for key, annotation in _aliases(model).items() if (found := _model_in(annotation))
+    }
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  # an annotation is any object
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        if found := _model_in(inner):
+            return found
+    return None

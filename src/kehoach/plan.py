@@ -1,0 +1,166 @@
+"""A linked plan: names are units, times are periods, and every part has its number and place.
+
+Nothing here changes after linking. Views read it, rules hold its parts against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from kehoach import model
+from kehoach.numbering import Mark
+from kehoach.period import Period
+from kehoach.reader import Path
+from kehoach.registry import Registry, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """A unit in a role, and for what part of the activity, where the plan says so."""
+
+    unit: Unit
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When something is done: the words that are printed, and what they mean.
+
+    `anchor` is the id of the activity to which the time is relative.
+    """
+
+    words: str
+    period: Period
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a section's own text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A dash of a list."""
+
+    mark: Mark
+    text: str
+    label: str | None
+    id: str | None
+    items: tuple[Item, ...]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What is to be done. `dash` is the mark of its labelled lines; `key` is its id or stands for it.
+
+    `labels` are the words for those lines, in the order of printing. `headings` are the headings of
+    the sections around it, outermost first.
+    """
+
+    key: str
+    id: str | None
+    mark: Mark
+    dash: Mark
+    title: str | None
+    paragraphs: tuple[str, ...]
+    items: tuple[Item, ...]
+    leads: tuple[Responsible, ...]
+    supports: tuple[Responsible, ...]
+    roles: Mapping[str, tuple[Responsible, ...]]
+    when: Timing | None
+    due: Timing | None
+    programme: tuple[Item, ...]
+    targets: tuple[Item, ...]
+    place: str | None
+    budget: str | None
+    output: str | None
+    status: str | None
+    note: str | None
+    lines: Mapping[str, str]
+    after: tuple[str, ...]
+    activities: tuple[Activity, ...]
+    labels: Mapping[str, str]
+    headings: tuple[str, ...]
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What the activity is called: its title, else its first paragraph."""
+        return self.title or self.paragraphs[0]
+
+    @property
+    def timing(self) -> Timing | None:
+        """Its window, else its deadline."""
+        return self.when or self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A sentence of "Tổ chức thực hiện": who must do what, and which activities it is about."""
+
+    mark: Mark
+    text: str
+    label: str | None
+    id: str | None
+    items: tuple[Item, ...]
+    units: tuple[Unit, ...]
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    path: Path
+
+    @property
+    def words(self) -> str:
+        """The sentence with its label, on one line."""
+        return f"{self.label}: {self.text}" if self.label and self.text else self.label or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class DutyBlock:
+    """The duties of the units in one heading of the agencies' own section."""
+
+    mark: Mark
+    units: tuple[Unit, ...]
+    intro: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    parts: tuple[DutyBlock, ...]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the outline with all that it holds, in the order of printing."""
+
+    mark: Mark
+    heading: str | None
+    id: str | None
+    parts: tuple[Part, ...]
+    path: Path
+
+
+Part: TypeAlias = Paragraph | Item | Activity | DutyBlock | Section
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole plan. `activities` and `duties` list what the outline holds, in document order."""
+
+    document: model.Document
+    registry: Registry
+    sections: tuple[Section, ...]
+    activities: tuple[Activity, ...]
+    duties: tuple[Duty, ...]
+    appendices: tuple[model.Appendix, ...]
+    places: Mapping[str, str]
+    """Where each id stands in the document: "B.II.3(1)"."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Activity]:
+        """The activities that have an id, by it."""
+        return {activity.id: activity for activity in self.activities if activity.id}

@@ -1,0 +1,210 @@
+"""Where in the file each character of a text stands, whatever the style of quoting.
+
+The walk goes over the source as YAML's rules for folding and escapes say, and its result is held
+against the parser's value: where the two differ, no place is claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from kehoach.reader.text import broken_lines
+
+_BLANK: Final = " \t"
+_SPACE: Final = " \t\r\n"
+_PROPERTIES: Final = re.compile(r"(?:(?:&[\w-]*|!\S*)(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*)*")
+"""An anchor and a tag, with what may stand between them and the value."""
+
+_DOUBLED: Final = re.compile("''")
+_ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+_LETTERS: Final = dict(
+    zip(
+        '0abt\tnvfre "/\\N_LP',
+        '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029',
+        strict=True,
+    ),
+)
+
+
+class _Piece(NamedTuple):
+    """A run of a value and the source it comes from: verbatim where both have one length."""
+
+    value: str
+    start: int
+    end: int
+
+
+def value_start(content: str, start: int, end: int) -> int:
+    """Where a node begins behind its anchor and tag."""
+    found = _PROPERTIES.match(content, start, end)
+    return found.end() if found else start
+
+
+def extent(content: str, start: int, end: int) -> tuple[int, int]:
+    """From the first to the last character of a scalar, as a reader sees it."""
+    start = value_start(content, start, end)
+    if content[start:end].startswith(("|", ">")):
+        lines = broken_lines(content, start, end)[1:]
+        filled = [(a, b) for a, b in lines if content[a:b].strip(_BLANK)]
+        start, end = (filled[0][0], filled[-1][1]) if filled else (start, start + 1)
+    text = content[start:end]
+    first = start + len(text) - len(text.lstrip(_SPACE))
+    return (first, start + len(text.rstrip(_SPACE))) if first < end else (start, start)
+
+
+def part(
+    content: str, start: int, end: int, value: str, chosen: tuple[int, int]
+) -> tuple[int, int]:
+    """The source of the characters `chosen` of a scalar's `value`.
+
+    It is the whole scalar where the way from the one to the other cannot be followed.
+    """
+    whole = extent(content, start, end)
+    pieces = _pieces(content, value_start(content, start, end), end, value)
+    if "".join(piece.value for piece in pieces) != value:
+        return whole
+    first = min(max(chosen[0], 0), len(value))
+    last = min(max(chosen[1], first), len(value))
+    if first == last:
+        offset = _source_end(pieces, first) if first else whole[0] + _is_quoted(content, whole)
+        return offset, offset
+    return _source_start(pieces, first), _source_end(pieces, last)
+
+
+def _is_quoted(content: str, whole: tuple[int, int]) -> bool:
+    return content[slice(*whole)].startswith(("'", '"'))
+
+
+def _source_start(pieces: list[_Piece], first: int) -> int:
+    for value, start, end in pieces:
+        if first < len(value):
+            return start + first if len(value) == end - start else start
+        first -= len(value)
+    raise AssertionError  # the caller keeps to the value
+
+
+def _source_end(pieces: list[_Piece], last: int) -> int:
+    for value, start, end in pieces:
+        if last <= len(value):
+            return start + last if len(value) == end - start else end
+        last -= len(value)
+    raise AssertionError  # the caller keeps to the value
+
+
+def _pieces(content: str, start: int, end: int, value: str) -> list[_Piece]:
+    match content[start:end][:1]:
+        case "|" | ">" as style:
+            pieces = list(_block(content, start, end, value, folded=style == ">"))
+            return _cut(pieces, len(value))
+        case "'":
+            return list(_flow(content, start + 1, end - 1, _single))
+        case '"':
+            return list(_flow(content, start + 1, end - 1, _double))
+        case _:
+            return list(_flow(content, start, end, _plain))
+
+
+def _cut(pieces: list[_Piece], length: int) -> list[_Piece]:
+    """As many pieces as fill a length: the last line breaks of a block depend on its `+` or `-`."""
+    kept = []
+    for piece in pieces:
+        if length <= 0:
+            break
+        kept.append(piece)
+        length -= len(piece.value)
+    return kept
+
+
+# Blocks after `|` and `>`
+
+
+def _block(content: str, start: int, end: int, value: str, *, folded: bool) -> Iterator[_Piece]:
+    lines = broken_lines(content, start, end)[1:]
+    indent = _indent(content, lines, value)
+    breaks: list[_Piece] = []
+    more_before = True  # nothing folds at the first line
+    for a, b in lines:
+        spaces = min(indent, b - a - len(content[a:b].lstrip(" ")))
+        if a + spaces == b:
+            breaks.append(_Piece("\n", b, b))
+            continue
+        more = content[a + spaces] in _BLANK
+        yield from _folded(breaks) if folded and not (more or more_before) else breaks
+        yield _Piece(content[a + spaces : b], a + spaces, b)
+        breaks, more_before = [_Piece("\n", b, b)], more
+    yield from breaks
+
+
+def _indent(content: str, lines: list[tuple[int, int]], value: str) -> int:
+    """The indentation of a block, told by its first line with text in source and in value."""
+    wanted = value.lstrip("\n")
+    for a, b in lines:
+        line = content[a:b]
+        if line.strip(_BLANK):
+            spaces = len(line) - len(line.lstrip(" "))
+            return spaces - (len(wanted) - len(wanted.lstrip(" ")))
+    return 0
+
+
+def _folded(breaks: list[_Piece]) -> list[_Piece]:
+    """One line break is a space; of several, the first is dropped."""
+    return breaks[1:] or [each._replace(value=" ") for each in breaks]
+
+
+# Plain and quoted texts
+
+
+def _flow(
+    content: str, start: int, end: int, read: Callable[[str, int], Iterator[_Piece]]
+) -> Iterator[_Piece]:
+    lines = broken_lines(content, start, end)
+    breaks: list[_Piece] = []
+    escaped = False
+    for number, (a, b) in enumerate(lines):
+        text = content[a:b]
+        if number:
+            text = text.lstrip(_BLANK)
+        joined = read is _double and _ends_in_escape(text)
+        if number < len(lines) - 1:
+            text = text[:-1] if joined else text.rstrip(_BLANK)
+        if text or joined or number in (0, len(lines) - 1):
+            yield from breaks[1:] if escaped else _folded(breaks)
+            offset = a + content[a:b].find(text) if text else b
+            yield from read(text, offset)
+            breaks, escaped = [], joined
+        breaks.append(_Piece("\n", b, b))
+
+
+def _ends_in_escape(text: str) -> bool:
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+
+
+def _plain(text: str, offset: int) -> Iterator[_Piece]:
+    yield _Piece(text, offset, offset + len(text))
+
+
+def _single(text: str, offset: int) -> Iterator[_Piece]:
+    return _unescaped(text, offset, _DOUBLED, lambda _: "'")
+
+
+def _double(text: str, offset: int) -> Iterator[_Piece]:
+    return _unescaped(text, offset, _ESCAPE, _meaning)
+
+
+def _meaning(escape: str) -> str:
+    if escape[1] in "xuU":
+        return chr(int(escape[2:], 16))
+    return _LETTERS[escape[1]]
+
+
+def _unescaped(
+    text: str, offset: int, escapes: re.Pattern[str], meaning: Callable[[str], str]
+) -> Iterator[_Piece]:
+    at = 0
+    for found in escapes.finditer(text):
+        yield from _plain(text[at : found.start()], offset + at)
+        yield _Piece(meaning(found[0]), offset + found.start(), offset + found.end())
+        at = found.end()
+    yield from _plain(text[at:], offset + at)

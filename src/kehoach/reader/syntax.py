@@ -1,0 +1,278 @@
+"""What libyaml cannot parse, told so that an officer can mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from kehoach.findings import Finding, Related
+from kehoach.i18n import _
+from kehoach.reader.codes import ALIEN_YAML, BAD_CHARACTER, BAD_SYNTAX, TAB_INDENTS
+from kehoach.reader.text import Text
+
+_FIRST_COLON: Final = re.compile(r"[\s-]*[^\s:\"']+(:)\S")
+_LONGEST_KEY: Final = 60
+"""Before the first colon of a line: what is longer is a sentence and no key."""
+
+
+class _Trouble(NamedTuple):
+    """The parser's complaint: what it was doing since when, what it met, after which event."""
+
+    text: Text
+    context: str
+    since: int
+    problem: str
+    at: int
+    start: int
+    end: int
+
+    @property
+    def content(self) -> str:
+        return self.text.content
+
+    def finding(
+        self, message: str, advice: str, start: int, end: int, code: str = BAD_SYNTAX
+    ) -> Finding:
+        return Finding(code, message, self.text.span(start, end), advice)
+
+
+def explain(error: Exception, text: Text, start: int, end: int) -> Finding:
+    """The finding for a parser's error after an event that reaches from `start` to `end`."""
+    trouble = _Trouble(
+        text,
+        str(getattr(error, "context", None) or ""),
+        _offset(error, "context_mark", _offset(error, "problem_mark", end)),
+        str(getattr(error, "problem", None) or error),
+        _offset(error, "problem_mark", end),
+        start,
+        end,
+    )
+    return next(finding for tell in _TELLERS if (finding := tell(trouble)))
+
+
+def _offset(error: Exception, mark: str, default: int) -> int:
+    found: Any = getattr(error, mark, None)
+    return default if found is None else int(found.index)
+
+
+def quote_advice() -> str:
+    """What to do with a text that begins with a sign which means something in YAML."""
+    return _("put the text in quotes, like '…'")
+
+
+def tag(text: Text, start: int) -> Finding:
+    """The finding for a tag, which is mostly a text that begins with an exclamation mark."""
+    word = re.compile(r"\S*").match(text.content, start)
+    return Finding(
+        ALIEN_YAML,
+        _("a text cannot begin with “{sign}”").format(sign="!"),
+        text.span(start, word.end() if word else start),
+        quote_advice(),
+    )
+
+
+def dash(text: Text, start: int) -> Finding:
+    """The finding for a dash that has its item right behind it."""
+    return Finding(
+        BAD_SYNTAX,
+        _("a dash needs a space after it"),
+        text.span(start, start + 1),
+        _("write `- ` and the item, or put the text in quotes"),
+    )
+
+
+def _of_tab(trouble: _Trouble) -> Finding | None:
+    if not trouble.content.startswith("\t", trouble.at):
+        return None
+    blank = re.compile(r"[ \t]*").match(trouble.content, trouble.at)
+    return trouble.finding(
+        _("a tab stands where YAML allows only spaces"),
+        _("use spaces here and wherever else a line of this file begins with a tab"),
+        trouble.at,
+        blank.end() if blank else trouble.at,
+        TAB_INDENTS,
+    )
+
+
+def _of_tag(trouble: _Trouble) -> Finding | None:
+    if "tag" not in trouble.context and "tag" not in trouble.problem:
+        return None
+    return tag(trouble.text, trouble.since)
+
+
+def _of_quotes(trouble: _Trouble) -> Finding | None:
+    if "quoted scalar" not in trouble.context:
+        return None
+    if "unexpected" in trouble.problem:
+        return trouble.finding(
+            _("the quote that opens here is not closed"),
+            _("write the same quote at the end of the text"),
+            trouble.since,
+            trouble.since + 1,
+        )
+    start = trouble.content.rfind("\\", trouble.since, trouble.at + 1)
+    word = re.compile(r"\\?\w*").match(trouble.content, start)
+    end = word.end() if word else start
+    if "Unicode" in trouble.problem:
+        return trouble.finding(
+            _("no document can carry the character {name}").format(name=trouble.content[start:end]),
+            _("delete it, or write the character itself"),
+            start,
+            end,
+            BAD_CHARACTER,
+        )
+    return trouble.finding(
+        _("a backslash inside double quotes begins a code, and there is none like this"),
+        _("put the text in single quotes, or write two backslashes"),
+        start,
+        start + 2,
+    )
+
+
+def _of_colon(trouble: _Trouble) -> Finding | None:
+    if not trouble.problem.startswith("mapping values are not allowed"):
+        return None
+    line, _end = trouble.text.line_at(trouble.at)
+    before = trouble.content[line : trouble.at].lstrip(" -")
+    if ": " in before or len(before) > _LONGEST_KEY:
+        return trouble.finding(
+            _("a colon stands inside a text that has no quotes"),
+            _("put the whole text in quotes, like '…', or after `>-` on a line of its own"),
+            trouble.at,
+            trouble.at + 1,
+        )
+    above, above_end = trouble.text.line_at(max(line - 2, 0))
+    return _tight_colon(trouble, above, above_end) or _misplaced(trouble, line)
+
+
+def _tight_colon(trouble: _Trouble, start: int, end: int) -> Finding | None:
+    found = _FIRST_COLON.match(trouble.content, start, end)
+    return found and trouble.finding(
+        _("a colon needs a space after it"),
+        _("write `key: value`, or put the text in quotes"),
+        *found.span(1),
+    )
+
+
+def _misplaced(trouble: _Trouble, line: int) -> Finding:
+    start, end = trouble.text.line_at(line)
+    text = trouble.content[start:end]
+    return trouble.finding(
+        _("the indentation of this line fits nothing above it"),
+        _("indent it like its neighbours; if it belongs to the text above, quote that text"),
+        start + len(text) - len(text.lstrip(" ")),
+        end,
+    )
+
+
+def _of_first_sign(trouble: _Trouble) -> Finding | None:
+    starts = ("anchor", "alias", "block scalar", "directive", "next token")
+    if trouble.context.endswith(starts):
+        start = trouble.since
+    elif "mapping keys are not" in trouble.problem or "node content" in trouble.problem:
+        start = trouble.at
+    else:
+        return None
+    sign = trouble.content[start : start + 1]
+    return trouble.finding(
+        _("a text cannot begin with “{sign}”").format(sign=sign.strip()),
+        quote_advice(),
+        start,
+        start + 1,
+    )
+
+
+def _of_list_after_key(trouble: _Trouble) -> Finding | None:
+    if "sequence entries are not allowed" not in trouble.problem:
+        return None
+    return trouble.finding(
+        _("a list cannot begin on the line of its key"),
+        _("write the dash on the next line; if it belongs to the text, put the text in quotes"),
+        trouble.at,
+        trouble.at + 1,
+    )
+
+
+def _of_brackets(trouble: _Trouble) -> Finding | None:
+    if "flow" not in trouble.context:
+        return None
+    closing = "]" if trouble.content.startswith("[", trouble.since) else "}"
+    opening = Related(
+        _("the bracket opens here"), trouble.text.span(trouble.since, trouble.since + 1)
+    )
+    finding = trouble.finding(
+        _("a comma or “{sign}” is missing before this").format(sign=closing),
+        _("close the bracket; if it is part of a text, put the text in quotes"),
+        trouble.at,
+        trouble.at + 1,
+    )
+    return _with_related(finding, opening)
+
+
+def _with_related(finding: Finding, related: Related) -> Finding:
+    return Finding(finding.code, finding.message, finding.span, finding.help, related=(related,))
+
+
+def _of_rest(trouble: _Trouble) -> Finding | None:
+    """More on the line after a value that is over: a text that begins with a quote or bracket."""
+    gap = trouble.content[trouble.end : trouble.at]
+    sign = trouble.content[trouble.start : trouble.end][-1:]
+    if "did not find expected" not in trouble.problem or gap.strip(" \t") or sign not in tuple(
+        "'\"]}"
+    ):
+        return None
+    finding = trouble.finding(
+        _("the text goes on after the closing “{sign}”").format(sign=sign),
+        _("put the whole text in quotes of the other kind, or in “ and ” inside the text"),
+        trouble.at,
+        trouble.text.line_at(trouble.at)[1],
+    )
+    if sign in "]}":
+        return finding
+    opening = trouble.text.span(trouble.start, trouble.start + 1)
+    return _with_related(finding, Related(_("the quote opens here"), opening))
+
+
+def _of_keyless_line(trouble: _Trouble) -> Finding | None:
+    if "simple key" not in trouble.context:
+        return None
+    start, end = trouble.since, trouble.text.line_at(trouble.since)[1]
+    if re.compile(r"-\S").match(trouble.content, start):
+        return dash(trouble.text, start)
+    return _tight_colon(trouble, start, end) or trouble.finding(
+        _("this line is neither `key: value` nor `- item`"),
+        _("write a colon after the key, or indent the line deeper if it continues a text"),
+        start,
+        end,
+    )
+
+
+def _of_indentation(trouble: _Trouble) -> Finding | None:
+    if not re.search("expected (key|'-'|<document start>)", trouble.problem):
+        return None
+    return _misplaced(trouble, trouble.at)
+
+
+def _of_anything(trouble: _Trouble) -> Finding:
+    return trouble.finding(
+        _("this is not YAML: {problem}").format(problem=" ".join(trouble.problem.split())),
+        _("compare the line with those above it, and put a text with signs in it in quotes"),
+        trouble.at,
+        trouble.at + 1,
+    )
+
+
+_TELLERS: Final[tuple[Callable[[_Trouble], Finding | None], ...]] = (
+    _of_tab,
+    _of_tag,
+    _of_quotes,
+    _of_colon,
+    _of_first_sign,
+    _of_list_after_key,
+    _of_brackets,
+    _of_rest,
+    _of_keyless_line,
+    _of_indentation,
+    _of_anything,
+)

@@ -1,0 +1,73 @@
+"""The text of one file: from offsets to lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from kehoach.findings import Span
+
+BREAK: Final = re.compile(r"\r\n|\r|\n")
+"""What ends a line in YAML 1.2, in editors and in git alike."""
+
+BAD_CHARACTERS: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]",
+)
+"""What no document can carry, and what libyaml alone would take for the end of a line."""
+
+STAND_IN: Final = "\N{REPLACEMENT CHARACTER}"
+
+
+def broken_lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of `content[start:end]` as offsets, without their ends."""
+    found = list(BREAK.finditer(content, start, end))
+    starts = [start, *(each.end() for each in found)]
+    return list(zip(starts, [*(each.start() for each in found), end], strict=True))
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A file's text without a byte order mark, safe to print.
+
+    A character that no document can carry stands as U+FFFD, so that offsets are those of the file.
+    """
+
+    name: str
+    content: str
+
+    @cached_property
+    def _bounds(self) -> list[int]:
+        """Where the lines start, and where one more would."""
+        ends = (each.end() for each in BREAK.finditer(self.content))
+        return [0, *ends, len(self.content) + 1]
+
+    @cached_property
+    def _last(self) -> int:
+        """The end of the last line that holds something: nobody sees a line behind it."""
+        return len(self.content.rstrip("\r\n"))
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines without their ends."""
+        return tuple(self.content[a:b].rstrip("\r\n") for a, b in pairwise(self._bounds))
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of `content[start:end]`; what lies outside is drawn to the nearest place."""
+        start = min(start, self._last)
+        end = max(start, min(end, self._last))
+        return Span(self.name, *self._position(start), *self._position(end))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._bounds, offset)
+        return line, offset - self._bounds[line - 1] + 1
+
+    def line_at(self, offset: int) -> tuple[int, int]:
+        """The start and the end of the line on which an offset lies."""
+        line = bisect_right(self._bounds, min(offset, len(self.content)))
+        start = self._bounds[line - 1]
+        return start, start + len(self.content[start : self._bounds[line]].rstrip("\r\n"))

@@ -1,0 +1,38 @@
+"""Word files: the kit's document.xml beside the static parts in templates/docx/."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from kehoach.render.environment import Environment, Templates
+
+FOLDER = "docx/"
+_TEMPLATE_ENDING = ".j2"
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The date of every entry: the earliest that a zip file can say, so that it says nothing."""
+
+
+def pack(document: str, environment: Environment, templates: Templates, **context: object) -> bytes:
+    """A .docx file with this document.xml; parts that end in .j2 are rendered with the context."""
+    parts = {"word/document.xml": document.encode()}
+    for name in templates.below(FOLDER):
+        part = name.removeprefix(FOLDER)
+        if part.endswith(_TEMPLATE_ENDING):
+            parts[part.removesuffix(_TEMPLATE_ENDING)] = environment.render(name, **context).encode()
+        else:
+            parts[part] = templates.file(name).read_bytes()
+    return zipped(parts)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    """A zip file whose bytes depend on its parts alone. The list of content types comes first."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 0
+            archive.writestr(entry, parts[name])
+    return buffer.getvalue()

@@ -1,0 +1,34 @@
+"""How each format writes plain text, so that nothing in it can become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+_MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
+_MARKDOWN_AT_START = re.compile(r"^(?=[#>+=:-])|^(\d+)(?=[.)])")
+
+Escape = Callable[[str], Markup]
+
+
+def html(text: str) -> Markup:
+    """Text inside an element or a quoted attribute."""
+    return escape(text)
+
+
+def docx(text: str) -> Markup:
+    """Text inside an XML element or a quoted attribute."""
+    return escape(text)
+
+
+def typst(text: str) -> Markup:
+    """A whole Typst string literal, with its quotes."""
+    return Markup('"{}"').format(Markup(text.replace("\\", "\\\\").replace('"', '\\"')))  # noqa: S704  # made a literal here
+
+
+def markdown(text: str) -> Markup:
+    """Text of a CommonMark line, wherever in the line it may stand."""
+    escaped = _MARKDOWN_ANYWHERE.sub(r"\\\g<0>", text)
+    return Markup(_MARKDOWN_AT_START.sub(r"\1\\", escaped))  # noqa: S704  # escaped just above

@@ -1,0 +1,63 @@
+"""Which font the PDFs are set in: one with the metrics of Times New Roman and Vietnamese letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import typst
+from fontTools.ttLib import TTFont, TTLibError
+
+FAMILIES = ("Times New Roman", "Liberation Serif", "Tinos")
+"""In the order of preference: the decree's font, then those that share its metrics."""
+
+NEEDED = "ĂÂĐÊÔƠƯăâđêôơưẠạẬậỆệỘộỚớỬửỹỷ“”–"
+"""Letters by which a font shows that it can write Vietnamese; older fonts of these names cannot."""
+
+_FACES = frozenset({(400, "normal"), (700, "normal"), (400, "italic"), (700, "italic")})
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font family in one folder, loaded for typst and for nothing else."""
+
+    family: str
+    folder: Path
+    fonts: typst.Fonts
+
+
+def find_font(folders: Iterable[Path] = ()) -> Face | None:
+    """The first family that is installed, or lies in `folders`, in all four faces and whole."""
+    own = tuple(folders)
+    scanned = typst.Fonts(
+        include_system_fonts=True, include_embedded_fonts=False, font_paths=list(own)
+    )
+    faces: dict[tuple[str, Path], dict[tuple[int, str], Path]] = {}
+    for font in scanned.fonts():
+        if font.family in FAMILIES and font.path:
+            path = Path(font.path)
+            faces.setdefault((font.family, path.parent), {})[font.weight, font.style] = path
+    whole = [
+        (family, folder)
+        for (family, folder), found in faces.items()
+        if found.keys() >= _FACES and all(map(_writes_vietnamese, found.values()))
+    ]
+    if not whole:
+        return None
+    family, folder = min(
+        whole, key=lambda each: (FAMILIES.index(each[0]), each[1] not in own, each[1])
+    )
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )
+    return Face(family, folder, fonts)
+
+
+def _writes_vietnamese(path: Path) -> bool:
+    try:
+        with TTFont(path, lazy=True, fontNumber=0) as font:
+            letters = font.getBestCmap()
+    except (OSError, TTLibError):
+        return False
+    return all(ord(letter) in letters for letter in NEEDED)

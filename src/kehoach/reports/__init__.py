@@ -1,0 +1,1 @@
+"""Findings and tasks as people and programs read them. Pure: nothing here prints."""

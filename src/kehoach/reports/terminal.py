@@ -1,0 +1,81 @@
+"""One unit's tasks on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kehoach.i18n import _
+from kehoach.plan import Plan
+from kehoach.tasks import Task, Tie, UnitTasks
+from kehoach.views.common import BLANK, citation, names, table_text
+
+
+def tasks_view(tasks: UnitTasks, plan: Plan) -> RenderableType:
+    """What a unit leads, what it supports and how it comes to that, and its duty sentences."""
+    unit = tasks.unit
+    head = Text(unit.name, style="bold")
+    if unit.short:
+        head.append(f" ({unit.short})", style="dim")
+    parts: list[RenderableType] = [head, Text(citation(plan).replace(BLANK, "…"), style="dim")]
+    for title, ties in _parts():
+        if found := tasks.tied(*ties):
+            parts.append(_title(title, len(found)))
+            parts.append(_table(found, leading=Tie.LEAD in ties))
+    if tasks.duties:
+        parts.append(_title(_("Duties (Tổ chức thực hiện)"), len(tasks.duties)))
+        parts.append(_duties(tasks))
+    if not tasks.tasks and not tasks.duties:
+        parts.append(Text("\n" + _("The plan gives this unit no task.")))
+    return Group(*parts)
+
+
+def _parts() -> tuple[tuple[str, tuple[Tie, ...]], ...]:
+    return (
+        (_("Leads"), (Tie.LEAD, Tie.ROLE)),
+        (_("Supports, by name"), (Tie.NAME,)),
+        (_("Supports, through a group"), (Tie.GROUP,)),
+        (_("Supports, where it is concerned (đơn vị có liên quan)"), (Tie.OPEN,)),
+    )
+
+
+def _title(title: str, count: int) -> Text:
+    return Text(f"\n{title} ({count})", style="bold cyan")
+
+
+def _table(tasks: Sequence[Task], *, leading: bool) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column(_("Time"), ratio=3, style="green")
+    table.add_column(_("Task"), ratio=6)
+    table.add_column(_("With") if leading else _("Led by"), ratio=4)
+    table.add_column(_("Place"), no_wrap=True, style="dim")
+    for task in tasks:
+        activity = task.activity
+        words = Text(table_text(activity))
+        notes = [task.role, task.part, task.via.name if task.via else None]
+        if note := "; ".join(each for each in notes if each):
+            words.append(f" ({note})", style="italic")
+        times = [timing.words for timing in (activity.when, activity.due) if timing]
+        table.add_row(
+            Text("; ".join(times)),
+            words,
+            Text(names(activity.supports if leading else activity.leads)),
+            Text(activity.mark.place),
+        )
+    return table
+
+
+def _duties(tasks: UnitTasks) -> RenderableType:
+    lines = []
+    for task in tasks.duties:
+        line = Text("- " + task.duty.words)
+        via = f"; {task.via.name}" if task.via else ""
+        line.append(f" ({task.duty.mark.place}{via})", style="dim")
+        lines.append(Padding(line, (0, 0, 0, 0)))
+        lines.extend(Padding(Text(f"  + {item.text}"), (0, 0, 0, 2)) for item in task.duty.items)
+    return Group(*lines)

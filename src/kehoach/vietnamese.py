@@ -1,0 +1,102 @@
+"""Vietnamese writing: comparing, ordering, numbering and dating as officials do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The letters that number points, in the order of the alphabet (the decree's own practice)."""
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_WORD = re.compile(r"[^\W\d_]+[\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*")
+_FINAL_Y = re.compile(r"(h|k|l|m|s|t|qu)y")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def _fold_word(word: str) -> str:
+    """One syllable with its tone at the end, so that the tone's place makes no difference."""
+    letters = "".join(char for char in word if char not in _TONES)
+    tones = "".join(char for char in word if char in _TONES)
+    if _FINAL_Y.fullmatch(letters):
+        letters = letters[:-1] + "i"
+    return letters + tones
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The key under which two ways to write the same words are equal.
+
+    Unicode form, case, the place of the tone mark (hoá, hóa), final i and y (kĩ, kỹ), the kind of
+    dash and the white space around it, and the look-alikes of đ make no difference.
+    """
+    decomposed = unicodedata.normalize("NFD", text.translate(_LOOKALIKES).casefold())
+    dashed = _DASHES.sub("-", decomposed)
+    return " ".join(_WORD.sub(lambda match: _fold_word(match[0]), dashed).split())
+
+
+def plain(text: str) -> str:
+    """The words without any mark: what a person types in a hurry ("so y te")."""
+    return _without_marks(fold(text))
+
+
+def slug(text: str) -> str:
+    """A name for a file or an anchor: small latin letters, digits and single hyphens.
+
+    Empty where the text has no letter or digit that can be written so.
+    """
+    latin = _without_marks(unicodedata.normalize("NFD", text.translate(_LOOKALIKES).casefold()))
+    return _NOT_IN_SLUG.sub("-", latin).strip("-")
+
+
+def letter(number: int) -> str:
+    """The letter of the `number`th point: a b c d đ e g …; after y comes aa, ab and so on."""
+    quotient, remainder = divmod(number - 1, len(LETTERS))
+    return (letter(quotient) if quotient else "") + LETTERS[remainder]
+
+
+def roman(number: int) -> str:
+    """A positive number as a Roman numeral."""
+    signs = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    )
+    written = ""
+    for value, sign in signs:
+        count, number = divmod(number, value)
+        written += sign * count
+    return written
+
+
+def long_date(day: date) -> str:
+    """`ngày 05 tháng 01 năm 2020`: days under 10 and months 1 and 2 take a zero (NĐ 30/2020)."""
+    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """`05/01/2020`, `28/6/2024`, with the decree's zeros."""
+    return f"{day.day:02}/{_month(day)}/{day.year}"
+
+
+def document_number(number: int) -> str:
+    """A document's number: 1 to 9 take a leading zero and no other does (NĐ 30/2020, Phụ lục I)."""
+    return f"{number:02}"
+
+
+def sentence_case_inside(name: str) -> str:
+    """A name as it stands after the first in a list: "Các đơn vị …" begins with a small letter."""
+    return name[:1].lower() + name[1:] if name.startswith("Các ") else name
+
+
+def _without_marks(decomposed: str) -> str:
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d")
+
+
+def _month(day: date) -> str:
+    smallest_unpadded = 3
+    return f"{day.month:02}" if day.month < smallest_unpadded else str(day.month)
