@@ -85,6 +85,8 @@ class _Linker:
             self._section(section, ("sections", index), level.mark(index + 1), level, labels, ())
             for index, section in enumerate(self.manuscript.sections)
         )
+        if not self.duty_sections:  # link them all the same, for what is wrong in them
+            tuple(self._duty_blocks(level, 1))
         self._check_references()
         self._check_duties_printed()
         plan = Plan(
@@ -156,10 +158,8 @@ class _Linker:
             yield self._section(section, (*path, "sections", index), mark, level, labels, headings)
         if block.duties:
             self.duty_sections.append(path)
-            for index, duty_block in enumerate(self.manuscript.duties):
-                mark = level.mark(position)
-                position += 1
-                yield self._duty_block(duty_block, ("duties", index), mark, level, ())
+            if len(self.duty_sections) == 1:
+                yield from self._duty_blocks(level, position)
 
     def _items(self, items: Sequence[model.Item], path: Path, level: Level) -> tuple[Item, ...]:
         return tuple(
@@ -249,6 +249,10 @@ class _Linker:
         return key
 
     # --- the agencies' own section -----------------------------------------------------------
+
+    def _duty_blocks(self, level: Level, position: int) -> Iterator[DutyBlock]:
+        for index, block in enumerate(self.manuscript.duties):
+            yield self._duty_block(block, ("duties", index), level.mark(position + index), level, ())
 
     def _duty_block(
         self,

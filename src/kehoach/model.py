@@ -87,7 +87,7 @@ def _truth(value: object) -> bool:
 
 
 Text = Annotated[
-    str, BeforeValidator(_one_line), StringConstraints(strip_whitespace=True, min_length=1)
+    str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_one_line)
 ]
 Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
 Words = Annotated[dict[Text, Text], BeforeValidator(_mapping)]
@@ -95,7 +95,7 @@ Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]
 Day = Annotated[date | None, PlainValidator(_date)]
 Number = Annotated[int | None, BeforeValidator(_whole_number)]
 Truth = Annotated[bool, PlainValidator(_truth)]
-Id = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=80)]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=80)]
 MarkKind = Literal["A", "I", "1", "1.1", "a", "-", "+", "(1)"]
 
 

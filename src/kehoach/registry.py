@@ -78,7 +78,8 @@ class Registry:
             limit=3 * count,
             score_cutoff=60,
         )
-        return tuple(dict.fromkeys(forms[form] for _text, _score, form in found))[:count]
+        like = [forms[form] for _text, score, form in found if score >= found[0][1] - 10]
+        return tuple(dict.fromkeys(like))[:count]
 
     def groups_of(self, unit: Unit) -> tuple[Unit, ...]:
         """The groups that the unit is in, directly or through another group, in plan order."""

@@ -9,13 +9,22 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, TypeAlias
 
 import yaml
-from yaml import events as of
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
-from kehoach.findings import Finding, Related
+from kehoach.findings import Finding, Related, Span
 from kehoach.i18n import _
 from kehoach.reader.codes import (
     ALIEN_YAML,
@@ -26,9 +35,12 @@ from kehoach.reader.codes import (
     Limits,
 )
 from kehoach.reader.places import Places, Spot
-from kehoach.reader.scalars import part, value_start
+from kehoach.reader.scalars import extent, part, value_start
 from kehoach.reader.syntax import dash, explain, quote_advice, tag
 from kehoach.reader.text import BAD_CHARACTERS, Text
+
+_Event: TypeAlias = Any  # the kind of an event is looked at once, not again for each attribute
+_Value: TypeAlias = Any  # dict, list, str or None
 
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -78,25 +90,31 @@ class _Composer:
         self._text = text
         self._limits = limits
         self._spent = spent
+        self._room = limits.nodes - spent.nodes
         self._repeated = 0  # nodes that aliases add
         self._expansion = 0  # characters that aliases add
         self._deepest = 0
         self._findings: list[Finding] = []
         self._starts = array("I")
         self._ends = array("I")
-        self._sizes = array("I")
+        self._sizes: dict[int, int] = {}
         self._aliases: dict[int, int] = {}
         self._dropped: set[int] = set()
         self._anchors: dict[str, _Anchor | None] = {}
         self._names: dict[str, str] = {}  # the same keys stand thousands of times
-        self._event: of.Event = of.StreamStartEvent()
+        self._end = 0  # of the last collection
         self._loader = LOADER(text.content)
+        self._next: Callable[[], _Event] = self._loader.get_event
 
     def composed(self) -> Composed:
         try:
             value = self._document()
         except _LeftOutError:
             value = None
+        except (yaml.YAMLError, ValueError) as error:  # SafeLoader lets a ValueError through
+            value = None
+            last = (self._starts[-1], self._ends[-1]) if self._starts else (0, 0)
+            self._findings.append(explain(error, self._text, last))
         finally:
             self._loader.dispose()
         arrays = (self._starts, self._ends, self._sizes)
@@ -107,13 +125,13 @@ class _Composer:
         )
         return Composed(Spot(value, 0), places, tuple(self._findings), spent)
 
-    def _document(self) -> Any:
+    def _document(self) -> _Value:
         self._next()
-        if isinstance(self._next(), of.StreamEndEvent):
+        if type(self._next()) is StreamEndEvent:
             return None
         value = self._node(self._next(), 1)
         self._next()
-        if isinstance(event := self._next(), of.DocumentStartEvent):
+        if type(event := self._next()) is DocumentStartEvent:
             self._report(
                 ALIEN_YAML,
                 _("a second document begins in this file"),
@@ -122,47 +140,239 @@ class _Composer:
             )
         return value
 
-    def _next(self) -> of.Event:
-        before = self._event
-        try:
-            event: of.Event = self._loader.get_event()
-        except (yaml.YAMLError, ValueError) as error:  # SafeLoader lets a ValueError through
-            marks = (before.start_mark, before.end_mark)
-            start, end = (mark.index if mark else 0 for mark in marks)
-            self._found(explain(error, self._text, start, end))
-            raise _LeftOutError from error
-        self._event = event
-        return event
-
     # Nodes
 
-    def _node(self, event: of.Event, depth: int) -> Any:
-        if isinstance(event, of.AliasEvent):
+    def _node(self, event: _Event, depth: int) -> _Value:
+        kind = type(event)
+        if kind is AliasEvent:
             return self._alias(event, depth)
-        if isinstance(event, of.ScalarEvent):
-            if event.anchor is None:
-                return self._scalar(event)
-            return self._anchored(event, event.anchor, depth)
-        if event.anchor is None:
-            return self._collection(event, depth)
-        return self._anchored(event, event.anchor, depth)
+        if event.anchor is not None:
+            return self._anchored(event, depth)
+        return self._scalar(event) if kind is ScalarEvent else self._collection(event, depth)
 
-    def _collection(self, event: Any, depth: int) -> Any:
-        if depth > self._limits.depth:
+    def _place(self, event: _Event) -> int:
+        node = len(self._starts)
+        if node >= self._room:
             self._leave_out(
                 event,
-                _("more than {limit} levels stand inside one another"),
-                self._limits.depth,
-                _("make the outline flatter; brackets in a text need quotes around it"),
+                _("the plan has more than {limit} values").format(limit=f"{self._limits.nodes:,}"),
+                _("make several plans of it, or repeat less by aliases"),
             )
-        self._deepest = max(self._deepest, depth)
+        self._starts.append(event.start_mark.index)
+        self._ends.append(event.end_mark.index)
+        return node
+
+    def _scalar(self, event: _Event) -> str | None:
+        node = self._place(event)
+        value: str = event.value
+        if event.tag is not None:
+            self._tag(event)
+        if event.style == '"':
+            self._check_escaped(node, value)
+        if len(value) > self._limits.characters:
+            self._report(
+                OVER_LIMIT,
+                _("a text is longer than {limit} characters").format(
+                    limit=f"{self._limits.characters:,}"
+                ),
+                event,
+                _("divide the text"),
+            )
+        if event.style:
+            return value
+        if value.startswith("-"):
+            self._check_dash(node)
+        return value or None
+
+    def _collection(self, event: _Event, depth: int) -> _Value:
+        self._check_depth(event, depth)
         node = self._place(event)
         if event.tag is not None:
             self._tag(event)
-        if isinstance(event, of.MappingStartEvent):
-            value: Any = self._mapping(node, depth)
-        else:
-            value = self._sequence(depth)
-        self._ends[node] = self._event.end_mark.index
+        is_mapping = type(event) is MappingStartEvent
+        value = self._mapping(node, depth + 1) if is_mapping else self._sequence(depth + 1)
+        self._ends[node] = self._end
         self._sizes[node] = len(self._starts) - node
         return value
+
+    def _sequence(self, depth: int) -> list[Any]:
+        values = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            values.append(self._node(event, depth))
+        self._close(event)
+        return values
+
+    def _mapping(self, node: int, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            key_node = len(self._starts)
+            key = self._key(event, depth)
+            if key in values:
+                self._duplicate(node, key_node, list(values).index(key), key)
+                key = None
+            value = self._node(self._next(), depth)
+            if key is None:
+                self._dropped.add(key_node)
+            else:
+                values[self._names.setdefault(key, key)] = value
+        self._close(event)
+        return values
+
+    def _close(self, event: _Event) -> None:
+        self._end = event.end_mark.index
+
+    def _key(self, event: _Event, depth: int) -> str | None:
+        """A key's text, or None where it is none and the entry has to be dropped."""
+        key = self._node(event, depth)
+        if not isinstance(key, str):
+            message = _("a key is not a text")
+        elif key == "<<" and not event.style:
+            message = _("`<<` is no key: nothing is merged")
+        else:
+            return key
+        advice = _("write the keys themselves; a text with braces or “?” in it needs quotes")
+        self._report(ALIEN_YAML, message, event, advice)
+        return None
+
+    def _duplicate(self, node: int, again: int, position: int, key: str) -> None:
+        self._found(
+            Finding(
+                DUPLICATE_KEY,
+                _("the key “{key}” stands twice").format(key=key),
+                self._span(again),
+                _("keep one of the two, or join their values"),
+                related=(Related(_("the first"), self._span(self._key_node(node, position))),),
+            )
+        )
+
+    def _key_node(self, node: int, position: int) -> int:
+        """The node of the key at a position among those that were kept."""
+        kept, key = -1, node + 1
+        while (kept := kept + (key not in self._dropped)) < position:
+            value = key + self._sizes.get(key, 1)
+            key = value + self._sizes.get(value, 1)
+        return key
+
+    # Anchors and aliases
+
+    def _anchored(self, event: _Event, depth: int) -> _Value:
+        """A node that aliases may repeat: what it costs is measured on the way."""
+        name = event.anchor
+        self._anchors[name] = None  # not whole yet
+        node, repeated, expansion = len(self._starts), self._repeated, self._expansion
+        outer, self._deepest = self._deepest, depth - 1
+        is_scalar = type(event) is ScalarEvent
+        value = self._scalar(event) if is_scalar else self._collection(event, depth)
+        self._anchors[name] = _Anchor(
+            value,
+            node,
+            len(self._starts) - node + self._repeated - repeated,
+            self._ends[node] - self._starts[node] + self._expansion - expansion,
+            self._deepest - depth + 1,
+        )
+        self._deepest = max(outer, self._deepest)
+        return value
+
+    def _alias(self, event: _Event, depth: int) -> _Value:
+        name = event.anchor
+        if name not in self._anchors:
+            start = event.start_mark.index
+            span = self._text.span(start, event.end_mark.index)
+            message = _("a text cannot begin with “{sign}”").format(sign="*")
+            self._found(Finding(BAD_SYNTAX, message, span, quote_advice()))
+            raise _LeftOutError
+        anchor = self._anchors[name]
+        if anchor is None:
+            self._leave_out(
+                event,
+                _("“{name}” repeats itself without end").format(name=f"*{name}"),
+                _("write out what is meant here"),
+            )
+        self._check_depth(event, depth - 1 + anchor.height)
+        self._aliases[self._place(event)] = anchor.node
+        self._repeated += anchor.nodes - 1
+        self._room -= anchor.nodes - 1
+        self._expansion += anchor.expansion
+        characters = self._spent.expansion + self._expansion
+        if len(self._starts) > self._room or characters > self._limits.expansion:
+            self._leave_out(
+                event,
+                _("the aliases of the plan repeat too much"),
+                _("write out what is meant, and repeat less"),
+            )
+        return _copied(anchor.value)
+
+    # Checks
+
+    def _check_depth(self, event: _Event, depth: int) -> None:
+        self._deepest = max(self._deepest, depth)
+        if depth > self._limits.depth:
+            self._leave_out(
+                event,
+                _("more than {limit} levels stand inside one another").format(
+                    limit=self._limits.depth
+                ),
+                _("make the outline flatter; a text with brackets needs quotes"),
+            )
+
+    def _check_escaped(self, node: int, value: str) -> None:
+        r"""Find what the file itself cannot hold but an escape like `\x07` can bring in."""
+        start, end = self._starts[node], self._ends[node]
+        for found in BAD_CHARACTERS.finditer(value):
+            span = part(self._text.content, start, end, value, found.span())
+            self._found(bad_character(found[0], self._text, *span))
+
+    def _check_dash(self, node: int) -> None:
+        """`-a` and `- b` below it are one text for YAML, and a list for who wrote them."""
+        start, end = self._starts[node], self._ends[node]
+        if _NEXT_DASH.search(self._text.content, start, end):
+            self._found(dash(self._text, value_start(self._text.content, start, end)))
+
+    def _tag(self, event: _Event) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        self._found(tag(self._text, self._text.content.find("!", start, end)))
+
+    def _span(self, node: int) -> Span:
+        return self._text.span(*extent(self._text.content, self._starts[node], self._ends[node]))
+
+    def _report(self, code: str, message: str, event: _Event, advice: str) -> None:
+        bounds = event.start_mark.index, event.end_mark.index
+        span = self._text.span(*extent(self._text.content, *bounds))
+        self._found(Finding(code, message, span, advice))
+
+    def _leave_out(self, event: _Event, message: str, advice: str) -> NoReturn:
+        self._report(OVER_LIMIT, message, event, advice)
+        raise _LeftOutError
+
+    def _found(self, finding: Finding) -> None:
+        self._findings.append(finding)
+        if len(self._findings) >= self._limits.findings:
+            self._findings.append(too_many(self._limits, finding.span))
+            raise _LeftOutError
+
+
+def _copied(value: _Value) -> _Value:
+    """Aliases get a copy of their own, so that cutting at one place spares the others."""
+    if isinstance(value, dict):
+        return {key: _copied(each) for key, each in value.items()}
+    return [_copied(each) for each in value] if isinstance(value, list) else value
+
+
+def bad_character(character: str, text: Text, start: int, end: int) -> Finding:
+    """The finding for a character that no document can carry."""
+    return Finding(
+        BAD_CHARACTER,
+        _("no document can carry the character {name}").format(name=f"U+{ord(character):04X}"),
+        text.span(start, end),
+        _("delete it, or write the character that is meant"),
+    )
+
+
+def too_many(limits: Limits, span: Span) -> Finding:
+    """The finding after which a file is given up."""
+    return Finding(
+        OVER_LIMIT,
+        _("more than {limit} mistakes in this file").format(limit=limits.findings - 1),
+        span,
+        _("mend those above, then check again"),
+    )

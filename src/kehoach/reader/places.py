@@ -1,6 +1,6 @@
 """Where the values of one file stand.
 
-Three numbers for each node, in the order of writing, stand beside the plain values instead of a
+A few numbers for each node, in the order of writing, stand beside the plain values instead of a
 tree of objects: reading costs little, and only who asks for a place pays for finding it.
 """
 
@@ -31,13 +31,14 @@ class Places:
     """The nodes of one file.
 
     The children of a node follow it: those of a mapping are a key and a value in turn, without
-    `dropped` keys in the same order as in the plain dict. `sizes` counts a node and all below.
+    `dropped` keys in the same order as in the plain dict. `sizes` counts
+    a list or mapping and all below it.
     """
 
     text: Text
     starts: array[int]
     ends: array[int]
-    sizes: array[int]
+    sizes: Mapping[int, int]
     aliases: Mapping[int, int]
     dropped: Collection[int]
     _children: dict[int, Mapping[str | int, tuple[int, int | None]]] = field(default_factory=dict)
@@ -84,7 +85,7 @@ class Places:
         child = node + 1
         while child < node + self.sizes[node]:
             yield child
-            child += self.sizes[child]
+            child += self.sizes.get(child, 1)
 
     def bounds(self, node: int) -> tuple[int, int]:
         """The start and the end of a node as the parser tells them; an alias is its anchor."""

@@ -57,7 +57,7 @@ def extent(content: str, start: int, end: int) -> tuple[int, int]:
 def part(
     content: str, start: int, end: int, value: str, chosen: tuple[int, int]
 ) -> tuple[int, int]:
-    """The source of the characters `chosen` of a scalar's `value`.
+    """The source of the characters `chosen` of a scalar's `value`, as offsets.
 
     It is the whole scalar where the way from the one to the other cannot be followed.
     """
@@ -195,7 +195,7 @@ def _double(text: str, offset: int) -> Iterator[_Piece]:
 
 def _meaning(escape: str) -> str:
     if escape[1] in "xuU":
-        return chr(int(escape[2:], 16))
+        return chr(int(f"0x{escape[2:]}", base=0))
     return _LETTERS[escape[1]]
 
 

@@ -17,7 +17,7 @@ _LONGEST_KEY: Final = 60
 
 
 class _Trouble(NamedTuple):
-    """The parser's complaint: what it was doing since when, what it met, after which event."""
+    """The parser's complaint: what it was doing since when, what it met where, after which node."""
 
     text: Text
     context: str
@@ -37,8 +37,9 @@ class _Trouble(NamedTuple):
         return Finding(code, message, self.text.span(start, end), advice)
 
 
-def explain(error: Exception, text: Text, start: int, end: int) -> Finding:
-    """The finding for a parser's error after an event that reaches from `start` to `end`."""
+def explain(error: Exception, text: Text, last: tuple[int, int]) -> Finding:
+    """The finding for a parser's error, met after the node `last` began."""
+    start, end = last
     trouble = _Trouble(
         text,
         str(getattr(error, "context", None) or ""),
@@ -170,7 +171,7 @@ def _of_first_sign(trouble: _Trouble) -> Finding | None:
     starts = ("anchor", "alias", "block scalar", "directive", "next token")
     if trouble.context.endswith(starts):
         start = trouble.since
-    elif "mapping keys are not" in trouble.problem or "node content" in trouble.problem:
+    elif trouble.content.startswith(tuple("]},?"), trouble.at):
         start = trouble.at
     else:
         return None
@@ -216,20 +217,16 @@ def _with_related(finding: Finding, related: Related) -> Finding:
 
 def _of_rest(trouble: _Trouble) -> Finding | None:
     """More on the line after a value that is over: a text that begins with a quote or bracket."""
-    gap = trouble.content[trouble.end : trouble.at]
-    sign = trouble.content[trouble.start : trouble.end][-1:]
-    if "did not find expected" not in trouble.problem or gap.strip(" \t") or sign not in tuple(
-        "'\"]}"
-    ):
+    before = trouble.content[trouble.text.line_at(trouble.at)[0] : trouble.at].rstrip(" \t")
+    sign = before[-1:]
+    if "did not find expected" not in trouble.problem or sign not in tuple("'\"]}"):
         return None
-    finding = trouble.finding(
-        _("the text goes on after the closing “{sign}”").format(sign=sign),
-        _("put the whole text in quotes of the other kind, or in “ and ” inside the text"),
-        trouble.at,
-        trouble.text.line_at(trouble.at)[1],
-    )
+    message = _("the text goes on after the closing “{sign}”").format(sign=sign)
+    rest = trouble.at, trouble.text.line_at(trouble.at)[1]
     if sign in "]}":
-        return finding
+        return trouble.finding(message, quote_advice(), *rest)
+    advice = _("put the whole text in quotes of the other kind, or write “ and ” inside it")
+    finding = trouble.finding(message, advice, *rest)
     opening = trouble.text.span(trouble.start, trouble.start + 1)
     return _with_related(finding, Related(_("the quote opens here"), opening))
 
@@ -251,7 +248,14 @@ def _of_keyless_line(trouble: _Trouble) -> Finding | None:
 def _of_indentation(trouble: _Trouble) -> Finding | None:
     if not re.search("expected (key|'-'|<document start>)", trouble.problem):
         return None
-    return _misplaced(trouble, trouble.at)
+    if "'-'" not in trouble.problem:
+        return _misplaced(trouble, trouble.at)
+    return trouble.finding(
+        _("a list item is expected here, as in the lines above"),
+        _("begin the line with `- `, or indent it deeper if it belongs to the item above"),
+        trouble.at,
+        trouble.text.line_at(trouble.at)[1],
+    )
 
 
 def _of_anything(trouble: _Trouble) -> Finding:

@@ -1,0 +1,136 @@
+"""The files of a plan folder, in path order."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from kehoach.findings import Finding, Severity, Span
+from kehoach.i18n import _
+from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
+
+_SUFFIX: Final = ".yaml"
+_MISTAKEN: Final = (".yaml", ".yml")
+
+
+def shown(path: Path) -> str:
+    """A path as the user would type it; bytes that are no text cannot be shown."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def plan_files(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]:
+    """The `*.yaml` files below a folder, hidden ones left aside, and what is wrong with it."""
+    try:
+        mode = folder.stat().st_mode
+    except FileNotFoundError:
+        message = _("there is no plan folder “{name}”").format(name=shown(folder))
+        return [], [_about(NO_PLAN, folder, message, _start_advice())]
+    except (OSError, ValueError) as error:
+        return [], [unreadable(folder, error)]
+    if not stat.S_ISDIR(mode):
+        message = _("“{name}” is not a folder").format(name=shown(folder))
+        advice = _("name the folder in which the plan's files are")
+        return [], [_about(NO_PLAN, folder, message, advice)]
+    return _collected(folder, limits)
+
+
+def _collected(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]:
+    files: list[Path] = []
+    findings: list[Finding] = []
+    for each in _below(folder, limits):
+        if isinstance(each, Finding):
+            findings.append(each)
+        elif each.name.endswith(_SUFFIX):
+            files.append(each)
+        else:
+            findings.append(_mistaken(each))
+    files.sort(key=lambda path: path.relative_to(folder).as_posix())
+    if len(files) > limits.files:
+        message = _("the plan has more than {limit} files").format(limit=f"{limits.files:,}")
+        advice = _("join some of the files; those from here on are not read")
+        findings.append(_about(OVER_LIMIT, files[limits.files], message, advice))
+        del files[limits.files :]
+    if not files and not any(each.code == UNREADABLE for each in findings):
+        message = _("the folder “{name}” has no *.yaml file").format(name=shown(folder))
+        findings.append(_about(NO_PLAN, folder, message, _start_advice()))
+    return files, findings
+
+
+def _below(folder: Path, limits: Limits) -> Iterator[Path | Finding]:
+    """Files that are, or look like, parts of the plan; each folder once, so that loops end."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            status = here.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            yield unreadable(here, error)
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        if len(seen) > limits.folders:
+            message = _("the plan has more than {limit} folders").format(limit=limits.folders)
+            yield _about(OVER_LIMIT, here, message, _("move what is not the plan elsewhere"))
+            return
+        for entry in entries:
+            path = here / entry.name
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                waiting.append(path)
+                if entry.name.endswith(_SUFFIX):
+                    yield _folder_as_file(path)
+            elif path.suffix.lower() in _MISTAKEN:
+                yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def read_bytes(path: Path, most: int) -> bytes | Finding:
+    """The bytes of a file, or the first `most` and one more of them, or why not."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+            message = _("“{name}” is not a file").format(name=shown(path))
+            return _about(UNREADABLE, path, message, _("put the text itself into a file"))
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        return unreadable(path, error)
+
+
+def unreadable(path: Path, error: Exception) -> Finding:
+    """The finding for what the system does not let us read."""
+    reason = getattr(error, "strerror", None) or str(error)
+    message = _("“{name}” cannot be read ({reason})").format(name=shown(path), reason=reason)
+    advice = _("check that it is still there and that you may read it")
+    return _about(UNREADABLE, path, message, advice)
+
+
+def _folder_as_file(path: Path) -> Finding:
+    message = _("“{name}” is a folder, not a file").format(name=shown(path))
+    return _about(UNREADABLE, path, message, _("give the folder a name without “.yaml”"))
+
+
+def _mistaken(path: Path) -> Finding:
+    message = _("“{name}” is not read: only *.yaml files are").format(name=shown(path))
+    advice = _("rename it to “{name}”").format(name=f"{path.stem}{_SUFFIX}")
+    return Finding(WRONG_SUFFIX, message, Span(shown(path)), advice, Severity.WARNING)
+
+
+def _start_advice() -> str:
+    return _("run `kehoach init` to begin a plan, or name the folder with `--plan`")
+
+
+def _about(code: str, path: Path, message: str, advice: str) -> Finding:
+    return Finding(code, message, Span(shown(path)), advice)

@@ -1,0 +1,111 @@
+"""Read a plan: from a folder, or from texts at hand."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final, TypeAlias
+
+from kehoach.findings import Finding, Span
+from kehoach.i18n import _
+from kehoach.reader.codes import LIMITS, MIB, NOT_UTF8, OVER_LIMIT, Limits
+from kehoach.reader.compose import Composed, Spent, bad_character, compose, too_many
+from kehoach.reader.folder import plan_files, read_bytes, shown
+from kehoach.reader.source import Source, join
+from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
+
+_Raw: TypeAlias = str | bytes
+_BOM: Final = "\N{BYTE ORDER MARK}"
+
+
+def read_plan(folder: pathlib.Path, limits: Limits = LIMITS) -> Source:
+    """Read every `*.yaml` below a folder, in path order. Whatever is wrong becomes findings."""
+    paths, findings = plan_files(folder, limits)
+    files = ((shown(path), read_bytes(path, limits.file_bytes)) for path in paths)
+    return _read(shown(folder), files, findings, limits)
+
+
+def read_texts(texts: Mapping[str, str | bytes], limits: Limits = LIMITS) -> Source:
+    """Read a plan from texts under the names of their files, in the order given."""
+    return _read("plan", texts.items(), (), limits)
+
+
+def _read(
+    folder: str,
+    files: Iterable[tuple[str, _Raw | Finding]],
+    found: Iterable[Finding],
+    limits: Limits,
+) -> Source:
+    findings = list(found)
+    names: list[str] = []
+    texts: dict[str, Text] = {}
+    composed: list[Composed] = []
+    spent = Spent()
+    for name, raw in _within(files, limits):
+        names.append(name)
+        if isinstance(raw, Finding):
+            findings.append(raw)
+            continue
+        texts[name], mistakes = _text(name, raw, limits)
+        findings += mistakes
+        if not any(each.code in (NOT_UTF8, OVER_LIMIT) for each in mistakes):
+            composed.append(compose(texts[name], limits, spent))
+            spent = composed[-1].spent
+    return join(folder, names, texts, composed, findings)
+
+
+def _within(
+    files: Iterable[tuple[str, _Raw | Finding]], limits: Limits
+) -> Iterator[tuple[str, _Raw | Finding]]:
+    """The files as long as they are not too large; what follows too much is not even opened."""
+    total = 0
+    for name, raw in files:
+        if isinstance(raw, Finding):
+            yield name, raw
+        elif len(raw) > limits.file_bytes:
+            message = _("the file is larger than {size}")
+            yield name, _too_large(name, message, limits.file_bytes)
+        elif (total := total + len(raw)) > limits.total_bytes:
+            message = _("the files of the plan together are larger than {size}")
+            yield name, _too_large(name, message, limits.total_bytes)
+            return
+        else:
+            yield name, raw
+
+
+def _too_large(name: str, message: str, limit: int) -> Finding:
+    size = f"{limit // MIB:,} MiB" if limit >= MIB else f"{limit:,} B"
+    advice = _("divide the plan, and keep what is not text out of it")
+    return Finding(OVER_LIMIT, message.format(size=size), Span(name), advice)
+
+
+def _text(name: str, raw: _Raw, limits: Limits) -> tuple[Text, list[Finding]]:
+    """A file's text, and what is wrong with its bytes and characters."""
+    if isinstance(raw, str):
+        return _clean(name, raw, limits)
+    try:
+        return _clean(name, raw.decode(), limits)
+    except UnicodeDecodeError as error:
+        text, _mistakes = _clean(name, raw.decode(errors="replace"), limits)
+        good = raw[: error.start].decode().lstrip(_BOM)
+        return text, [_not_utf8(text, len(good))]
+
+
+def _not_utf8(text: Text, offset: int) -> Finding:
+    return Finding(
+        NOT_UTF8,
+        _("the file is not UTF-8 from here on"),
+        text.span(offset, offset + 1),
+        _("save the file in the encoding UTF-8"),
+    )
+
+
+def _clean(name: str, content: str, limits: Limits) -> tuple[Text, list[Finding]]:
+    content = content.lstrip(_BOM)
+    text = Text(name, BAD_CHARACTERS.sub(STAND_IN, content))
+    bad = islice(BAD_CHARACTERS.finditer(content), limits.findings)
+    mistakes = [bad_character(each[0], text, *each.span()) for each in bad]
+    if len(mistakes) == limits.findings:
+        mistakes.append(too_many(limits, mistakes[-1].span))
+    return text, mistakes

@@ -1,0 +1,170 @@
+"""The plan as plain values, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kehoach.findings import Finding, Related, Span
+from kehoach.i18n import _
+from kehoach.reader.codes import NOT_A_MAPPING, TWO_FILES
+from kehoach.reader.compose import Composed
+from kehoach.reader.places import Path, Places, Spot
+from kehoach.reader.scalars import part
+from kehoach.reader.text import Text
+
+
+class _Place(NamedTuple):
+    """A value in the file in which it stands."""
+
+    places: Places
+    spot: Spot
+
+    def walk(self, path: Path) -> _Place:
+        return self._replace(spot=self.places.walk(self.spot, path))
+
+    @property
+    def span(self) -> Span:
+        return self.places.text.span(*self.places.range(self.spot))
+
+    @property
+    def key_span(self) -> Span:
+        """The place of the key, or of the value where no key led to it."""
+        if self.spot.key is None:
+            return self.span
+        return self.places.text.span(*self.places.range(Spot("", self.spot.key)))
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What a plan folder holds.
+
+    `data` is made of dict, list, str and None only; nobody may change it. Top-level lists with the
+    same key are joined over the files. `files` are those that were read, as the user would type
+    them, in order; one that is broken is among them, but not in `data`.
+    """
+
+    data: dict[str, Any]
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    _tops: Mapping[str, Sequence[_Place]] = field(repr=False)
+    """Where each top-level key stands; in several files if it holds lists."""
+    _texts: Mapping[str, Text] = field(repr=False)
+    _root: _Place | Span = field(repr=False)
+    """The first file's mapping, for what is nowhere; or else where one could begin to write."""
+
+    def span(self, path: Path) -> Span:
+        """The place of a value: a text exactly, of a list or mapping its first line.
+
+        For what is not there it is the innermost place on the way to it.
+        """
+        place = self._find(path)
+        return place if isinstance(place, Span) else place.span
+
+    def key_span(self, path: Path) -> Span:
+        """The place of the key that leads to a value, or of the value where no key does."""
+        place = self._find(path)
+        return place if isinstance(place, Span) else place.key_span
+
+    def has(self, path: Path) -> bool:
+        """Whether the plan has a value at exactly this path."""
+        value: Any = self.data
+        for step in path:
+            match value, step:
+                case dict(), str() if step in value:
+                    value = value[step]
+                case list(), int() if 0 <= step < len(value):
+                    value = value[step]
+                case _:
+                    return False
+        return True
+
+    def text_span(self, path: Path, start: int, end: int) -> Span:
+        """The place of the characters from `start` to before `end` of a text.
+
+        Where they cannot be found in the file it is the whole text.
+        """
+        place = self._find(path)
+        if isinstance(place, Span) or not isinstance(place.spot.value, str):
+            return self.span(path)
+        text = place.places.text
+        bounds = place.places.bounds(place.spot.node)
+        return text.span(*part(text.content, *bounds, place.spot.value, (start, end)))
+
+    def lines(self, file: str) -> Sequence[str]:
+        """The lines of a file without their ends; none for a file that was not read."""
+        return self._texts[file].lines if file in self._texts else ()
+
+    def _find(self, path: Path) -> _Place | Span:
+        if not path or path[0] not in self._tops:
+            return self._root
+        first, *rest = self._tops[str(path[0])]
+        if len(path) == 1 or not rest or not isinstance(path[1], int):
+            return first.walk(path[1:])
+        index = path[1]
+        for place in (first, *rest):
+            if 0 <= index < len(place.spot.value):
+                return place.walk((index, *path[2:]))
+            index -= len(place.spot.value)
+        return first
+
+
+def join(
+    folder: str,
+    files: Sequence[str],
+    texts: Mapping[str, Text],
+    composed: Iterable[Composed],
+    findings: Iterable[Finding],
+) -> Source:
+    """One source of all files, with what is wrong between them."""
+    found = list(findings)
+    data: dict[str, Any] = {}
+    tops: dict[str, list[_Place]] = {}
+    roots: list[_Place] = []
+    for each in composed:
+        found += each.findings
+        root = _Place(each.places, each.root)
+        if isinstance(each.root.value, dict):
+            roots.append(root)
+            for key in each.root.value:
+                found += _add(data, tops, key, root.walk((key,)))
+        elif each.root.value is not None:
+            found.append(_no_mapping(root))
+    nowhere = Span(files[0] if files else folder)
+    return Source(data, tuple(found), tuple(files), tops, texts, roots[0] if roots else nowhere)
+
+
+def _add(
+    data: dict[str, Any], tops: dict[str, list[_Place]], key: str, place: _Place
+) -> tuple[Finding, ...]:
+    """Add what one file says under a key. An empty value says nothing."""
+    value = place.spot.value
+    if data.get(key) is None:
+        data[key], tops[key] = value, [place]
+    elif isinstance(value, list) and isinstance(data[key], list):
+        data[key] = [*data[key], *value]
+        tops[key].append(place)
+    elif value is not None:
+        return (_in_two_files(key, place, tops[key][0]),)
+    return ()
+
+
+def _in_two_files(key: str, place: _Place, first: _Place) -> Finding:
+    if isinstance(place.spot.value, list) or isinstance(first.spot.value, list):
+        message = _("“{key}” is a list in one file and something else in another")
+        advice = _("write it as a list in every file")
+    else:
+        message = _("the key “{key}” stands in more than one file")
+        advice = _("keep it in one file: only lists are joined over files")
+    related = Related(_("the first"), first.key_span)
+    return Finding(TWO_FILES, message.format(key=key), place.key_span, advice, related=(related,))
+
+
+def _no_mapping(root: _Place) -> Finding:
+    return Finding(
+        NOT_A_MAPPING,
+        _("this file does not begin with a key"),
+        root.span,
+        _("write keys like `sections:` at the left margin, and what belongs to them below"),
+    )

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from plans import COMMUNE, LAI_CHAU
+from typer.testing import CliRunner
+
+from kehoach.cli import app
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages are compared in English, whatever the machine speaks."""
+    monkeypatch.setenv("KEHOACH_LANG", "en")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in an empty folder, as a user would; nothing may raise but an exit."""
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments: str | Path, input: str | None = None) -> Result:  # noqa: A002  # click's name
+        result = CliRunner().invoke(app, [str(each) for each in arguments], input=input)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The real plan and the commune's, built whole, once for all tests that look at the documents."""
+    folders = {}
+    for name, plan in (("lai-chau", LAI_CHAU), ("xa", COMMUNE)):
+        out = tmp_path_factory.mktemp(name)
+        result = CliRunner().invoke(app, ["build", "--plan", str(plan), "--out", str(out)])
+        assert result.exit_code == 0, result.output
+        folders[name] = out
+    return folders

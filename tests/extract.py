@@ -1,0 +1,139 @@
+"""The paragraphs of a built document, read by another program than the one that wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+from docx import Document
+from docx.table import Table
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+_PDF_PARAGRAPHS = {"/P", "/TH", "/TD"}
+_BLANKS = re.compile(r"[ \n\r\t]+")
+
+
+def paragraphs(path: Path) -> list[str]:
+    """Every paragraph and table cell that says something, in reading order."""
+    reader = {".docx": _docx, ".pdf": _pdf, ".html": _html, ".md": _markdown}[path.suffix]
+    return [text for each in reader(path) if (text := _BLANKS.sub(" ", each).strip(" "))]
+
+
+def _docx(path: Path) -> Iterator[str]:
+    yield from _docx_parts(Document(str(path)))
+
+
+def _docx_parts(holder: Any) -> Iterator[str]:  # noqa: ANN401  # python-docx has no types
+    for part in holder.iter_inner_content():
+        if isinstance(part, Table):
+            for row in part.rows:
+                for cell in dict.fromkeys(row.cells):
+                    yield from _docx_parts(cell)
+        else:
+            yield part.text
+
+
+def _html(path: Path) -> Iterator[str]:
+    root = lxml.html.fromstring(path.read_bytes().decode())
+    for element in root.body.iter():
+        if element.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"}:
+            yield element.text_content()
+
+
+def _markdown(path: Path) -> Iterator[str]:
+    tokens = MarkdownIt("commonmark").enable("table").parse(path.read_text("utf-8"))
+    bullet = ""
+    for token in tokens:
+        if token.type == "list_item_open":
+            bullet = f"{token.markup} "
+        elif token.type == "inline":
+            yield bullet + "".join(map(_inline_text, token.children or []))
+            bullet = ""
+
+
+def _inline_text(token: Token) -> str:
+    return "\n" if token.type in {"softbreak", "hardbreak"} else token.content
+
+
+def _pdf(path: Path) -> Iterator[str]:
+    """The paragraphs of a tagged PDF, by its structure tree."""
+    reader = PdfReader(path)
+    marked: dict[int, dict[int, str]] = {}
+    for page in reader.pages:
+        if page.indirect_reference is not None:
+            marked[page.indirect_reference.idnum] = _marked_content(page)
+    root: Any = reader.trailer["/Root"]
+    yield from _pdf_parts(root["/StructTreeRoot"]["/K"], marked, None)
+
+
+def _marked_content(page: PageObject) -> dict[int, str]:
+    """The text of each piece of marked content of a page, by its number."""
+    texts: dict[int, str] = {}
+    open_marks: list[int | None] = []
+
+    def on_operator(operator: bytes, operands: Any, _cm: object, _tm: object) -> None:  # noqa: ANN401  # pypdf's own
+        if operator in {b"BDC", b"BMC"}:
+            properties = operands[1] if operator == b"BDC" else None
+            known = isinstance(properties, DictionaryObject)
+            open_marks.append(properties.get("/MCID") if known else None)
+        elif operator == b"EMC":
+            open_marks.pop()
+
+    def on_text(text: str, *_rest: object) -> None:
+        mark = next((each for each in reversed(open_marks) if each is not None), None)
+        if mark is not None:
+            texts[mark] = texts.get(mark, "") + text
+
+    page.extract_text(visitor_operand_before=on_operator, visitor_text=on_text)
+    return texts
+
+
+def _pdf_parts(
+    element: Any,  # noqa: ANN401  # any PDF object
+    marked: dict[int, dict[int, str]],
+    page: int | None,
+) -> Iterator[str]:
+    element = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(element, ArrayObject):
+        for each in element:
+            yield from _pdf_parts(each, marked, page)
+    elif isinstance(element, DictionaryObject):
+        if "/Pg" in element:
+            page = element.raw_get("/Pg").idnum
+        inner = element.get("/K")
+        has_paragraph = bool(_PDF_PARAGRAPHS & _kinds_below(inner))
+        if element.get("/S") in _PDF_PARAGRAPHS and not has_paragraph:
+            yield "".join(_pdf_text(inner, marked, page))
+        elif inner is not None:
+            yield from _pdf_parts(inner, marked, page)
+
+
+def _kinds_below(element: Any) -> set[str]:  # noqa: ANN401  # any PDF object
+    element = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(element, ArrayObject):
+        return set().union(*map(_kinds_below, element))
+    if isinstance(element, DictionaryObject) and "/S" in element:
+        return {str(element["/S"])} | _kinds_below(element.get("/K"))
+    return set()
+
+
+def _pdf_text(element: Any, marked: dict[int, dict[int, str]], page: int | None) -> Iterator[str]:  # noqa: ANN401  # any PDF object
+    element = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(element, ArrayObject):
+        for each in element:
+            yield from _pdf_text(each, marked, page)
+    elif isinstance(element, DictionaryObject):
+        if "/Pg" in element:
+            page = element.raw_get("/Pg").idnum
+        if "/MCID" in element:
+            yield marked[page or 0].get(int(element["/MCID"]), "")
+        else:
+            yield from _pdf_text(element.get("/K"), marked, page)
+    elif isinstance(element, int):
+        yield marked[page or 0].get(int(element), "")

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from plans import COMMUNE, DATA, LAI_CHAU, ROOT, SMALLEST, load_text
+
+from kehoach.findings import Finding, Related, Severity, Span, in_order
+from kehoach.load import load
+
+MARKER = re.compile(r"# (KH\d{3}) (\d+) (.+)$", re.MULTILINE)
+BAD = sorted((DATA / "bad").glob("*.yaml"))
+
+
+def expected(text: str) -> list[tuple[str, int, int, str]]:
+    """Code, line, column and words of each finding that a bad file announces in its comments."""
+    return [
+        (match[1], number, int(match[2]), match[3])
+        for number, line in enumerate(text.splitlines(), 1)
+        if (match := MARKER.search(line))
+    ]
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_bad_plan_gets_exactly_the_findings_that_it_announces(path: Path) -> None:
+    """Each at its line and column, all in one run, in file order, and nothing else."""
+    text = path.read_text("utf-8")
+    findings = load_text(text).findings
+    found = [(each.code, each.span.line, each.span.column) for each in findings]
+    wanted = expected(text)
+    assert wanted
+    assert found == [(code, line, column) for code, line, column, _words in wanted]
+    for finding, (*_place, words) in zip(findings, wanted, strict=True):
+        assert words in finding.message
+        assert finding.help
+        assert finding.severity is Severity.ERROR
+
+
+def test_every_code_has_a_bad_file_and_a_line_in_the_documentation() -> None:
+    """No code is reported that nobody has seen fail or can look up."""
+    codes = {
+        code
+        for path in (ROOT / "src").rglob("*.py")
+        for code in re.findall(r'"(KH\d{3})"', path.read_text("utf-8"))
+    }
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    shown = {code for path in BAD for code, *_rest in expected(path.read_text("utf-8"))}
+    documented = set(re.findall(r"KH\d{3}", (ROOT / "docs/findings.md").read_text("utf-8")))
+    assert codes == documented
+    assert {code for code in codes - shown if code not in tests} == set()
+
+
+@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, SMALLEST], ids=lambda path: path.name)
+def test_good_plans_have_no_findings(folder: Path) -> None:
+    """The real plan, the commune's and the smallest one are sound."""
+    assert load(folder).findings == ()
+
+
+def test_one_mistake_does_not_hide_another() -> None:
+    """A part that does not validate is left out, and the rest is linked all the same."""
+    text = """
+sections:
+  - heading: Việc
+    activities:
+      - {id: hong, texts: Một}
+      - {id: tot, text: Hai, lead: Ai đó, when: {after: hong}, after: hong}
+"""
+    assert [each.code for each in load_text(text).findings] == ["KH101", "KH110"]
+
+
+def test_findings_come_once_and_in_file_order() -> None:
+    """Files in path order, then line and column."""
+    later = Finding("KH001", "m", Span("b", 1, 1, 1, 1))
+    first = Finding("KH002", "m", Span("a", 9, 2, 9, 3), related=(Related("r", Span("b")),))
+    assert in_order([later, first, later]) == (first, later)
