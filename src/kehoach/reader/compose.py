@@ -11,7 +11,7 @@ import re
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn, TypeAlias
+from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -35,7 +35,7 @@ from kehoach.reader.codes import (
     Limits,
 )
 from kehoach.reader.places import Places, Spot
-from kehoach.reader.scalars import extent, part, value_start
+from kehoach.reader.scalars import Origin, extent, value_start
 from kehoach.reader.syntax import dash, explain, quote_advice, tag
 from kehoach.reader.text import BAD_CHARACTERS, Text
 
@@ -65,8 +65,7 @@ class Composed:
     spent: Spent
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(NamedTuple):
     """What an anchor holds, and what repeating it costs."""
 
     value: Any
@@ -190,7 +189,7 @@ class _Composer:
         if event.tag is not None:
             self._tag(event)
         is_mapping = type(event) is MappingStartEvent
-        value = self._mapping(node, depth + 1) if is_mapping else self._sequence(depth + 1)
+        value = self._mapping(depth + 1) if is_mapping else self._sequence(depth + 1)
         self._ends[node] = self._end
         self._sizes[node] = len(self._starts) - node
         return value
@@ -202,17 +201,18 @@ class _Composer:
         self._close(event)
         return values
 
-    def _mapping(self, node: int, depth: int) -> dict[str, Any]:
+    def _mapping(self, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        firsts: dict[str, int] = {}
         while type(event := self._next()) is not MappingEndEvent:
-            key_node = len(self._starts)
+            node = len(self._starts)
             key = self._key(event, depth)
-            if key in values:
-                self._duplicate(node, key_node, list(values).index(key), key)
+            if key is not None and (first := firsts.setdefault(key, node)) != node:
+                self._duplicate(node, first, key)
                 key = None
             value = self._node(self._next(), depth)
             if key is None:
-                self._dropped.add(key_node)
+                self._dropped.add(node)
             else:
                 values[self._names.setdefault(key, key)] = value
         self._close(event)
@@ -226,7 +226,7 @@ class _Composer:
         key = self._node(event, depth)
         if not isinstance(key, str):
             message = _("a key is not a text")
-        elif key == "<<" and not event.style:
+        elif key == "<<" and type(event) is ScalarEvent and not event.style:
             message = _("`<<` is no key: nothing is merged")
         else:
             return key
@@ -234,42 +234,40 @@ class _Composer:
         self._report(ALIEN_YAML, message, event, advice)
         return None
 
-    def _duplicate(self, node: int, again: int, position: int, key: str) -> None:
+    def _duplicate(self, again: int, first: int, key: str) -> None:
         self._found(
             Finding(
                 DUPLICATE_KEY,
                 _("the key “{key}” stands twice").format(key=key),
                 self._span(again),
                 _("keep one of the two, or join their values"),
-                related=(Related(_("the first"), self._span(self._key_node(node, position))),),
+                related=(Related(_("the first"), self._span(first)),),
             )
         )
-
-    def _key_node(self, node: int, position: int) -> int:
-        """The node of the key at a position among those that were kept."""
-        kept, key = -1, node + 1
-        while (kept := kept + (key not in self._dropped)) < position:
-            value = key + self._sizes.get(key, 1)
-            key = value + self._sizes.get(value, 1)
-        return key
 
     # Anchors and aliases
 
     def _anchored(self, event: _Event, depth: int) -> _Value:
         """A node that aliases may repeat: what it costs is measured on the way."""
-        name = event.anchor
+        name: str = event.anchor
+        node = len(self._starts)
+        if type(event) is ScalarEvent:
+            text = self._scalar(event)
+            length = self._ends[node] - self._starts[node]
+            self._anchors[name] = _Anchor(text, node, 1, length, 0)
+            return text
         self._anchors[name] = None  # not whole yet
-        node, repeated, expansion = len(self._starts), self._repeated, self._expansion
-        outer, self._deepest = self._deepest, depth - 1
-        is_scalar = type(event) is ScalarEvent
-        value = self._scalar(event) if is_scalar else self._collection(event, depth)
-        self._anchors[name] = _Anchor(
-            value,
-            node,
-            len(self._starts) - node + self._repeated - repeated,
-            self._ends[node] - self._starts[node] + self._expansion - expansion,
-            self._deepest - depth + 1,
-        )
+        repeated, expansion = self._repeated, self._expansion
+        outer, self._deepest = self._deepest, depth
+        value = self._collection(event, depth)
+        if self._anchors[name] is None:  # else the same name was given again inside
+            self._anchors[name] = _Anchor(
+                value,
+                node,
+                len(self._starts) - node + self._repeated - repeated,
+                self._ends[node] - self._starts[node] + self._expansion - expansion,
+                self._deepest - depth + 1,
+            )
         self._deepest = max(outer, self._deepest)
         return value
 
@@ -318,9 +316,11 @@ class _Composer:
     def _check_escaped(self, node: int, value: str) -> None:
         r"""Find what the file itself cannot hold but an escape like `\x07` can bring in."""
         start, end = self._starts[node], self._ends[node]
-        for found in BAD_CHARACTERS.finditer(value):
-            span = part(self._text.content, start, end, value, found.span())
-            self._found(bad_character(found[0], self._text, *span))
+        if BAD_CHARACTERS.search(value):
+            origin = Origin(self._text.content, start, end, value)
+            for found in BAD_CHARACTERS.finditer(value):
+                span = origin.of(*found.span())
+                self._found(bad_character(found[0], self._text, *span))
 
     def _check_dash(self, node: int) -> None:
         """`-a` and `- b` below it are one text for YAML, and a list for who wrote them."""

@@ -101,3 +101,7 @@ class Places:
         start = value_start(content, start, end)
         end = min(end, self.text.line_at(start)[1])
         return start, start + len(content[start:end].rstrip())
+
+    def key_range(self, key: int) -> tuple[int, int]:
+        """The text of a key's node where it stands, be it an alias."""
+        return extent(self.text.content, self.starts[key], self.ends[key])

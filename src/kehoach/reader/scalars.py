@@ -7,10 +7,12 @@ against the parser's value: where the two differ, no place is claimed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from kehoach.reader.text import broken_lines
+from kehoach.reader.text import BREAK, broken_lines
 
 _BLANK: Final = " \t"
 _SPACE: Final = " \t\r\n"
@@ -45,52 +47,51 @@ def value_start(content: str, start: int, end: int) -> int:
 def extent(content: str, start: int, end: int) -> tuple[int, int]:
     """From the first to the last character of a scalar, as a reader sees it."""
     start = value_start(content, start, end)
-    if content[start:end].startswith(("|", ">")):
-        lines = broken_lines(content, start, end)[1:]
-        filled = [(a, b) for a, b in lines if content[a:b].strip(_BLANK)]
-        start, end = (filled[0][0], filled[-1][1]) if filled else (start, start + 1)
-    text = content[start:end]
-    first = start + len(text) - len(text.lstrip(_SPACE))
-    return (first, start + len(text.rstrip(_SPACE))) if first < end else (start, start)
+    if content.startswith(("|", ">"), start, end):
+        header = BREAK.search(content, start, end)
+        first, last = _stripped(content, header.end(), end) if header else (start, start)
+        return (first, last) if first < last else (start, start + 1)
+    return _stripped(content, start, end)
 
 
-def part(
-    content: str, start: int, end: int, value: str, chosen: tuple[int, int]
-) -> tuple[int, int]:
-    """The source of the characters `chosen` of a scalar's `value`, as offsets.
-
-    It is the whole scalar where the way from the one to the other cannot be followed.
-    """
-    whole = extent(content, start, end)
-    pieces = _pieces(content, value_start(content, start, end), end, value)
-    if "".join(piece.value for piece in pieces) != value:
-        return whole
-    first = min(max(chosen[0], 0), len(value))
-    last = min(max(chosen[1], first), len(value))
-    if first == last:
-        offset = _source_end(pieces, first) if first else whole[0] + _is_quoted(content, whole)
-        return offset, offset
-    return _source_start(pieces, first), _source_end(pieces, last)
+def _stripped(content: str, start: int, end: int) -> tuple[int, int]:
+    text = content[start:end].rstrip(_SPACE)
+    return start + len(text) - len(text.lstrip(_SPACE)), start + len(text)
 
 
-def _is_quoted(content: str, whole: tuple[int, int]) -> bool:
-    return content[slice(*whole)].startswith(("'", '"'))
+class Origin:
+    """The way back from a scalar's value to its source."""
 
+    def __init__(self, content: str, start: int, end: int, value: str) -> None:
+        self._whole = extent(content, start, end)
+        start = value_start(content, start, end)
+        pieces = [piece for piece in _pieces(content, start, end, value) if piece.value]
+        self._pieces = pieces if "".join(piece.value for piece in pieces) == value else []
+        self._offsets = [0, *accumulate(len(piece.value) for piece in self._pieces)]
 
-def _source_start(pieces: list[_Piece], first: int) -> int:
-    for value, start, end in pieces:
-        if first < len(value):
-            return start + first if len(value) == end - start else start
-        first -= len(value)
-    raise AssertionError  # the caller keeps to the value
+    def of(self, start: int, end: int) -> tuple[int, int]:
+        """The source of the characters from `start` to before `end`, as offsets.
 
+        It is the whole scalar where the way cannot be followed.
+        """
+        if not self._pieces:
+            return self._whole
+        start = min(max(start, 0), self._offsets[-1])
+        end = min(max(end, start), self._offsets[-1])
+        last = self._end(end) if end else self._start(0)
+        return (self._start(start), last) if start < end else (last, last)
 
-def _source_end(pieces: list[_Piece], last: int) -> int:
-    for value, start, end in pieces:
-        if last <= len(value):
-            return start + last if len(value) == end - start else end
-        last -= len(value)
-    raise AssertionError  # the caller keeps to the value
+    def _start(self, offset: int) -> int:
+        number = bisect_right(self._offsets, offset) - 1
+        value, start, end = self._pieces[number]
+        verbatim = len(value) == end - start
+        return start + (offset - self._offsets[number] if verbatim else 0)
+
+    def _end(self, offset: int) -> int:
+        number = bisect_left(self._offsets, offset) - 1
+        value, start, end = self._pieces[number]
+        verbatim = len(value) == end - start
+        return start + offset - self._offsets[number] if verbatim else end
 
 
 def _pieces(content: str, start: int, end: int, value: str) -> list[_Piece]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from kehoach.findings import Finding, Related, Span
+from kehoach.findings import Finding, Related, Span, in_order
 from kehoach.i18n import _
 from kehoach.reader.codes import NOT_A_MAPPING, TWO_FILES
 from kehoach.reader.compose import Composed
 from kehoach.reader.places import Path, Places, Spot
-from kehoach.reader.scalars import part
+from kehoach.reader.scalars import Origin
 from kehoach.reader.text import Text
 
 
@@ -33,7 +33,7 @@ class _Place(NamedTuple):
         """The place of the key, or of the value where no key led to it."""
         if self.spot.key is None:
             return self.span
-        return self.places.text.span(*self.places.range(Spot("", self.spot.key)))
+        return self.places.text.span(*self.places.key_range(self.spot.key))
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +90,7 @@ class Source:
             return self.span(path)
         text = place.places.text
         bounds = place.places.bounds(place.spot.node)
-        return text.span(*part(text.content, *bounds, place.spot.value, (start, end)))
+        return text.span(*Origin(text.content, *bounds, place.spot.value).of(start, end))
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file without their ends; none for a file that was not read."""
@@ -132,7 +132,7 @@ def join(
         elif each.root.value is not None:
             found.append(_no_mapping(root))
     nowhere = Span(files[0] if files else folder)
-    return Source(data, tuple(found), tuple(files), tops, texts, roots[0] if roots else nowhere)
+    return Source(data, in_order(found), tuple(files), tops, texts, roots[0] if roots else nowhere)
 
 
 def _add(
