@@ -1,0 +1,24 @@
+"""Written times: what officials write in a plan, read into bounds and marks."""
+
+from kehoach.period.read import EXAMPLES, read_period
+from kehoach.period.values import (
+    Kind,
+    Period,
+    PeriodError,
+    Precision,
+    Reason,
+    Recurrence,
+    Relation,
+)
+
+__all__ = [
+    "EXAMPLES",
+    "Kind",
+    "Period",
+    "PeriodError",
+    "Precision",
+    "Reason",
+    "Recurrence",
+    "Relation",
+    "read_period",
+]
