@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from plans import COMMUNE, LAI_CHAU
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from kehoach.cli import app
+from plans import COMMUNE, LAI_CHAU
 
 Run = Callable[..., Result]
 
@@ -35,7 +34,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The real plan and the commune's, built whole, once for all tests that look at the documents."""
+    """The real plan and the commune's, built whole, once for all tests of the documents."""
     folders = {}
     for name, plan in (("lai-chau", LAI_CHAU), ("xa", COMMUNE)):
         out = tmp_path_factory.mktemp(name)

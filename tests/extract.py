@@ -77,18 +77,18 @@ def _marked_content(page: PageObject) -> dict[int, str]:
     texts: dict[int, str] = {}
     open_marks: list[int | None] = []
 
-    def on_operator(operator: bytes, operands: Any, _cm: object, _tm: object) -> None:  # noqa: ANN401  # pypdf's own
+    def on_operator(operator: bytes, operands: Any, *_matrices: object) -> None:  # noqa: ANN401  # pypdf's own
         if operator in {b"BDC", b"BMC"}:
-            properties = operands[1] if operator == b"BDC" else None
-            known = isinstance(properties, DictionaryObject)
-            open_marks.append(properties.get("/MCID") if known else None)
+            properties = operands[1] if operator == b"BDC" else {}
+            known = isinstance(properties, DictionaryObject) and "/MCID" in properties
+            open_marks.append(int(properties["/MCID"]) if known else None)
         elif operator == b"EMC":
             open_marks.pop()
 
     def on_text(text: str, *_rest: object) -> None:
         mark = next((each for each in reversed(open_marks) if each is not None), None)
         if mark is not None:
-            texts[mark] = texts.get(mark, "") + text
+            texts[mark] = texts.get(mark, "") + text.replace("\n", "")
 
     page.extract_text(visitor_operand_before=on_operator, visitor_text=on_text)
     return texts
@@ -99,7 +99,7 @@ def _pdf_parts(
     marked: dict[int, dict[int, str]],
     page: int | None,
 ) -> Iterator[str]:
-    element = element.get_object() if hasattr(element, "get_object") else element
+    element = _resolved(element)
     if isinstance(element, ArrayObject):
         for each in element:
             yield from _pdf_parts(each, marked, page)
@@ -114,8 +114,12 @@ def _pdf_parts(
             yield from _pdf_parts(inner, marked, page)
 
 
+def _resolved(element: Any) -> Any:  # noqa: ANN401  # any PDF object
+    return element.get_object() if hasattr(element, "get_object") else element
+
+
 def _kinds_below(element: Any) -> set[str]:  # noqa: ANN401  # any PDF object
-    element = element.get_object() if hasattr(element, "get_object") else element
+    element = _resolved(element)
     if isinstance(element, ArrayObject):
         return set().union(*map(_kinds_below, element))
     if isinstance(element, DictionaryObject) and "/S" in element:
@@ -124,7 +128,7 @@ def _kinds_below(element: Any) -> set[str]:  # noqa: ANN401  # any PDF object
 
 
 def _pdf_text(element: Any, marked: dict[int, dict[int, str]], page: int | None) -> Iterator[str]:  # noqa: ANN401  # any PDF object
-    element = element.get_object() if hasattr(element, "get_object") else element
+    element = _resolved(element)
     if isinstance(element, ArrayObject):
         for each in element:
             yield from _pdf_text(each, marked, page)
@@ -132,8 +136,8 @@ def _pdf_text(element: Any, marked: dict[int, dict[int, str]], page: int | None)
         if "/Pg" in element:
             page = element.raw_get("/Pg").idnum
         if "/MCID" in element:
-            yield marked[page or 0].get(int(element["/MCID"]), "")
+            yield from _pdf_text(element["/MCID"], marked, page)
         else:
             yield from _pdf_text(element.get("/K"), marked, page)
     elif isinstance(element, int):
-        yield marked[page or 0].get(int(element), "")
+        yield marked[page or 0].get(element, "")

@@ -5,12 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from conftest import Run
 from extract import paragraphs
-from plans import HEAD, LAI_CHAU, ROOT, SMALLEST
-
 from kehoach import build as building
 from kehoach.render import fonts
+from plans import HEAD, LAI_CHAU, ROOT, SMALLEST
 
 
 def test_a_build_says_what_it_wrote_where_and_in_how_long(run: Run, tmp_path: Path) -> None:
@@ -36,11 +36,12 @@ def test_every_unit_with_a_duty_has_a_sheet_and_no_other(run: Run, tmp_path: Pat
     assert f"{len(sheets)} task sheets" in result.stderr
 
 
-def test_only_and_format_narrow_a_build_and_leave_the_rest_alone(
-    run: Run, tmp_path: Path
-) -> None:
+def test_only_and_format_narrow_a_build_and_leave_the_rest_alone(run: Run, tmp_path: Path) -> None:
     """A narrowed build removes nothing that another one made."""
-    assert run("build", "--plan", LAI_CHAU, "--format", "html", "--only", "bieu-phan-cong").exit_code == 0
+    assert (
+        run("build", "--plan", LAI_CHAU, "--format", "html", "--only", "bieu-phan-cong").exit_code
+        == 0
+    )
     assert run("build", "--plan", LAI_CHAU, "--format", "md", "--only", "so y te").exit_code == 0
     out = tmp_path / "build"
     made = {path.relative_to(out).as_posix() for path in out.rglob("*.*") if path.is_file()}
@@ -75,12 +76,15 @@ def test_a_file_that_is_no_longer_made_is_removed_and_no_other(run: Run, tmp_pat
     """Only what an earlier build made is removed; a user's own file stays."""
     plan = tmp_path / "plan"
     plan.mkdir()
-    text = HEAD + """
+    text = (
+        HEAD
+        + """
 units: [{name: Sở Y tế}, {name: Sở Nội vụ}]
 sections:
   - heading: Việc
     activities: [{text: Một, lead: [Sở Y tế, Sở Nội vụ]}]
 """
+    )
     (plan / "a.yaml").write_text(text, "utf-8")
     assert run("build", "--format", "md").exit_code == 0
     (tmp_path / "build/don-vi/cua-toi.md").write_text("giữ", "utf-8")
@@ -94,7 +98,9 @@ sections:
     assert sheets == {"so-y-te.md", "cua-toi.md"}
 
 
-@pytest.mark.parametrize("listed", ["{", "[]", '{"files": 3}', '{"files": ["../plan/a.yaml", "/etc/x", 4]}'])
+@pytest.mark.parametrize(
+    "listed", ["{", "[]", '{"files": 3}', '{"files": ["../plan/a.yaml", "/etc/x", 4]}']
+)
 def test_a_broken_list_of_files_removes_nothing(run: Run, tmp_path: Path, listed: str) -> None:
     """The list may have been edited; nothing outside the folder is ever touched."""
     shutil.copytree(SMALLEST, tmp_path / "plan")
@@ -103,7 +109,9 @@ def test_a_broken_list_of_files_removes_nothing(run: Run, tmp_path: Path, listed
     (tmp_path / "build" / building.MANIFEST).write_text(listed, "utf-8")
     assert run("build").exit_code == 0
     assert (tmp_path / "plan/a.yaml").exists()
-    assert "ke-hoach.docx" in json.loads((tmp_path / "build" / building.MANIFEST).read_text())["files"]
+    assert (
+        "ke-hoach.docx" in json.loads((tmp_path / "build" / building.MANIFEST).read_text())["files"]
+    )
 
 
 def test_a_plan_with_errors_builds_nothing(run: Run, tmp_path: Path) -> None:
@@ -168,7 +176,7 @@ def test_a_fault_in_typst_source_is_a_finding_too(run: Run, tmp_path: Path) -> N
     kits = tmp_path / "own/kits"
     kits.mkdir(parents=True)
     for source, words in (("#let x = (", "unclosed"), ('#set text(font: "No Such")\nx', "no such")):
-        macro = "{% macro document(meta) %}" + source + "{% endmacro %}"
+        macro = "{% macro document(meta) %}" + source + "{{ caller() and '' }}{% endmacro %}"
         rest = "".join(
             "{% macro " + name + "() %}{{ varargs and '' }}{% endmacro %}"
             for name in ("letterhead", "title", "basis", "heading", "paragraph", "item", "ending")

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Run
-from plans import DATA, HEAD, LAI_CHAU, SMALLEST
 
+from conftest import Run
 from kehoach import __version__
+from plans import DATA, HEAD, LAI_CHAU, SMALLEST
 
 COMMANDS = ("check", "build", "agency")
 
@@ -114,7 +114,9 @@ def test_agency_says_what_it_leads_supports_and_must_do(run: Run) -> None:
 
 def test_agency_tells_a_member_what_its_group_must_do(run: Run) -> None:
     """A district has the tasks of both groups that it is in, and the sentence for itself alone."""
-    data = json.loads(run("agency", "ubnd huyen than uyen", "--plan", LAI_CHAU, "-f", "json").stdout)
+    data = json.loads(
+        run("agency", "ubnd huyen than uyen", "--plan", LAI_CHAU, "-f", "json").stdout
+    )
     assert data["unit"] == {"name": "UBND huyện Than Uyên", "short": None, "group": False}
     led = [task for task in data["tasks"] if task["tie"] == "lead"]
     assert [task["via"] for task in led] == ["UBND các huyện, thành phố"]
@@ -125,7 +127,9 @@ def test_agency_tells_a_member_what_its_group_must_do(run: Run) -> None:
     own = [duty for duty in data["duties"] if duty["via"] is None]
     assert len(own) == 1
     assert "Mường Kim" in own[0]["text"]
-    others = json.loads(run("agency", "UBND huyện Mường Tè", "--plan", LAI_CHAU, "-f", "json").stdout)
+    others = json.loads(
+        run("agency", "UBND huyện Mường Tè", "--plan", LAI_CHAU, "-f", "json").stdout
+    )
     assert not any("Than Uyên" in duty["text"] for duty in others["duties"])
 
 

@@ -3,15 +3,17 @@ from __future__ import annotations
 import unicodedata
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
-from extract import paragraphs
 from fidelity import compare, docx_text
-from plans import DATA
 from pypdf import PdfReader
+
+from extract import paragraphs
+from plans import DATA
 
 SOURCE = DATA / "ke-hoach-06.txt"
 
@@ -51,7 +53,7 @@ def test_fidelity_sees_what_is_lost() -> None:
 
 def test_word_files_have_the_page_of_the_decree(built: dict[str, Path]) -> None:
     """A4 with margins of 20, 20, 30 and 20 mm; the table lies across."""
-    section = Document(str(built["lai-chau"] / "ke-hoach.docx")).sections[0]
+    section: Any = Document(str(built["lai-chau"] / "ke-hoach.docx")).sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     margins = (
         section.top_margin, section.bottom_margin, section.left_margin, section.right_margin,
@@ -65,7 +67,7 @@ def test_word_files_have_the_page_of_the_decree(built: dict[str, Path]) -> None:
 
 def test_word_headings_are_real_headings(built: dict[str, Path]) -> None:
     """The navigation pane of Word shows the outline."""
-    document = Document(str(built["lai-chau"] / "ke-hoach.docx"))
+    document: Any = Document(str(built["lai-chau"] / "ke-hoach.docx"))
     headings = [
         (each.style.name, each.text)
         for each in document.paragraphs
@@ -86,10 +88,10 @@ def test_word_files_say_nothing_of_when_they_were_made(built: dict[str, Path]) -
 
 def test_pdfs_are_set_in_one_font_that_is_inside(built: dict[str, Path]) -> None:
     """All faces are embedded and of one family with the metrics of Times New Roman."""
-    reader = PdfReader(built["lai-chau"] / "ke-hoach.pdf")
+    reader: Any = PdfReader(built["lai-chau"] / "ke-hoach.pdf")
     names, embedded = set(), True
     for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index,union-attr]  # any PDF object
+        for font in page["/Resources"]["/Font"].values():
             inner = font.get_object()["/DescendantFonts"][0].get_object()
             names.add(str(inner["/BaseFont"]).split("+")[1].split("-")[0])
             embedded = embedded and any(
@@ -98,7 +100,7 @@ def test_pdfs_are_set_in_one_font_that_is_inside(built: dict[str, Path]) -> None
     assert embedded
     assert len(names) == 1
     assert names <= {"LiberationSerif", "TimesNewRoman", "TimesNewRomanPSMT", "Tinos"}
-    assert reader.trailer["/Root"]["/Lang"] == "vi-VN"  # type: ignore[index]  # any PDF object
+    assert reader.trailer["/Root"]["/Lang"] == "vi-VN"
     assert "06/KH-BTC" in str(reader.metadata and reader.metadata.title)
 
 

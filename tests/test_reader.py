@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -291,21 +292,29 @@ TEXTS = st.lists(
 def test_text_span_is_exact(
     text: str, style: str | None, width: int, depth: int, data: st.DataObject
 ) -> None:
-    """What stands at the place of a slice is the slice, unless lines are joined or signs escaped."""
+    """What stands at the place of a slice is the slice, as it is written in its style."""
     tree: object = {"a": text}
     for _ in range(depth):
         tree = {"n": [tree]}
     source = read(yaml.dump(tree, default_style=style, width=width, allow_unicode=True))
     path: Path = ("n", 0) * depth + ("a",)
-    if not text and not style:
+    if not text:
         return
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     span = source.text_span(path, start, end)
     check_inside(source, span)
     written = at(source, span)
-    if span.line == span.end_line and "\\" not in written and "''" not in written:
-        assert written == text[start:end].rstrip("\n") or "\x07" in text
+    if span.line == span.end_line:  # a joint of lines has no sign of its own at the end of a slice
+        assert unquoted(source, path, written).rstrip(" \n") == text[start:end].rstrip(" \n")
+
+
+def unquoted(source: Source, path: Path, written: str) -> str:
+    key = source.key_span(path)
+    quote = source.lines(key.file)[key.line - 1][key.end_column :].lstrip()[:1]
+    if quote == '"':
+        return str(yaml.safe_load(f'"{written}"'))
+    return written.replace("''", "'") if quote == "'" else written
 
 
 # Findings
@@ -316,7 +325,7 @@ def test_text_span_is_exact(
     [
         ("a: Lễ: kỷ niệm\n", (1, 6, 1, 7), "a colon stands inside"),
         ("- a: b: c\n", (1, 7, 1, 8), "a colon stands inside"),
-        (f"- {'a ' * 60}: b\n", (1, 123, 1, 124), "a colon stands inside"),
+        (f"- {'a ' * 600}: b\n", (1, 1203, 1, 1204), "a colon stands inside"),
         ("a: b\n  c: d\n", (2, 3, 2, 7), "the indentation"),
         ("a:b\nc: d\n", (1, 2, 1, 3), "a colon needs a space"),
         ("c: d\na:b\n", (2, 2, 2, 3), "a colon needs a space"),
@@ -338,6 +347,7 @@ def test_text_span_is_exact(
         ("a: & b\n", (1, 4, 1, 5), "a text cannot begin with “&”"),
         ("a: | b\n", (1, 4, 1, 5), "a text cannot begin with “|”"),
         ("a: ? b\n", (1, 4, 1, 5), "a text cannot begin with “?”"),
+        (": b\n", (1, 1, 1, 2), "a text cannot begin with “:”"),
         ("a: ]\n", (1, 4, 1, 5), "a text cannot begin with “]”"),
         ("a: - b\n", (1, 4, 1, 5), "a list cannot begin"),
         ("a: b\n-c\n", (2, 1, 2, 2), "a dash needs a space"),
@@ -414,9 +424,9 @@ def test_tabs(text: str, span: tuple[int, int, int, int]) -> None:
 
 def test_tabs_elsewhere_are_fine() -> None:
     """Tabs inside texts, after them, and within brackets do not matter."""
-    source = read("a: b\tc\t# lời\nd: |\n  \te\nf: [\n\tg]\n")
+    source = read("a: b\tc\t# lời\nd: |\n  d\n  \te\nf: [\n\tg]\n")
     assert source.findings == ()
-    assert source.data == {"a": "b\tc", "d": "\te\n", "f": ["g"]}
+    assert source.data == {"a": "b\tc", "d": "d\n\te\n", "f": ["g"]}
 
 
 @pytest.mark.parametrize(
@@ -427,8 +437,8 @@ def test_tabs_elsewhere_are_fine() -> None:
         ("a: [[b]]\n", Limits(depth=2), (1, 5, 1, 6)),
         ("a:\n  b: c\n  d: e\n", Limits(nodes=5), (3, 3, 3, 4)),
         ("a: bc\nd: 'bcd'\n", Limits(characters=2), (2, 4, 2, 9)),
-        ("a: &x [b, c]\nd: *x\n", Limits(nodes=7), (2, 4, 2, 6)),
-        ("a: &x bcd\nd: [*x, *x]\n", Limits(expansion=6), (2, 5, 2, 7)),
+        ("a: &x [b, c]\nd: *x\n", Limits(nodes=8), (2, 4, 2, 6)),
+        ("a: &x bcd\nd: [*x, *x]\n", Limits(expansion=5), (2, 5, 2, 7)),
         ("a: &x [[b]]\nc: [*x]\n", Limits(depth=3), (2, 5, 2, 7)),
         ("a: &x {b: [*x]}\n", Limits(), (1, 12, 1, 14)),
         ("a: b\na: c\na: d\na: e\n", Limits(findings=2), (3, 1, 3, 2)),
@@ -448,7 +458,7 @@ def test_limits(text: str, limits: Limits, span: tuple[int, int, int, int]) -> N
         ("a: [[b]]\n", Limits(depth=3)),
         ("a:\n  b: c\n  d: e\n", Limits(nodes=7)),
         ("a: bc\n", Limits(characters=2)),
-        ("a: &x [b, c]\nd: *x\n", Limits(nodes=8)),
+        ("a: &x [b, c]\nd: *x\n", Limits(nodes=9)),
         ("a: &x bcd\nd: [*x, *x]\n", Limits(expansion=12)),
         ("a: &x [[b]]\nc: [*x]\nd: *x\n", Limits(depth=4)),
     ],
@@ -491,9 +501,7 @@ def test_deep_nesting_overflows_nothing(text: str) -> None:
 def test_aliases_do_not_explode() -> None:
     """Anchors within anchors are bounded by what they would become."""
     names = "abcdefghij"
-    lines = [
-        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip(names, names[1:], strict=False)
-    ]
+    lines = [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in pairwise(names)]
     finding = only(read("\n".join(["a: &a [x]", *lines])))
     assert finding.code == reader.OVER_LIMIT
     assert finding.message == "the aliases of the plan repeat too much"
@@ -515,9 +523,9 @@ def test_deepest_plan_in_bounds() -> None:
         ("a: !b!c d\n", (1, 4, 1, 8), {}),
         ("a: !b\u1ee5 c\n", (1, 4, 1, 7), {}),
         ("a: {<<: b}\n", (1, 5, 1, 7), {"a": {}}),
-        ("a: {{ b }}\n", (1, 5, 1, 6), {"a": {}}),
+        ("a: {{ b }}\n", (1, 5, 1, 10), {"a": {}}),
         ("? [a]\n: b\nc: d\n", (1, 3, 1, 6), {"c": "d"}),
-        (": a\n", (1, 1, 1, 1), {}),
+        ("? \n: a\n", (1, 2, 1, 2), {}),
         ("a: &b [c]\n*b : d\n", (2, 1, 2, 3), {"a": ["c"]}),
         ("a: b\n---\nc: d\n", (2, 1, 2, 4), {"a": "b"}),
     ],
@@ -532,7 +540,9 @@ def test_alien_yaml(text: str, span: tuple[int, int, int, int], data: dict[str, 
     check_all_inside(source)
 
 
-@pytest.mark.parametrize("text", ["'<<': a\n", "---\na: b\n...\n", "a: '!b'\n", "a: &b c\n"])
+@pytest.mark.parametrize(
+    "text", ["'<<': a\n", "---\na: b\n...\n", "a: '!b'\n", "a: &b c\n", "a: -b\n"]
+)
 def test_yaml_of_the_language(text: str) -> None:
     """Quoted signs, one document's marks and anchors are fine."""
     assert read(text).findings == ()
@@ -796,8 +806,26 @@ def test_any_bytes(files: list[bytes]) -> None:
 
 
 YAML_SCRAPS = st.sampled_from(
-    [*"abấ:-?,[]{}&*!|>'\"%@`#\t\n \r\\<~\x00\u2028\ufeff", "\r\n", ": ", "- ", "\n  ", "&a ", "*a"]
-    + ["<<: ", "---\n", "...\n", "!x ", "|\n", ">-\n", '"\\x07', "''", "\n\n", "? ", "units:\n"],
+    [
+        *"abấ:-?,[]{}&*!|>'\"%@`#\t\n \r\\<~\x00\u2028\ufeff",
+        "\r\n",
+        ": ",
+        "- ",
+        "\n  ",
+        "&a ",
+        "*a",
+        "<<: ",
+        "---\n",
+        "...\n",
+        "!x ",
+        "|\n",
+        ">-\n",
+        '"\\x07',
+        "''",
+        "\n\n",
+        "? ",
+        "units:\n",
+    ],
 )
 
 
@@ -836,10 +864,9 @@ VALUES = st.recursive(
     st.sampled_from([None, "'", '"', "|", ">"]),
     st.sampled_from([None, True, False]),
 )
-def test_what_is_written_is_read(
-    data: dict[str, Any], style: str | None, flow: bool | None
-) -> None:
+def test_what_is_written_is_read(data: dict[str, Any], style: str | None, layout: object) -> None:
     """Texts come out exactly as another program wrote them."""
+    flow: Any = layout
     text = yaml.dump(data, default_style=style, default_flow_style=flow, allow_unicode=True)
     source = read(text)
     assert source.findings == ()

@@ -1,8 +1,8 @@
-"""How much of a signed document's text stands in the document that we build, word by word, in order.
+"""How much of a signed document's text stands in the one that we build, word by word, in order.
 
-Words are compared without regard to Unicode form, case and the place of tone marks; punctuation does
-not count. Recall is the share of the source's words that the built document has, precision the share
-of its words that the source has.
+Words are compared without regard to Unicode form, case and the place of tone marks; punctuation
+does not count. Recall is the share of the source's words that the built document has, precision
+the share of its words that the source has.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -57,13 +57,13 @@ def _paragraphs(holder: object) -> Iterator[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as they are compared."""
-    composed = unicodedata.normalize("NFC", text).lower()
-    return [_without_tone_place(word) for word in _WORD.findall(composed)]
+    """The words of a text, without punctuation."""
+    return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
-def _without_tone_place(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
+def _key(word: str) -> str:
+    """A word as it is compared: small letters, and its tone at the end."""
+    letters = unicodedata.normalize("NFD", word.lower())
     tones = "".join(char for char in letters if char in _TONES)
     return "".join(char for char in letters if char not in _TONES) + tones
 
@@ -71,21 +71,19 @@ def _without_tone_place(word: str) -> str:
 def compare(source: str, built: str) -> Fidelity:
     """How the built text follows the source."""
     wanted, found = words(source), words(built)
-    matcher = SequenceMatcher(None, wanted, found, autojunk=False)
+    matcher = SequenceMatcher(None, [*map(_key, wanted)], [*map(_key, found)], autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     return Fidelity(
         same / max(1, len(wanted)),
         same / max(1, len(found)),
         tuple(
-            Difference(_shown(wanted[max(0, a - 4) : a]), _shown(wanted[a:b]), _shown(found[c:d]))
+            Difference(
+                " ".join(wanted[max(0, a - 4) : a]), " ".join(wanted[a:b]), " ".join(found[c:d])
+            )
             for tag, a, b, c, d in matcher.get_opcodes()
             if tag != "equal"
         ),
     )
-
-
-def _shown(some: Sequence[str]) -> str:
-    return unicodedata.normalize("NFC", " ".join(some))
 
 
 def main(built: str, source: str) -> int:

@@ -84,7 +84,7 @@ def build(
         _write(staging / MANIFEST, (json.dumps({"files": made}, indent=1) + "\n").encode())
         for name in (*names, MANIFEST):
             (out / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(staging / name, out / name)
+            (staging / name).replace(out / name)
         return Built(tuple(names), tuple(_removed(out, stale)))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -104,7 +104,9 @@ def _manifest(out: Path) -> set[str]:
         listed = json.loads((out / MANIFEST).read_text("utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-    names = {name for name in listed if isinstance(name, str)} if isinstance(listed, list) else set()
+    names = (
+        {name for name in listed if isinstance(name, str)} if isinstance(listed, list) else set()
+    )
     return {name for name in names if _is_inside(name)}
 
 

@@ -88,7 +88,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the o
 
 @app.callback()
 def main(
-    version: Annotated[
+    version: Annotated[  # noqa: FBT002  # typer wants a default
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, help=_("Print the version and exit.")
@@ -112,7 +112,7 @@ def check(
     """Report findings; exit 1 where one is an error."""
     loaded = _load(plan)
     if form is CheckFormat.JSON:
-        from kehoach.reports.data import findings_json  # noqa: PLC0415  # lazily, for speed
+        from kehoach.reports.data import findings_json  # lazily, for speed
 
         typer.echo(findings_json(loaded.findings), nl=False)
     else:
@@ -139,23 +139,23 @@ def agency(
     """Print the tasks of the unit with this name; exit 2 where there is none."""
     loaded = _load_sound(plan)
     unit = _find_unit(" ".join(name), loaded)
-    from kehoach.tasks import tasks_of  # noqa: PLC0415  # lazily, for speed
+    from kehoach.tasks import tasks_of  # lazily, for speed
 
     tasks = tasks_of(unit, loaded.plan)
     match form:
         case AgencyFormat.JSON:
-            from kehoach.reports.data import tasks_json  # noqa: PLC0415  # lazily, for speed
+            from kehoach.reports.data import tasks_json  # lazily, for speed
 
             typer.echo(tasks_json(tasks), nl=False)
         case AgencyFormat.MD:
-            from kehoach.render.renderer import Format  # noqa: PLC0415  # lazily, for speed
-            from kehoach.views import agency_view  # noqa: PLC0415  # lazily, for speed
+            from kehoach.render.renderer import Format  # lazily, for speed
+            from kehoach.views import agency_view  # lazily, for speed
 
             view = agency_view(tasks, loaded.plan)
             with _renderer(templates, None) as renderer, _template_faults():
                 typer.echo(renderer.render("agency.j2", view, Format.MD), nl=False)
         case AgencyFormat.TEXT:
-            from kehoach.reports.terminal import tasks_view  # noqa: PLC0415  # lazily, for speed
+            from kehoach.reports.terminal import tasks_view  # lazily, for speed
 
             _console().print(tasks_view(tasks, loaded.plan))
 
@@ -188,9 +188,9 @@ def build(
     templates: TemplatesOption = None,
 ) -> None:
     """Write the documents; exit 1 where the plan or a template has errors."""
-    from kehoach.build import build as build_documents  # noqa: PLC0415  # lazily, for speed
-    from kehoach.build import documents  # noqa: PLC0415  # lazily, for speed
-    from kehoach.render.renderer import Format  # noqa: PLC0415  # lazily, for speed
+    from kehoach.build import build as build_documents  # lazily, for speed
+    from kehoach.build import documents  # lazily, for speed
+    from kehoach.render.renderer import Format  # lazily, for speed
 
     started = time.perf_counter()
     loaded = _load_sound(plan)
@@ -226,7 +226,7 @@ def build(
 
 
 def _load(folder: Path) -> Loaded:
-    from kehoach.load import load  # noqa: PLC0415  # lazily, for speed
+    from kehoach.load import load  # lazily, for speed
 
     return load(folder)
 
@@ -241,7 +241,7 @@ def _load_sound(folder: Path) -> Loaded:
 
 
 def _report(loaded: Loaded, *, to_stderr: bool) -> None:
-    from kehoach.reports.text import text_report  # noqa: PLC0415  # lazily, for speed
+    from kehoach.reports.text import text_report  # lazily, for speed
 
     _print_pieces(text_report(loaded.findings, loaded.source), to_stderr=to_stderr)
 
@@ -252,15 +252,15 @@ def _print_pieces(pieces: Iterable[Piece], *, to_stderr: bool) -> None:
     if not stream.isatty():
         typer.echo("".join(words for words, _style in pieces), nl=False, err=to_stderr)
         return
-    from rich.console import Console  # noqa: PLC0415  # lazily, for speed
-    from rich.text import Text  # noqa: PLC0415  # lazily, for speed
+    from rich.console import Console  # lazily, for speed
+    from rich.text import Text  # lazily, for speed
 
     text = Text.assemble(*((words, style) for words, style in pieces), no_wrap=True)
     Console(file=stream).print(text, end="", soft_wrap=True)
 
 
 def _console() -> Console:
-    from rich.console import Console  # noqa: PLC0415  # lazily, for speed
+    from rich.console import Console  # lazily, for speed
 
     return Console(width=None if sys.stdout.isatty() else 120, highlight=False)
 
@@ -290,7 +290,7 @@ def _find_unit(name: str, loaded: Loaded) -> Unit:
 
 def _chosen(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -> list[Document]:
     """The documents that `--only` names; all where it is not given."""
-    from kehoach.build import ASSIGNMENT, OFFICIAL, SHEETS  # noqa: PLC0415  # lazily, for speed
+    from kehoach.build import ASSIGNMENT, OFFICIAL, SHEETS  # lazily, for speed
 
     wanted: set[str] = set()
     for name in only:
@@ -309,7 +309,7 @@ def _chosen(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) 
 
 def _font(asked: Sequence[Format]) -> Face | None:
     """The font of the PDFs; where there is none, say what to install."""
-    from kehoach.render.fonts import find_font  # noqa: PLC0415  # lazily, for speed
+    from kehoach.render.fonts import find_font  # lazily, for speed
 
     face = find_font()
     if face is None and len(asked) > 1:
@@ -327,8 +327,8 @@ def _missing_font() -> str:
 
 
 def _renderer(templates: Path | None, face: Face | None) -> Renderer:
-    from kehoach.render.environment import Templates  # noqa: PLC0415  # lazily, for speed
-    from kehoach.render.renderer import Renderer  # noqa: PLC0415  # lazily, for speed
+    from kehoach.render.environment import Templates  # lazily, for speed
+    from kehoach.render.renderer import Renderer  # lazily, for speed
 
     if templates is not None and not templates.is_dir():
         _fail(_("there is no folder {folder}").format(folder=templates))
@@ -338,7 +338,7 @@ def _renderer(templates: Path | None, face: Face | None) -> Renderer:
 @contextmanager
 def _template_faults() -> Iterator[None]:
     """A template that cannot be used ends the command with its finding and exit status 1."""
-    from kehoach.render.environment import TemplateFault  # noqa: PLC0415  # lazily, for speed
+    from kehoach.render.environment import TemplateFault  # lazily, for speed
 
     try:
         yield
@@ -358,8 +358,8 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda _name: None
         return
-    from rich.console import Console  # noqa: PLC0415  # lazily, for speed
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415  # lazily
+    from rich.console import Console  # lazily, for speed
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # lazily
 
     columns = (
         BarColumn(),
@@ -379,17 +379,15 @@ def _say_what_was_built(
     chosen: Sequence[Document], formats: Sequence[Format], removed: Sequence[str], out: Path
 ) -> None:
     """What was written and where, a line for each kind of document, on standard error."""
-    from kehoach.build import SHEETS  # noqa: PLC0415  # lazily, for speed
+    from kehoach.build import SHEETS  # lazily, for speed
 
-    endings = ", ".join(formats)
+    endings = formats[0] if len(formats) == 1 else f"{{{', '.join(formats)}}}"
     sheets = [document for document in chosen if document.name.startswith(f"{SHEETS}/")]
     for document in chosen:
         if document not in sheets or len(sheets) == 1:
-            typer.echo(f"{out / document.name}.{{{endings}}}", err=True)
+            typer.echo(f"{out / document.name}.{endings}", err=True)
     if len(sheets) > 1:
         count = ngettext("{count} task sheet", "{count} task sheets", len(sheets))
-        typer.echo(
-            f"{out / SHEETS}/*.{{{endings}}}: {count.format(count=len(sheets))}", err=True
-        )
+        typer.echo(f"{out / SHEETS}/*.{endings}: {count.format(count=len(sheets))}", err=True)
     for name in removed:
         typer.echo(_("removed {file}").format(file=out / name), err=True)

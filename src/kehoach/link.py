@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from kehoach import model
 from kehoach.findings import Finding, Related
@@ -22,7 +21,7 @@ from kehoach.plan import (
     Section,
     Timing,
 )
-from kehoach.reader import Path, Source
+from kehoach.reader import Path
 from kehoach.registry import Unit, build_registry, unknown_unit
 from kehoach.timing import circles_of_after, read_timings
 from kehoach.validate import Validated
@@ -48,27 +47,54 @@ LABELS: Mapping[str, str] = {
 }
 """The usual words before an activity's labelled lines, in the usual order."""
 
-_I = TypeVar("_I", bound=model.Item)
+
+def link(validated: Validated) -> tuple[Plan, tuple[Finding, ...]]:
+    """The linked plan and what is wrong with it.
+
+    With errors, the plan is good for findings only.
+    """
+    return _Linker(validated).link()
 
 
-def link(validated: Validated, source: Source) -> tuple[Plan, tuple[Finding, ...]]:
-    """The linked plan and what is wrong with it. With errors, the plan is good for findings only."""
-    return _Linker(validated, source).link()
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the sections around a part say for it: labels, and their headings, outermost first."""
+
+    labels: Mapping[str, str]
+    headings: tuple[str, ...] = ()
+
+    def within(self, heading: str | None, labels: Mapping[str, str]) -> _Around:
+        headings = (*self.headings, heading) if heading else self.headings
+        return _Around({**self.labels, **labels}, headings)
+
+
+@dataclass(slots=True)
+class _Siblings:
+    """A row of parts that share one row of numbers, while they are numbered."""
+
+    level: Level
+    count: int
+    position: int = 0
+
+    def mark(self, *, may_be_alone: bool = False) -> Mark:
+        """The mark of the next one."""
+        self.position += 1
+        return self.level.mark(self.position, alone=may_be_alone and self.count == 1)
 
 
 class _Linker:
     """One linking: the look-ups that every part needs, and the findings so far."""
 
-    def __init__(self, validated: Validated, source: Source) -> None:
+    def __init__(self, validated: Validated) -> None:
         self.manuscript = validated.manuscript
         self.lost = validated.lost
-        self.source = source
-        self.registry, found = build_registry(self.manuscript.units, source, self.lost)
+        self.at = validated.places
+        self.registry, found = build_registry(self.manuscript.units, self.at, self.lost)
         self.findings = list(found)
         located = list(_activities(self.manuscript.sections, ("sections",)))
-        self.timings, found = read_timings(located, source)
+        self.timings, found = read_timings(located, self.at)
         self.findings += found
-        self.findings += circles_of_after(located, source)
+        self.findings += circles_of_after(located, self.at)
         self.activities: list[Activity] = []
         self.duties: list[Duty] = []
         self.places: dict[str, str] = {}
@@ -82,11 +108,13 @@ class _Linker:
         }
         level = Level(self.manuscript.numbering)
         sections = tuple(
-            self._section(section, ("sections", index), level.mark(index + 1), level, labels, ())
+            self._section(
+                section, ("sections", index), level.mark(index + 1), level, _Around(labels)
+            )
             for index, section in enumerate(self.manuscript.sections)
         )
         if not self.duty_sections:  # link them all the same, for what is wrong in them
-            tuple(self._duty_blocks(level, 1))
+            tuple(self._duty_blocks(_Siblings(level, len(self.manuscript.duties))))
         self._check_references()
         self._check_duties_printed()
         plan = Plan(
@@ -103,63 +131,44 @@ class _Linker:
     # --- the outline -------------------------------------------------------------------------
 
     def _section(
-        self,
-        section: model.Section,
-        path: Path,
-        mark: Mark,
-        level: Level,
-        labels: Mapping[str, str],
-        headings: tuple[str, ...],
+        self, section: model.Section, path: Path, mark: Mark, level: Level, around: _Around
     ) -> Section:
         self._declare(section.id, path, mark)
-        below = level.below(mark, section.marks)
-        labels = {**labels, **section.labels}
-        headings = (*headings, section.heading) if section.heading else headings
+        inside = around.within(section.heading, section.labels)
         blocks: list[tuple[model.Block, Path]] = (
             [(block, (*path, "body", index)) for index, block in enumerate(section.body)]
             if section.body
             else [(section, path)]
         )
-        count = sum(map(self._numbered, (block for block, _at in blocks)))
-        parts: list[Part] = []
-        position = 1
-        for block, at in blocks:
-            for part in self._block(block, at, below, position, count, labels, headings):
-                parts.append(part)
-                position += not isinstance(part, (Paragraph, Item))
-        return Section(mark, section.heading, section.id, tuple(parts), path)
+        count = sum(self._numbered(block) for block, _at in blocks)
+        siblings = _Siblings(level.below(mark, section.marks), count)
+        parts = tuple(
+            part for block, at in blocks for part in self._block(block, at, siblings, inside)
+        )
+        return Section(mark, section.heading, section.id, parts, path)
 
     def _numbered(self, block: model.Block) -> int:
+        """How many parts of a block take a number."""
         duties = len(self.manuscript.duties) if block.duties else 0
         return len(block.activities) + len(block.sections) + duties
 
     def _block(
-        self,
-        block: model.Block,
-        path: Path,
-        level: Level,
-        position: int,
-        count: int,
-        labels: Mapping[str, str],
-        headings: tuple[str, ...],
+        self, block: model.Block, path: Path, siblings: _Siblings, around: _Around
     ) -> Iterator[Part]:
-        """The parts of a block; its first numbered one stands at `position` of `count` siblings."""
+        """The parts of a block, in the order of printing."""
+        level = siblings.level
         yield from map(Paragraph, block.text)
         yield from self._items(block.items, (*path, "items"), level.dashes())
         for index, activity in enumerate(block.activities):
-            mark = level.mark(position, alone=count == 1)
-            position += 1
-            yield self._activity(
-                activity, (*path, "activities", index), mark, level, labels, headings
-            )
+            at = (*path, "activities", index)
+            yield self._activity(activity, at, siblings.mark(may_be_alone=True), level, around)
         for index, section in enumerate(block.sections):
-            mark = level.mark(position)
-            position += 1
-            yield self._section(section, (*path, "sections", index), mark, level, labels, headings)
+            at = (*path, "sections", index)
+            yield self._section(section, at, siblings.mark(), level, around)
         if block.duties:
             self.duty_sections.append(path)
             if len(self.duty_sections) == 1:
-                yield from self._duty_blocks(level, position)
+                yield from self._duty_blocks(siblings)
 
     def _items(self, items: Sequence[model.Item], path: Path, level: Level) -> tuple[Item, ...]:
         return tuple(
@@ -174,22 +183,16 @@ class _Linker:
         return Item(mark, item.text or "", item.label, item.id, items, path)
 
     def _activity(
-        self,
-        activity: model.Activity,
-        path: Path,
-        mark: Mark,
-        level: Level,
-        labels: Mapping[str, str],
-        headings: tuple[str, ...],
+        self, activity: model.Activity, path: Path, mark: Mark, level: Level, around: _Around
     ) -> Activity:
         self._declare(activity.id, path, mark)
-        labels = {**labels, **activity.labels}
+        inside = around.within(None, activity.labels)
         dashes = level.below(mark).dashes()
         below_dashes = dashes.below(dashes.mark(1))
-        below = level.below(mark, activity.marks)
+        below = _Siblings(level.below(mark, activity.marks), len(activity.activities))
         position = len(self.activities)
         for role in activity.roles:
-            if role not in labels:
+            if role not in inside.labels:
                 self._report_role(role, (*path, "roles", role))
         linked = Activity(
             key=activity.id or self._key(activity),
@@ -220,15 +223,14 @@ class _Linker:
                 self._activity(
                     each,
                     (*path, "activities", index),
-                    below.mark(index + 1, alone=len(activity.activities) == 1),
-                    below,
-                    labels,
-                    headings,
+                    below.mark(may_be_alone=True),
+                    below.level,
+                    inside,
                 )
                 for index, each in enumerate(activity.activities)
             ),
-            labels=labels,
-            headings=headings,
+            labels=inside.labels,
+            headings=around.headings,
             path=path,
         )
         self.activities.insert(position, linked)
@@ -250,9 +252,9 @@ class _Linker:
 
     # --- the agencies' own section -----------------------------------------------------------
 
-    def _duty_blocks(self, level: Level, position: int) -> Iterator[DutyBlock]:
+    def _duty_blocks(self, siblings: _Siblings) -> Iterator[DutyBlock]:
         for index, block in enumerate(self.manuscript.duties):
-            yield self._duty_block(block, ("duties", index), level.mark(position + index), level, ())
+            yield self._duty_block(block, ("duties", index), siblings.mark(), siblings.level, ())
 
     def _duty_block(
         self,
@@ -270,13 +272,13 @@ class _Linker:
             self._duty(item, (*path, "items", index), dashes, (*units, *around), units)
             for index, item in enumerate(block.items)
         )
-        below = level.below(mark, block.marks or "a")
+        below = _Siblings(level.below(mark, block.marks or "a"), len(block.parts))
         parts = tuple(
             self._duty_block(
                 part,
                 (*path, "parts", index),
-                below.mark(index + 1, alone=len(block.parts) == 1),
-                below,
+                below.mark(may_be_alone=True),
+                below.level,
                 (*units, *around),
             )
             for index, part in enumerate(block.parts)
@@ -324,7 +326,7 @@ class _Linker:
     def _unit(self, name: str, path: Path) -> Unit | None:
         unit = self.registry.find(name)
         if unit is None and fold(name) not in self.lost:
-            self.findings.append(unknown_unit(name, path, self.registry, self.source))
+            self.findings.append(unknown_unit(name, path, self.registry, self.at))
         return unit
 
     def _declare(self, name: str | None, path: Path, mark: Mark) -> None:
@@ -339,9 +341,9 @@ class _Linker:
             Finding(
                 DUPLICATE_ID,
                 _("the id “{id}” stands twice").format(id=name),
-                self.source.span((*path, "id")),
+                self.at.span((*path, "id")),
                 _("give one of the two another id"),
-                related=(Related(_("the first"), self.source.span((*first, "id"))),),
+                related=(Related(_("the first"), self.at.span((*first, "id"))),),
             )
         )
 
@@ -370,7 +372,7 @@ class _Linker:
             Finding(
                 UNKNOWN_ID,
                 _("nothing has the id “{id}”").format(id=name),
-                self.source.span(path),
+                self.at.span(path),
                 _("did you mean “{id}”?").format(id=near)
                 if near
                 else _("write the id of an activity"),
@@ -382,30 +384,26 @@ class _Linker:
             message = _("the duties are printed nowhere")
             advice = _("write `duties: all` in the section where they belong")
             self.findings.append(
-                Finding(DUTIES_NOT_PRINTED, message, self.source.key_span(("duties",)), advice)
+                Finding(DUTIES_NOT_PRINTED, message, self.at.key_span(("duties",)), advice)
             )
         for path in self.duty_sections[1:]:
             message = _("the duties are printed twice")
             advice = _("keep `duties: all` in one section only")
             self.findings.append(
-                Finding(
-                    DUTIES_NOT_PRINTED, message, self.source.span((*path, "duties")), advice
-                )
+                Finding(DUTIES_NOT_PRINTED, message, self.at.span((*path, "duties")), advice)
             )
 
     def _report_role(self, role: str, path: Path) -> None:
         message = _("the role “{role}” has no label").format(role=role)
         advice = _("write the words for it in `labels`, like `{role}: Đơn vị thực hiện`")
         self.findings.append(
-            Finding(
-                ROLE_WITHOUT_LABEL, message, self.source.key_span(path), advice.format(role=role)
-            )
+            Finding(ROLE_WITHOUT_LABEL, message, self.at.key_span(path), advice.format(role=role))
         )
 
     def _report_foreign(self, unit: Unit, path: Path) -> None:
         message = _("“{unit}” is not one of the units of this block").format(unit=unit.name)
         advice = _("name a unit of the block, or move the sentence to the unit's own block")
-        self.findings.append(Finding(FOREIGN_UNIT, message, self.source.span(path), advice))
+        self.findings.append(Finding(FOREIGN_UNIT, message, self.at.span(path), advice))
 
 
 def _nearest_id(name: str, known: Sequence[str]) -> str | None:

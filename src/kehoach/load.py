@@ -34,5 +34,5 @@ def load(folder: Path) -> Loaded:
 def load_source(source: Source) -> Loaded:
     """The plan that was read. Faults of single files hide only what stands in those files."""
     validated = validate(source)
-    plan, findings = link(validated, source)
+    plan, findings = link(validated)
     return Loaded(plan, source, in_order((*source.findings, *validated.findings, *findings)))

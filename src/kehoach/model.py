@@ -1,8 +1,9 @@
 """The plan language, version 1, as models: what an author may write (docs/plan-language.md).
 
-The models hold what was written and nothing else; names are looked up, times read and numbers given
-when the plan is linked. Shorthands (one value for a list of one, a text for an item) are spelled out
-before validation, so no field is a union and every location that pydantic reports is a path of keys.
+The models hold what was written and nothing else; names are looked up, times read and numbers
+given when the plan is linked. Shorthands (one value for a list of one, a text for an item) are
+spelled out before validation, so no field is a union and every location that pydantic reports is a
+path of keys.
 """
 
 from __future__ import annotations
@@ -229,7 +230,9 @@ class Activity(Model):
     items: Many[Item] = ()
     lead: Many[Assignment] = ()
     support: Many[Assignment] = ()
-    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(_mapping)] = Field(default_factory=dict)
+    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(_mapping)] = Field(
+        default_factory=dict
+    )
     when: Time | None = None
     due: Time | None = None
     place: Text | None = None
@@ -274,7 +277,9 @@ class Section(Block):
 
     @model_validator(mode="after")
     def _has_one_form(self) -> Section:
-        if self.body and (self.text or self.items or self.activities or self.sections or self.duties):
+        if self.body and (
+            self.text or self.items or self.activities or self.sections or self.duties
+        ):
             raise PydanticCustomError("section_body", "body and other content")
         if not (self.heading or self.text or (self.body and self.body[0].text)):
             raise PydanticCustomError("section_empty", "neither heading nor text")
@@ -344,7 +349,9 @@ def _aliases(model: type[BaseModel]) -> dict[str, Any]:
 
 def _models_by_key(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return {
-        key: found for key, annotation in _aliases(model).items() if (found := _model_in(annotation))
+        key: found
+        for key, annotation in _aliases(model).items()
+        if (found := _model_in(annotation))
     }
 
 

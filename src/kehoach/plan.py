@@ -58,8 +58,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What is to be done. `dash` is the mark of its labelled lines; `key` is its id or stands for it.
+    """What is to be done.
 
+    `key` is its id, or stands for it; `dash` is the mark of its labelled lines.
     `labels` are the words for those lines, in the order of printing. `headings` are the headings of
     the sections around it, outermost first.
     """

@@ -9,7 +9,8 @@ from datetime import date
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
 from kehoach.model import Unit as UnitModel
-from kehoach.reader import Path, Source
+from kehoach.places import Places
+from kehoach.reader import Path
 from kehoach.vietnamese import fold, plain, slug
 
 UNKNOWN_UNIT = "KH110"
@@ -86,7 +87,7 @@ class Registry:
         return self._groups.get(unit.name, ())
 
     def concerns(self, group: Unit, unit: Unit) -> bool:
-        """Whether what is said of `group` is said of `unit`; open groups without members mean all."""
+        """Whether what is said of `group` is said of `unit`; an open group means every agency."""
         return (
             unit is group
             or group in self.groups_of(unit)
@@ -95,7 +96,7 @@ class Registry:
 
 
 def build_registry(
-    models: Sequence[UnitModel], source: Source, lost: frozenset[str] = frozenset()
+    models: Sequence[UnitModel], places: Places, lost: frozenset[str] = frozenset()
 ) -> tuple[Registry, tuple[Finding, ...]]:
     """The registry of a plan, and what is wrong with it.
 
@@ -111,16 +112,16 @@ def build_registry(
         for form, path in _forms_with_paths(unit):
             other = by_form.setdefault(fold(form), unit)
             if other is not unit:
-                findings.append(_ambiguous(form, path, other, source))
+                findings.append(_ambiguous(form, path, other, places))
     registry = Registry(tuple(units), by_form, _groups(units, by_form))
     for unit in units:
-        findings.extend(_unknown_names(unit, registry, source, lost))
+        findings.extend(_unknown_names(unit, registry, places, lost))
         if unit in registry.groups_of(unit):
-            findings.append(_circular(unit, source))
+            findings.append(_circular(unit, places))
     return registry, tuple(findings)
 
 
-def unknown_unit(name: str, path: Path, registry: Registry, source: Source) -> Finding:
+def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> Finding:
     """The finding for a reference that no unit answers to."""
     near = registry.nearest(name)
     advice = (
@@ -131,7 +132,7 @@ def unknown_unit(name: str, path: Path, registry: Registry, source: Source) -> F
         else _("enter the unit in `units`, or correct the name")
     )
     message = _("no unit is named “{name}”").format(name=name)
-    return Finding(UNKNOWN_UNIT, message, source.span(path), advice)
+    return Finding(UNKNOWN_UNIT, message, places.span(path), advice)
 
 
 def _unit(model: UnitModel, path: Path, taken: set[str]) -> Unit:
@@ -185,9 +186,9 @@ def _groups(units: Iterable[Unit], by_form: dict[str, Unit]) -> dict[str, tuple[
             if unit := by_form.get(fold(member)):
                 parents.setdefault(unit.name, []).append(group)
     above: dict[str, tuple[Unit, ...]] = {}
-    for name in parents:
+    for name, direct in parents.items():
         found: dict[str, Unit] = {}
-        waiting = list(parents[name])
+        waiting = list(direct)
         while waiting:
             group = waiting.pop()
             if group.name not in found:
@@ -198,28 +199,28 @@ def _groups(units: Iterable[Unit], by_form: dict[str, Unit]) -> dict[str, tuple[
 
 
 def _unknown_names(
-    unit: Unit, registry: Registry, source: Source, lost: frozenset[str]
+    unit: Unit, registry: Registry, places: Places, lost: frozenset[str]
 ) -> Iterator[Finding]:
     for key, names in (("members", unit.members), ("successors", unit.successors)):
         for index, name in enumerate(names):
             if registry.find(name) is None and fold(name) not in lost:
-                yield unknown_unit(name, (*unit.path, key, index), registry, source)
+                yield unknown_unit(name, (*unit.path, key, index), registry, places)
 
 
-def _ambiguous(form: str, path: Path, other: Unit, source: Source) -> Finding:
+def _ambiguous(form: str, path: Path, other: Unit, places: Places) -> Finding:
     return Finding(
         AMBIGUOUS_NAME,
         _("“{form}” is already a form of “{unit}”").format(form=form, unit=other.name),
-        source.span(path),
+        places.span(path),
         _("a written form may belong to one unit only: remove it from one of the two"),
-        related=(Related(_("the other unit"), source.span((*other.path, "name"))),),
+        related=(Related(_("the other unit"), places.span((*other.path, "name"))),),
     )
 
 
-def _circular(unit: Unit, source: Source) -> Finding:
+def _circular(unit: Unit, places: Places) -> Finding:
     return Finding(
         CIRCULAR_GROUP,
         _("the group “{unit}” contains itself").format(unit=unit.name),
-        source.span((*unit.path, "members")),
+        places.span((*unit.path, "members")),
         _("remove the member that leads back to the group"),
     )

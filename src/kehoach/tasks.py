@@ -54,22 +54,18 @@ class UnitTasks:
 
     def tied(self, *ties: Tie) -> tuple[Task, ...]:
         """The tasks with one of these ties, soonest first; those without a date come last."""
-        return tuple(
-            sorted((task for task in self.tasks if task.tie in ties), key=lambda task: _soonest(task))
-        )
+        return tuple(sorted((task for task in self.tasks if task.tie in ties), key=_soonest))
 
     @property
     def is_obliged(self) -> bool:
-        """Whether the plan demands something of this unit, beyond concerning whoever is concerned."""
+        """Whether the plan demands more of this unit than of whoever is concerned."""
         return bool(self.duties) or any(task.tie is not Tie.OPEN for task in self.tasks)
 
 
 def tasks_of(unit: Unit, plan: Plan) -> UnitTasks:
     """What the plan demands of `unit`. Each activity comes once, under the closest tie."""
     registry = plan.registry
-    tasks = tuple(
-        task for activity in plan.activities if (task := _task(unit, activity, registry))
-    )
+    tasks = tuple(task for activity in plan.activities if (task := _task(unit, activity, registry)))
     duties = tuple(
         DutyTask(duty, None if group is unit else group)
         for duty in plan.duties
@@ -101,7 +97,9 @@ def _ties(unit: Unit, activity: Activity, registry: Registry) -> Iterator[Task]:
         yield Task(activity, Tie.LEAD, via, part=each.part)
     for role, assigned in activity.roles.items():
         for each, via in _meant(unit, assigned, registry):
-            yield Task(activity, Tie.ROLE, via, role=activity.labels.get(role, role), part=each.part)
+            yield Task(
+                activity, Tie.ROLE, via, role=activity.labels.get(role, role), part=each.part
+            )
     for each, via in _meant(unit, activity.supports, registry):
         tie = Tie.OPEN if each.unit.open else Tie.NAME if via is None else Tie.GROUP
         yield Task(activity, tie, via, part=each.part)

@@ -10,8 +10,9 @@ from kehoach import model
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
 from kehoach.period import Kind, Period, PeriodError, Precision, Reason, read_period
+from kehoach.places import Places
 from kehoach.plan import Timing
-from kehoach.reader import Path, Source
+from kehoach.reader import Path
 
 UNREADABLE_TIME = "KH114"
 BACKWARD_TIME = "KH115"
@@ -32,7 +33,7 @@ class _Relative:
 
 
 def read_timings(
-    activities: Sequence[Located], source: Source
+    activities: Sequence[Located], places: Places
 ) -> tuple[Mapping[Path, Timing], tuple[Finding, ...]]:
     """The timing at each path of a `when` or `due`, and what is wrong with the times.
 
@@ -53,7 +54,7 @@ def read_timings(
             try:
                 period = read_period(time.text or "")
             except PeriodError as error:
-                findings.append(_bad_time(error, path, source))
+                findings.append(_bad_time(error, path, places))
             else:
                 timings[path] = Timing(period.words, period)
     edges = {
@@ -61,8 +62,8 @@ def read_timings(
         for owner, times in relatives.items()
     }
     order, circles = depth_first(edges)
-    findings.extend(_circle(circle, source, "when") for circle in circles)
-    names = {path: activity for path, activity in activities}
+    findings.extend(_circle(circle, places, "when") for circle in circles)
+    names = dict(activities)
     for owner in order:
         for each in relatives.get(owner, ()):
             anchor_path = by_id.get(each.anchor)
@@ -74,7 +75,7 @@ def read_timings(
     return timings, tuple(findings)
 
 
-def circles_of_after(activities: Sequence[Located], source: Source) -> Iterator[Finding]:
+def circles_of_after(activities: Sequence[Located], places: Places) -> Iterator[Finding]:
     """A finding for each circle of activities that each must come after the next."""
     by_id = {activity.id: path for path, activity in reversed(activities) if activity.id}
     edges = {
@@ -84,11 +85,11 @@ def circles_of_after(activities: Sequence[Located], source: Source) -> Iterator[
     }
     _order, circles = depth_first(edges)
     for circle in circles:
-        yield _circle(circle, source, "after")
+        yield _circle(circle, places, "after")
 
 
 def depth_first(edges: Mapping[Path, Sequence[Path]]) -> tuple[list[Path], list[list[Path]]]:
-    """The nodes with each after those that it leads to, and a circle for each edge that closes one."""
+    """The nodes, each after those that it leads to, and a circle for each edge that closes one."""
     order: list[Path] = []
     circles: list[list[Path]] = []
     done: set[Path] = set()
@@ -156,8 +157,8 @@ def _relative_words(time: model.Time, name: str) -> str:
     return f"{before} {event}" + (f" {time.days:02} ngày" if time.days is not None else "")
 
 
-def _bad_time(error: PeriodError, path: Path, source: Source) -> Finding:
-    span = source.text_span(path, error.start, error.end)
+def _bad_time(error: PeriodError, path: Path, places: Places) -> Finding:
+    span = places.text_span(path, error.start, error.end)
     words = error.text[error.start : error.end] or error.text
     advice = (
         _("write it like “{form}”").format(form=error.nearest)
@@ -176,9 +177,11 @@ def _bad_time(error: PeriodError, path: Path, source: Source) -> Finding:
     return Finding(UNREADABLE_TIME, message, span, advice)
 
 
-def _circle(circle: Sequence[Path], source: Source, key: str) -> Finding:
-    spans = [source.span((*path, key if key == "after" or source.has((*path, key)) else "due"))
-             for path in circle]
+def _circle(circle: Sequence[Path], places: Places, key: str) -> Finding:
+    spans = [
+        places.span((*path, key if key == "after" or places.has((*path, key)) else "due"))
+        for path in circle
+    ]
     others = tuple(Related(_("and this one on the next"), span) for span in spans[1:])
     return Finding(
         CIRCLE,

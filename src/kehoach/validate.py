@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from kehoach.findings import Finding
 from kehoach.i18n import _
 from kehoach.model import VERSION, Manuscript, fields_at
+from kehoach.places import Places
 from kehoach.reader import Path, Source
 from kehoach.vietnamese import fold
 
@@ -40,10 +41,11 @@ _STUB: Final[dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """The models, what is wrong, and the folded texts of the parts that were cut out."""
+    """The models, what is wrong, where they stand, and the folded texts of what was cut out."""
 
     manuscript: Manuscript
     findings: tuple[Finding, ...]
+    places: Places
     lost: frozenset[str]
 
 
@@ -52,6 +54,7 @@ def validate(source: Source) -> Validated:
     data = source.data
     findings: tuple[Finding, ...] | None = None
     lost: set[str] = set()
+    places = Places(source)
     while True:
         try:
             manuscript = Manuscript.model_validate(data)
@@ -61,9 +64,10 @@ def validate(source: Source) -> Validated:
                 findings = tuple(_finding(each, source) for each in details)
                 data = copy.deepcopy(data)
             for path in _in_cutting_order({_cut_at(each["loc"], data) for each in details}):
+                places = _without(places, data, path)
                 lost.update(_texts(_cut(data, path)))
         else:
-            return Validated(manuscript, findings or (), frozenset(lost))
+            return Validated(manuscript, findings or (), places, frozenset(lost))
 
 
 def _finding(detail: ErrorDetails, source: Source) -> Finding:
@@ -197,6 +201,18 @@ def _cut(data: dict[str, Any], path: Path) -> object:
     elif path[0] == "document" and path != ("document",):
         data["document"] = _STUB["document"] | data["document"]
     return cut
+
+
+def _without(places: Places, data: object, path: Path) -> Places:
+    """The places after the part at `path` is cut out of `data`: a list's later elements move up."""
+    for step in path[:-1]:
+        data = data[step] if _holds(data, step) else None  # type: ignore[index]  # _holds has looked
+    if not (isinstance(data, list) and _holds(data, path[-1])):
+        return places
+    holder = places.original(path[:-1])
+    left = list(places.kept.get(holder, range(len(data))))
+    del left[int(path[-1])]
+    return Places(places.source, {**places.kept, holder: tuple(left)})
 
 
 def _holds(holder: object, step: int | str) -> bool:

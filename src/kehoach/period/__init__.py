@@ -1,6 +1,7 @@
 """Written times: what officials write in a plan, read into bounds and marks."""
 
-from kehoach.period.read import EXAMPLES, read_period
+from kehoach.period.phrases import EXAMPLES
+from kehoach.period.read import read_period
 from kehoach.period.values import (
     Kind,
     Period,

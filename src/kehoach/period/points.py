@@ -15,7 +15,10 @@ FIRST_YEAR, LAST_YEAR = 1000, 2200
 """Plans cite anniversaries of earlier centuries; beyond these a year is a slip of the pen."""
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
-_YEAR = r"(?:\s*/\s*(?P<y>\d{4})\b|\s*-\s*(?P<y1>\d{4})\b|,?\s*năm\s+(?P<y2>\d{4})\b|\s+(?P<y3>\d{4})\b)?"
+_YEAR = (
+    r"(?:\s*/\s*(?P<y>\d{4})\b|\s*-\s*(?P<y1>\d{4})\b"
+    r"|,?\s*năm\s+(?P<y2>\d{4})\b|\s+(?P<y3>\d{4})\b)?"
+)
 _SEP = r"\s*[/.-]\s*"
 
 PATTERNS = tuple(
@@ -106,7 +109,7 @@ class Point:
         return 1, 12
 
     def _narrowed(self, start: date, end: date) -> tuple[date, date]:
-        """The beginning, the middle or the end: thirds of a month, quarters at the ends of a year."""
+        """The beginning, the middle or the end: a third of a month, a quarter of a year."""
         part = self.part or 0
         if self.precision is Precision.MONTH:
             days = ((1, 10), (11, 20), (21, end.day))[part]

@@ -9,51 +9,32 @@ from datetime import time
 from functools import lru_cache
 from typing import Any
 
-from kehoach.period.phrases import PHRASES
+from kehoach.period.phrases import (
+    ACTION,
+    APPROXIMATE,
+    ASPIRATION,
+    BETWEEN,
+    DEADLINE_NOTE,
+    DONE,
+    DONE_BEFORE,
+    EXAMPLES,
+    LEADING,
+    PHRASES,
+)
 from kehoach.period.points import matches, official_words
 from kehoach.period.spans import Stretch, stretches
 from kehoach.period.values import Kind, Period, PeriodError, Precision, Reason
 from kehoach.vietnamese import plain
 
-EXAMPLES: tuple[str, ...] = tuple(
-    dict.fromkeys(
-        (
-            *(phrase.example for phrase in PHRASES),
-            "Quý IV/2023", "Tháng 12 năm 2023", "Tháng 5/2023", "Năm 2023", "12/2025", "2030",
-            "Cuối năm 2023", "6 tháng đầu năm 2026", "Quý III - IV/2026", "Giai đoạn 2026 - 2030",
-            "Từ tháng 12/2023 đến tháng 12/2024", "Từ tháng 5 - 12/2023", "2025 và những năm tiếp theo",
-            "Dự kiến trong tháng 01 năm 2024", "Ngày 10/5/2023", "06 - 16/02/2026",
-            "7 giờ 30 ngày 15/5/2023", "Tháng 3/2023 (Đã thực hiện)", "Trước 2030 (phấn đấu)",
-            "Sơ kết năm 2028; tổng kết năm 2030", "2023-12", "2023-Q2", "2023-12..2024-12",
-        )
-    )
-)  # fmt: skip
-"""One example of each form, for the nearest one to what cannot be read."""
-
 LONGEST = 1000
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\t\n\r"), " ")
-_APPROXIMATE = re.compile(r"(?:dự kiến|khoảng|ước) *:? *")
-_LEADING = re.compile(
-    r"(?:(?:tổ chức |thực hiện |triển khai )?thời gian (?:tổ chức|thực hiện|hoàn thành|dự kiến)? *:? *"
-    r"|(?:tổ chức|thực hiện|triển khai|khởi động|ban hành|bắt đầu|kết thúc) (?=vào|trong|từ|qu[ýí]|tháng|ngày|năm|\d))"
-)
-_ACTION = re.compile(
-    r"(?:khởi động|bắt đầu|kết thúc|báo cáo|trình|phê duyệt|ban hành|cập nhật|sơ kết|tổng kết|xúc tiến|đặt hàng"
-    r"|quyết định|hoàn thành|duy trì|triển khai|tổ chức|nghiệm thu|thẩm định|xây dựng|lập|công bố|khảo sát"
-    r"|đợt \d{1,2})(?: [^\d;,()]*?)??(?: đợt \d{1,2})?(?= (?:vào |trong |trước |đến |từ |qu[ýí] |tháng |ngày |năm |h[àằ]ng |\d))"
-)
 _CLOCK = re.compile(
     r"(?:lúc |từ |vào lúc )?(\d{1,2}) ?(?:h|giờ|g|:) ?(\d{2})? ?(?:'|phút)?"
     r"(?: ?(?:-|đến) ?(\d{1,2}) ?(?:h|giờ|g|:) ?(\d{2})? ?(?:'|phút)?)?,? ?(?=ngày|\d{1,2}/|$)"
 )
-_BETWEEN = re.compile(r";|,(?= ?(?:định hướng|tầm nhìn|đợt \d))")
-_DONE_BEFORE = re.compile(r"đã (?:thực hiện|hoàn thành|tổ chức) ?(?:trong |vào )?")
-_DONE = re.compile(r"đã (?:thực hiện|hoàn thành|tổ chức|xong)")
-_ASPIRATION = re.compile(r"phấn đấu")
 _NOTE = re.compile(r"\(([^()]*)\)")
-_DEADLINE_NOTE = re.compile(r"(?:hoàn thành|xong) ")
 _DATE = re.compile(r"\d{1,2} ?/ ?\d{1,2} ?/ ?\d{4}\b|\d{1,2}/\d{4}\b")
 _ISO_RANGE = re.compile(r"(\S+)\.\.(\S+)")
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-q\d)?")
@@ -91,7 +72,7 @@ class _Reading:
 
     def period(self) -> Period:
         """The whole text as one period, or as milestones."""
-        if match := _ISO_RANGE.fullmatch(self.folded.strip()):
+        if match := _ISO_RANGE.fullmatch(self.folded.strip(" .")):
             return self._iso_range(match)
         body = _NOTE.sub(self._note, self.folded)
         pieces = _pieces(body)
@@ -117,37 +98,33 @@ class _Reading:
         )
 
     def _words(self) -> str:
-        stripped = self.folded.strip()
+        stripped = self.folded.strip(" .")
         if _ISO.fullmatch(stripped) and not stripped.isdecimal():
             return official_words(next(matches(stripped, 0))[0])
         return self.text.strip()
 
     def _iso_range(self, match: re.Match[str]) -> Period:
-        ends = []
         for index in (1, 2):
-            found = next(matches(match[index], 0), None)
-            if found is None or found[1] != len(match[index]) or not _ISO.fullmatch(match[index]):
+            if not _ISO.fullmatch(match[index]):
                 raise self._error(match.start(index), match.end(index))
-            ends.append(found[0])
-        fields = self._checked(Stretch(*ends), match.start(), match.end()).fields()
-        first, last = (official_words(point) for point in ends)
-        return Period(self.text, f"Từ {_small(first)} đến {_small(last)}", **fields)
+        first, last = (next(matches(match[index], 0))[0] for index in (1, 2))
+        fields = self._checked(Stretch(first, last), match.start(), match.end()).fields()
+        words = f"Từ {_small(official_words(first))} đến {_small(official_words(last))}"
+        return Period(self.text, words, **fields)
 
     # --- notes and marks ---------------------------------------------------------------------
 
     def _note(self, match: re.Match[str]) -> str:
-        """Take what a parenthesis says of the time, and blank it out; nothing in it is a free text."""
+        """Take what a parenthesis says of the time, and blank it out; a date in it must exist."""
         note, start = match[1].strip(), match.start(1)
-        if _DONE.match(note):
+        if DONE.match(note):
             self.marks["done"] = True
-        elif _ASPIRATION.match(note):
+        elif ASPIRATION.match(note):
             self.marks["aspiration"] = True
-        elif _DEADLINE_NOTE.match(note):
-            self.marks["deadline"] = self._piece(
-                self.folded, start, match.end(1)
-            ).deadline
+        elif DEADLINE_NOTE.match(note):
+            self.marks["deadline"] = self._piece(self.folded, start, match.end(1)).deadline
         else:
-            dates = [found for found in _DATE.finditer(match[1])]
+            dates = list(_DATE.finditer(match[1]))
             for found in dates:
                 point, _end = next(matches(found[0], 0))
                 self._checked(Stretch(point, point), start + found.start(), start + found.end())
@@ -163,14 +140,14 @@ class _Reading:
         words = self.text[start:end].strip()
         marks: dict[str, Any] = {}
         at = _skip(left, start)
-        while match := (_APPROXIMATE.match(left, at) or _LEADING.match(left, at)):
-            if match.re is _APPROXIMATE:
+        while match := (APPROXIMATE.match(left, at) or LEADING.match(left, at)):
+            if match.re is APPROXIMATE:
                 marks["approximate"] = True
             at = match.end()
-        if match := _ASPIRATION.match(left, at):
+        if match := ASPIRATION.match(left, at):
             marks["aspiration"] = True
             at = _skip(left, match.end())
-        if match := _DONE_BEFORE.match(left, at):
+        if match := DONE_BEFORE.match(left, at):
             marks["done"] = True
             at = match.end()
         if clock := _CLOCK.match(left, at):
@@ -178,7 +155,7 @@ class _Reading:
             at = clock.end()
         squeezed, offsets = _squeezed(left, at)
         fields = self._phrase(squeezed, offsets, at)
-        if fields is None and (action := _ACTION.match(squeezed)):
+        if fields is None and (action := ACTION.match(squeezed)):
             begin = _skip(squeezed, action.end())
             fields = self._phrase(squeezed[begin:], offsets[begin:], at)
         if fields is None:
@@ -202,7 +179,9 @@ class _Reading:
         for phrase in PHRASES:
             if not phrase.stretch:
                 if match := phrase.pattern.fullmatch(text):
-                    return self._with_original_event(dict(phrase.meaning(match, None)), match, offsets)
+                    return self._with_original_event(
+                        dict(phrase.meaning(match, None)), match, offsets
+                    )
                 continue
             match = phrase.pattern.match(text)
             for stretch, end in stretches(text, match.end()) if match else ():
@@ -223,7 +202,7 @@ class _Reading:
         return fields
 
     def _checked(self, stretch: Stretch, start: int, end: int) -> Stretch:
-        """The stretch with its points complete; a day that does not exist, or order, is an error."""
+        """The stretch with its points complete, if its days exist and are in order."""
         try:
             bounds = stretch.bounds(self.year)
         except ValueError:
@@ -251,7 +230,7 @@ class _Reading:
 
 def _pieces(body: str) -> list[tuple[int, int]]:
     """The parts, between semicolons or before another horizon, that say something."""
-    ends = [(match.start(), match.end()) for match in _BETWEEN.finditer(body)]
+    ends = [(match.start(), match.end()) for match in BETWEEN.finditer(body)]
     starts = [0, *(end for _start, end in ends)]
     stops = [*(start for start, _end in ends), len(body)]
     pieces = [(start, stop) for start, stop in zip(starts, stops, strict=True)]

@@ -28,15 +28,15 @@ from kehoach.findings import Finding, Related, Span
 from kehoach.i18n import _
 from kehoach.reader.codes import (
     ALIEN_YAML,
-    BAD_CHARACTER,
     BAD_SYNTAX,
     DUPLICATE_KEY,
     OVER_LIMIT,
     Limits,
 )
+from kehoach.reader.mistakes import bad_character, dash, quote_advice, tag, too_many
 from kehoach.reader.places import Places, Spot
 from kehoach.reader.scalars import Origin, extent, value_start
-from kehoach.reader.syntax import dash, explain, quote_advice, tag
+from kehoach.reader.syntax import explain
 from kehoach.reader.text import BAD_CHARACTERS, Text
 
 _Event: TypeAlias = Any  # the kind of an event is looked at once, not again for each attribute
@@ -223,6 +223,7 @@ class _Composer:
 
     def _key(self, event: _Event, depth: int) -> str | None:
         """A key's text, or None where it is none and the entry has to be dropped."""
+        node = len(self._starts)
         key = self._node(event, depth)
         if not isinstance(key, str):
             message = _("a key is not a text")
@@ -231,7 +232,7 @@ class _Composer:
         else:
             return key
         advice = _("write the keys themselves; a text with braces or “?” in it needs quotes")
-        self._report(ALIEN_YAML, message, event, advice)
+        self._found(Finding(ALIEN_YAML, message, self._span(node), advice))
         return None
 
     def _duplicate(self, again: int, first: int, key: str) -> None:
@@ -333,7 +334,10 @@ class _Composer:
         self._found(tag(self._text, self._text.content.find("!", start, end)))
 
     def _span(self, node: int) -> Span:
-        return self._text.span(*extent(self._text.content, self._starts[node], self._ends[node]))
+        start, end = self._starts[node], self._ends[node]
+        if node in self._sizes:
+            end = min(end, self._text.line_at(start)[1])
+        return self._text.span(*extent(self._text.content, start, end))
 
     def _report(self, code: str, message: str, event: _Event, advice: str) -> None:
         bounds = event.start_mark.index, event.end_mark.index
@@ -356,23 +360,3 @@ def _copied(value: _Value) -> _Value:
     if isinstance(value, dict):
         return {key: _copied(each) for key, each in value.items()}
     return [_copied(each) for each in value] if isinstance(value, list) else value
-
-
-def bad_character(character: str, text: Text, start: int, end: int) -> Finding:
-    """The finding for a character that no document can carry."""
-    return Finding(
-        BAD_CHARACTER,
-        _("no document can carry the character {name}").format(name=f"U+{ord(character):04X}"),
-        text.span(start, end),
-        _("delete it, or write the character that is meant"),
-    )
-
-
-def too_many(limits: Limits, span: Span) -> Finding:
-    """The finding after which a file is given up."""
-    return Finding(
-        OVER_LIMIT,
-        _("more than {limit} mistakes in this file").format(limit=limits.findings - 1),
-        span,
-        _("mend those above, then check again"),
-    )

@@ -10,8 +10,9 @@ from typing import Final, TypeAlias
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
 from kehoach.reader.codes import LIMITS, MIB, NOT_UTF8, OVER_LIMIT, Limits
-from kehoach.reader.compose import Composed, Spent, bad_character, compose, too_many
+from kehoach.reader.compose import Composed, Spent, compose
 from kehoach.reader.folder import plan_files, read_bytes, shown
+from kehoach.reader.mistakes import bad_character, too_many
 from kehoach.reader.source import Source, join
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
 

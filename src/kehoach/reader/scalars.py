@@ -109,13 +109,8 @@ def _pieces(content: str, start: int, end: int, value: str) -> list[_Piece]:
 
 def _cut(pieces: list[_Piece], length: int) -> list[_Piece]:
     """As many pieces as fill a length: the last line breaks of a block depend on its `+` or `-`."""
-    kept = []
-    for piece in pieces:
-        if length <= 0:
-            break
-        kept.append(piece)
-        length -= len(piece.value)
-    return kept
+    offsets = accumulate((len(piece.value) for piece in pieces), initial=0)
+    return [piece for piece, at in zip(pieces, offsets, strict=False) if at < length]
 
 
 # Blocks after `|` and `>`

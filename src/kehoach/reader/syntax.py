@@ -8,7 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
-from kehoach.reader.codes import ALIEN_YAML, BAD_CHARACTER, BAD_SYNTAX, TAB_INDENTS
+from kehoach.reader.codes import BAD_CHARACTER, BAD_SYNTAX, TAB_INDENTS
+from kehoach.reader.mistakes import dash, quote_advice, tag
 from kehoach.reader.text import Text
 
 _FIRST_COLON: Final = re.compile(r"[\s-]*[^\s:\"']+(:)\S")
@@ -57,41 +58,16 @@ def _offset(error: Exception, mark: str, default: int) -> int:
     return default if found is None else int(found.index)
 
 
-def quote_advice() -> str:
-    """What to do with a text that begins with a sign which means something in YAML."""
-    return _("put the text in quotes, like '…'")
-
-
-def tag(text: Text, start: int) -> Finding:
-    """The finding for a tag, which is mostly a text that begins with an exclamation mark."""
-    word = re.compile(r"\S*").match(text.content, start)
-    return Finding(
-        ALIEN_YAML,
-        _("a text cannot begin with “{sign}”").format(sign="!"),
-        text.span(start, word.end() if word else start),
-        quote_advice(),
-    )
-
-
-def dash(text: Text, start: int) -> Finding:
-    """The finding for a dash that has its item right behind it."""
-    return Finding(
-        BAD_SYNTAX,
-        _("a dash needs a space after it"),
-        text.span(start, start + 1),
-        _("write `- ` and the item, or put the text in quotes"),
-    )
-
-
 def _of_tab(trouble: _Trouble) -> Finding | None:
-    if not trouble.content.startswith("\t", trouble.at):
-        return None
-    blank = re.compile(r"[ \t]*").match(trouble.content, trouble.at)
-    return trouble.finding(
+    return _tab(trouble, trouble.at)
+
+
+def _tab(trouble: _Trouble, at: int) -> Finding | None:
+    blank = re.compile(r"\t[ \t]*").match(trouble.content, at)
+    return blank and trouble.finding(
         _("a tab stands where YAML allows only spaces"),
         _("use spaces here and wherever else a line of this file begins with a tab"),
-        trouble.at,
-        blank.end() if blank else trouble.at,
+        *blank.span(),
         TAB_INDENTS,
     )
 
@@ -159,10 +135,11 @@ def _tight_colon(trouble: _Trouble, start: int, end: int) -> Finding | None:
 def _misplaced(trouble: _Trouble, line: int) -> Finding:
     start, end = trouble.text.line_at(line)
     text = trouble.content[start:end]
-    return trouble.finding(
+    start += len(text) - len(text.lstrip(" "))
+    return _tab(trouble, start) or trouble.finding(
         _("the indentation of this line fits nothing above it"),
         _("indent it like its neighbours; if it belongs to the text above, quote that text"),
-        start + len(text) - len(text.lstrip(" ")),
+        start,
         end,
     )
 
@@ -171,7 +148,7 @@ def _of_first_sign(trouble: _Trouble) -> Finding | None:
     starts = ("anchor", "alias", "block scalar", "directive", "next token")
     if trouble.context.endswith(starts):
         start = trouble.since
-    elif trouble.content.startswith(tuple("]},?"), trouble.at):
+    elif trouble.content.startswith(tuple("]},?:"), trouble.at):
         start = trouble.at
     else:
         return None

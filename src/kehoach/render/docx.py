@@ -19,7 +19,9 @@ def pack(document: str, environment: Environment, templates: Templates, **contex
     for name in templates.below(FOLDER):
         part = name.removeprefix(FOLDER)
         if part.endswith(_TEMPLATE_ENDING):
-            parts[part.removesuffix(_TEMPLATE_ENDING)] = environment.render(name, **context).encode()
+            parts[part.removesuffix(_TEMPLATE_ENDING)] = environment.render(
+                name, **context
+            ).encode()
         else:
             parts[part] = templates.file(name).read_bytes()
     return zipped(parts)

@@ -55,7 +55,7 @@ class Templates:
         return tuple(sorted(found))
 
 
-class TemplateFault(Exception):
+class TemplateFault(Exception):  # noqa: N818  # the fault is the template's, not ours
     """A template that cannot be used; `finding` says where and why."""
 
     def __init__(self, finding: Finding) -> None:
@@ -77,7 +77,9 @@ class Environment:
         self, kit: str, escape: Escape, templates: Templates, words: Mapping[str, object]
     ) -> None:
         def finalize(value: object) -> object:
-            return escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+            return (
+                escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+            )
 
         self._jinja = ImmutableSandboxedEnvironment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates.folders]),
@@ -109,7 +111,9 @@ class Environment:
             file = name
         else:
             file, line = self._innermost(error) or (name, 1)
-        reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+        reason = (
+            str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+        )
         return Finding(
             BAD_TEMPLATE,
             _("the template cannot be used: {reason}").format(reason=" ".join(reason.split())),

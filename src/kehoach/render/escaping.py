@@ -8,6 +8,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 _MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
+_MARKDOWN_SPACES = re.compile(r"[^\S ]")
 _MARKDOWN_AT_START = re.compile(r"^(?=[#>+=:-])|^(\d+)(?=[.)])")
 
 Escape = Callable[[str], Markup]
@@ -29,6 +30,10 @@ def typst(text: str) -> Markup:
 
 
 def markdown(text: str) -> Markup:
-    """Text of a CommonMark line, wherever in the line it may stand."""
+    """Text of a CommonMark line, wherever in the line it may stand.
+
+    Spaces other than the plain one become numbers: beside an asterisk they would end its meaning.
+    """
     escaped = _MARKDOWN_ANYWHERE.sub(r"\\\g<0>", text)
+    escaped = _MARKDOWN_SPACES.sub(lambda match: f"&#{ord(match[0])};", escaped)
     return Markup(_MARKDOWN_AT_START.sub(r"\1\\", escaped))  # noqa: S704  # escaped just above

@@ -1,4 +1,4 @@
-"""Which font the PDFs are set in: one with the metrics of Times New Roman and Vietnamese letters."""
+"""The font of the PDFs: one with the metrics of Times New Roman and with Vietnamese letters."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def find_font(folders: Iterable[Path] = ()) -> Face | None:
 
 def _writes_vietnamese(path: Path) -> bool:
     try:
-        with TTFont(path, lazy=True, fontNumber=0) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
             letters = font.getBestCmap()
     except (OSError, TTLibError):
         return False

@@ -33,7 +33,9 @@ class Typesetter:
             raise TemplateFault(_fault(str(error), name)) from error
         if warnings:
             raise TemplateFault(_fault(str(warnings[0]), name))
-        return bytes(result)
+        if not isinstance(result, bytes):
+            raise TypeError("typst made something other than one PDF")
+        return result
 
 
 @contextmanager

@@ -39,6 +39,8 @@ def text_width(text: str, points: int, room: int) -> int:
 
     `room` is the width in twips in which the text stands.
     """
-    letters = (char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    letters = (
+        char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)
+    )
     thousandths = sum(_WIDTHS.get(char, _USUAL) for char in letters)
     return min(thousandths * points * _TWIPS_PER_POINT // 1000, room)

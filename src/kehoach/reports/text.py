@@ -70,8 +70,10 @@ def _excerpt(span: Span, source: Source, style: str) -> Iterator[Piece]:
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: none for combining marks, two for wide ones."""
     return sum(
-        0 if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
-        else 2 if unicodedata.east_asian_width(char) in "WF"
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
         else 1
         for char in text
     )

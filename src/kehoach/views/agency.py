@@ -71,7 +71,9 @@ def _table(tasks: Sequence[Task], *, leading: bool) -> TableBlock:
         Column("Thời gian", 20),
         Column("Mục", 11, centred=True),
     )
-    return TableBlock(columns, tuple(_row(index, task, leading) for index, task in enumerate(tasks, 1)))
+    return TableBlock(
+        columns, tuple(_row(index, task, leading) for index, task in enumerate(tasks, 1))
+    )
 
 
 def _row(number: int, task: Task, leading: bool) -> Row:  # noqa: FBT001  # a column's choice, not an option

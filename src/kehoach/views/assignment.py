@@ -11,7 +11,7 @@ from kehoach.views.words import Assignment, Column, Row, TableBlock
 
 def assignment_view(plan: Plan) -> Assignment:
     """The assignment table of a plan, with its head as an appendix."""
-    appendix = next((each for each in plan.appendices if each.table == "assignments"), None)
+    appendix = next(iter(plan.appendices), None)
     title = appendix.title if appendix else "Biểu phân công nhiệm vụ"
     return Assignment(
         meta=meta_of(plan, title, landscape=True),
@@ -27,7 +27,13 @@ def _columns(plan: Plan) -> tuple[Column, ...]:
     with_place = any(activity.place for activity in plan.activities)
     widths = (5, 37, 20, 20, 18) if not with_place else (5, 33, 18, 18, 14)
     titles = ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian")
-    labelled = (titles[0], titles[1], labels.get("lead", titles[2]), labels.get("support", titles[3]), titles[4])
+    labelled = (
+        titles[0],
+        titles[1],
+        labels.get("lead", titles[2]),
+        labels.get("support", titles[3]),
+        titles[4],
+    )
     columns = [
         Column(title, width, centred=index == 0)
         for index, (title, width) in enumerate(zip(labelled, widths, strict=True))

@@ -24,7 +24,11 @@ def meta_of(plan: Plan, subject: str, *, landscape: bool = False) -> Meta:
 def letterhead_of(plan: Plan) -> Letterhead:
     """The head of the plan's documents; what a draft does not know yet stays blank."""
     document = plan.document
-    date = long_date(document.date) if document.date else f"ngày {BLANK * 4} tháng {BLANK * 4} năm {BLANK * 6}"
+    date = (
+        long_date(document.date)
+        if document.date
+        else f"ngày {BLANK * 4} tháng {BLANK * 4} năm {BLANK * 6}"
+    )
     return Letterhead(
         parent=document.issuer.parent.upper() if document.issuer.parent else None,
         issuer=document.issuer.name.upper(),
@@ -38,7 +42,11 @@ def letterhead_of(plan: Plan) -> Letterhead:
 def citation(plan: Plan) -> str:
     """How another document names this one: type, number, date and issuer."""
     document = plan.document
-    date = long_date(document.date) if document.date else f"ngày {BLANK * 4} tháng {BLANK * 4} năm {BLANK * 6}"
+    date = (
+        long_date(document.date)
+        if document.date
+        else f"ngày {BLANK * 4} tháng {BLANK * 4} năm {BLANK * 6}"
+    )
     return f"{document.type} số {_number_and_symbol(plan)} {date} của {document.issuer.name}"
 
 

@@ -1,0 +1,47 @@
+"""Where the values of the models stand in the files, also after validation has cut parts out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kehoach.findings import Span
+from kehoach.reader import Path, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a source, asked for by the paths of the models.
+
+    `kept` has, for the original path of each list that lost elements, the original index of each
+    element that is left.
+    """
+
+    source: Source
+    kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
+
+    def original(self, path: Path) -> Path:
+        """The path in the files of what has this path in the models."""
+        if not self.kept:
+            return path
+        steps: Path = ()
+        for step in path:
+            left = self.kept.get(steps)
+            steps = (*steps, left[step] if left is not None and isinstance(step, int) else step)
+        return steps
+
+    def span(self, path: Path) -> Span:
+        """The place of a value."""
+        return self.source.span(self.original(path))
+
+    def key_span(self, path: Path) -> Span:
+        """The place of the key that leads to a value."""
+        return self.source.key_span(self.original(path))
+
+    def text_span(self, path: Path, start: int, end: int) -> Span:
+        """The place of some characters of a text."""
+        return self.source.text_span(self.original(path), start, end)
+
+    def has(self, path: Path) -> bool:
+        """Whether the files have a value there."""
+        return self.source.has(self.original(path))

@@ -1,0 +1,56 @@
+"""Findings that more than one of the reader's modules makes."""
+
+from __future__ import annotations
+
+import re
+
+from kehoach.findings import Finding, Span
+from kehoach.i18n import _
+from kehoach.reader.codes import ALIEN_YAML, BAD_CHARACTER, BAD_SYNTAX, OVER_LIMIT, Limits
+from kehoach.reader.text import Text
+
+
+def quote_advice() -> str:
+    """What to do with a text that begins with a sign which means something in YAML."""
+    return _("put the text in quotes, like '…'")
+
+
+def tag(text: Text, start: int) -> Finding:
+    """The finding for a tag, which is mostly a text that begins with an exclamation mark."""
+    word = re.compile(r"\S*").match(text.content, start)
+    return Finding(
+        ALIEN_YAML,
+        _("a text cannot begin with “{sign}”").format(sign="!"),
+        text.span(start, word.end() if word else start),
+        quote_advice(),
+    )
+
+
+def dash(text: Text, start: int) -> Finding:
+    """The finding for a dash that has its item right behind it."""
+    return Finding(
+        BAD_SYNTAX,
+        _("a dash needs a space after it"),
+        text.span(start, start + 1),
+        _("write `- ` and the item, or put the text in quotes"),
+    )
+
+
+def bad_character(character: str, text: Text, start: int, end: int) -> Finding:
+    """The finding for a character that no document can carry."""
+    return Finding(
+        BAD_CHARACTER,
+        _("no document can carry the character {name}").format(name=f"U+{ord(character):04X}"),
+        text.span(start, end),
+        _("delete it, or write the character that is meant"),
+    )
+
+
+def too_many(limits: Limits, span: Span) -> Finding:
+    """The finding after which a file is given up."""
+    return Finding(
+        OVER_LIMIT,
+        _("more than {limit} mistakes in this file").format(limit=limits.findings - 1),
+        span,
+        _("mend those above, then check again"),
+    )
