@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/kehoach/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: build test lint format fidelity messages font clean
+.PHONY: build test lint format fidelity gallery messages font clean
 
 build: .venv/run font
 	$(BIN)/kehoach build
@@ -28,6 +28,10 @@ format: .venv/dev
 fidelity: .venv/dev
 	$(BIN)/kehoach build --only ke-hoach --format docx
 	$(BIN)/python tools/fidelity.py build/ke-hoach.docx tests/data/ke-hoach-06.txt
+
+# Pictures of the documents, for docs/gallery/.
+gallery: .venv/dev font
+	$(BIN)/python tools/gallery.py
 
 # Collect the messages of the program into the catalogues.
 messages: .venv/dev

@@ -21,7 +21,7 @@ def compile_catalogues(root: Path) -> list[Path]:
     return written
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[misc]  # hatchling has no types
+class CatalogueHook(BuildHookInterface[Any]):
     """Adds the compiled catalogues to what is built."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -42,7 +42,7 @@ def _many(value: object) -> object:
     """A list as it is, nothing as an empty list, and one value as a list of one."""
     if value is None:
         return []
-    return value if isinstance(value, list) else [value]
+    return value if isinstance(value, (list, tuple)) else [value]
 
 
 def _mapping(value: object) -> object:
@@ -312,6 +312,14 @@ class Appendix(Model):
     mention: Text | None = None
 
 
+NUMBERING: tuple[MarkKind, ...] = ("A", "I", "1", "1.1", "a", "-", "+")
+"""The marks of the outline where a plan does not choose others."""
+
+
+def _numbering(value: object) -> object:
+    return value or NUMBERING
+
+
 def _version(value: object) -> object:
     if value != str(VERSION):
         raise PydanticCustomError("version_unknown", "unknown version")
@@ -327,7 +335,7 @@ class Manuscript(Model):
     sections: Many[Section]
     duties: Many[DutyBlock] = ()
     labels: Words = Field(default_factory=dict)
-    numbering: Many[MarkKind] = ("A", "I", "1", "1.1", "a", "-", "+")
+    numbering: Annotated[Many[MarkKind], BeforeValidator(_numbering)] = NUMBERING
     appendices: Many[Appendix] = ()
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kehoach.findings import Finding
+from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
 from kehoach.model import VERSION, Manuscript, fields_at
 from kehoach.places import Places
@@ -61,13 +61,23 @@ def validate(source: Source) -> Validated:
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=True)
             if findings is None:
-                findings = tuple(_finding(each, source) for each in details)
+                findings = tuple(
+                    _finding(each, source)
+                    for each in details
+                    if not _may_stand_elsewhere(each, source)
+                )
                 data = copy.deepcopy(data)
             for path in _in_cutting_order({_cut_at(each["loc"], data) for each in details}):
                 places = _without(places, data, path)
                 lost.update(_texts(_cut(data, path)))
         else:
             return Validated(manuscript, findings or (), places, frozenset(lost))
+
+
+def _may_stand_elsewhere(detail: ErrorDetails, source: Source) -> bool:
+    """Whether a missing top-level key may stand in a file that could not be read."""
+    unread = any(finding.severity is Severity.ERROR for finding in source.findings)
+    return unread and detail["type"] == "missing" and len(detail["loc"]) == 1
 
 
 def _finding(detail: ErrorDetails, source: Source) -> Finding:

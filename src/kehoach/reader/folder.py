@@ -129,7 +129,7 @@ def _mistaken(path: Path) -> Finding:
 
 
 def _start_advice() -> str:
-    return _("run `kehoach init` to begin a plan, or name the folder with `--plan`")
+    return _("put the plan there, or name its folder with `--plan`")
 
 
 def _about(code: str, path: Path, message: str, advice: str) -> Finding:

@@ -49,7 +49,7 @@ class Source:
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
     _tops: Mapping[str, Sequence[_Place]] = field(repr=False)
-    """Where each top-level key stands; in several files if it holds lists."""
+    """The files' mappings in which each top-level key stands: several where it holds lists."""
     _texts: Mapping[str, Text] = field(repr=False)
     _root: _Place | Span = field(repr=False)
     """The first file's mapping, for what is nowhere; or else where one could begin to write."""
@@ -99,15 +99,17 @@ class Source:
     def _find(self, path: Path) -> _Place | Span:
         if not path or path[0] not in self._tops:
             return self._root
-        first, *rest = self._tops[str(path[0])]
-        if len(path) == 1 or not rest or not isinstance(path[1], int):
-            return first.walk(path[1:])
-        index = path[1]
-        for place in (first, *rest):
-            if 0 <= index < len(place.spot.value):
-                return place.walk((index, *path[2:]))
-            index -= len(place.spot.value)
-        return first
+        key, *steps = path
+        first, *rest = self._tops[str(key)]
+        if not rest or not steps or not isinstance(steps[0], int):
+            return first.walk(path)
+        index = steps[0]
+        for root in (first, *rest):
+            length = len(root.spot.value[key])
+            if 0 <= index < length:
+                return root.walk((key, index, *steps[1:]))
+            index -= length
+        return first.walk((key,))
 
 
 def join(
@@ -119,46 +121,61 @@ def join(
 ) -> Source:
     """One source of all files, with what is wrong between them."""
     found = list(findings)
-    data: dict[str, Any] = {}
-    tops: dict[str, list[_Place]] = {}
     roots: list[_Place] = []
     for each in composed:
         found += each.findings
         root = _Place(each.places, each.root)
         if isinstance(each.root.value, dict):
             roots.append(root)
-            for key in each.root.value:
-                found += _add(data, tops, key, root.walk((key,)))
         elif each.root.value is not None:
             found.append(_no_mapping(root))
+    data, tops, between = _joined(roots)
     nowhere = Span(files[0] if files else folder)
-    return Source(data, in_order(found), tuple(files), tops, texts, roots[0] if roots else nowhere)
+    return Source(
+        data,
+        in_order([*found, *between]),
+        tuple(files),
+        tops,
+        texts,
+        roots[0] if roots else nowhere,
+    )
 
 
-def _add(
-    data: dict[str, Any], tops: dict[str, list[_Place]], key: str, place: _Place
-) -> tuple[Finding, ...]:
-    """Add what one file says under a key. An empty value says nothing."""
-    value = place.spot.value
-    if data.get(key) is None:
-        data[key], tops[key] = value, [place]
-    elif isinstance(value, list) and isinstance(data[key], list):
-        data[key] = [*data[key], *value]
-        tops[key].append(place)
-    elif value is not None:
-        return (_in_two_files(key, place, tops[key][0]),)
-    return ()
+def _joined(
+    roots: Iterable[_Place],
+) -> tuple[dict[str, Any], dict[str, tuple[_Place, ...]], list[Finding]]:
+    """The data of all files, where each top-level key stands, and what is wrong between them.
+
+    An empty value says nothing, in whichever file it stands.
+    """
+    data: dict[str, Any] = {}
+    tops: dict[str, tuple[_Place, ...]] = {}
+    findings = []
+    for root in roots:
+        here = (root,)
+        for key, value in root.spot.value.items():
+            if data.get(key) is None:
+                data[key], tops[key] = value, here
+            elif isinstance(value, list) and isinstance(data[key], list):
+                tops[key] += here
+            elif value is not None:
+                findings.append(_in_two_files(key, root, tops[key][0]))
+    for key, places in tops.items():
+        if len(places) > 1:
+            data[key] = [value for root in places for value in root.spot.value[key]]
+    return data, tops, findings
 
 
-def _in_two_files(key: str, place: _Place, first: _Place) -> Finding:
-    if isinstance(place.spot.value, list) or isinstance(first.spot.value, list):
+def _in_two_files(key: str, root: _Place, first: _Place) -> Finding:
+    if isinstance(root.spot.value[key], list) or isinstance(first.spot.value[key], list):
         message = _("“{key}” is a list in one file and something else in another")
         advice = _("write it as a list in every file")
     else:
         message = _("the key “{key}” stands in more than one file")
         advice = _("keep it in one file: only lists are joined over files")
-    related = Related(_("the first"), first.key_span)
-    return Finding(TWO_FILES, message.format(key=key), place.key_span, advice, related=(related,))
+    related = Related(_("the first"), first.walk((key,)).key_span)
+    span = root.walk((key,)).key_span
+    return Finding(TWO_FILES, message.format(key=key), span, advice, related=(related,))
 
 
 def _no_mapping(root: _Place) -> Finding:

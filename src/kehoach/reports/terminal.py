@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
@@ -15,6 +16,9 @@ from kehoach.plan import Plan
 from kehoach.tasks import Task, Tie, UnitTasks
 from kehoach.views.common import BLANK, citation, names, table_text
 
+_BRIEF = 70
+"""How many characters of a task are shown where it only may concern the unit."""
+
 
 def tasks_view(tasks: UnitTasks, plan: Plan) -> RenderableType:
     """What a unit leads, what it supports and how it comes to that, and its duty sentences."""
@@ -26,7 +30,7 @@ def tasks_view(tasks: UnitTasks, plan: Plan) -> RenderableType:
     for title, ties in _parts():
         if found := tasks.tied(*ties):
             parts.append(_title(title, len(found)))
-            parts.append(_table(found, leading=Tie.LEAD in ties))
+            parts.append(_table(found, leading=Tie.LEAD in ties, brief=Tie.OPEN in ties))
     if tasks.duties:
         parts.append(_title(_("Duties (Tổ chức thực hiện)"), len(tasks.duties)))
         parts.append(_duties(tasks))
@@ -37,7 +41,8 @@ def tasks_view(tasks: UnitTasks, plan: Plan) -> RenderableType:
 
 def _parts() -> tuple[tuple[str, tuple[Tie, ...]], ...]:
     return (
-        (_("Leads"), (Tie.LEAD, Tie.ROLE)),
+        (_("Leads"), (Tie.LEAD,)),
+        (_("Other roles"), (Tie.ROLE,)),
         (_("Supports, by name"), (Tie.NAME,)),
         (_("Supports, through a group"), (Tie.GROUP,)),
         (_("Supports, where it is concerned (đơn vị có liên quan)"), (Tie.OPEN,)),
@@ -48,7 +53,8 @@ def _title(title: str, count: int) -> Text:
     return Text(f"\n{title} ({count})", style="bold cyan")
 
 
-def _table(tasks: Sequence[Task], *, leading: bool) -> Table:
+def _table(tasks: Sequence[Task], *, leading: bool, brief: bool) -> Table:
+    """Time, task, partners and place; `brief` keeps each task to its first words."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(_("Time"), ratio=3, style="green")
     table.add_column(_("Task"), ratio=6)
@@ -56,8 +62,10 @@ def _table(tasks: Sequence[Task], *, leading: bool) -> Table:
     table.add_column(_("Place"), no_wrap=True, style="dim")
     for task in tasks:
         activity = task.activity
-        words = Text(table_text(activity))
-        notes = [task.role, task.part, task.via.name if task.via else None]
+        text = table_text(activity)
+        words = Text(textwrap.shorten(text, _BRIEF, placeholder=" …") if brief else text)
+        via = task.via.name if task.via and not brief else None
+        notes = [task.role, task.part, via]
         if note := "; ".join(each for each in notes if each):
             words.append(f" ({note})", style="italic")
         times = [timing.words for timing in (activity.when, activity.due) if timing]

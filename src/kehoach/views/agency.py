@@ -20,7 +20,8 @@ from kehoach.views.words import (
 )
 
 _PARTS: tuple[tuple[str, tuple[Tie, ...]], ...] = (
-    ("Nhiệm vụ chủ trì thực hiện", (Tie.LEAD, Tie.ROLE)),
+    ("Nhiệm vụ chủ trì thực hiện", (Tie.LEAD,)),
+    ("Nhiệm vụ được phân công trong vai trò khác", (Tie.ROLE,)),
     ("Nhiệm vụ phối hợp (được nêu tên)", (Tie.NAME,)),
     ("Nhiệm vụ phối hợp (thuộc nhóm đơn vị)", (Tie.GROUP,)),
     ("Nhiệm vụ phối hợp (khi là đơn vị có liên quan)", (Tie.OPEN,)),
@@ -78,7 +79,8 @@ def _table(tasks: Sequence[Task], *, leading: bool) -> TableBlock:
 
 def _row(number: int, task: Task, leading: bool) -> Row:  # noqa: FBT001  # a column's choice, not an option
     activity = task.activity
-    notes = [task.role, task.part, task.via.name if task.via else None]
+    via = task.via.name if task.via and task.tie is not Tie.OPEN else None
+    notes = [task.role, task.part, via]
     note = "; ".join(each for each in notes if each)
     text = table_text(activity)
     times = [timing.words for timing in (activity.when, activity.due) if timing]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from messages import CATALOGUES, extracted, update
+
+from kehoach import i18n
+from plans import ROOT
+
+FIELDS = re.compile(r"\{[^{}]*\}")
+CODE = re.compile(r"`[^`]+`")
+FILES = sorted(CATALOGUES.rglob("*.po"))
+
+
+def texts(message: Message) -> tuple[str, str]:
+    """A message and its translation, plural forms joined."""
+    return tuple(
+        "\n".join(each) if isinstance(each, tuple) else each
+        for each in (message.id, message.string)
+    )  # type: ignore[return-value]  # two of them
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parents[1].name)
+def test_catalogues_are_complete(path: Path) -> None:
+    """No message of the program lacks a translation, and none is left over."""
+    catalogue = update(path)
+    ids = {message.id for message in catalogue if message.id}
+    assert ids == {message.id for message in extracted() if message.id}
+    assert [message.id for message in catalogue if message.id and not all(texts(message))] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parents[1].name)
+def test_translations_keep_every_field_and_every_piece_of_code(path: Path) -> None:
+    """A field that is lost would hide a name; one that is new would break the message."""
+    for message in update(path):
+        if message.id:
+            original, translated = texts(message)
+            assert set(FIELDS.findall(original)) == set(FIELDS.findall(translated)), original
+            for code in set(CODE.findall(original)) & {"`---`", "`<<`", "`>-`", "`duties: all`"}:
+                assert code in translated
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"KEHOACH_LANG": "vi"}, "vi"),
+        ({"KEHOACH_LANG": "fr", "LANG": "vi_VN.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "vi_VN"}, "vi"),
+        ({"LC_ALL": "en_US.UTF-8", "LANG": "vi_VN"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str
+) -> None:
+    """KEHOACH_LANG first, then the variables of the locale in their usual order."""
+    for name in ("KEHOACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert i18n.language() == language
+    assert i18n.ngettext("{count} finding", "{count} findings", 2) == (
+        "{count} lỗi" if language == "vi" else "{count} findings"
+    )
+
+
+def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:
+    """What an installed kehoach needs is inside: templates, compiled catalogues, the typing mark."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603  # our own build
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        names = set(wheel.namelist())
+    shipped = {
+        f"kehoach/templates/{path.relative_to(ROOT / 'templates').as_posix()}"
+        for path in (ROOT / "templates").rglob("*")
+        if path.is_file()
+    }
+    assert shipped <= names
+    assert {"kehoach/py.typed", "kehoach/locale/vi/LC_MESSAGES/kehoach.mo"} <= names

@@ -1,0 +1,129 @@
+"""Whatever stands in a plan: findings with a place inside the files, never an exception."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kehoach.findings import Span
+from kehoach.load import Loaded
+from plans import COMMUNE, load_text
+
+KEYS = (
+    "kehoach", "document", "units", "sections", "duties", "labels", "numbering", "appendices",
+    "name", "text", "heading", "activities", "items", "lead", "support", "unit", "for", "id",
+    "when", "before", "days", "members", "aliases", "marks", "body", "roles", "lines", "date",
+)  # fmt: skip
+SCALARS = st.one_of(
+    st.sampled_from(["", "1", "x", "Sở Y tế", "Quý II/2023", "2023-13-45", "true", "[", "{{ x }}"]),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.one_of(st.sampled_from(KEYS), SCALARS), inner, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+def whole_plan() -> dict[str, Any]:
+    """The commune's plan as plain values, all files joined."""
+    joined: dict[str, Any] = {}
+    for path in sorted(COMMUNE.glob("*.yaml")):
+        values = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # texts only
+        for key, value in values.items():
+            joined[key] = (
+                joined[key] + value if isinstance(value, list) and key in joined else value
+            )
+    return joined
+
+
+PLAN = whole_plan()
+
+
+def spots(value: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of every key and element below a value."""
+    steps = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    return [at for step, inner in steps for at in ((*path, step), *spots(inner, (*path, step)))]
+
+
+SPOTS = spots(PLAN)
+
+
+def check(loaded: Loaded, text: str) -> None:
+    """Every place lies inside its file, and related ones too."""
+    lines = {"plan.yaml": text.split("\n")}
+    for finding in loaded.findings:
+        assert finding.message
+        for span in (finding.span, *(related.span for related in finding.related)):
+            inside(span, lines.get(span.file))
+
+
+def inside(span: Span, lines: list[str] | None) -> None:
+    """Whether a span is in order, and in the file where that is known."""
+    assert (span.line, span.column) <= (span.end_line, span.end_column)
+    if lines is not None:
+        assert 1 <= span.line <= span.end_line <= len(lines)
+        assert span.column <= len(lines[span.line - 1]) + 1
+        assert span.end_column <= len(lines[span.end_line - 1]) + 1
+
+
+@given(VALUES)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_random_trees(value: object) -> None:
+    """Any YAML value at the top, with keys of the language in wrong places."""
+    text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True)
+    check(load_text(text), text)
+
+
+@given(st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_mutations_of_a_real_plan(data: st.DataObject) -> None:
+    """Parts deleted, doubled, exchanged, retyped or made deep, a few at once."""
+    plan = copy.deepcopy(PLAN)
+    for _ in range(data.draw(st.integers(1, 3))):
+        path = data.draw(st.sampled_from(SPOTS))
+        holder: Any = plan
+        for step in path[:-1]:
+            known = (
+                step < len(holder)
+                if isinstance(holder, list)
+                else isinstance(holder, dict) and step in holder
+            )
+            holder = holder[step] if known else None
+            if not isinstance(holder, (list, dict)):
+                break
+        last = path[-1]
+        if not isinstance(holder, (list, dict)) or (
+            isinstance(holder, list) and not (isinstance(last, int) and last < len(holder))
+        ):
+            continue
+        change = data.draw(st.sampled_from(["delete", "retype", "deepen", "double", "rename"]))
+        if change == "delete":
+            holder.pop(last) if isinstance(holder, list) else holder.pop(last, None)
+        elif change == "retype":
+            holder[last] = data.draw(VALUES)
+        elif change == "deepen":
+            holder[last] = [
+                {"text": [holder[last] if isinstance(holder, list) else holder.get(last)]}
+            ]
+        elif change == "double" and isinstance(holder, list):
+            holder.append(copy.deepcopy(holder[last]))
+        elif isinstance(holder, dict) and last in holder:
+            holder[data.draw(st.sampled_from(KEYS))] = holder.pop(last)
+    text = "kehoach: 1\n" * ("kehoach" not in plan) + yaml.dump(
+        plan, Dumper=yaml.CSafeDumper, allow_unicode=True
+    )
+    check(load_text(text), text)
