@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -231,4 +233,26 @@ def test_a_font_without_vietnamese_letters_does_not_count(
     assert fonts.find_font() is None
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"no font")
-    assert not fonts._writes_vietnamese(broken)
+    assert fonts._letters(broken) == frozenset()
+
+
+def test_a_letter_that_the_font_lacks_is_a_warning_at_its_place(run: Run, tmp_path: Path) -> None:
+    """The documents are built; the warning says where the PDF has a gap."""
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan/a.yaml").write_text(
+        HEAD + "sections: [{heading: Việc, text: [Vui \U0001f600 vẻ, e\u0301, a\u200db]}]\n",
+        "utf-8",
+    )
+    result = run("build")
+    assert result.exit_code == 0
+    assert "plan/a.yaml:8:39: warning KH131" in result.stderr
+    assert result.stderr.count("KH131") == 1
+    assert (tmp_path / "build/ke-hoach.pdf").exists()
+
+
+def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    """A pipe whose encoding cannot say Vietnamese gets UTF-8, not a traceback."""
+    command = [sys.executable, "-m", "kehoach", "agency", "so y te", "--plan", str(LAI_CHAU)]
+    environment = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, cwd=tmp_path)  # noqa: S603  # our own program
+    assert done.stdout.decode().startswith("Sở Y tế")

@@ -1,5 +1,5 @@
 """`python -m kehoach`."""
 
-from kehoach.cli import app
+from kehoach.cli import run
 
-app(prog_name="kehoach")
+run()

@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -73,6 +74,14 @@ TemplatesOption = Annotated[
         "--templates", metavar="DIR", help=_("Your own templates; they win file by file.")
     ),
 ]
+
+
+def run() -> None:
+    """The program: what it says is UTF-8 whatever the locale, or Vietnamese could not be said."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name="kehoach")
 
 
 def _examples(*commands: str) -> str:
@@ -197,6 +206,7 @@ def build(
     chosen = _chosen(list(documents(loaded.plan)), only or [], loaded)
     asked = [Format(each.value) for each in dict.fromkeys(form or BuildFormat)]
     face = _font(asked) if Format.PDF in asked else None
+    _report_to_builder(loaded, face)
     formats = [each for each in asked if each is not Format.PDF or face]
     if not formats:
         _fail(_("no document can be written: {reason}").format(reason=_missing_font()))
@@ -238,6 +248,19 @@ def _load_sound(folder: Path) -> Loaded:
         _report(loaded, to_stderr=True)
         raise typer.Exit(1)
     return loaded
+
+
+def _report_to_builder(loaded: Loaded, face: Face | None) -> None:
+    """What is wrong with a plan that can be built all the same, on standard error."""
+    findings = loaded.findings
+    if face:
+        from kehoach.render.letters import missing_letters  # lazily, for speed
+
+        findings = (*findings, *missing_letters(loaded.source, face))
+    if findings:
+        from kehoach.reports.text import text_report  # lazily, for speed
+
+        _print_pieces(text_report(findings, loaded.source), to_stderr=True)
 
 
 def _report(loaded: Loaded, *, to_stderr: bool) -> None:

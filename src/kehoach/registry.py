@@ -79,7 +79,7 @@ class Registry:
             limit=3 * count,
             score_cutoff=60,
         )
-        like = [forms[form] for _text, score, form in found if score >= found[0][1] - 10]
+        like = [forms[form] for _text, score, form in found if score >= found[0][1] - 5]
         return tuple(dict.fromkeys(like))[:count]
 
     def groups_of(self, unit: Unit) -> tuple[Unit, ...]:

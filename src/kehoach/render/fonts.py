@@ -25,6 +25,8 @@ class Face:
     family: str
     folder: Path
     fonts: typst.Fonts
+    letters: frozenset[str]
+    """The characters that all four faces can write."""
 
 
 def find_font(folders: Iterable[Path] = ()) -> Face | None:
@@ -38,26 +40,24 @@ def find_font(folders: Iterable[Path] = ()) -> Face | None:
         if font.family in FAMILIES and font.path:
             path = Path(font.path)
             faces.setdefault((font.family, path.parent), {})[font.weight, font.style] = path
-    whole = [
-        (family, folder)
-        for (family, folder), found in faces.items()
-        if found.keys() >= _FACES and all(map(_writes_vietnamese, found.values()))
-    ]
-    if not whole:
-        return None
-    family, folder = min(
-        whole, key=lambda each: (FAMILIES.index(each[0]), each[1] not in own, each[1])
+    candidates = sorted(
+        faces, key=lambda each: (FAMILIES.index(each[0]), each[1] not in own, each[1])
     )
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-    )
-    return Face(family, folder, fonts)
+    for family, folder in candidates:
+        found = faces[family, folder]
+        letters = frozenset.intersection(*map(_letters, found.values()))
+        if found.keys() >= _FACES and letters >= set(NEEDED):
+            fonts = typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+            )
+            return Face(family, folder, fonts, letters)
+    return None
 
 
-def _writes_vietnamese(path: Path) -> bool:
+def _letters(path: Path) -> frozenset[str]:
+    """The characters that a font file has; none where it is no font."""
     try:
         with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
-            letters = font.getBestCmap()
+            return frozenset(map(chr, font.getBestCmap()))
     except (OSError, TTLibError):
-        return False
-    return all(ord(letter) in letters for letter in NEEDED)
+        return frozenset()
