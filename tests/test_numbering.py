@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kehoach.model import MarkKind
+from kehoach.fields import MarkKind
 from kehoach.numbering import Level
 
 SCHEME: tuple[MarkKind, ...] = ("A", "I", "1", "1.1", "a", "-", "+")

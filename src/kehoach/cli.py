@@ -16,19 +16,17 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kehoach import __version__
+from kehoach.console import console, print_pieces, progress
 from kehoach.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from rich.console import Console
+    from collections.abc import Iterator, Sequence
 
     from kehoach.build import Document
     from kehoach.load import Loaded
     from kehoach.registry import Unit
     from kehoach.render.fonts import Face
     from kehoach.render.renderer import Format, Renderer
-    from kehoach.reports.text import Piece
 
 app = typer.Typer(
     name="kehoach",
@@ -166,7 +164,7 @@ def agency(
         case AgencyFormat.TEXT:
             from kehoach.reports.terminal import tasks_view  # lazily, for speed
 
-            _console().print(tasks_view(tasks, loaded.plan))
+            console().print(tasks_view(tasks, loaded.plan))
 
 
 @app.command(
@@ -215,7 +213,7 @@ def build(
         with (
             _template_faults(),
             _renderer(templates, face) as renderer,
-            _progress(len(chosen) * len(formats)) as advance,
+            progress(len(chosen) * len(formats)) as advance,
         ):
             built = build_documents(chosen, formats, renderer, out, whole=whole, advance=advance)
     except OSError as error:
@@ -260,32 +258,13 @@ def _report_to_builder(loaded: Loaded, face: Face | None) -> None:
     if findings:
         from kehoach.reports.text import text_report  # lazily, for speed
 
-        _print_pieces(text_report(findings, loaded.source), to_stderr=True)
+        print_pieces(text_report(findings, loaded.source), to_stderr=True)
 
 
 def _report(loaded: Loaded, *, to_stderr: bool) -> None:
     from kehoach.reports.text import text_report  # lazily, for speed
 
-    _print_pieces(text_report(loaded.findings, loaded.source), to_stderr=to_stderr)
-
-
-def _print_pieces(pieces: Iterable[Piece], *, to_stderr: bool) -> None:
-    """Print words with their styles where there is a terminal with colours, else without."""
-    stream = sys.stderr if to_stderr else sys.stdout
-    if not stream.isatty():
-        typer.echo("".join(words for words, _style in pieces), nl=False, err=to_stderr)
-        return
-    from rich.console import Console  # lazily, for speed
-    from rich.text import Text  # lazily, for speed
-
-    text = Text.assemble(*((words, style) for words, style in pieces), no_wrap=True)
-    Console(file=stream).print(text, end="", soft_wrap=True)
-
-
-def _console() -> Console:
-    from rich.console import Console  # lazily, for speed
-
-    return Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    print_pieces(text_report(loaded.findings, loaded.source), to_stderr=to_stderr)
 
 
 def _fail(message: str) -> NoReturn:
@@ -373,29 +352,6 @@ def _template_faults() -> Iterator[None]:
             err=True,
         )
         raise typer.Exit(1) from fault
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None]]:
-    """A bar on a terminal, to be moved on with the name of each file; elsewhere nothing."""
-    if not sys.stderr.isatty():
-        yield lambda _name: None
-        return
-    from rich.console import Console  # lazily, for speed
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # lazily
-
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
-        task = progress.add_task("", total=total)
-
-        def advance(name: str) -> None:
-            progress.update(task, advance=1, description=name)
-
-        yield advance
 
 
 def _say_what_was_built(

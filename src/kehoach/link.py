@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kehoach import model
-from kehoach.findings import Finding, Related
+from kehoach.findings import Finding
 from kehoach.i18n import _
+from kehoach.ids import Ids
 from kehoach.numbering import Level, Mark
 from kehoach.plan import (
     Activity,
@@ -27,8 +28,6 @@ from kehoach.timing import circles_of_after, read_timings
 from kehoach.validate import Validated
 from kehoach.vietnamese import fold, slug
 
-DUPLICATE_ID = "KH112"
-UNKNOWN_ID = "KH113"
 ROLE_WITHOUT_LABEL = "KH119"
 DUTIES_NOT_PRINTED = "KH120"
 FOREIGN_UNIT = "KH121"
@@ -91,14 +90,14 @@ class _Linker:
         self.at = validated.places
         self.registry, found = build_registry(self.manuscript.units, self.at, self.lost)
         self.findings = list(found)
-        located = list(_activities(self.manuscript.sections, ("sections",)))
+        located = list(model.located_activities(self.manuscript.sections, ("sections",)))
         self.timings, found = read_timings(located, self.at)
         self.findings += found
         self.findings += circles_of_after(located, self.at)
         self.activities: list[Activity] = []
         self.duties: list[Duty] = []
-        self.places: dict[str, str] = {}
-        self.ids: dict[str, Path] = {}
+        self.ids = Ids(self.at, self.lost)
+        self.located = located
         self.keys: set[str] = {activity.id for _path, activity in located if activity.id}
         self.duty_sections: list[Path] = []
 
@@ -115,7 +114,7 @@ class _Linker:
         )
         if not self.duty_sections:  # link them all the same, for what is wrong in them
             tuple(self._duty_blocks(_Siblings(level, len(self.manuscript.duties))))
-        self._check_references()
+        self.findings += self.ids.unknown(self.located, self.duties)
         self._check_duties_printed()
         plan = Plan(
             document=self.manuscript.document,
@@ -124,7 +123,7 @@ class _Linker:
             activities=tuple(self.activities),
             duties=tuple(self.duties),
             appendices=self.manuscript.appendices,
-            places=self.places,
+            places=self.ids.found,
         )
         return plan, tuple(self.findings)
 
@@ -133,7 +132,7 @@ class _Linker:
     def _section(
         self, section: model.Section, path: Path, mark: Mark, level: Level, around: _Around
     ) -> Section:
-        self._declare(section.id, path, mark)
+        self.findings += self.ids.declare(section.id, path, mark.place)
         inside = around.within(section.heading, section.labels)
         blocks: list[tuple[model.Block, Path]] = (
             [(block, (*path, "body", index)) for index, block in enumerate(section.body)]
@@ -177,7 +176,7 @@ class _Linker:
         )
 
     def _item(self, item: model.Item, path: Path, mark: Mark, level: Level) -> Item:
-        self._declare(item.id, path, mark)
+        self.findings += self.ids.declare(item.id, path, mark.place)
         below = level.below(mark, item.marks)
         items = self._items(item.items, (*path, "items"), below)
         return Item(mark, item.text or "", item.label, item.id, items, path)
@@ -185,7 +184,7 @@ class _Linker:
     def _activity(
         self, activity: model.Activity, path: Path, mark: Mark, level: Level, around: _Around
     ) -> Activity:
-        self._declare(activity.id, path, mark)
+        self.findings += self.ids.declare(activity.id, path, mark.place)
         inside = around.within(None, activity.labels)
         dashes = level.below(mark).dashes()
         below_dashes = dashes.below(dashes.mark(1))
@@ -329,55 +328,7 @@ class _Linker:
             self.findings.append(unknown_unit(name, path, self.registry, self.at))
         return unit
 
-    def _declare(self, name: str | None, path: Path, mark: Mark) -> None:
-        """Enter an id with its place; a second one of the same name is a finding."""
-        if name is None:
-            return
-        first = self.ids.setdefault(name, path)
-        self.places.setdefault(name, mark.place)
-        if first == path:
-            return
-        self.findings.append(
-            Finding(
-                DUPLICATE_ID,
-                _("the id “{id}” stands twice").format(id=name),
-                self.at.span((*path, "id")),
-                _("give one of the two another id"),
-                related=(Related(_("the first"), self.at.span((*first, "id"))),),
-            )
-        )
-
     # --- what can only be seen at the end -------------------------------------------------------
-
-    def _check_references(self) -> None:
-        activities = {activity.id for activity in self.activities}
-        for path, activity in _activities(self.manuscript.sections, ("sections",)):
-            for index, name in enumerate(activity.after):
-                self._refer(name, (*path, "after", index), activities)
-            for key, time in (("when", activity.when), ("due", activity.due)):
-                for relation in ("before", "after", "during"):
-                    if time is not None and (name := getattr(time, relation)):
-                        self._refer(name, (*path, key, relation), activities)
-        for duty in self.duties:
-            for key, names in (("leads", duty.leads), ("supports", duty.supports)):
-                for index, name in enumerate(names):
-                    self._refer(name, (*duty.path, key, index), self.ids.keys())
-
-    def _refer(self, name: str, path: Path, known: Iterable[str | None]) -> None:
-        known = set(known) if not isinstance(known, (set, dict)) else known
-        if name in known or fold(name) in self.lost:
-            return
-        near = _nearest_id(name, [each for each in known if each])
-        self.findings.append(
-            Finding(
-                UNKNOWN_ID,
-                _("nothing has the id “{id}”").format(id=name),
-                self.at.span(path),
-                _("did you mean “{id}”?").format(id=near)
-                if near
-                else _("write the id of an activity"),
-            )
-        )
 
     def _check_duties_printed(self) -> None:
         if self.manuscript.duties and not self.duty_sections and fold("all") not in self.lost:
@@ -404,34 +355,3 @@ class _Linker:
         message = _("“{unit}” is not one of the units of this block").format(unit=unit.name)
         advice = _("name a unit of the block, or move the sentence to the unit's own block")
         self.findings.append(Finding(FOREIGN_UNIT, message, self.at.span(path), advice))
-
-
-def _nearest_id(name: str, known: Sequence[str]) -> str | None:
-    from rapidfuzz import process  # noqa: PLC0415  # only where an id is wrong
-
-    near = process.extractOne(name, known, score_cutoff=60)
-    return near[0] if near else None
-
-
-def _activities(
-    sections: Iterable[model.Section], path: Path
-) -> Iterator[tuple[Path, model.Activity]]:
-    """Every activity of the outline with its path, in document order."""
-    for index, section in enumerate(sections):
-        at = (*path, index)
-        yield from _activities_of_block(section, at)
-        for number, block in enumerate(section.body):
-            yield from _activities_of_block(block, (*at, "body", number))
-
-
-def _activities_of_block(block: model.Block, path: Path) -> Iterator[tuple[Path, model.Activity]]:
-    yield from _nested(block.activities, (*path, "activities"))
-    yield from _activities(block.sections, (*path, "sections"))
-
-
-def _nested(
-    activities: Iterable[model.Activity], path: Path
-) -> Iterator[tuple[Path, model.Activity]]:
-    for index, activity in enumerate(activities):
-        yield (*path, index), activity
-        yield from _nested(activity.activities, (*path, index, "activities"))

@@ -8,10 +8,8 @@ path of keys.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, Any, Final, Literal, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     BaseModel,
@@ -19,85 +17,13 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
-    StringConstraints,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from kehoach.fields import Day, Id, Many, MarkKind, Number, Paragraphs, Text, Truth, Words, mapping
+
 VERSION: Final = 1
-
-T = TypeVar("T")
-
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WRITTEN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-
-
-def _one_line(value: object) -> object:
-    return _BLANKS.sub(" ", value) if isinstance(value, str) else value
-
-
-def _many(value: object) -> object:
-    """A list as it is, nothing as an empty list, and one value as a list of one."""
-    if value is None:
-        return []
-    return value if isinstance(value, (list, tuple)) else [value]
-
-
-def _mapping(value: object) -> object:
-    return {} if value is None else value
-
-
-def _paragraphs(value: object) -> object:
-    """Many texts; each line of a text that has several is a paragraph of its own."""
-    lines: list[object] = []
-    for each in _many(value):  # type: ignore[attr-defined]  # _many gives a list for any value
-        split = [line for line in each.split("\n") if line.strip()] if isinstance(each, str) else []
-        lines.extend(split or [each])
-    return lines
-
-
-def _date(value: object) -> date | None:
-    """A day written as 2023-05-10 or as 10/5/2023."""
-    if value is None:
-        return None
-    text = value.strip() if isinstance(value, str) else ""
-    iso, written = _ISO_DATE.fullmatch(text), _WRITTEN_DATE.fullmatch(text)
-    parts = iso.groups() if iso else written.groups()[::-1] if written else None
-    if parts is None:
-        raise PydanticCustomError("date_form", "not a date")
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        raise PydanticCustomError("date_impossible", "no such day") from None
-
-
-def _whole_number(value: object) -> object:
-    if value is None:
-        return None
-    if not (isinstance(value, str) and _NUMBER.fullmatch(value)):
-        raise PydanticCustomError("number_form", "not a whole number")
-    return int(value)
-
-
-def _truth(value: object) -> bool:
-    if value not in ("true", "false"):
-        raise PydanticCustomError("truth_form", "not true or false")
-    return value == "true"
-
-
-Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_one_line)
-]
-Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
-Words = Annotated[dict[Text, Text], BeforeValidator(_mapping)]
-Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]
-Day = Annotated[date | None, PlainValidator(_date)]
-Number = Annotated[int | None, BeforeValidator(_whole_number)]
-Truth = Annotated[bool, PlainValidator(_truth)]
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=80)]
-MarkKind = Literal["A", "I", "1", "1.1", "a", "-", "+", "(1)"]
 
 
 class Model(BaseModel):
@@ -230,7 +156,7 @@ class Activity(Model):
     items: Many[Item] = ()
     lead: Many[Assignment] = ()
     support: Many[Assignment] = ()
-    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(_mapping)] = Field(
+    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(mapping)] = Field(
         default_factory=dict
     )
     when: Time | None = None
@@ -337,6 +263,32 @@ class Manuscript(Model):
     labels: Words = Field(default_factory=dict)
     numbering: Annotated[Many[MarkKind], BeforeValidator(_numbering)] = NUMBERING
     appendices: Many[Appendix] = ()
+
+
+def located_activities(
+    sections: Iterable[Section], path: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
+    """Every activity of the outline with its path, in document order."""
+    for index, section in enumerate(sections):
+        at = (*path, index)
+        yield from _activities_of_block(section, at)
+        for number, block in enumerate(section.body):
+            yield from _activities_of_block(block, (*at, "body", number))
+
+
+def _activities_of_block(
+    block: Block, path: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
+    yield from _nested(block.activities, (*path, "activities"))
+    yield from located_activities(block.sections, (*path, "sections"))
+
+
+def _nested(
+    activities: Iterable[Activity], path: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
+    for index, activity in enumerate(activities):
+        yield (*path, index), activity
+        yield from _nested(activity.activities, (*path, index, "activities"))
 
 
 def fields_at(location: tuple[int | str, ...]) -> Mapping[str, Any]:

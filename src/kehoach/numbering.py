@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kehoach.model import MarkKind
+from kehoach.fields import MarkKind
 from kehoach.vietnamese import letter, roman
 
 DASHES: tuple[MarkKind, ...] = ("-", "+")
