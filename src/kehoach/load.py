@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kehoach.findings import Finding, Severity, in_order
 from kehoach.link import link
+from kehoach.places import Places
 from kehoach.plan import Plan
 from kehoach.reader import Source, read_plan
 from kehoach.validate import validate
@@ -18,6 +19,7 @@ class Loaded:
 
     plan: Plan
     source: Source
+    places: Places
     findings: tuple[Finding, ...]
 
     @property
@@ -35,4 +37,5 @@ def load_source(source: Source) -> Loaded:
     """The plan that was read. Faults of single files hide only what stands in those files."""
     validated = validate(source)
     plan, findings = link(validated)
-    return Loaded(plan, source, in_order((*source.findings, *validated.findings, *findings)))
+    found = in_order((*source.findings, *validated.findings, *findings))
+    return Loaded(plan, source, validated.places, found)

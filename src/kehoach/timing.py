@@ -126,6 +126,7 @@ def _resolve(relative: _Relative, anchor: Timing | None, owner: model.Activity |
         precision=anchor.period.precision if anchor else Precision.NONE,
         approximate=not (precise and exact),
         event=name,
+        offset_days=None if time.days is None else -time.days if time.before else time.days,
     )
     if time.before and time.days is None:
         period = replace(period, deadline=end)

@@ -1,0 +1,57 @@
+"""Rules: whether a plan that can be compiled can also be trusted.
+
+To add one, write a function in the module of its family and a line in `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.findings import Finding, Severity
+from kehoach.load import Loaded
+from kehoach.rules import decree, figures, roles, text, time
+from kehoach.rules.rule import Checked, Problem, Rule
+
+__all__ = ["RULES", "Checked", "Problem", "Rule", "rule_findings"]
+
+_WARNING, _INFO = Severity.WARNING, Severity.INFO
+
+RULES: tuple[Rule, ...] = (
+    Rule("KH201", _WARNING, time.deadline_inside_window),
+    Rule("KH202", _WARNING, time.outside_heading),
+    Rule("KH203", _WARNING, time.anchor_without_day),
+    Rule("KH204", _WARNING, time.over_before_the_plan),
+    Rule("KH205", _WARNING, time.done_but_ordered),
+    Rule("KH206", _WARNING, time.impossible_date),
+    Rule("KH207", _WARNING, time.wrong_weekday),
+    Rule("KH208", _WARNING, time.anniversary_does_not_compute),
+    Rule("KH209", _WARNING, time.before_what_it_needs),
+    Rule("KH301", _WARNING, roles.leads_here_supports_there),
+    Rule("KH302", _WARNING, roles.ordered_but_not_leading),
+    Rule("KH303", _WARNING, roles.lead_without_duty),
+    Rule("KH304", _WARNING, roles.lead_and_support),
+    Rule("KH305", _WARNING, roles.work_without_lead_and_time),
+    Rule("KH306", _WARNING, roles.unit_without_duties),
+    Rule("KH307", _INFO, roles.only_an_open_group),
+    Rule("KH308", _INFO, roles.several_leads),
+    Rule("KH401", _WARNING, figures.parts_do_not_add_up),
+    Rule("KH402", _WARNING, figures.year_differs_from_the_duty),
+    Rule("KH501", _INFO, decree.deputy_without_kt),
+    Rule("KH502", _WARNING, decree.no_filing),
+    Rule("KH503", _WARNING, decree.wrong_padding),
+    Rule("KH504", _WARNING, decree.too_long_for_the_register),
+    Rule("KH601", _WARNING, text.doubled_words),
+    Rule("KH602", _WARNING, text.space_before_punctuation),
+    Rule("KH603", _WARNING, text.unbalanced_pairs),
+    Rule("KH604", _INFO, text.sentence_without_end),
+    Rule("KH605", _WARNING, text.same_sentence_for_two),
+)
+"""Every rule, by family: time, roles, figures, the decree, text."""
+
+
+def rule_findings(loaded: Loaded) -> Iterator[Finding]:
+    """What the rules have to say of a sound plan; of one with errors, nothing."""
+    if loaded.is_sound:
+        checked = Checked(loaded.plan, loaded.places)
+        for rule in RULES:
+            yield from rule.findings(checked)

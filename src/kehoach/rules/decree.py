@@ -1,0 +1,122 @@
+"""The decree on the layout of documents (Nghị định 30/2020/NĐ-CP), as far as a plan can breach it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kehoach.i18n import _
+from kehoach.reader import Path
+from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese import fold
+
+_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_MONTH = re.compile(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
+_UNPADDED_FROM = 3
+_LENGTHS: tuple[tuple[Path, int], ...] = (
+    (("document", "subject"), 500),
+    (("document", "issuer", "name"), 200),
+    (("document", "symbol"), 30),
+    (("document", "signature", "post"), 100),
+    (("document", "signature", "name"), 50),
+)
+
+
+def deputy_without_kt(checked: Checked) -> Iterator[Problem]:
+    """A deputy signs without "KT." and the head's post.
+
+    Why: who signs in the head's place says so (Nghị định 30/2020, Điều 13; Phụ lục I, II.7).
+
+    Bad:  authority: TM. Ban Tổ chức, post: Phó Trưởng ban
+    Good: authority: [TM. Ban Tổ chức, KT. Trưởng ban], post: Phó Trưởng ban
+
+    Way out: write the head's post after `KT.` as the last line of `authority`.
+
+    Errs when: the body is one whose members sign in its name by turns; hence an info.
+    """
+    signature = checked.plan.document.signature
+    if not fold(signature.post or "").startswith(fold("Phó ")):
+        return
+    if not any(line.startswith("KT.") for line in signature.authority):
+        yield Problem(
+            _("“{post}” signs without “KT.”").format(post=signature.post),
+            checked.places.span(("document", "signature", "post")),
+            _("write the head's post after “KT.” as the last line of `authority`"),
+        )
+
+
+def no_filing(checked: Checked) -> Iterator[Problem]:
+    """The recipients do not end in "Lưu".
+
+    Why: the list of recipients ends with where the document is kept (Nghị định 30/2020, Phụ lục I, II.9).
+
+    Bad:  a document without `filing`
+    Good: filing: [VT, VX3]
+
+    Way out: write `filing` with the filing clerk (VT) and the drafting unit.
+    """
+    if not checked.plan.document.filing:
+        yield Problem(
+            _("the recipients do not say where the document is filed"),
+            checked.places.span(("document", "filing")),
+            _("write `filing: [VT, …]`"),
+        )
+
+
+def wrong_padding(checked: Checked) -> Iterator[Problem]:
+    """A day or a month has a zero too many or one too few.
+
+    Why: days under 10 and months 1 and 2 take a zero, months 3 to 9 do not (Nghị định 30/2020, Phụ lục I, II.4
+    and the samples of Phụ lục III).
+
+    Bad:  tháng 05/2023; ngày 5/2/2023
+    Good: tháng 5/2023; ngày 05/02/2023
+
+    Way out: write it as shown. Quantities ("05 ngày") keep their zero.
+    """
+    for path, text in checked.texts:
+        if path == ("document", "date"):
+            continue
+        for match in _DATE.finditer(text):
+            right = f"{int(match[1]):02}/{_month(match[2])}/{match[3]}"
+            if match[0] != right and 0 < int(match[2]) <= 12:  # noqa: PLR2004  # months
+                yield _padding(checked, path, match.span(), match[0], right)
+        for match in _MONTH.finditer(text):
+            right = f"{match[0][: -len(match[1])]}{_month(match[1])}"
+            yield _padding(checked, path, match.span(), match[0], right)
+
+
+def too_long_for_the_register(checked: Checked) -> Iterator[Problem]:
+    """A field is longer than the register of outgoing documents takes.
+
+    Why: subject 500 characters, issuer 200, symbol 30, post 100, name 50 (Nghị định 30/2020, Phụ lục VI).
+
+    Bad:  a symbol of 31 characters
+    Good: KH-BTC
+
+    Way out: shorten it.
+    """
+    texts = dict(checked.texts)
+    for path, longest in _LENGTHS:
+        if len(texts.get(path, "")) > longest:
+            yield Problem(
+                _("longer than the {limit} characters that the register takes").format(
+                    limit=longest
+                ),
+                checked.places.span(path),
+                _("shorten it"),
+            )
+
+
+def _month(digits: str) -> str:
+    return f"{int(digits):02}" if int(digits) < _UNPADDED_FROM else str(int(digits))
+
+
+def _padding(
+    checked: Checked, path: Path, span: tuple[int, int], wrong: str, right: str
+) -> Problem:
+    return Problem(
+        _("“{wrong}” is written “{right}”").format(wrong=wrong, right=right),
+        checked.places.source.text_span(path, *span),
+        _("days under 10 and months 1 and 2 take a zero, months 3 to 9 do not"),
+    )

@@ -1,0 +1,128 @@
+"""Figures that do not add up, or that two tied places state differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kehoach.findings import Related, Span
+from kehoach.i18n import _
+from kehoach.reader import Path
+from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese import fold
+
+_PARENTHESIS = re.compile(r"\(([^()]{5,400})\)")
+_COUNTED = re.compile(r"(?<![\d./])(\d[\d.]*)\s+([^\W\d_]+)")
+_YEAR = re.compile(r"năm (\d{4})\b")
+_SENTENCE = re.compile(r"[^.;]+")
+_SHARED_WORDS = 5
+
+
+def parts_do_not_add_up(checked: Checked) -> Iterator[Problem]:
+    """The parts in a parenthesis do not make the total before it.
+
+    Why: one of the figures is wrong, and the money is given out by them.
+
+    Bad:  51 hộ (24 hộ xây mới; 26 hộ sửa chữa)
+    Good: 51 hộ (24 hộ xây mới; 27 hộ sửa chữa)
+
+    Way out: correct the part or the total.
+
+    Errs when: the parenthesis lists examples, not all parts.
+    """
+    for path, text in checked.texts:
+        for match in _PARENTHESIS.finditer(text):
+            for unit, parts in _parts(match[1]).items():
+                total = _total(text[max(0, match.start() - 200) : match.start()], unit)
+                if total is not None and total != sum(parts):
+                    yield Problem(
+                        _("the parts make {sum} {unit}, the total says {total}").format(
+                            sum=sum(parts), unit=unit, total=total
+                        ),
+                        checked.places.source.text_span(path, *match.span()),
+                        _("correct the part or the total"),
+                    )
+
+
+def year_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
+    """A duty gives another year than the activity that it is about, in the same words.
+
+    Why: the unit reads its duty, the others read the activity; they work towards different years.
+
+    Bad:  "xóa nhà tạm cho 51 hộ … trong năm 2023" there, "xóa nhà tạm cho 51 hộ … vào năm 2024" here
+    Good: the same year in both
+
+    Way out: correct one of the two.
+
+    Errs when: five words in a row are shared by sentences that speak of different things.
+    """
+    for duty in checked.plan.duties:
+        for name in dict.fromkeys((*duty.leads, *duty.supports)):
+            activity = checked.plan.by_id.get(name)
+            if activity is None:
+                continue
+            for index, paragraph in enumerate(activity.paragraphs):
+                found = _differing_years(duty.text, paragraph)
+                if found:
+                    here, there = found
+                    yield Problem(
+                        _("this duty says {here}, the activity says {there}").format(
+                            here=here, there=there
+                        ),
+                        _word_span(checked, (*duty.path, "text"), here),
+                        _("correct one of the two"),
+                        (
+                            Related(
+                                _("and here it says {there}").format(there=there),
+                                _word_span(checked, (*activity.path, "text", index), there),
+                            ),
+                        ),
+                    )
+
+
+def _parts(words: str) -> dict[str, list[int]]:
+    """Figures by what they count, for whatever every part of a list counts exactly once."""
+    lists = [
+        {fold(found[2]): _number(found[1]) for found in _COUNTED.finditer(part)}
+        for part in words.split(";")
+    ]
+    if len(lists) < 2:  # noqa: PLR2004  # one part is no sum
+        return {}
+    shared = set(lists[0]).intersection(*lists[1:])
+    return {unit: [each[unit] for each in lists] for unit in shared}
+
+
+def _total(before: str, unit: str) -> int | None:
+    found = [match for match in _COUNTED.finditer(before) if fold(match[2]) == unit]
+    return _number(found[-1][1]) if found else None
+
+
+def _number(digits: str) -> int:
+    return int(digits.replace(".", "") or 0)
+
+
+def _differing_years(one: str, other: str) -> tuple[str, str] | None:
+    """The differing years that follow the same five words in a sentence of each text."""
+    for first in _SENTENCE.findall(one):
+        for second in _SENTENCE.findall(other):
+            years = _YEAR.findall(first), _YEAR.findall(second)
+            if [len(each) for each in years] == [1, 1] and years[0] != years[1]:
+                if _before_year(first) & _before_year(second):
+                    return f"năm {years[0][0]}", f"năm {years[1][0]}"
+    return None
+
+
+def _before_year(sentence: str) -> set[tuple[str, ...]]:
+    """Every run of five words before the year of a sentence."""
+    words = re.findall(r"\w+", fold(sentence[: _YEAR.search(sentence).start()]))  # type: ignore[union-attr]  # it has one
+    return {tuple(words[at : at + _SHARED_WORDS]) for at in range(len(words) - _SHARED_WORDS + 1)}
+
+
+def _word_span(checked: Checked, path: Path, words: str) -> Span:
+    source = checked.places.source
+    original = checked.places.original(path)
+    for at, text in checked.texts:
+        if at in (original, original[:-1]) and words in text:
+            start = text.index(words)
+            return source.text_span(at, start, start + len(words))
+    return checked.places.span(path)

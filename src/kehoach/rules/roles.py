@@ -1,0 +1,295 @@
+"""Who leads, who supports, and whether the two halves of a plan agree on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.findings import Related
+from kehoach.i18n import _
+from kehoach.plan import Activity, Duty, DutyBlock, Item, Section
+from kehoach.registry import Unit
+from kehoach.rules.rule import Checked, Problem
+
+
+def leads_here_supports_there(checked: Checked) -> Iterator[Problem]:
+    """A unit leads an activity, but its duty sentence only supports it.
+
+    Why: one half of the plan makes the unit responsible, the other half says that another is.
+
+    Bad:  an activity with `lead: [Ban A, Sở B]`, and a duty of Sở B that `supports` it
+    Good: the same activity with `lead: Ban A` and `support: Sở B`
+
+    Way out: move the unit to `support`, or order it to lead in its duty.
+    """
+    for duty in checked.plan.duties:
+        for index, name in enumerate(duty.supports):
+            activity = checked.plan.by_id.get(name)
+            for position, lead in enumerate(activity.leads if activity else ()):
+                if activity and lead.unit in duty.units and name not in duty.leads:
+                    if _leads_in_another_sentence(lead.unit, name, checked):
+                        continue
+                    yield Problem(
+                        _("“{unit}” leads “{name}”, but its duty only supports it").format(
+                            unit=lead.unit.name, name=activity.name
+                        ),
+                        checked.places.span((*duty.path, "supports", index)),
+                        _("move the unit to `support`, or order it to lead here"),
+                        (
+                            Related(
+                                _("it leads here"),
+                                checked.places.span((*activity.path, "lead", position, "unit")),
+                            ),
+                        ),
+                    )
+
+
+def ordered_but_not_leading(checked: Checked) -> Iterator[Problem]:
+    """A duty orders a unit to lead an activity that others lead, or that nobody leads.
+
+    Why: the unit that is ordered to take charge is not the one that the activity names.
+
+    Bad:  a duty of Sở B that `leads` an activity with `lead: Ban A`
+    Good: the same duty, and the activity with `lead: Sở B`
+
+    Way out: name the unit in `lead`, or tie the sentence by `supports`.
+
+    Errs when: the sentence orders the unit to lead a part of the activity only.
+    """
+    for duty in checked.plan.duties:
+        for index, name in enumerate(duty.leads):
+            activity = checked.plan.by_id.get(name)
+            if activity is None or activity.activities:
+                continue
+            named = [lead.unit for lead in activity.leads]
+            meant = any(
+                checked.plan.registry.concerns(lead, unit) for lead in named for unit in duty.units
+            )
+            if not meant:
+                yield Problem(
+                    _("the duty orders “{unit}” to lead “{name}”, which does not name it").format(
+                        unit="; ".join(unit.name for unit in duty.units), name=activity.name
+                    ),
+                    checked.places.span((*duty.path, "leads", index)),
+                    _("name the unit in `lead`, or tie the sentence by `supports`"),
+                    (Related(_("the activity"), checked.places.span(activity.path)),),
+                )
+
+
+def lead_without_duty(checked: Checked) -> Iterator[Problem]:
+    """A unit leads an activity, and no duty sentence of it says so.
+
+    Why: in a plan with a section for every agency, the agency reads its own heading and nothing else.
+
+    Bad:  an activity with `lead: [Ban A, Sở B]`, and duties of which only those of Ban A are tied to it
+    Good: a duty of Sở B that `leads` it
+
+    Way out: write the duty, tie the sentence that means it, or take the unit out of `lead`.
+    """
+    told: dict[str, set[str]] = {}
+    for duty in checked.plan.duties:
+        for name in (*duty.leads, *duty.supports):
+            told.setdefault(name, set()).update(unit.name for unit in duty.units)
+    if not checked.plan.duties:
+        return
+    registry = checked.plan.registry
+    for activity in checked.plan.activities:
+        for index, lead in enumerate(activity.leads):
+            names = told.get(activity.id or "", set())
+            reached = any(
+                registry.concerns(lead.unit, unit) or registry.concerns(unit, lead.unit)
+                for name in names
+                if (unit := registry.find(name))
+            )
+            if not reached:
+                yield Problem(
+                    _("“{unit}” leads “{name}”, but has no duty that says so").format(
+                        unit=lead.unit.name, name=activity.name
+                    ),
+                    checked.places.span((*activity.path, "lead", index, "unit")),
+                    _("write the duty, tie the sentence that means it, or take the unit out"),
+                )
+
+
+def lead_and_support(checked: Checked) -> Iterator[Problem]:
+    """The same unit leads an activity and supports it.
+
+    Why: nobody supports themselves; one of the two is a slip.
+
+    Bad:  lead: Sở A and support: [Sở A, Sở B]
+    Good: lead: Sở A and support: Sở B
+
+    Way out: remove the unit from one of the two.
+    """
+    for activity in checked.plan.activities:
+        leads = {lead.unit.name: index for index, lead in enumerate(activity.leads)}
+        for index, support in enumerate(activity.supports):
+            if support.unit.name in leads:
+                at = (*activity.path, "lead", leads[support.unit.name], "unit")
+                yield Problem(
+                    _("“{unit}” both leads and supports this activity").format(
+                        unit=support.unit.name
+                    ),
+                    checked.places.span((*activity.path, "support", index, "unit")),
+                    _("remove the unit from one of the two"),
+                    (Related(_("it leads here"), checked.places.span(at)),),
+                )
+
+
+def work_without_lead_and_time(checked: Checked) -> Iterator[Problem]:
+    """What duties order to be done has neither a lead nor a time.
+
+    Why: a work that several are told to speed up, and nobody is told to finish by a day, is nobody's.
+
+    Bad:  an item with an id, to which a duty is tied by `leads`
+    Good: an activity with `lead` and `due` in its place
+
+    Way out: make the item an activity with a lead and a time.
+    """
+    ordered: dict[str, Duty] = {}
+    for duty in checked.plan.duties:
+        for name in duty.leads:
+            ordered.setdefault(name, duty)
+    for item in _items(checked.plan.sections):
+        if item.id in ordered:
+            duty = ordered[item.id]
+            at = (*duty.path, "leads", duty.leads.index(item.id))
+            yield Problem(
+                _("“{id}” is ordered by a duty, but has neither a lead nor a time").format(
+                    id=item.id
+                ),
+                checked.places.span((*item.path, "id")),
+                _("make it an activity with `lead` and `when` or `due`"),
+                (Related(_("ordered here"), checked.places.span(at)),),
+            )
+    for activity in checked.plan.activities:
+        if not (activity.activities or activity.leads or activity.roles or activity.timing):
+            yield Problem(
+                _("“{name}” has neither a lead nor a time").format(name=activity.name),
+                checked.places.span(activity.path),
+                _("write `lead` and `when` or `due`"),
+            )
+
+
+def unit_without_duties(checked: Checked) -> Iterator[Problem]:
+    """A unit leads or supports by name, and has no heading in the agencies' own section.
+
+    Why: where the plan has such a section, every agency looks for its heading there.
+
+    Bad:  an activity with `lead: Sở B`, and `duties` without a block for Sở B
+    Good: a block for Sở B, or for a group that it is in
+
+    Way out: write a block for the unit.
+    """
+    if not checked.plan.duties:
+        return
+    registry = checked.plan.registry
+    headed = [unit for block in _blocks(checked.plan.sections) for unit in block.units]
+    seen: set[str] = set()
+    for activity in checked.plan.activities:
+        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
+            for index, each in enumerate(assigned):
+                unit = each.unit
+                if (
+                    unit.open
+                    or unit.name in seen
+                    or any(_covers(one, unit, checked) for one in headed)
+                ):
+                    continue
+                seen.add(unit.name)
+                if registry.find(unit.name):
+                    yield Problem(
+                        _("“{unit}” has a task here, but no heading of its own below").format(
+                            unit=unit.name
+                        ),
+                        checked.places.span((*activity.path, key, index, "unit")),
+                        _("write a block for the unit in `duties`"),
+                    )
+
+
+def only_an_open_group(checked: Checked) -> Iterator[Problem]:
+    """An activity is supported by nobody but an open group.
+
+    Why: "các đơn vị có liên quan" brings nobody a task sheet; the lead must find its helpers alone.
+
+    Bad:  support: Các đơn vị có liên quan
+    Good: support: [Sở Tài chính, Các đơn vị có liên quan]
+
+    Way out: name those whose help is needed; where nobody's is, leave `support` out.
+    """
+    for activity in checked.plan.activities:
+        if activity.supports and all(each.unit.open for each in activity.supports):
+            yield Problem(
+                _("“{unit}” names nobody: no unit gets a task sheet for this support").format(
+                    unit=activity.supports[0].unit.name
+                ),
+                checked.places.span((*activity.path, "support")),
+                _("name those whose help is needed, or leave `support` out"),
+            )
+
+
+def several_leads(checked: Checked) -> Iterator[Problem]:
+    """Several units lead one activity, and the plan does not say who leads what.
+
+    Why: what several are responsible for, each leaves to the others.
+
+    Bad:  lead: [Ban A, Sở B]
+    Good: lead: [{unit: Ban A, for: nội dung}, {unit: Sở B, for: hậu cần}]
+
+    Way out: choose one, or say who leads which part.
+    """
+    for activity in checked.plan.activities:
+        unsaid = [lead for lead in activity.leads if not lead.part]
+        if len(unsaid) > 1:
+            yield Problem(
+                _("{count} units lead “{name}” together").format(
+                    count=len(activity.leads), name=activity.name
+                ),
+                checked.places.key_span((*activity.path, "lead")),
+                _("choose one, or say with `for` who leads which part"),
+            )
+
+
+def _leads_in_another_sentence(unit: Unit, name: str, checked: Checked) -> bool:
+    return any(name in duty.leads and unit in duty.units for duty in checked.plan.duties)
+
+
+def _covers(heading: Unit, unit: Unit, checked: Checked) -> bool:
+    registry = checked.plan.registry
+    return (
+        heading is unit
+        or heading in registry.groups_of(unit)
+        or unit in registry.groups_of(heading)
+    )
+
+
+def _items(sections: tuple[Section, ...]) -> Iterator[Item]:
+    for section in sections:
+        for part in section.parts:
+            if isinstance(part, Section):
+                yield from _items((part,))
+            elif isinstance(part, Item):
+                yield from _nested(part)
+            elif isinstance(part, Activity):
+                for item in part.items:
+                    yield from _nested(item)
+
+
+def _nested(item: Item) -> Iterator[Item]:
+    yield item
+    for each in item.items:
+        yield from _nested(each)
+
+
+def _blocks(sections: tuple[Section, ...]) -> Iterator[DutyBlock]:
+    for section in sections:
+        for part in section.parts:
+            if isinstance(part, Section):
+                yield from _blocks((part,))
+            elif isinstance(part, DutyBlock):
+                yield from _parts(part)
+
+
+def _parts(block: DutyBlock) -> Iterator[DutyBlock]:
+    yield block
+    for part in block.parts:
+        yield from _parts(part)

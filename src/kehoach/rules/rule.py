@@ -1,0 +1,86 @@
+"""What a rule is: a function with a code, from a linked plan to what is wrong with it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kehoach.findings import Finding, Related, Severity, Span
+from kehoach.places import Places
+from kehoach.plan import Plan
+from kehoach.reader import Path
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What rules look at: a sound plan, and where everything stands."""
+
+    plan: Plan
+    places: Places
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text that is printed, with its path, in the order of the files."""
+        return tuple(_texts(self.places.source.data, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding before its rule gives it a code and a severity."""
+
+    message: str
+    span: Span
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. The docstring of `check` says why, shows a bad and a good example, and the way out."""
+
+    code: str
+    severity: Severity
+    check: Callable[[Checked], Iterator[Problem]]
+
+    @property
+    def text(self) -> str:
+        """The whole explanation."""
+        return inspect.getdoc(self.check) or ""
+
+    @property
+    def title(self) -> str:
+        """What the rule forbids, in one line."""
+        return self.text.split("\n", 1)[0].rstrip(".")
+
+    def findings(self, checked: Checked) -> Iterator[Finding]:
+        """What the rule has to say of a plan."""
+        for problem in self.check(checked):
+            yield Finding(
+                self.code,
+                problem.message,
+                problem.span,
+                problem.help,
+                self.severity,
+                problem.related,
+            )
+
+
+_NOT_PRINTED = frozenset(
+    ["id", "leads", "supports", "marks", "numbering", "kehoach", "table", "duties", "open", "after"]
+    + ["aliases", "short", "since", "until", "number", "before", "during", "days"]
+)
+"""Keys whose values are no prose: references, choices, and forms of names that others may use."""
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _NOT_PRINTED or (isinstance(inner, (list, dict)) and key == "duties"):
+                yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))

@@ -1,0 +1,146 @@
+"""Slips of the pen that a careful reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kehoach.findings import Related
+from kehoach.i18n import _
+from kehoach.reader import Path
+from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese import fold
+
+_DOUBLED = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
+_DOUBLED_SMALL = re.compile(
+    r"\b(và|của|các|những|là|cho|với|được|tại|theo|trong|trên|để|do|bởi|từ khi|đã|sẽ) \1\b",
+    re.IGNORECASE,
+)
+_SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
+_PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
+_LONG_SENTENCE = 60
+_ENDS = (".", ";", ":", "!", "?", "…", "”", ")")
+
+
+def doubled_words(checked: Checked) -> Iterator[Problem]:
+    """Words stand twice in a row.
+
+    Why: a slip of the pen that nobody sees who knows the text.
+
+    Bad:  các hoạt động kỷ niệm kỷ niệm 20 năm
+    Good: các hoạt động kỷ niệm 20 năm
+
+    Way out: remove one.
+
+    Errs when: the doubling is meant; single syllables ("dần dần") are not looked at, small words apart.
+    """
+    for path, text in checked.texts:
+        for pattern in (_DOUBLED, _DOUBLED_SMALL):
+            for match in pattern.finditer(text):
+                yield Problem(
+                    _("“{words}” stands twice").format(words=match[1]),
+                    checked.places.source.text_span(path, *match.span()),
+                    _("remove one"),
+                )
+
+
+def space_before_punctuation(checked: Checked) -> Iterator[Problem]:
+    """A space stands before a punctuation mark.
+
+    Why: the mark may come to stand at the beginning of a line.
+
+    Bad:  các đơn vị , các ngành
+    Good: các đơn vị, các ngành
+
+    Way out: remove the space.
+    """
+    for path, text in checked.texts:
+        for match in _SPACE_BEFORE.finditer(text):
+            yield Problem(
+                _("a space stands before “{mark}”").format(mark=match[1]),
+                checked.places.source.text_span(path, *match.span()),
+                _("remove the space"),
+            )
+
+
+def unbalanced_pairs(checked: Checked) -> Iterator[Problem]:
+    """A quote or a bracket is opened and not closed, or closed and not opened.
+
+    Why: the reader does not know where the name or the remark ends.
+
+    Bad:  “Ngày hội Văn hóa các dân tộc
+    Good: “Ngày hội Văn hóa các dân tộc”
+
+    Way out: write the missing one.
+    """
+    for path, text in checked.texts:
+        at = _unbalanced(text)
+        if at is not None:
+            yield Problem(
+                _("“{mark}” has no partner").format(mark=text[at]),
+                checked.places.source.text_span(path, at, at + 1),
+                _("write the missing one, or remove this one"),
+            )
+
+
+def sentence_without_end(checked: Checked) -> Iterator[Problem]:
+    """A duty sentence has no end.
+
+    Why: the reader asks whether something is missing, as it was where a page ended.
+
+    Bad:  Phối hợp với Sở Y tế bảo đảm an toàn thực phẩm trong thời gian diễn ra các hoạt động
+    Good: the same with a full stop
+
+    Way out: write the full stop, or what is missing.
+    """
+    for duty in checked.plan.duties:
+        text = duty.text
+        if len(text) >= _LONG_SENTENCE and not text.endswith(_ENDS) and not duty.items:
+            yield Problem(
+                _("the sentence has no end"),
+                checked.places.span((*duty.path, "text")),
+                _("write the full stop, or what is missing"),
+            )
+
+
+def same_sentence_for_two(checked: Checked) -> Iterator[Problem]:
+    """Two units have the same duty sentence.
+
+    Why: what two are told in the same words, neither knows to be its own part of.
+
+    Bad:  the same sentence of propaganda for the station and for the newspaper
+    Good: one sentence for both under one heading, or each its own part
+
+    Way out: give the sentence to both units in one block, or say who does what.
+    """
+    first: dict[str, tuple[str, Path]] = {}
+    for duty in checked.plan.duties:
+        key = fold(duty.text)
+        if len(key) < _LONG_SENTENCE:
+            continue
+        units = "; ".join(unit.name for unit in duty.units)
+        if key not in first:
+            first[key] = (units, duty.path)
+            continue
+        other, path = first[key]
+        if other != units:
+            yield Problem(
+                _("“{other}” has the same sentence").format(other=other),
+                checked.places.span((*duty.path, "text")),
+                _("give it to both in one block, or say who does what"),
+                (Related(_("there"), checked.places.span((*path, "text"))),),
+            )
+
+
+def _unbalanced(text: str) -> int | None:
+    """The offset of the first quote or bracket without a partner."""
+    waiting: list[tuple[str, int]] = []
+    for at, char in enumerate(text):
+        if char in _PAIRS:
+            waiting.append((_PAIRS[char], at))
+        elif char in _PAIRS.values():
+            if not waiting and char == ")" and re.search(r"(?:^|[\s;,])\w{1,2}$", text[:at]):
+                continue  # a) b) 1)
+            if not waiting or waiting.pop()[0] != char:
+                return at
+    return waiting[-1][1] if waiting else None

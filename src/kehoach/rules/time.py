@@ -1,0 +1,320 @@
+"""Times that contradict themselves, their headings, or each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kehoach.findings import Related, Span
+from kehoach.i18n import _
+from kehoach.period import Kind, Period, PeriodError, Precision, read_period
+from kehoach.plan import Activity, Section, Timing
+from kehoach.reader import Path
+from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese import fold, short_date
+
+_ANNIVERSARY = re.compile(
+    r"(?P<count>\d{1,4}) năm\b(?P<words>[^()]{0,120}?)"
+    r"\((?:\d{1,2}/\d{1,2}/)?(?P<first>\d{4})\s*[-–]\s*(?:\d{1,2}/\d{1,2}/)?(?P<last>\d{4})\)"
+)
+_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_DATE_AND_WEEKDAY = re.compile(
+    r"(\d{1,2})/(\d{1,2})/(\d{4}) ?\((thứ \w+|chủ nhật)\)"
+    r"|(thứ \w+|chủ nhật),? (?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})",
+    re.IGNORECASE,
+)
+_DONE = ("đã thực hiện", "đã hoàn thành", "hoàn thành")
+
+
+def deadline_inside_window(checked: Checked) -> Iterator[Problem]:
+    """A deadline lies inside the window in which the work is carried out.
+
+    Why: the work cannot go on after the day on which it must be finished; one of the two is wrong.
+
+    Bad:  when: từ tháng 05 - 12/2023 (hoàn thành trước 30/10/2023)
+    Good: when: từ tháng 05 - 10/2023 (hoàn thành trước 31/10/2023)
+
+    Way out: end the window with its deadline, or move the deadline.
+
+    Errs when: the deadline is for a part of the work only; say so in `note` instead.
+    """
+    for activity, path, timing in _timings(checked):
+        period = timing.period
+        if period.kind is Kind.WINDOW and period.deadline and period.end:
+            if period.deadline >= period.end:
+                continue
+            yield Problem(
+                _("“{name}” must be finished by {deadline}, but goes on until {end}").format(
+                    name=_short(activity),
+                    deadline=short_date(period.deadline),
+                    end=short_date(period.end),
+                ),
+                checked.places.span(path),
+                _("end the window with its deadline, or move the deadline"),
+            )
+
+
+def outside_heading(checked: Checked) -> Iterator[Problem]:
+    """An activity's time lies outside the year, quarter or month of the heading above it.
+
+    Why: who reads under "Năm 2023" does not expect work of 2024, and who looks for it does not find it.
+
+    Bad:  heading: Năm 2023, and below it `when: Từ tháng 12/2023 đến tháng 12/2024`
+    Good: the same activity under a heading "Năm 2023 và năm 2024"
+
+    Way out: move the activity, widen the heading, or correct the time.
+
+    Errs when: the heading names the year of a decision, not of the work.
+    """
+    for section in checked.plan.sections:
+        yield from _outside(section, None, checked)
+
+
+def anchor_without_day(checked: Checked) -> Iterator[Problem]:
+    """A time counts days from an activity that has no day of its own.
+
+    Why: five days before "Tháng 01/2024" is no day; nobody can keep to it.
+
+    Bad:  when: {before: le-ky-niem, days: 5}, and the ceremony is "Dự kiến trong tháng 01/2024"
+    Good: the same, and the ceremony is "Ngày 02/01/2024"
+
+    Way out: give the other activity its day, or write the time in months.
+    """
+    for activity, path, timing in _timings(checked):
+        period, anchor = timing.period, checked.plan.by_id.get(timing.anchor or "")
+        if anchor is None or anchor.timing is None or period.offset_days is None:
+            continue
+        if anchor.timing.period.precision is Precision.DAY:
+            continue
+        yield Problem(
+            _("“{name}” counts days from “{anchor}”, which has no day").format(
+                name=_short(activity), anchor=_short(anchor)
+            ),
+            checked.places.span(path),
+            _("give that activity its day, or write this time in months"),
+            (Related(_("its time"), _time_span(anchor, checked)),),
+        )
+
+
+def over_before_the_plan(checked: Checked) -> Iterator[Problem]:
+    """An activity is over before the plan is issued, and is not marked as done.
+
+    Why: a plan cannot order what is past; either the year is wrong or the work is done.
+
+    Bad:  a plan of 10/5/2023 with `when: Tháng 3/2023`
+    Good: the same with `when: Tháng 3/2023 (Đã thực hiện)`
+
+    Way out: correct the time, or mark the activity as done.
+    """
+    issued = checked.plan.document.date
+    for activity, path, timing in _timings(checked):
+        end = timing.period.deadline or timing.period.end
+        if issued and end and end < issued and not _is_done(activity) and not timing.anchor:
+            yield Problem(
+                _("“{name}” is over on {end}, before the plan of {issued}").format(
+                    name=_short(activity), end=short_date(end), issued=short_date(issued)
+                ),
+                checked.places.span(path),
+                _("correct the time, or write “(Đã thực hiện)” behind it"),
+            )
+
+
+def done_but_ordered(checked: Checked) -> Iterator[Problem]:
+    """A duty still orders an activity that is marked as done.
+
+    Why: the unit cannot carry out what is done; the sentence is left over from a draft.
+
+    Bad:  an activity `when: Tháng 3/2023 (Đã thực hiện)`, and a duty with `leads` to it
+    Good: the duty without it
+
+    Way out: take the activity out of the duty sentence and out of `leads`.
+    """
+    for duty in checked.plan.duties:
+        for index, name in enumerate(duty.leads):
+            activity = checked.plan.by_id.get(name)
+            if activity and _is_done(activity):
+                yield Problem(
+                    _("this duty still orders “{name}”, which is done").format(
+                        name=_short(activity)
+                    ),
+                    checked.places.span((*duty.path, "leads", index)),
+                    _("take it out of the sentence and out of `leads`"),
+                    (Related(_("done, it says here"), _time_span(activity, checked)),),
+                )
+
+
+def impossible_date(checked: Checked) -> Iterator[Problem]:
+    """A text names a day that does not exist.
+
+    Why: nobody can keep an appointment on 31/4.
+
+    Bad:  Gửi báo cáo trước ngày 31/4/2024.
+    Good: Gửi báo cáo trước ngày 30/4/2024.
+
+    Way out: correct the day or the month.
+    """
+    for path, text in checked.texts:
+        if path[-1] in ("when", "due"):
+            continue  # read by the grammar of times, which reports it
+        for match in _DATE.finditer(text):
+            if _day(match[1], match[2], match[3]) is None:
+                yield Problem(
+                    _("there is no day {date}").format(date=match[0]),
+                    checked.places.source.text_span(path, *match.span()),
+                    _("correct the day or the month"),
+                )
+
+
+def wrong_weekday(checked: Checked) -> Iterator[Problem]:
+    """A weekday does not fit its date.
+
+    Why: half of the guests come on the wrong day.
+
+    Bad:  11/9/2026 (thứ Bảy)
+    Good: 12/9/2026 (thứ Bảy)
+
+    Way out: correct one of the two.
+    """
+    for path, text in checked.texts:
+        for match in _DATE_AND_WEEKDAY.finditer(text):
+            day = _day(*(match.group(1, 2, 3) if match[1] else match.group(6, 7, 8)))
+            said = fold(match[4] or match[5])
+            if day and said != fold(_weekday(day)):
+                yield Problem(
+                    _("{date} is a {weekday}").format(date=short_date(day), weekday=_weekday(day)),
+                    checked.places.source.text_span(path, *match.span()),
+                    _("correct the day or the weekday"),
+                )
+
+
+def anniversary_does_not_compute(checked: Checked) -> Iterator[Problem]:
+    """The years of an anniversary do not make its number.
+
+    Why: "70 năm … (12/12/2023-12/12/2023)" are no years at all; the first year is wrong.
+
+    Bad:  70 năm ngày Bác Hồ gửi thư (12/12/2023-12/12/2023)
+    Good: 70 năm ngày Bác Hồ gửi thư (12/12/1953-12/12/2023)
+
+    Way out: correct the first year, the last, or the number.
+
+    Errs when: the parenthesis belongs to something else than the number before it.
+    """
+    for path, text in checked.texts:
+        for match in _ANNIVERSARY.finditer(text):
+            years = int(match["last"]) - int(match["first"])
+            if years != int(match["count"]) and "năm" not in match["words"].split():
+                start = match.start() + match[0].rindex("(")
+                yield Problem(
+                    _("from {first} to {last} it is {years} years, not {count}").format(
+                        first=match["first"],
+                        last=match["last"],
+                        years=years,
+                        count=match["count"],
+                    ),
+                    checked.places.source.text_span(path, start, match.end()),
+                    _("correct one of the years or the number"),
+                )
+
+
+def before_what_it_needs(checked: Checked) -> Iterator[Problem]:
+    """An activity is timed before one that it must come after.
+
+    Why: `after` says that the one needs the other done.
+
+    Bad:  {id: a, when: Tháng 5/2024} and {id: b, after: a, when: Tháng 4/2024}
+    Good: {id: a, when: Tháng 3/2024} and {id: b, after: a, when: Tháng 4/2024}
+
+    Way out: change one of the times, or remove `after`.
+    """
+    for activity, path, timing in _timings(checked):
+        for name in activity.after:
+            needed = checked.plan.by_id.get(name)
+            start = needed.timing.period.start if needed and needed.timing else None
+            end = timing.period.end
+            if needed and start and end and end < start:
+                yield Problem(
+                    _("“{name}” is over before “{needed}” begins, which it needs").format(
+                        name=_short(activity), needed=_short(needed)
+                    ),
+                    checked.places.span(path),
+                    _("change one of the times, or remove `after`"),
+                    (Related(_("the time of that one"), _time_span(needed, checked)),),
+                )
+
+
+def _timings(checked: Checked) -> Iterator[tuple[Activity, Path, Timing]]:
+    for activity in checked.plan.activities:
+        for key, timing in (("when", activity.when), ("due", activity.due)):
+            if timing:
+                yield activity, (*activity.path, key), timing
+
+
+def _outside(
+    section: Section, above: tuple[Period, Path] | None, checked: Checked
+) -> Iterator[Problem]:
+    here = _heading_period(section)
+    bounds = (here, (*section.path, "heading")) if here else above
+    for part in section.parts:
+        if isinstance(part, Section):
+            yield from _outside(part, bounds, checked)
+        elif isinstance(part, Activity) and bounds:
+            yield from _activity_outside(part, *bounds, checked)
+
+
+def _heading_period(section: Section) -> Period | None:
+    """The period that a heading is, if it is one and nothing else."""
+    try:
+        period = read_period(section.heading or "")
+    except PeriodError:
+        return None
+    return period if period.kind is Kind.WINDOW and period.start and period.end else None
+
+
+def _activity_outside(
+    activity: Activity, heading: Period, at: Path, checked: Checked
+) -> Iterator[Problem]:
+    for key, timing in (("when", activity.when), ("due", activity.due)):
+        if timing is None or timing.anchor or not (heading.start and heading.end):
+            continue
+        start, end = timing.period.start, timing.period.end
+        if (start and start < heading.start) or (end and end > heading.end):
+            yield Problem(
+                _("the time of “{name}” lies outside “{heading}”").format(
+                    name=_short(activity), heading=heading.text
+                ),
+                checked.places.span((*activity.path, key)),
+                _("move the activity, widen the heading, or correct the time"),
+                (Related(_("the heading"), checked.places.span(at)),),
+            )
+    for each in activity.activities:
+        yield from _activity_outside(each, heading, at, checked)
+
+
+def _is_done(activity: Activity) -> bool:
+    said = (activity.status or "").lower().startswith(_DONE)
+    return said or any(each.period.done for each in (activity.when, activity.due) if each)
+
+
+def _time_span(activity: Activity, checked: Checked) -> Span:
+    key = "when" if activity.when else "due"
+    return checked.places.span((*activity.path, key))
+
+
+def _short(activity: Activity) -> str:
+    longest = 60
+    name = activity.name
+    return name if len(name) <= longest else f"{name[:longest].rsplit(' ', 1)[0]} …"
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _weekday(day: date) -> str:
+    sunday = 6
+    return "chủ nhật" if day.weekday() == sunday else f"thứ {_WEEKDAYS[day.weekday()]}"
