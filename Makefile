@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/kehoach/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: build test lint format fidelity gallery messages font clean
+.PHONY: build test lint format fidelity pages gallery messages font clean
 
 build: .venv/run font
 	$(BIN)/kehoach build
@@ -28,6 +28,10 @@ format: .venv/dev
 fidelity: .venv/dev
 	$(BIN)/kehoach build --only ke-hoach --format docx
 	$(BIN)/python tools/fidelity.py build/ke-hoach.docx tests/data/ke-hoach-06.txt
+
+# The page of the rules, from their docstrings.
+pages: .venv/dev
+	$(BIN)/python tools/pages.py
 
 # Pictures of the documents, for docs/gallery/.
 gallery: .venv/dev font

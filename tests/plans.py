@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from kehoach.load import Loaded, load_source
@@ -27,4 +28,8 @@ document:
 def load_text(text: str) -> Loaded:
     """The plan in a text, behind a head where it has none of its own."""
     texts = {"plan.yaml": text}
-    return load_source(read_texts(texts if "kehoach:" in text else {"head.yaml": HEAD} | texts))
+    return load_source(
+        read_texts(
+            texts if re.search(r"^kehoach:", text, re.MULTILINE) else {"head.yaml": HEAD} | texts
+        )
+    )

@@ -11,13 +11,58 @@ from conftest import Run
 from kehoach import __version__
 from plans import DATA, HEAD, LAI_CHAU, SMALLEST
 
-COMMANDS = ("check", "build", "agency")
+COMMANDS = ("check", "build", "agency", "rule")
 
 
 def test_check_is_silent_about_a_good_plan_but_says_so(run: Run) -> None:
-    """The shipped plan: exit status 0 and one line."""
-    result = run("check", "--plan", LAI_CHAU)
+    """A plan without a contradiction: exit status 0 and one line."""
+    result = run("check", "--plan", SMALLEST)
     assert (result.exit_code, result.stdout) == (0, "nothing is wrong\n")
+
+
+def test_check_of_the_real_plan_warns_and_passes(run: Run) -> None:
+    """Its contradictions are warnings; with --strict they fail; infos never do."""
+    result = run("check", "--plan", LAI_CHAU)
+    assert result.exit_code == 0
+    assert "warning KH208" in result.stdout
+    assert run("check", "--plan", LAI_CHAU, "--strict").exit_code == 1
+    assert run("check", "--plan", LAI_CHAU, "--strict", "--select", "KH307,KH308").exit_code == 0
+
+
+def test_check_takes_codes_and_families(run: Run) -> None:
+    """Selected less ignored, in small letters too."""
+    text = run("check", "--plan", LAI_CHAU, "--select", "kh2,KH402", "--ignore", "KH208").stdout
+    assert "KH201" in text
+    assert "KH402" in text
+    assert "KH208" not in text
+    assert "KH503" not in text
+
+
+def test_statistics_count_the_findings_of_each_code(run: Run) -> None:
+    """The most first, with the title of the rule, and the sum at the end."""
+    lines = run("check", "--plan", LAI_CHAU, "--select", "KH2", "--ignore", "KH9", "--statistics")
+    assert lines.stdout.splitlines()[0].split()[:3] == ["1", "KH201", "warning"]
+    assert lines.stdout.endswith("findings in 2 files\n")
+
+
+def test_in_a_github_run_the_format_is_chosen_by_itself(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workflow commands; an explicit format still wins."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    result = run("check", "--plan", LAI_CHAU, "--select", "KH208")
+    assert result.stdout.startswith("::warning file=")
+    assert run("check", "--plan", SMALLEST, "--format", "json").stdout == "[]\n"
+
+
+def test_rule_explains(run: Run) -> None:
+    """One, all, or a usage error."""
+    one = run("rule", "kh208").stdout
+    assert one.startswith("KH208 (warning)\nThe years of an anniversary")
+    assert "12/12/1953" in one
+    assert "KH605 (warning)" in run("rule", "--all").stdout
+    assert run("rule", "KH999").exit_code == 2
+    assert run("rule").exit_code == 2
 
 
 def test_check_shows_the_place_the_words_and_what_to_do(run: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Exit status: 0 fine, 1 findings, 2 a usage or environment error.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kehoach.build import Document
+    from kehoach.findings import Finding
     from kehoach.load import Loaded
     from kehoach.registry import Unit
     from kehoach.render.fonts import Face
@@ -44,6 +46,10 @@ class CheckFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
 
 
 class AgencyFormat(StrEnum):
@@ -108,23 +114,82 @@ def main(
 
 @app.command(
     help=_("Check a plan: report everything that is wrong with it, at its place."),
-    epilog=_examples("kehoach check", "kehoach check --plan ke-hoach-2024 --format json"),
+    epilog=_examples(
+        "kehoach check",
+        "kehoach check --plan ke-hoach-2024 --format json",
+        "kehoach check --ignore KH307 --ignore KH308 --strict",
+        "kehoach check --statistics",
+    ),
 )
 def check(
     plan: PlanOption = Path("plan"),
     form: Annotated[
-        CheckFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
-    ] = CheckFormat.TEXT,
+        CheckFormat | None, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODE", help=_("Only these codes or families (KH2).")),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODE", help=_("Not these codes or families.")),
+    ] = None,
+    strict: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--strict", help=_("Warnings fail, too."))
+    ] = False,
+    statistics: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--statistics", help=_("How many findings of each code."))
+    ] = False,
 ) -> None:
-    """Report findings; exit 1 where one is an error."""
-    loaded = _load(plan)
-    if form is CheckFormat.JSON:
-        from kehoach.reports.data import findings_json  # lazily, for speed
+    """Report findings; exit 1 where one is an error, or with --strict a warning."""
+    from kehoach.checking import check_plan  # lazily, for speed
+    from kehoach.findings import Severity  # lazily, for speed
 
-        typer.echo(findings_json(loaded.findings), nl=False)
+    loaded = _load(plan)
+    findings = check_plan(loaded, _codes(select), _codes(ignore))
+    if form is None:
+        form = (
+            CheckFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else CheckFormat.TEXT
+        )
+    if statistics:
+        from kehoach.reports.text import statistics_report  # lazily, for speed
+
+        typer.echo(statistics_report(findings), nl=False)
+    elif form is CheckFormat.TEXT:
+        _report(findings, loaded, to_stderr=False)
     else:
-        _report(loaded, to_stderr=False)
-    raise typer.Exit(0 if loaded.is_sound else 1)
+        from kehoach.reports import machine_report  # lazily, for speed
+
+        typer.echo(machine_report(form.value, findings), nl=False)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    raise typer.Exit(1 if any(finding.severity in failing for finding in findings) else 0)
+
+
+@app.command(
+    help=_("Explain a rule: why, a bad and a good example, and the way out."),
+    epilog=_examples("kehoach rule KH201", "kehoach rule --all"),
+)
+def rule(
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=_("A code, like KH201."))
+    ] = None,
+    every: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--all", help=_("All rules, one after the other."))
+    ] = False,
+) -> None:
+    """Print the explanation of one rule or of all; exit 2 for an unknown code."""
+    from kehoach.rules import RULES  # lazily, for speed
+
+    if not every and code is None:
+        _fail(_("name a code, or give --all"))
+    chosen = [each for each in RULES if every or each.code == (code or "").upper()]
+    if not chosen:
+        _fail(
+            _("no rule has the code {code}; there are: {codes}").format(
+                code=code, codes=", ".join(each.code for each in RULES)
+            )
+        )
+    typer.echo("\n\n".join(f"{each.code} ({each.severity})\n{each.text}" for each in chosen))
 
 
 @app.command(
@@ -243,9 +308,14 @@ def _load_sound(folder: Path) -> Loaded:
     """The plan, or its findings on standard error and exit status 1 where it has errors."""
     loaded = _load(folder)
     if not loaded.is_sound:
-        _report(loaded, to_stderr=True)
+        _report(loaded.findings, loaded, to_stderr=True)
         raise typer.Exit(1)
     return loaded
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    """Codes as they are written, from options that may hold several after commas."""
+    return tuple(code.strip().upper() for each in given or () for code in each.split(",") if code)
 
 
 def _report_to_builder(loaded: Loaded, face: Face | None) -> None:
@@ -256,15 +326,13 @@ def _report_to_builder(loaded: Loaded, face: Face | None) -> None:
 
         findings = (*findings, *missing_letters(loaded.source, face))
     if findings:
-        from kehoach.reports.text import text_report  # lazily, for speed
-
-        print_pieces(text_report(findings, loaded.source), to_stderr=True)
+        _report(findings, loaded, to_stderr=True)
 
 
-def _report(loaded: Loaded, *, to_stderr: bool) -> None:
+def _report(findings: Sequence[Finding], loaded: Loaded, *, to_stderr: bool) -> None:
     from kehoach.reports.text import text_report  # lazily, for speed
 
-    print_pieces(text_report(loaded.findings, loaded.source), to_stderr=to_stderr)
+    print_pieces(text_report(findings, loaded.source), to_stderr=to_stderr)
 
 
 def _fail(message: str) -> NoReturn:

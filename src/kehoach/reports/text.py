@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, ngettext
 from kehoach.reader import Source
+from kehoach.rules import RULES
 
 Piece = tuple[str, str]
 """Words and the style they have on a terminal with colours; the style may be empty."""
@@ -22,6 +24,17 @@ def text_report(findings: Sequence[Finding], source: Source) -> Iterator[Piece]:
     for finding in findings:
         yield from _finding(finding, source)
     yield _summary(findings), "bold"
+
+
+def statistics_report(findings: Sequence[Finding]) -> str:
+    """How many findings each code has, the most first."""
+    counts = Counter((finding.code, finding.severity) for finding in findings)
+    titles = {rule.code: rule.title for rule in RULES}
+    lines = [
+        f"{count:>5}  {code}  {_severity(severity)}  {titles.get(code, '')}".rstrip() + "\n"
+        for (code, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    ]
+    return "".join(lines) + _summary(findings)
 
 
 def _finding(finding: Finding, source: Source) -> Iterator[Piece]:

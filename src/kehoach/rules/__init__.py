@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kehoach.findings import Finding, Severity
 from kehoach.load import Loaded
-from kehoach.rules import decree, figures, roles, text, time
+from kehoach.rules import decree, figures, references, roles, text, time, units
 from kehoach.rules.rule import Checked, Problem, Rule
 
 __all__ = ["RULES", "Checked", "Problem", "Rule", "rule_findings"]
@@ -45,8 +45,13 @@ RULES: tuple[Rule, ...] = (
     Rule("KH603", _WARNING, text.unbalanced_pairs),
     Rule("KH604", _INFO, text.sentence_without_end),
     Rule("KH605", _WARNING, text.same_sentence_for_two),
+    Rule("KH701", _WARNING, units.variant_in_text),
+    Rule("KH702", _WARNING, units.recipients_miss_units),
+    Rule("KH703", _WARNING, units.unit_out_of_time),
+    Rule("KH801", _WARNING, references.two_dates_of_one_document),
+    Rule("KH802", _WARNING, references.citation_without_word),
 )
-"""Every rule, by family: time, roles, figures, the decree, text."""
+"""Every rule, by family: time, roles, figures, the decree, text, units, references."""
 
 
 def rule_findings(loaded: Loaded) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ def parts_do_not_add_up(checked: Checked) -> Iterator[Problem]:
     """
     for path, text in checked.texts:
         for match in _PARENTHESIS.finditer(text):
-            for unit, parts in _parts(match[1]).items():
+            for unit, parts in _parts(match[1]):
                 total = _total(text[max(0, match.start() - 200) : match.start()], unit)
                 if total is not None and total != sum(parts):
                     yield Problem(
@@ -80,20 +80,20 @@ def year_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
                     )
 
 
-def _parts(words: str) -> dict[str, list[int]]:
-    """Figures by what they count, for whatever every part of a list counts exactly once."""
+def _parts(words: str) -> list[tuple[str, list[int]]]:
+    """What is counted, and the figures of it, for whatever every part of a list counts."""
     lists = [
-        {fold(found[2]): _number(found[1]) for found in _COUNTED.finditer(part)}
+        {found[2]: _number(found[1]) for found in _COUNTED.finditer(part)}
         for part in words.split(";")
     ]
     if len(lists) < 2:  # noqa: PLR2004  # one part is no sum
-        return {}
-    shared = set(lists[0]).intersection(*lists[1:])
-    return {unit: [each[unit] for each in lists] for unit in shared}
+        return []
+    shared = [unit for unit in lists[0] if all(unit in each for each in lists[1:])]
+    return [(unit, [each[unit] for each in lists]) for unit in shared]
 
 
 def _total(before: str, unit: str) -> int | None:
-    found = [match for match in _COUNTED.finditer(before) if fold(match[2]) == unit]
+    found = [match for match in _COUNTED.finditer(before) if fold(match[2]) == fold(unit)]
     return _number(found[-1][1]) if found else None
 
 
@@ -106,9 +106,9 @@ def _differing_years(one: str, other: str) -> tuple[str, str] | None:
     for first in _SENTENCE.findall(one):
         for second in _SENTENCE.findall(other):
             years = _YEAR.findall(first), _YEAR.findall(second)
-            if [len(each) for each in years] == [1, 1] and years[0] != years[1]:
-                if _before_year(first) & _before_year(second):
-                    return f"năm {years[0][0]}", f"năm {years[1][0]}"
+            differ = [len(each) for each in years] == [1, 1] and years[0] != years[1]
+            if differ and _before_year(first) & _before_year(second):
+                return f"năm {years[0][0]}", f"năm {years[1][0]}"
     return None
 
 

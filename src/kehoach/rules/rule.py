@@ -38,7 +38,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. The docstring of `check` says why, shows a bad and a good example, and the way out."""
+    """A rule; the docstring of `check` says why, what is bad, what is good, and the way out."""
 
     code: str
     severity: Severity
@@ -68,9 +68,11 @@ class Rule:
 
 
 _NOT_PRINTED = frozenset(
-    ["id", "leads", "supports", "marks", "numbering", "kehoach", "table", "duties", "open", "after"]
-    + ["aliases", "short", "since", "until", "number", "before", "during", "days"]
-)
+    (
+        "id", "leads", "supports", "marks", "numbering", "kehoach", "table", "duties", "open",
+        "after", "aliases", "short", "since", "until", "number", "before", "during", "days",
+    )
+)  # fmt: skip
 """Keys whose values are no prose: references, choices, and forms of names that others may use."""
 
 

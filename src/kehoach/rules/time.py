@@ -278,8 +278,8 @@ def _activity_outside(
     for key, timing in (("when", activity.when), ("due", activity.due)):
         if timing is None or timing.anchor or not (heading.start and heading.end):
             continue
-        start, end = timing.period.start, timing.period.end
-        if (start and start < heading.start) or (end and end > heading.end):
+        days = [day for day in (timing.period.start, timing.period.end) if day]
+        if not all(heading.start <= day <= heading.end for day in days):
             yield Problem(
                 _("the time of “{name}” lies outside “{heading}”").format(
                     name=_short(activity), heading=heading.text

@@ -1,0 +1,229 @@
+"""Units in running text, in time, and among the recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kehoach.findings import Related, Span
+from kehoach.i18n import _
+from kehoach.reader import Path
+from kehoach.registry import Registry, Unit
+from kehoach.rules.rule import Checked, Problem
+from kehoach.tasks import tasks_of
+from kehoach.vietnamese import fold, short_date
+
+_WORD = re.compile(r"[^\W_]+")
+_LIST = re.compile(r"[^:,;]+")
+_MOST_PLACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A unit's name in running text, as it is written there."""
+
+    unit: Unit
+    written: str
+    span: Span
+
+
+def variant_in_text(checked: Checked) -> Iterator[Problem]:
+    """A unit's name stands in running text in other capitals, commas or dashes than its own.
+
+    Why: "Sở Công thương" is not the name of Sở Công Thương; a search for the one misses the other.
+
+    Bad:  Phối hợp với Sở Công thương (the unit is "Sở Công Thương")
+    Good: Phối hợp với Sở Công Thương
+
+    Way out: write the official name, or the registered short form. Each form is reported once, with
+    its other places. The place of tone marks (hoá, hóa) is a matter of house style and not reported.
+
+    Errs when: the same words are meant as common words, not as the name.
+    """
+    found: dict[tuple[str, str], list[_Mention]] = {}
+    for mention in _mentions(checked):
+        if _is_other_writing(mention):
+            found.setdefault((mention.unit.name, mention.written), []).append(mention)
+    for (name, written), mentions in found.items():
+        yield Problem(
+            _("“{written}” is written “{name}”").format(written=written, name=name),
+            mentions[0].span,
+            _("write the official name"),
+            tuple(Related(_("and here"), each.span) for each in mentions[1:_MOST_PLACES]),
+        )
+
+
+def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
+    """A unit has tasks, and is not among the recipients.
+
+    Why: who is not sent the document does not know of its task (Nghị định 30/2020, Phụ lục I, II.9).
+
+    Bad:  recipients: [Thường trực Tỉnh ủy], and tasks for Công an tỉnh
+    Good: recipients: [Thường trực Tỉnh ủy, Công an tỉnh], or a group that it is in
+
+    Way out: add the unit, or a group of which it is a registered member.
+
+    Errs when: the unit is reached through a name in the recipients that the registry does not connect
+    with it; register the group with its members.
+    """
+    document = checked.plan.document
+    if not document.recipients:
+        return
+    covered = _covered(document.recipients, checked.plan.registry)
+    missing = [
+        unit.name
+        for unit in checked.plan.registry
+        if not unit.is_group
+        and fold(unit.name) not in covered
+        and fold(unit.name) != fold(document.issuer.name)
+        and tasks_of(unit, checked.plan).is_obliged
+    ]
+    if missing:
+        yield Problem(
+            _("units with tasks are not among the recipients: {names}").format(
+                names="; ".join(missing)
+            ),
+            checked.places.key_span(("document", "recipients")),
+            _("add them, or a group of which they are registered members"),
+        )
+
+
+def unit_out_of_time(checked: Checked) -> Iterator[Problem]:
+    """A unit has a task at a time when it is dissolved, or not founded yet.
+
+    Why: units are founded, merged and dissolved; a task after that day is nobody's.
+
+    Bad:  a unit with `until: 2025-02-28`, and `when: Quý II/2025`
+    Good: its successor in its place
+
+    Way out: name the successor, or correct the time.
+    """
+    for activity in checked.plan.activities:
+        period = activity.timing.period if activity.timing else None
+        if period is None:
+            continue
+        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
+            for index, each in enumerate(assigned):
+                unit, at = each.unit, (*activity.path, key, index, "unit")
+                if unit.until and period.start and period.start > unit.until:
+                    advice = (
+                        _("name its successor: {names}").format(names="; ".join(unit.successors))
+                        if unit.successors
+                        else _("name the unit that has its tasks now")
+                    )
+                    yield _out_of_time(
+                        _("“{unit}” ends on {day}, before this task begins").format(
+                            unit=unit.name, day=short_date(unit.until)
+                        ),
+                        advice,
+                        (at, (*unit.path, "until")),
+                        checked,
+                    )
+                elif unit.since and period.end and period.end < unit.since:
+                    yield _out_of_time(
+                        _("“{unit}” begins on {day}, after this task is over").format(
+                            unit=unit.name, day=short_date(unit.since)
+                        ),
+                        _("name the unit that has its tasks until then"),
+                        (at, (*unit.path, "since")),
+                        checked,
+                    )
+
+
+def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: Checked) -> Problem:
+    here, there = paths
+    related = Related(_("its day"), checked.places.span(there))
+    return Problem(message, checked.places.span(here), advice, (related,))
+
+
+def _mentions(checked: Checked) -> Iterator[_Mention]:
+    """Every name of a unit in running text, the longest form first."""
+    forms = _forms(checked.plan.registry)
+    for path, text in checked.texts:
+        if path[0] == "units" or {"lead", "support", "roles", "unit", "units"} & set(path):
+            continue
+        words = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
+        at = 0
+        while at < len(words):
+            length, unit = _longest(words, at, forms)
+            if unit is None:
+                at += 1
+                continue
+            start, end = words[at][1], words[at + length - 1][2]
+            span = checked.places.source.text_span(path, start, end)
+            yield _Mention(unit, " ".join(text[start:end].split()), span)
+            at += length
+
+
+def _forms(registry: Registry) -> Mapping[str, list[tuple[tuple[str, ...], Unit]]]:
+    """The forms of all units as folded words, by their first word, the longest first."""
+    forms: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    for unit in registry:
+        for form in unit.forms:
+            words = tuple(fold(match[0]) for match in _WORD.finditer(form))
+            if len(words) > 1 and not unit.open:
+                forms.setdefault(words[0], []).append((words, unit))
+    for each in forms.values():
+        each.sort(key=lambda entry: -len(entry[0]))
+    return forms
+
+
+def _longest(
+    words: Sequence[tuple[str, int, int]],
+    at: int,
+    forms: Mapping[str, list[tuple[tuple[str, ...], Unit]]],
+) -> tuple[int, Unit | None]:
+    for form, unit in forms.get(words[at][0], ()):
+        if tuple(word for word, _start, _end in words[at : at + len(form)]) == form:
+            return len(form), unit
+    return 0, None
+
+
+def _is_other_writing(mention: _Mention) -> bool:
+    """Whether the words are those of the official name, written otherwise."""
+    written, name = mention.written, mention.unit.name
+    same_words = _words(written) == _words(name)
+    registered = written in mention.unit.forms
+    return same_words and not registered and _letters(written) != _letters(name)
+
+
+def _words(text: str) -> list[str]:
+    return [fold(match[0]) for match in _WORD.finditer(text)]
+
+
+def _letters(text: str) -> str:
+    """A name without what house style decides: tone places, kinds of dashes, the first capital."""
+    capitals = "".join("A" if char.isupper() else "a" for char in text[1:] if char.isalpha())
+    marks = "".join(char for char in text if not char.isalnum() and not char.isspace())
+    return capitals + marks.replace("–", "-").replace("—", "-")
+
+
+def _covered(recipients: Sequence[str], registry: Registry) -> set[str]:
+    """The folded names of all units that the recipients reach, through groups too."""
+    reached: set[str] = set()
+    for recipient in recipients:
+        for name in _spelled_out(recipient):
+            unit = registry.find(name)
+            if unit is not None:
+                reached.add(fold(unit.name))
+                reached.update(
+                    fold(each.name) for each in registry if unit in registry.groups_of(each)
+                )
+        folded = fold(recipient)
+        for unit in registry:
+            if any(fold(form) in folded for form in unit.forms if len(form.split()) > 1):
+                reached.add(fold(unit.name))
+                reached.update(
+                    fold(each.name) for each in registry if unit in registry.groups_of(each)
+                )
+    return reached
+
+
+def _spelled_out(recipient: str) -> Iterator[str]:
+    """ "Văn phòng: Tỉnh ủy, UBND tỉnh" names two offices."""
+    head, colon, rest = recipient.partition(":")
+    yield recipient
+    if colon:
+        for part in _LIST.findall(rest):
+            yield f"{head.strip()} {part.strip()}"
