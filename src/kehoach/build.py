@@ -98,6 +98,19 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Put new content in place of a file's, whole or not at all. Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=".kehoach-", dir=path.parent)
+    os.close(handle)
+    new = Path(name)
+    try:
+        _write(new, content)
+        shutil.copymode(path, new)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
 def _manifest(out: Path) -> set[str]:
     """What earlier builds made in `out`; nothing where there is no readable list."""
     try:

@@ -119,6 +119,7 @@ def main(
         "kehoach check --plan ke-hoach-2024 --format json",
         "kehoach check --ignore KH307 --ignore KH308 --strict",
         "kehoach check --statistics",
+        "kehoach check --diff",
     ),
 )
 def check(
@@ -137,6 +138,12 @@ def check(
     strict: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--strict", help=_("Warnings fail, too."))
     ] = False,
+    fix: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--fix", help=_("Mend in the files what can be mended safely."))
+    ] = False,
+    diff: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--diff", help=_("Show what --fix would change, and change nothing."))
+    ] = False,
     statistics: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--statistics", help=_("How many findings of each code."))
     ] = False,
@@ -147,6 +154,12 @@ def check(
 
     loaded = _load(plan)
     findings = check_plan(loaded, _codes(select), _codes(ignore))
+    if diff or fix:
+        changed = _mend(findings, write=fix and not diff)
+        if diff:
+            raise typer.Exit(1 if changed else 0)
+        loaded = _load(plan)
+        findings = check_plan(loaded, _codes(select), _codes(ignore))
     if form is None:
         form = (
             CheckFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else CheckFormat.TEXT
@@ -311,6 +324,31 @@ def _load_sound(folder: Path) -> Loaded:
         _report(loaded.findings, loaded, to_stderr=True)
         raise typer.Exit(1)
     return loaded
+
+
+def _mend(findings: Sequence[Finding], *, write: bool) -> int:
+    """Show the edits as a diff, or make them; how many files they change."""
+    from kehoach import fixing  # lazily, for speed
+    from kehoach.build import replace_file  # lazily, for speed
+
+    edits = fixing.edits_of(findings)
+    for file, found in edits.items():
+        mark, before = fixing.read(file)
+        after = fixing.mended(before, found)
+        if not write:
+            typer.echo(fixing.diff(file, before, after), nl=False)
+            continue
+        try:
+            replace_file(Path(file), f"{mark}{after}".encode())
+        except OSError as error:
+            _fail(
+                _("cannot write to {folder}: {reason}").format(folder=file, reason=error.strerror)
+            )
+        count = ngettext(
+            "{count} place mended in {file}", "{count} places mended in {file}", len(found)
+        )
+        typer.echo(count.format(count=len(found), file=file), err=True)
+    return len(edits)
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

@@ -43,6 +43,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Other words for those at a span, which stands on one line."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong.
 
@@ -56,6 +64,8 @@ class Finding:
     help: str = ""
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
+    """Edits that mend it and leave what the plan means; none where that takes a person."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -45,9 +45,11 @@ RULES: tuple[Rule, ...] = (
     Rule("KH603", _WARNING, text.unbalanced_pairs),
     Rule("KH604", _INFO, text.sentence_without_end),
     Rule("KH605", _WARNING, text.same_sentence_for_two),
+    Rule("KH606", _INFO, text.decomposed_letters),
     Rule("KH701", _WARNING, units.variant_in_text),
     Rule("KH702", _WARNING, units.recipients_miss_units),
     Rule("KH703", _WARNING, units.unit_out_of_time),
+    Rule("KH704", _INFO, units.other_form_in_role),
     Rule("KH801", _WARNING, references.two_dates_of_one_document),
     Rule("KH802", _WARNING, references.citation_without_word),
 )

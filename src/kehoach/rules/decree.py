@@ -115,8 +115,10 @@ def _month(digits: str) -> str:
 def _padding(
     checked: Checked, path: Path, span: tuple[int, int], wrong: str, right: str
 ) -> Problem:
+    place = checked.places.source.text_span(path, *span)
     return Problem(
         _("“{wrong}” is written “{right}”").format(wrong=wrong, right=right),
-        checked.places.source.text_span(path, *span),
+        place,
         _("days under 10 and months 1 and 2 take a zero, months 3 to 9 do not"),
+        fix=checked.edit(place, wrong, right),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kehoach.findings import Finding, Related, Severity, Span
+from kehoach.findings import Edit, Finding, Related, Severity, Span
 from kehoach.places import Places
 from kehoach.plan import Plan
 from kehoach.reader import Path
@@ -25,6 +25,16 @@ class Checked:
         """Every text that is printed, with its path, in the order of the files."""
         return tuple(_texts(self.places.source.data, ()))
 
+    def edit(self, span: Span, old: str, new: str) -> tuple[Edit, ...]:
+        """The edit from `old` to `new` at a span; none where the file does not have `old` there.
+
+        Words that a line end divides, or that stand behind an escape, are left to a person.
+        """
+        lines = self.places.source.lines(span.file)
+        line = lines[span.line - 1] if span.line <= len(lines) else ""
+        there = line[span.column - 1 : span.end_column - 1]
+        return (Edit(span, new),) if span.line == span.end_line and there == old else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -34,6 +44,7 @@ class Problem:
     span: Span
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ class Rule:
                 problem.help,
                 self.severity,
                 problem.related,
+                problem.fix,
             )
 
 

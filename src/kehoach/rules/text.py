@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from kehoach.findings import Related
@@ -37,10 +38,12 @@ def doubled_words(checked: Checked) -> Iterator[Problem]:
     for path, text in checked.texts:
         for pattern in (_DOUBLED, _DOUBLED_SMALL):
             for match in pattern.finditer(text):
+                span = checked.places.source.text_span(path, *match.span())
                 yield Problem(
                     _("“{words}” stands twice").format(words=match[1]),
-                    checked.places.source.text_span(path, *match.span()),
+                    span,
                     _("remove one"),
+                    fix=checked.edit(span, match[0], match[1]),
                 )
 
 
@@ -56,10 +59,12 @@ def space_before_punctuation(checked: Checked) -> Iterator[Problem]:
     """
     for path, text in checked.texts:
         for match in _SPACE_BEFORE.finditer(text):
+            span = checked.places.source.text_span(path, *match.span())
             yield Problem(
                 _("a space stands before “{mark}”").format(mark=match[1]),
-                checked.places.source.text_span(path, *match.span()),
+                span,
                 _("remove the space"),
+                fix=checked.edit(span, match[0], match[1]),
             )
 
 
@@ -130,6 +135,29 @@ def same_sentence_for_two(checked: Checked) -> Iterator[Problem]:
                 _("give it to both in one block, or say who does what"),
                 (Related(_("there"), checked.places.span((*path, "text"))),),
             )
+
+
+def decomposed_letters(checked: Checked) -> Iterator[Problem]:
+    """A text is not in the composed Unicode form (NFC).
+
+    Why: letters and marks that stand apart look the same and are not found by a search.
+
+    Bad:  "hoa" and a combining mark in two characters, as some systems and PDF readers give it
+    Good: the same word with one character for each letter
+
+    Way out: `kehoach check --fix`, or type the words anew.
+    """
+    for path, text in checked.texts:
+        for match in re.finditer(r"\S+", text):
+            composed = unicodedata.normalize("NFC", match[0])
+            if composed != match[0]:
+                span = checked.places.source.text_span(path, *match.span())
+                yield Problem(
+                    _("“{word}” is not in the composed form (NFC)").format(word=composed),
+                    span,
+                    _("type the word anew, or let --fix do it"),
+                    fix=checked.edit(span, match[0], composed),
+                )
 
 
 def _unbalanced(text: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kehoach.findings import Related, Span
+from kehoach.findings import Edit, Related, Span
 from kehoach.i18n import _
 from kehoach.reader import Path
 from kehoach.registry import Registry, Unit
@@ -131,6 +131,47 @@ def unit_out_of_time(checked: Checked) -> Iterator[Problem]:
                     )
 
 
+def other_form_in_role(checked: Checked) -> Iterator[Problem]:
+    """A lead or a supporting unit is written by another form than its official name.
+
+    Why: the documents print the official name; who reads the file should see the same.
+
+    Bad:  lead: Công thương
+    Good: lead: Sở Công Thương
+
+    Way out: `kehoach check --fix`, or write the official name.
+    """
+    texts = dict(checked.texts)
+    for activity in checked.plan.activities:
+        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
+            for index, each in enumerate(assigned):
+                at = checked.places.original((*activity.path, key, index, "unit"))
+                written = next(
+                    (texts[at[:n]] for n in range(len(at), 0, -1) if at[:n] in texts), ""
+                )
+                name = each.unit.name
+                if not written or written == name or each.unit.is_group:
+                    continue
+                span = checked.places.span((*activity.path, key, index, "unit"))
+                yield Problem(
+                    _("“{written}” is “{name}”").format(written=written, name=name),
+                    span,
+                    _("write the official name, or let --fix do it"),
+                    fix=_role_fix(checked, span, written, name),
+                )
+
+
+def _role_fix(checked: Checked, span: Span, written: str, name: str) -> tuple[Edit, ...]:
+    """The official name in place of another form; quoted where a comma would divide it."""
+    quoted = [
+        edit
+        for sign in ("'", '"')
+        for edit in checked.edit(span, f"{sign}{written}{sign}", f"{sign}{name}{sign}")
+    ]
+    plain = name if "," not in name and "'" not in name else f"'{name}'"
+    return tuple(quoted) or checked.edit(span, written, plain)
+
+
 def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: Checked) -> Problem:
     here, there = paths
     related = Related(_("its day"), checked.places.span(there))
@@ -141,6 +182,8 @@ def _mentions(checked: Checked) -> Iterator[_Mention]:
     """Every name of a unit in running text, the longest form first."""
     forms = _forms(checked.plan.registry)
     for path, text in checked.texts:
+        if path[:2] == ("document", "recipients"):
+            continue  # lists of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"
         if path[0] == "units" or {"lead", "support", "roles", "unit", "units"} & set(path):
             continue
         words = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
@@ -221,7 +264,7 @@ def _covered(recipients: Sequence[str], registry: Registry) -> set[str]:
 
 
 def _spelled_out(recipient: str) -> Iterator[str]:
-    """ "Văn phòng: Tỉnh ủy, UBND tỉnh" names two offices."""
+    """Every name in a recipient: "Văn phòng: Tỉnh ủy, UBND tỉnh" are two offices."""
     head, colon, rest = recipient.partition(":")
     yield recipient
     if colon:
