@@ -10,7 +10,7 @@ from kehoach.checking import check_plan
 from kehoach.findings import Finding, Severity
 from kehoach.load import load
 from kehoach.rules import RULES, Rule
-from plans import COMMUNE, DATA, LAI_CHAU, SMALLEST, load_text
+from plans import COMMUNE, DATA, LAI_CHAU, ROOT, SMALLEST, load_text
 from test_findings import expected
 
 FIXTURES = DATA / "rules"
@@ -179,3 +179,13 @@ def test_rules_take_time_that_grows_with_the_plan_and_no_faster() -> None:
         check_plan(loaded)
         seconds.append(time.process_time() - started)
     assert seconds[1] < 30 * max(seconds[0], 0.01)
+
+
+def test_the_findings_in_the_signed_plan_are_listed_and_judged() -> None:
+    """docs/lai-chau.md tells of every finding, with its line; it is our best advertisement."""
+    page = (ROOT / "docs/lai-chau.md").read_text("utf-8")
+    findings = check_plan(load(LAI_CHAU))
+    assert f"{len(findings)} findings" in page
+    for finding in findings:
+        place = f"| {finding.code} | {Path(finding.span.file).name}:{finding.span.line} |"
+        assert place in page or finding.code == "KH307"
