@@ -123,6 +123,7 @@ class _Linker:
             activities=tuple(self.activities),
             duties=tuple(self.duties),
             appendices=self.manuscript.appendices,
+            terms=self.manuscript.terms,
             places=self.ids.found,
         )
         return plan, tuple(self.findings)

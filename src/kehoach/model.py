@@ -263,6 +263,8 @@ class Manuscript(Model):
     labels: Words = Field(default_factory=dict)
     numbering: Annotated[Many[MarkKind], BeforeValidator(_numbering)] = NUMBERING
     appendices: Many[Appendix] = ()
+    terms: Many[Text] = ()
+    """The right form of names that are easily written in several ways."""
 
 
 def located_activities(

@@ -158,6 +158,7 @@ class Plan:
     activities: tuple[Activity, ...]
     duties: tuple[Duty, ...]
     appendices: tuple[model.Appendix, ...]
+    terms: tuple[str, ...]
     places: Mapping[str, str]
     """Where each id stands in the document: "B.II.3(1)"."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kehoach.findings import Finding, Severity
 from kehoach.load import Loaded
-from kehoach.rules import decree, figures, references, roles, text, time, units
+from kehoach.rules import decree, figures, names, references, roles, text, time, units
 from kehoach.rules.rule import Checked, Problem, Rule
 
 __all__ = ["RULES", "Checked", "Problem", "Rule", "rule_findings"]
@@ -34,26 +34,40 @@ RULES: tuple[Rule, ...] = (
     Rule("KH306", _WARNING, roles.unit_without_duties),
     Rule("KH307", _INFO, roles.only_an_open_group),
     Rule("KH308", _INFO, roles.several_leads),
+    Rule("KH309", _INFO, roles.duties_without_activity),
     Rule("KH401", _WARNING, figures.parts_do_not_add_up),
     Rule("KH402", _WARNING, figures.year_differs_from_the_duty),
+    Rule("KH403", _INFO, figures.number_without_dots),
+    Rule("KH404", _WARNING, figures.figure_differs_from_the_duty),
     Rule("KH501", _INFO, decree.deputy_without_kt),
     Rule("KH502", _WARNING, decree.no_filing),
     Rule("KH503", _WARNING, decree.wrong_padding),
     Rule("KH504", _WARNING, decree.too_long_for_the_register),
+    Rule("KH505", _WARNING, decree.basis_without_opener),
+    Rule("KH506", _INFO, decree.wrong_capital),
     Rule("KH601", _WARNING, text.doubled_words),
     Rule("KH602", _WARNING, text.space_before_punctuation),
     Rule("KH603", _WARNING, text.unbalanced_pairs),
     Rule("KH604", _INFO, text.sentence_without_end),
     Rule("KH605", _WARNING, text.same_sentence_for_two),
     Rule("KH606", _INFO, text.decomposed_letters),
+    Rule("KH607", _INFO, text.mixed_tone_marks),
     Rule("KH701", _WARNING, units.variant_in_text),
     Rule("KH702", _WARNING, units.recipients_miss_units),
     Rule("KH703", _WARNING, units.unit_out_of_time),
     Rule("KH704", _INFO, units.other_form_in_role),
+    Rule("KH705", _INFO, units.alias_in_text),
+    Rule("KH706", _WARNING, units.nearly_a_name),
+    Rule("KH707", _INFO, units.unknown_abbreviation),
     Rule("KH801", _WARNING, references.two_dates_of_one_document),
     Rule("KH802", _WARNING, references.citation_without_word),
+    Rule("KH803", _INFO, references.citation_without_date),
+    Rule("KH804", _WARNING, references.unknown_part),
+    Rule("KH805", _WARNING, references.announced_but_not_there),
+    Rule("KH901", _INFO, names.several_names),
+    Rule("KH902", _WARNING, names.other_than_the_term),
 )
-"""Every rule, by family: time, roles, figures, the decree, text, units, references."""
+"""Every rule, by family: time, roles, figures, the decree, text, units, references, names."""
 
 
 def rule_findings(loaded: Loaded) -> Iterator[Finding]:

@@ -12,6 +12,17 @@ from kehoach.vietnamese import fold
 
 _DATE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _MONTH = re.compile(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
+_OPENERS = tuple(map(fold, ("Căn cứ", "Thực hiện", "Theo ", "Trên cơ sở", "Xét ")))
+_PEOPLE = re.compile(
+    r"(?<!ủy ban )(?<!uỷ ban )(?<!đồng )(?<!tòa án )(?<!toà án )(?<!kiểm sát )(?<!công an )"
+    r"(?<!quân đội )(?<!vũ trang )(?<!nghệ sĩ )(?<!ngân sách )(?<!ngân hàng )(?<!kho bạc )"
+    r"(?<!Ủy ban )(?<!Uỷ ban )(?<!Tòa án )(?<!Toà án )(?<!Công an )(?<!Quân đội )"
+    r"\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))"
+)
+_PLACE = re.compile(
+    r"(?<=[\w,] )(?P<word>Tỉnh|Thành phố|Huyện|Thị xã|Xã|Phường) (?!Hồ Chí Minh|ủy|Ủy)"
+    r"(?=[A-ZĐÂĂÊÔƠƯ][\w]* ?[A-ZĐÂĂÊÔƠƯ]?)(?![A-ZĐ]{2})"
+)
 _UNPADDED_FROM = 3
 _LENGTHS: tuple[tuple[Path, int], ...] = (
     (("document", "subject"), 500),
@@ -84,6 +95,58 @@ def wrong_padding(checked: Checked) -> Iterator[Problem]:
         for match in _MONTH.finditer(text):
             right = f"{match[0][: -len(match[1])]}{_month(match[1])}"
             yield _padding(checked, path, match.span(), match[0], right)
+
+
+def basis_without_opener(checked: Checked) -> Iterator[Problem]:
+    """A legal basis does not begin with one of the words that a basis begins with.
+
+    Why: a basis is a line of its own that says on what the document rests (Nghị định 30/2020, Phụ lục I, II.6).
+
+    Bad:  Luật Tổ chức chính quyền địa phương
+    Good: Căn cứ Luật Tổ chức chính quyền địa phương
+
+    Way out: begin with Căn cứ, Thực hiện, Theo đề nghị, Trên cơ sở or Xét.
+    """
+    for index, basis in enumerate(checked.plan.document.bases):
+        if not fold(basis).startswith(_OPENERS):
+            yield Problem(
+                _("a basis begins with “Căn cứ”, “Thực hiện” or the like"),
+                checked.places.span(("document", "bases", index)),
+                _("begin with Căn cứ, Thực hiện, Theo đề nghị, Trên cơ sở or Xét"),
+            )
+
+
+def wrong_capital(checked: Checked) -> Iterator[Problem]:
+    """A word has a capital that the decree does not give it, or lacks one that it does.
+
+    Why: "Nhân dân" and "Nhà nước" always have one; the common noun before a place's name has none
+    (Nghị định 30/2020, Phụ lục II).
+
+    Bad:  các tầng lớp nhân dân; Công viên Thành phố Lai Châu
+    Good: các tầng lớp Nhân dân; Công viên thành phố Lai Châu
+
+    Way out: write it as shown. Names of bodies ("Ủy ban nhân dân", "Công an nhân dân") are not looked at, nor is
+    "ngân sách nhà nước", nor Thủ đô Hà Nội and Thành phố Hồ Chí Minh.
+
+    Errs when: a place's name follows a sentence that ends without a full stop; hence an info.
+    """
+    for path, text in checked.texts:
+        for match in _PEOPLE.finditer(text):
+            right = match["word"][:1].upper() + match["word"][1:]
+            yield _capital(checked, path, match.span("word"), match["word"], right)
+        for match in _PLACE.finditer(text):
+            right = match["word"][:1].lower() + match["word"][1:]
+            yield _capital(checked, path, match.span("word"), match["word"], right)
+
+
+def _capital(
+    checked: Checked, path: Path, span: tuple[int, int], wrong: str, right: str
+) -> Problem:
+    return Problem(
+        _("“{wrong}” is written “{right}”").format(wrong=wrong, right=right),
+        checked.places.source.text_span(path, *span),
+        _("correct the capital"),
+    )
 
 
 def too_long_for_the_register(checked: Checked) -> Iterator[Problem]:

@@ -13,9 +13,14 @@ from kehoach.vietnamese import fold
 
 _PARENTHESIS = re.compile(r"\(([^()]{5,400})\)")
 _COUNTED = re.compile(r"(?<![\d./])(\d[\d.]*)\s+([^\W\d_]+)")
+_LARGE = re.compile(
+    r"(?<![\w./,-])(?P<number>[1-9]\d{3,11})(?= (?:triệu|tỷ|nghìn|đồng|người|hộ|cuốn|bài|suất|ha|km|m2"
+    r"|học sinh|đại biểu|lượt|tấn|cây|con|chiếc)\b)"
+)
 _YEAR = re.compile(r"năm (\d{4})\b")
 _SENTENCE = re.compile(r"[^.;]+")
 _SHARED_WORDS = 5
+_WORDS_BEFORE_FIGURE = 3
 
 
 def parts_do_not_add_up(checked: Checked) -> Iterator[Problem]:
@@ -42,6 +47,28 @@ def parts_do_not_add_up(checked: Checked) -> Iterator[Problem]:
                         checked.places.source.text_span(path, *match.span()),
                         _("correct the part or the total"),
                     )
+
+
+def number_without_dots(checked: Checked) -> Iterator[Problem]:
+    """A large number has no dot between its thousands.
+
+    Why: 1.500 is read at a glance, 15000 is counted.
+
+    Bad:  1500 triệu đồng
+    Good: 1.500 triệu đồng
+
+    Way out: write a dot before every three digits. Years and numbers of documents stay as they are.
+    """
+    for path, text in checked.texts:
+        for match in _LARGE.finditer(text):
+            span = checked.places.source.text_span(path, *match.span("number"))
+            right = f"{int(match['number']):,}".replace(",", ".")
+            yield Problem(
+                _("“{wrong}” is written “{right}”").format(wrong=match["number"], right=right),
+                span,
+                _("write a dot before every three digits"),
+                fix=checked.edit(span, match["number"], right),
+            )
 
 
 def year_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
@@ -78,6 +105,52 @@ def year_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
                             ),
                         ),
                     )
+
+
+def figure_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
+    """A duty gives another figure than the activity that it is about, in the same words.
+
+    Why: one of the two is wrong, and each is read by other people.
+
+    Bad:  "xóa nhà tạm cho 51 hộ" there, "xóa nhà tạm cho 52 hộ" here
+    Good: the same figure in both
+
+    Way out: correct one of the two.
+
+    Errs when: the words before both figures are the same by chance.
+    """
+    for duty in checked.plan.duties:
+        for name in dict.fromkeys((*duty.leads, *duty.supports)):
+            activity = checked.plan.by_id.get(name)
+            for index, paragraph in enumerate(activity.paragraphs if activity else ()):
+                there = _figures(paragraph)
+                for key, figure in _figures(duty.text).items():
+                    other = there.get(key, figure)
+                    if activity and _number(other) != _number(figure):
+                        at = (*activity.path, "text", index)
+                        yield Problem(
+                            _("this duty says {here}, the activity says {there}").format(
+                                here=f"{figure} {key[1]}", there=f"{other} {key[1]}"
+                            ),
+                            _word_span(checked, (*duty.path, "text"), figure),
+                            _("correct one of the two"),
+                            (
+                                Related(
+                                    _("and here it says {there}").format(there=other),
+                                    _word_span(checked, at, other),
+                                ),
+                            ),
+                        )
+
+
+def _figures(text: str) -> dict[tuple[tuple[str, ...], str], str]:
+    """Figures by the three words before them and by what they count."""
+    found = {}
+    for match in _COUNTED.finditer(text):
+        before = tuple(re.findall(r"\w+", fold(text[: match.start()]))[-_WORDS_BEFORE_FIGURE:])
+        if len(before) == _WORDS_BEFORE_FIGURE and not any(word.isdigit() for word in before):
+            found[before, fold(match[2])] = match[1]
+    return found
 
 
 def _parts(words: str) -> list[tuple[str, list[int]]]:

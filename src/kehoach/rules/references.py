@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.findings import Related, Span
 from kehoach.i18n import _
+from kehoach.plan import Section
 from kehoach.rules.rule import Checked, Problem
 
 _TYPES = (
@@ -17,6 +18,8 @@ _CITATION = re.compile(
     rf"(?:{_TYPES}) số (?P<number>\d+[\w/.-]*[^\W\d_])"
     r"(?:,? ngày (?P<date>\d{1,2}/\d{1,2}/\d{4}))?"
 )
+_PART = re.compile(r"\b[Mm]ục (?P<place>[A-H]\.(?:[IVX]+|\d+)(?:\.(?:\d+|[a-zđ]\b))*)")
+_ANNOUNCED = re.compile(r"\((?:[Cc]ó )?(?:[Bb]iểu|[Bb]ảng|[Pp]hụ lục)[^()]*kèm theo[^()]*\)")
 _WITHOUT_WORD = re.compile(rf"(?:{_TYPES}) (?P<number>\d+[/-][^\W\d_][\w/-]*)")
 
 
@@ -67,6 +70,86 @@ def citation_without_word(checked: Checked) -> Iterator[Problem]:
                 checked.places.source.text_span(path, *match.span()),
                 _("write “số” between the type and the number"),
             )
+
+
+def unknown_part(checked: Checked) -> Iterator[Problem]:
+    """A text refers to a part of the plan that does not exist.
+
+    Why: numbers are given by the outline; a typed one is wrong as soon as a part is moved.
+
+    Bad:  theo mục B.II.9 (the last one is B.II.4)
+    Good: theo mục B.II.4
+
+    Way out: correct the number.
+    """
+    places = _outline_places(checked)
+    for path, text in checked.texts:
+        for match in _PART.finditer(text):
+            if match["place"] not in places:
+                yield Problem(
+                    _("there is no part {place}").format(place=match["place"]),
+                    checked.places.source.text_span(path, *match.span()),
+                    _("correct the number"),
+                )
+
+
+def announced_but_not_there(checked: Checked) -> Iterator[Problem]:
+    """A text announces a table or an appendix, and the plan has none.
+
+    Why: the reader looks for it behind the signature.
+
+    Bad:  (Có biểu phân công nhiệm vụ kèm theo), and no `appendices`
+    Good: the same as `mention` of an appendix
+
+    Way out: add it to `appendices`, or remove the sentence.
+    """
+    if checked.plan.appendices:
+        return
+    for path, text in checked.texts:
+        for match in _ANNOUNCED.finditer(text):
+            yield Problem(
+                _("“{words}” is announced, but the plan has no appendix").format(words=match[0]),
+                checked.places.source.text_span(path, *match.span()),
+                _("add it to `appendices`, or remove the sentence"),
+            )
+
+
+def _outline_places(checked: Checked) -> set[str]:
+    places = {activity.mark.place for activity in checked.plan.activities}
+    places |= {duty.mark.place for duty in checked.plan.duties}
+    waiting = list(checked.plan.sections)
+    while waiting:
+        section = waiting.pop()
+        places.add(section.mark.place)
+        waiting.extend(part for part in section.parts if isinstance(part, Section))
+    return places
+
+
+def citation_without_date(checked: Checked) -> Iterator[Problem]:
+    """A document is cited for the first time without its date.
+
+    Why: the first mention has type, number, symbol, issuer, date and subject; later ones have type,
+    number and symbol (Nghị định 30/2020, Phụ lục I, II.6).
+
+    Bad:  thực hiện Kết luận số 01-KL/TW của Bộ Chính trị
+    Good: thực hiện Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị
+
+    Way out: write the date at the first mention.
+
+    Errs when: the text that mentions it first is printed after another one; hence an info.
+    """
+    seen: set[str] = set()
+    for path, text in checked.texts:
+        for match in _CITATION.finditer(text):
+            if match["number"] not in seen and match["date"] is None:
+                yield Problem(
+                    _("{number} is cited for the first time, and has no date").format(
+                        number=match["number"]
+                    ),
+                    checked.places.source.text_span(path, *match.span()),
+                    _("write the date at the first mention"),
+                )
+            seen.add(match["number"])
 
 
 def _day(date: str) -> tuple[int, ...]:

@@ -206,6 +206,42 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
                     )
 
 
+def duties_without_activity(checked: Checked) -> Iterator[Problem]:
+    """A unit has duties, and no activity names it.
+
+    Why: its sentences belong to nothing that has a time; who asks what is due when does not see them.
+
+    Bad:  a block of duties for Sở B, and no activity with Sở B in any role
+    Good: the same, and an activity that names Sở B or a group that it is in
+
+    Way out: name the unit in `support` of what its sentences are about; where they stand by themselves,
+    as safety and health do, leave it.
+    """
+    registry = checked.plan.registry
+    named = {
+        each.unit.name
+        for activity in checked.plan.activities
+        for each in (
+            *activity.leads,
+            *activity.supports,
+            *(one for two in activity.roles.values() for one in two),
+        )
+        if not each.unit.open
+    }
+    for block in _blocks(checked.plan.sections):
+        for unit in block.units:
+            around = {unit.name, *(group.name for group in registry.groups_of(unit))}
+            members = [each for each in registry if unit in registry.groups_of(each)]
+            inside = {each.name for each in members}
+            inside |= {group.name for each in members for group in registry.groups_of(each)}
+            if block.duties and not (around | inside) & named and not unit.open:
+                yield Problem(
+                    _("“{unit}” has duties, but no activity names it").format(unit=unit.name),
+                    checked.places.span(block.path),
+                    _("name it in `support` of what its sentences are about"),
+                )
+
+
 def only_an_open_group(checked: Checked) -> Iterator[Problem]:
     """An activity is supported by nobody but an open group.
 

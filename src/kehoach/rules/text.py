@@ -19,6 +19,8 @@ _DOUBLED_SMALL = re.compile(
 )
 _SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
 _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
+_OLD_TONES = re.compile(r"\b\w*(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", re.IGNORECASE)
+_NEW_TONES = re.compile(r"\b\w*(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)\b", re.IGNORECASE)
 _LONG_SENTENCE = 60
 _ENDS = (".", ";", ":", "!", "?", "…", "”", ")")
 
@@ -158,6 +160,37 @@ def decomposed_letters(checked: Checked) -> Iterator[Problem]:
                     _("type the word anew, or let --fix do it"),
                     fix=checked.edit(span, match[0], composed),
                 )
+
+
+def mixed_tone_marks(checked: Checked) -> Iterator[Problem]:
+    """Tone marks stand in the old place in some words and in the new one in others.
+
+    Why: both are right, but one document has one of them.
+
+    Bad:  Sở Văn hoá … Sở Văn hóa
+    Good: Sở Văn hóa … Sở Văn hóa
+
+    Way out: choose one. No fix does it: it is the house's style.
+    """
+    places: dict[str, list[tuple[Path, int, int, str]]] = {"old": [], "new": []}
+    for path, text in checked.texts:
+        for style, pattern in (("old", _OLD_TONES), ("new", _NEW_TONES)):
+            for match in pattern.finditer(text):
+                places[style].append((path, *match.span(), match[0]))
+    rarer, usual = sorted(places.values(), key=len)
+    if rarer:
+        path, start, end, word = rarer[0]
+        yield Problem(
+            _("“{word}”: {count} words have their tone mark otherwise than {others} others").format(
+                word=word, count=len(rarer), others=len(usual)
+            ),
+            checked.places.source.text_span(path, start, end),
+            _("choose one place for tone marks"),
+            tuple(
+                Related(_("and here"), checked.places.source.text_span(*place[:3]))
+                for place in rarer[1:8]
+            ),
+        )
 
 
 def _unbalanced(text: str) -> int | None:

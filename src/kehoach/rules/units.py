@@ -17,15 +17,64 @@ from kehoach.vietnamese import fold, short_date
 _WORD = re.compile(r"[^\W_]+")
 _LIST = re.compile(r"[^:,;]+")
 _MOST_PLACES = 8
+_NEAR = 90
+_LONG_NAME = 4
+_LISTS = {("document", "recipients"), ("document", "filing"), ("document", "symbol")}
+"""Texts of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"."""
+_ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
+_COMMON = frozenset(
+    [
+        "UBND",
+        "HĐND",
+        "MTTQ",
+        "UBMTTQ",
+        "UBMTTQVN",
+        "THPT",
+        "THCS",
+        "TDTT",
+        "VHNT",
+        "KT-XH",
+        "QP-AN",
+        "BHYT",
+        "BHXH",
+        "ATTP",
+        "PCCC",
+        "TNCS",
+        "HCM",
+        "TM",
+        "KT",
+        "TL",
+        "TUQ",
+        "OCOP",
+        "NSNN",
+        "III",
+        "VII",
+        "VIII",
+        "XII",
+        "XIII",
+        "XIV",
+        "XVI",
+        "XVII",
+        "TTXVN",
+        "VOV",
+    ]
+)
+"""What every office knows, and Roman numerals."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
-    """A unit's name in running text, as it is written there."""
+class Mention:
+    """A unit's name in running text: as it is written, and its offsets in the text."""
 
     unit: Unit
     written: str
-    span: Span
+    path: Path
+    start: int
+    end: int
+
+    def span(self, checked: Checked) -> Span:
+        """Its place in the file."""
+        return checked.places.source.text_span(self.path, self.start, self.end)
 
 
 def variant_in_text(checked: Checked) -> Iterator[Problem]:
@@ -41,17 +90,121 @@ def variant_in_text(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the same words are meant as common words, not as the name.
     """
-    found: dict[tuple[str, str], list[_Mention]] = {}
-    for mention in _mentions(checked):
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions(checked):
         if _is_other_writing(mention):
             found.setdefault((mention.unit.name, mention.written), []).append(mention)
-    for (name, written), mentions in found.items():
+    for (name, written), places in found.items():
         yield Problem(
             _("“{written}” is written “{name}”").format(written=written, name=name),
-            mentions[0].span,
+            places[0].span(checked),
             _("write the official name"),
-            tuple(Related(_("and here"), each.span) for each in mentions[1:_MOST_PLACES]),
+            tuple(Related(_("and here"), each.span(checked)) for each in places[1:_MOST_PLACES]),
         )
+
+
+def alias_in_text(checked: Checked) -> Iterator[Problem]:
+    """A unit stands in running text under another name than its official or short one.
+
+    Why: "Điện lực Lai Châu" and "Công ty Điện lực Lai Châu" look like two bodies to who does not know them.
+
+    Bad:  Phối hợp với Điện lực Lai Châu (the unit is "Công ty Điện lực Lai Châu")
+    Good: Phối hợp với Công ty Điện lực Lai Châu
+
+    Way out: write the official name or the registered short one. Each form is reported once, with its
+    other places.
+
+    Errs when: the shorter name is clear from what stands before it; hence an info.
+    """
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions(checked):
+        unit, words = mention.unit, _words(mention.written)
+        known = [unit.name, *((unit.short,) if unit.short else ())]
+        elided = _words(unit.name)[1:] == words  # "Công thương" may be no name at all
+        if not (unit.is_group or elided) and all(_words(form) != words for form in known):
+            found.setdefault((unit.name, mention.written), []).append(mention)
+    for (name, written), places in found.items():
+        yield Problem(
+            _("“{written}” is another name of “{name}”").format(written=written, name=name),
+            places[0].span(checked),
+            _("write the official name, or register this one as `short`"),
+            tuple(Related(_("and here"), each.span(checked)) for each in places[1:_MOST_PLACES]),
+        )
+
+
+def nearly_a_name(checked: Checked) -> Iterator[Problem]:
+    """A name in running text is nearly that of a registered unit.
+
+    Why: a word is missing or wrong, and nobody finds the unit's sentence by its name.
+
+    Bad:  Phối hợp với Sở Thông tin Truyền thông (the unit is "Sở Thông tin và Truyền thông")
+    Good: Phối hợp với Sở Thông tin và Truyền thông
+
+    Way out: write the official name, or register the form as an alias.
+
+    Errs when: there is such a body too; register it.
+    """
+    from rapidfuzz import fuzz  # noqa: PLC0415  # not for other rules
+
+    forms = _forms(checked.plan.registry)
+    taken: dict[Path, list[tuple[int, int]]] = {}
+    for mention in mentions(checked):
+        taken.setdefault(mention.path, []).append((mention.start, mention.end))
+    for path, text in _running_texts(checked):
+        words = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
+        for at, (first, start, _end) in enumerate(words):
+            free = not any(a <= start < b for a, b in taken.get(path, ()))
+            if not (free and text[start].isupper()):
+                continue
+            for form, unit in forms.get(first, ()):
+                for size in (len(form) - 1, len(form), len(form) + 1):
+                    run = words[at : at + size]
+                    if len(form) < _LONG_NAME or len(run) < size or text[run[1][1]].islower():
+                        continue
+                    if fuzz.ratio(" ".join(word for word, _a, _b in run), " ".join(form)) < _NEAR:
+                        continue
+                    end = run[-1][2]
+                    taken.setdefault(path, []).append((start, end))
+                    yield Problem(
+                        _("“{written}” is nearly “{name}”").format(
+                            written=text[start:end], name=unit.name
+                        ),
+                        checked.places.source.text_span(path, start, end),
+                        _("write the official name, or register the form as an alias"),
+                    )
+                    break
+                else:
+                    continue
+                break
+
+
+def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
+    """An abbreviation is used and nowhere spelled out.
+
+    Why: who does not know it cannot look it up.
+
+    Bad:  học sinh Trường PTDTNT tỉnh
+    Good: học sinh Trường phổ thông dân tộc nội trú (PTDTNT) tỉnh
+
+    Way out: spell it out where it stands first, with the abbreviation behind it in parentheses, or register the
+    unit's `short` form. The abbreviations of every office (UBND, HĐND …) need nothing.
+
+    Errs when: all readers know it; hence an info.
+    """
+    whole = "\n".join(text for _path, text in checked.texts)
+    known = {word for unit in checked.plan.registry for form in unit.forms for word in form.split()}
+    seen: set[str] = set()
+    for path, text in _running_texts(checked):
+        for match in _ABBREVIATION.finditer(text):
+            short = match[0]
+            if short in seen or short in known or short in _COMMON or f"({short})" in whole:
+                continue
+            seen.add(short)
+            yield Problem(
+                _("“{short}” is nowhere spelled out").format(short=short),
+                checked.places.source.text_span(path, *match.span()),
+                _("spell it out at its first place, or register it as `short`"),
+            )
 
 
 def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
@@ -178,14 +331,10 @@ def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: C
     return Problem(message, checked.places.span(here), advice, (related,))
 
 
-def _mentions(checked: Checked) -> Iterator[_Mention]:
+def mentions(checked: Checked) -> Iterator[Mention]:
     """Every name of a unit in running text, the longest form first."""
     forms = _forms(checked.plan.registry)
-    for path, text in checked.texts:
-        if path[:2] == ("document", "recipients"):
-            continue  # lists of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"
-        if path[0] == "units" or {"lead", "support", "roles", "unit", "units"} & set(path):
-            continue
+    for path, text in _running_texts(checked):
         words = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
         at = 0
         while at < len(words):
@@ -194,9 +343,17 @@ def _mentions(checked: Checked) -> Iterator[_Mention]:
                 at += 1
                 continue
             start, end = words[at][1], words[at + length - 1][2]
-            span = checked.places.source.text_span(path, start, end)
-            yield _Mention(unit, " ".join(text[start:end].split()), span)
+            yield Mention(unit, " ".join(text[start:end].split()), path, start, end)
             at += length
+
+
+def _running_texts(checked: Checked) -> Iterator[tuple[Path, str]]:
+    """Texts that people read as sentences, not names of units by themselves."""
+    for path, text in checked.texts:
+        by_itself = {"lead", "support", "roles", "unit", "units"} & set(path)
+        if path[:2] in _LISTS or path[0] == "units" or by_itself:
+            continue
+        yield path, text
 
 
 def _forms(registry: Registry) -> Mapping[str, list[tuple[tuple[str, ...], Unit]]]:
@@ -223,7 +380,7 @@ def _longest(
     return 0, None
 
 
-def _is_other_writing(mention: _Mention) -> bool:
+def _is_other_writing(mention: Mention) -> bool:
     """Whether the words are those of the official name, written otherwise."""
     written, name = mention.written, mention.unit.name
     same_words = _words(written) == _words(name)
