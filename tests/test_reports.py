@@ -8,7 +8,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+from junitparser import JUnitXml
 from pages import PAGE, page
+from sarif_pydantic import Sarif
 
 from kehoach.checking import check_plan
 from kehoach.findings import Finding, Related, Severity, Span
@@ -104,6 +106,14 @@ def test_sarif_has_what_code_scanning_asks_for() -> None:
         assert all(value >= 1 for value in region.values())
     helped = {rule["id"]: rule["help"]["text"] for rule in rules if "help" in rule}
     assert "Why:" in helped["KH208"]
+
+
+def test_validators_accept_sarif_and_junit() -> None:
+    """The models of the SARIF 2.1.0 standard, and a reader of JUnit reports."""
+    log = Sarif.model_validate_json(machine_report("sarif", FINDINGS))
+    assert len(log.runs[0].results or ()) == len(FINDINGS)
+    suites = JUnitXml.fromstring(machine_report("junit", FINDINGS).encode())
+    assert (suites.tests, suites.failures) == (len(FINDINGS), 1)
 
 
 def test_gitlab_fingerprints_are_stable_and_differ() -> None:

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH207", _WARNING, time.wrong_weekday),
     Rule("KH208", _WARNING, time.anniversary_does_not_compute),
     Rule("KH209", _WARNING, time.before_what_it_needs),
+    Rule("KH210", _INFO, time.other_time_in_the_duty),
     Rule("KH301", _WARNING, roles.leads_here_supports_there),
     Rule("KH302", _WARNING, roles.ordered_but_not_leading),
     Rule("KH303", _WARNING, roles.lead_without_duty),

@@ -25,6 +25,10 @@ _DATE_AND_WEEKDAY = re.compile(
     r"|(thứ \w+|chủ nhật),? (?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})",
     re.IGNORECASE,
 )
+_TIME_IN_TEXT = re.compile(
+    r"(?P<before>(?:\w+ ){4}\w+) (?:vào |trong )(?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
+    r"|tháng (?:0?[1-9]|1[0-2])/(?:19|20|21)\d{2}|quý (?:IV|I{1,3})/(?:19|20|21)\d{2})"
+)
 _DONE = ("đã thực hiện", "đã hoàn thành", "hoàn thành")
 
 
@@ -242,6 +246,56 @@ def before_what_it_needs(checked: Checked) -> Iterator[Problem]:
                     _("change one of the times, or remove `after`"),
                     (Related(_("the time of that one"), _time_span(needed, checked)),),
                 )
+
+
+def other_time_in_the_duty(checked: Checked) -> Iterator[Problem]:
+    """A duty gives another time than the activity that it is about, behind the same words.
+
+    Why: "tổng kết phong trào thi đua vào cuối năm 2023" and the same "Tháng 11/2023" are two dates for one
+    work; the unit keeps the one that it reads.
+
+    Bad:  an activity "Tổng kết phong trào thi đua" with `when: Tháng 11/2023`, and its duty "tổng kết phong trào
+          thi đua vào cuối năm 2023"
+    Good: the same time in both, or none in the duty
+
+    Way out: correct one of the two, or leave the time to the activity.
+
+    Errs when: the time in the duty is rougher, and includes the other; hence an info.
+    """
+    for duty in checked.plan.duties:
+        for name in dict.fromkeys((*duty.leads, *duty.supports)):
+            activity = checked.plan.by_id.get(name)
+            if activity is None or activity.timing is None:
+                continue
+            words = fold(" ".join((activity.title or "", *activity.paragraphs)))
+            for match in _TIME_IN_TEXT.finditer(duty.text):
+                if _tells_otherwise(match, activity.timing.period, words):
+                    yield Problem(
+                        _("this duty says {here}, the activity says {there}").format(
+                            here=match["time"], there=activity.timing.words
+                        ),
+                        _in_duty(checked, duty.path, match["time"]),
+                        _("correct one of the two, or leave the time to the activity"),
+                        (Related(_("its time"), _time_span(activity, checked)),),
+                    )
+
+
+def _tells_otherwise(match: re.Match[str], period: Period, words: str) -> bool:
+    """Whether a time stands behind words of the activity, and is not the activity's own."""
+    before = fold(match["before"])
+    if before not in words or fold(match["time"]) in words:
+        return False
+    said = read_period(match["time"])
+    return (said.start, said.end) != (period.start, period.end)
+
+
+def _in_duty(checked: Checked, path: Path, words: str) -> Span:
+    original = checked.places.original((*path, "text"))
+    for at, text in checked.texts:
+        if at in (original, original[:-1]) and words in text:
+            start = text.index(words)
+            return checked.places.source.text_span(at, start, start + len(words))
+    return checked.places.span((*path, "text"))
 
 
 def _timings(checked: Checked) -> Iterator[tuple[Activity, Path, Timing]]:
