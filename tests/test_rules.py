@@ -49,7 +49,7 @@ def test_a_good_fixture_gets_nothing(rule: Rule) -> None:
 def test_every_rule_explains_itself(rule: Rule) -> None:
     """Why, a bad and a good example, and the way out, in its docstring."""
     assert rule.title
-    for part in ("Why:", "Bad:", "Good:", "Way out:"):
+    for part in ("Why:", "Bad:", "Good:", "Way out:", "Errs when:"):
         assert f"\n{part}" in rule.text, part
     assert inspect.isgeneratorfunction(rule.check)
 

@@ -65,6 +65,8 @@ def no_filing(checked: Checked) -> Iterator[Problem]:
     Good: filing: [VT, VX3]
 
     Way out: write `filing` with the filing clerk (VT) and the drafting unit.
+
+    Errs when: the document is one that is not filed.
     """
     if not checked.plan.document.filing:
         yield Problem(
@@ -84,6 +86,8 @@ def wrong_padding(checked: Checked) -> Iterator[Problem]:
     Good: tháng 5/2023; ngày 05/02/2023
 
     Way out: write it as shown. Quantities ("05 ngày") keep their zero.
+
+    Errs when: the words are a quotation, or the name of a form that is written so.
     """
     for path, text in checked.texts:
         if path == ("document", "date"):
@@ -106,6 +110,8 @@ def basis_without_opener(checked: Checked) -> Iterator[Problem]:
     Good: Căn cứ Luật Tổ chức chính quyền địa phương
 
     Way out: begin with Căn cứ, Thực hiện, Theo đề nghị, Trên cơ sở or Xét.
+
+    Errs when: the office uses another opening word; silence it.
     """
     for index, basis in enumerate(checked.plan.document.bases):
         if not fold(basis).startswith(_OPENERS):
@@ -158,6 +164,8 @@ def too_long_for_the_register(checked: Checked) -> Iterator[Problem]:
     Good: KH-BTC
 
     Way out: shorten it.
+
+    Errs when: not known to err: the lengths are those of the decree.
     """
     texts = dict(checked.texts)
     for path, longest in _LENGTHS:

@@ -58,6 +58,8 @@ def number_without_dots(checked: Checked) -> Iterator[Problem]:
     Good: 1.500 triệu đồng
 
     Way out: write a dot before every three digits. Years and numbers of documents stay as they are.
+
+    Errs when: the number is a name or a code that happens to stand before such a word; hence an info.
     """
     for path, text in checked.texts:
         for match in _LARGE.finditer(text):

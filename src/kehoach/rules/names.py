@@ -113,6 +113,8 @@ def other_than_the_term(checked: Checked) -> Iterator[Problem]:
     Good: the form of `terms` everywhere; the first letter may be small
 
     Way out: write the form of `terms`.
+
+    Errs when: the same words are meant as common words.
     """
     terms = {}
     for term in checked.plan.terms:

@@ -62,6 +62,8 @@ def citation_without_word(checked: Checked) -> Iterator[Problem]:
     Good: Quyết định số 125/QĐ-UBND
 
     Way out: write the word.
+
+    Errs when: a type of document is followed by a figure that is no number, joined to letters.
     """
     for path, text in checked.texts:
         for match in _WITHOUT_WORD.finditer(text):
@@ -81,6 +83,8 @@ def unknown_part(checked: Checked) -> Iterator[Problem]:
     Good: theo mục B.II.4
 
     Way out: correct the number.
+
+    Errs when: the text means a part of another document.
     """
     places = _outline_places(checked)
     for path, text in checked.texts:
@@ -102,6 +106,8 @@ def announced_but_not_there(checked: Checked) -> Iterator[Problem]:
     Good: the same as `mention` of an appendix
 
     Way out: add it to `appendices`, or remove the sentence.
+
+    Errs when: the table is made outside kehoach and goes with the document all the same.
     """
     if checked.plan.appendices:
         return

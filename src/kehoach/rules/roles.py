@@ -20,6 +20,8 @@ def leads_here_supports_there(checked: Checked) -> Iterator[Problem]:
     Good: the same activity with `lead: Ban A` and `support: Sở B`
 
     Way out: move the unit to `support`, or order it to lead in its duty.
+
+    Errs when: the sentence is about a part that another unit leads.
     """
     for duty in checked.plan.duties:
         for index, name in enumerate(duty.supports):
@@ -84,6 +86,8 @@ def lead_without_duty(checked: Checked) -> Iterator[Problem]:
     Good: a duty of Sở B that `leads` it
 
     Way out: write the duty, tie the sentence that means it, or take the unit out of `lead`.
+
+    Errs when: the sentence is there, but not tied by `leads` or `supports`; or the unit is the issuer itself.
     """
     told: dict[str, set[str]] = {}
     for duty in checked.plan.duties:
@@ -119,6 +123,8 @@ def lead_and_support(checked: Checked) -> Iterator[Problem]:
     Good: lead: Sở A and support: Sở B
 
     Way out: remove the unit from one of the two.
+
+    Errs when: the unit leads one part and supports another; say so with `for`.
     """
     for activity in checked.plan.activities:
         leads = {lead.unit.name: index for index, lead in enumerate(activity.leads)}
@@ -144,6 +150,8 @@ def work_without_lead_and_time(checked: Checked) -> Iterator[Problem]:
     Good: an activity with `lead` and `due` in its place
 
     Way out: make the item an activity with a lead and a time.
+
+    Errs when: the item only explains an activity that has both.
     """
     ordered: dict[str, Duty] = {}
     for duty in checked.plan.duties:
@@ -179,6 +187,8 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     Good: a block for Sở B, or for a group that it is in
 
     Way out: write a block for the unit.
+
+    Errs when: the unit is of another province or of a ministry, to which the plan gives no orders.
     """
     if not checked.plan.duties:
         return
@@ -216,6 +226,8 @@ def duties_without_activity(checked: Checked) -> Iterator[Problem]:
 
     Way out: name the unit in `support` of what its sentences are about; where they stand by themselves,
     as safety and health do, leave it.
+
+    Errs when: the duties stand by themselves, as those for safety do; hence an info.
     """
     registry = checked.plan.registry
     named = {
@@ -251,6 +263,8 @@ def only_an_open_group(checked: Checked) -> Iterator[Problem]:
     Good: support: [Sở Tài chính, Các đơn vị có liên quan]
 
     Way out: name those whose help is needed; where nobody's is, leave `support` out.
+
+    Errs when: the activity needs nobody in particular; hence an info.
     """
     for activity in checked.plan.activities:
         if activity.supports and all(each.unit.open for each in activity.supports):
@@ -272,6 +286,8 @@ def several_leads(checked: Checked) -> Iterator[Problem]:
     Good: lead: [{unit: Ban A, for: nội dung}, {unit: Sở B, for: hậu cần}]
 
     Way out: choose one, or say who leads which part.
+
+    Errs when: the units are used to lead together; hence an info.
     """
     for activity in checked.plan.activities:
         unsaid = [lead for lead in activity.leads if not lead.part]

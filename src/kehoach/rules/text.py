@@ -58,6 +58,8 @@ def space_before_punctuation(checked: Checked) -> Iterator[Problem]:
     Good: các đơn vị, các ngành
 
     Way out: remove the space.
+
+    Errs when: the mark is part of a code or a formula.
     """
     for path, text in checked.texts:
         for match in _SPACE_BEFORE.finditer(text):
@@ -79,6 +81,8 @@ def unbalanced_pairs(checked: Checked) -> Iterator[Problem]:
     Good: “Ngày hội Văn hóa các dân tộc”
 
     Way out: write the missing one.
+
+    Errs when: a list counts with 1) 2) in long words; or a quotation goes on over two paragraphs.
     """
     for path, text in checked.texts:
         at = _unbalanced(text)
@@ -99,6 +103,8 @@ def sentence_without_end(checked: Checked) -> Iterator[Problem]:
     Good: the same with a full stop
 
     Way out: write the full stop, or what is missing.
+
+    Errs when: the sentence ends with a name that has its own mark; hence an info.
     """
     for duty in checked.plan.duties:
         text = duty.text
@@ -119,6 +125,8 @@ def same_sentence_for_two(checked: Checked) -> Iterator[Problem]:
     Good: one sentence for both under one heading, or each its own part
 
     Way out: give the sentence to both units in one block, or say who does what.
+
+    Errs when: both units are to do the same, each in its own house.
     """
     first: dict[str, tuple[str, Path]] = {}
     for duty in checked.plan.duties:
@@ -148,6 +156,8 @@ def decomposed_letters(checked: Checked) -> Iterator[Problem]:
     Good: the same word with one character for each letter
 
     Way out: `kehoach check --fix`, or type the words anew.
+
+    Errs when: not known to err; a house may prefer the other form, hence an info.
     """
     for path, text in checked.texts:
         for match in re.finditer(r"\S+", text):
@@ -171,6 +181,8 @@ def mixed_tone_marks(checked: Checked) -> Iterator[Problem]:
     Good: Sở Văn hóa … Sở Văn hóa
 
     Way out: choose one. No fix does it: it is the house's style.
+
+    Errs when: a name is quoted in its owner's spelling; hence an info.
     """
     places: dict[str, list[tuple[Path, int, int, str]]] = {"old": [], "new": []}
     for path, text in checked.texts:

@@ -85,6 +85,8 @@ def anchor_without_day(checked: Checked) -> Iterator[Problem]:
     Good: the same, and the ceremony is "Ngày 02/01/2024"
 
     Way out: give the other activity its day, or write the time in months.
+
+    Errs when: the office means the days of the announced ceremony, and all readers know its day.
     """
     for activity, path, timing in _timings(checked):
         period, anchor = timing.period, checked.plan.by_id.get(timing.anchor or "")
@@ -111,6 +113,8 @@ def over_before_the_plan(checked: Checked) -> Iterator[Problem]:
     Good: the same with `when: Tháng 3/2023 (Đã thực hiện)`
 
     Way out: correct the time, or mark the activity as done.
+
+    Errs when: the plan tells of work that is past on purpose; mark it as done.
     """
     issued = checked.plan.document.date
     for activity, path, timing in _timings(checked):
@@ -134,6 +138,8 @@ def done_but_ordered(checked: Checked) -> Iterator[Problem]:
     Good: the duty without it
 
     Way out: take the activity out of the duty sentence and out of `leads`.
+
+    Errs when: the sentence speaks of settling what is left of it.
     """
     for duty in checked.plan.duties:
         for index, name in enumerate(duty.leads):
@@ -158,6 +164,8 @@ def impossible_date(checked: Checked) -> Iterator[Problem]:
     Good: Gửi báo cáo trước ngày 30/4/2024.
 
     Way out: correct the day or the month.
+
+    Errs when: three numbers with strokes are no date, as in a fraction of a fraction.
     """
     for path, text in checked.texts:
         if path[-1] in ("when", "due"):
@@ -180,6 +188,8 @@ def wrong_weekday(checked: Checked) -> Iterator[Problem]:
     Good: 12/9/2026 (thứ Bảy)
 
     Way out: correct one of the two.
+
+    Errs when: not known to err: the calendar decides.
     """
     for path, text in checked.texts:
         for match in _DATE_AND_WEEKDAY.finditer(text):
@@ -231,6 +241,8 @@ def before_what_it_needs(checked: Checked) -> Iterator[Problem]:
     Good: {id: a, when: Tháng 3/2024} and {id: b, after: a, when: Tháng 4/2024}
 
     Way out: change one of the times, or remove `after`.
+
+    Errs when: `after` is meant as an order of importance.
     """
     for activity, path, timing in _timings(checked):
         for name in activity.after:

@@ -251,6 +251,8 @@ def unit_out_of_time(checked: Checked) -> Iterator[Problem]:
     Good: its successor in its place
 
     Way out: name the successor, or correct the time.
+
+    Errs when: the day of the merger is not the day on which the work changes hands.
     """
     for activity in checked.plan.activities:
         period = activity.timing.period if activity.timing else None
@@ -293,6 +295,8 @@ def other_form_in_role(checked: Checked) -> Iterator[Problem]:
     Good: lead: Sở Công Thương
 
     Way out: `kehoach check --fix`, or write the official name.
+
+    Errs when: not known to err; it is a habit, hence an info.
     """
     texts = dict(checked.texts)
     for activity in checked.plan.activities:
