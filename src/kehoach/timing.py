@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kehoach import model
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
-from kehoach.period import Kind, Period, PeriodError, Precision, Reason, read_period
+from kehoach.period import Kind, Period, PeriodError, Precision, Reason, Relation, read_period
 from kehoach.places import Places
 from kehoach.plan import Timing
 from kehoach.reader import Path
@@ -126,6 +126,11 @@ def _resolve(relative: _Relative, anchor: Timing | None, owner: model.Activity |
         precision=anchor.period.precision if anchor else Precision.NONE,
         approximate=not (precise and exact),
         event=name,
+        relation=Relation.BEFORE
+        if time.before
+        else Relation.AFTER
+        if time.after
+        else Relation.DURING,
         offset_days=None if time.days is None else -time.days if time.before else time.days,
     )
     if time.before and time.days is None:

@@ -13,6 +13,8 @@ from kehoach.vietnamese import fold
 _DATE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _MONTH = re.compile(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
 _OPENERS = tuple(map(fold, ("Căn cứ", "Thực hiện", "Theo ", "Trên cơ sở", "Xét ")))
+_LAW = tuple(map(fold, ("Căn cứ Luật ", "Căn cứ Bộ luật ", "Căn cứ Pháp lệnh ")))
+_LESSER = tuple(map(fold, ("Căn cứ Nghị định ", "Căn cứ Thông tư ", "Căn cứ Quyết định ")))
 _PEOPLE = re.compile(
     r"(?<!ủy ban )(?<!uỷ ban )(?<!đồng )(?<!tòa án )(?<!toà án )(?<!kiểm sát )(?<!công an )"
     r"(?<!quân đội )(?<!vũ trang )(?<!nghệ sĩ )(?<!ngân sách )(?<!ngân hàng )(?<!kho bạc )"
@@ -120,6 +122,30 @@ def basis_without_opener(checked: Checked) -> Iterator[Problem]:
                 checked.places.span(("document", "bases", index)),
                 _("begin with Căn cứ, Thực hiện, Theo đề nghị, Trên cơ sở or Xét"),
             )
+
+
+def law_after_lesser_bases(checked: Checked) -> Iterator[Problem]:
+    """A law stands behind a basis of lesser force.
+
+    Why: readers look for the law before what carries it out. The decree names two sorts of bases, those of
+    competence and those of substance (Nghị định 30/2020, Phụ lục I, II.6), and sets no order among them.
+
+    Bad:  [Căn cứ Nghị định số 30/2020/NĐ-CP …, Căn cứ Luật Tổ chức chính quyền địa phương]
+    Good: [Căn cứ Luật Tổ chức chính quyền địa phương, Căn cứ Nghị định số 30/2020/NĐ-CP …]
+
+    Way out: put the law first.
+
+    Errs when: the house orders its bases by another rule; hence an info.
+    """
+    lesser = False
+    for index, basis in enumerate(checked.plan.document.bases):
+        if lesser and fold(basis).startswith(_LAW):
+            yield Problem(
+                _("a law stands behind a basis of lesser force"),
+                checked.places.span(("document", "bases", index)),
+                _("put the law first"),
+            )
+        lesser = lesser or fold(basis).startswith(_LESSER)
 
 
 def wrong_capital(checked: Checked) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kehoach.findings import Related
@@ -9,6 +10,12 @@ from kehoach.i18n import _
 from kehoach.plan import Activity, Duty, DutyBlock, Item, Section
 from kehoach.registry import Unit
 from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese import fold
+
+_AT_PLACE = re.compile(
+    r"\btại (?P<place>(?:Quảng trường|Sân vận động|Nhà văn hóa|Nhà văn hoá|Hội trường|Trung tâm|Nhà thi đấu|Công viên)"
+    r"(?: \w+){0,6})"
+)
 
 
 def leads_here_supports_there(checked: Checked) -> Iterator[Problem]:
@@ -251,6 +258,36 @@ def duties_without_activity(checked: Checked) -> Iterator[Problem]:
                     _("“{unit}” has duties, but no activity names it").format(unit=unit.name),
                     checked.places.span(block.path),
                     _("name it in `support` of what its sentences are about"),
+                )
+
+
+def other_place_in_the_duty(checked: Checked) -> Iterator[Problem]:
+    """A duty names another place than the activity that it is about.
+
+    Why: half of the people go to the other place.
+
+    Bad:  an activity with `place: Quảng trường Nhân dân tỉnh`, and its duty "tổ chức tại Sân vận động tỉnh"
+    Good: the same place in both
+
+    Way out: correct one of the two.
+
+    Errs when: the duty speaks of a part that is held elsewhere; hence an info.
+    """
+    for duty in checked.plan.duties:
+        for name in dict.fromkeys((*duty.leads, *duty.supports)):
+            activity = checked.plan.by_id.get(name)
+            match = _AT_PLACE.search(duty.text)
+            if not (activity and activity.place and match):
+                continue
+            here, there = fold(match["place"]), fold(activity.place)
+            if here not in there and there not in here:
+                yield Problem(
+                    _("this duty says {here}, the activity says {there}").format(
+                        here=match["place"], there=activity.place
+                    ),
+                    checked.places.span((*duty.path, "text")),
+                    _("correct one of the two"),
+                    (Related(_("its place"), checked.places.span((*activity.path, "place"))),),
                 )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from kehoach.findings import Related, Span
 from kehoach.i18n import _
-from kehoach.period import Kind, Period, PeriodError, Precision, read_period
+from kehoach.period import Kind, Period, PeriodError, Precision, Relation, read_period
 from kehoach.plan import Activity, Section, Timing
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
@@ -290,6 +290,37 @@ def other_time_in_the_duty(checked: Checked) -> Iterator[Problem]:
                         _("correct one of the two, or leave the time to the activity"),
                         (Related(_("its time"), _time_span(activity, checked)),),
                     )
+
+
+def deadline_after_the_event(checked: Checked) -> Iterator[Problem]:
+    """What must be done before an event has a deadline after it.
+
+    Why: the newspaper for the ceremony is of no use when it comes after the ceremony.
+
+    Bad:  {id: b, when: {before: le}, due: trước 30/10/2024} and {id: le, when: 01/10/2024}
+    Good: {id: b, when: {before: le}, due: trước 01/10/2024} and the same ceremony
+
+    Way out: move the deadline before the event.
+
+    Errs when: the deadline is for the account that follows the work; write it as an activity of its own.
+    """
+    for activity in checked.plan.activities:
+        when, due = activity.when, activity.due
+        event = checked.plan.by_id.get(when.anchor or "") if when else None
+        if not (
+            when and due and event and event.timing and when.period.relation is Relation.BEFORE
+        ):
+            continue
+        end, last = event.timing.period.end, due.period.deadline or due.period.end
+        if end and last and last > end:
+            yield Problem(
+                _(
+                    "the deadline of “{name}” is after “{event}”, before which it must be done"
+                ).format(name=_short(activity), event=_short(event)),
+                checked.places.span((*activity.path, "due")),
+                _("move the deadline before the event"),
+                (Related(_("its time"), _time_span(event, checked)),),
+            )
 
 
 def _tells_otherwise(match: re.Match[str], period: Period, words: str) -> bool:
