@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kehoach.findings import Related, Span
+from kehoach.findings import Related
 from kehoach.i18n import _
-from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import fold
 
@@ -98,12 +97,12 @@ def year_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
                         _("this duty says {here}, the activity says {there}").format(
                             here=here, there=there
                         ),
-                        _word_span(checked, (*duty.path, "text"), here),
+                        checked.words_at((*duty.path, "text"), here),
                         _("correct one of the two"),
                         (
                             Related(
                                 _("and here it says {there}").format(there=there),
-                                _word_span(checked, (*activity.path, "text", index), there),
+                                checked.words_at((*activity.path, "text", index), there),
                             ),
                         ),
                     )
@@ -134,12 +133,12 @@ def figure_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
                             _("this duty says {here}, the activity says {there}").format(
                                 here=f"{figure} {key[1]}", there=f"{other} {key[1]}"
                             ),
-                            _word_span(checked, (*duty.path, "text"), figure),
+                            checked.words_at((*duty.path, "text"), figure),
                             _("correct one of the two"),
                             (
                                 Related(
                                     _("and here it says {there}").format(there=other),
-                                    _word_span(checked, at, other),
+                                    checked.words_at(at, other),
                                 ),
                             ),
                         )
@@ -191,13 +190,3 @@ def _before_year(sentence: str) -> set[tuple[str, ...]]:
     """Every run of five words before the year of a sentence."""
     words = re.findall(r"\w+", fold(sentence[: _YEAR.search(sentence).start()]))  # type: ignore[union-attr]  # it has one
     return {tuple(words[at : at + _SHARED_WORDS]) for at in range(len(words) - _SHARED_WORDS + 1)}
-
-
-def _word_span(checked: Checked, path: Path, words: str) -> Span:
-    source = checked.places.source
-    original = checked.places.original(path)
-    for at, text in checked.texts:
-        if at in (original, original[:-1]) and words in text:
-            start = text.index(words)
-            return source.text_span(at, start, start + len(words))
-    return checked.places.span(path)

@@ -25,6 +25,15 @@ class Checked:
         """Every text that is printed, with its path, in the order of the files."""
         return tuple(_texts(self.places.source.data, ()))
 
+    def words_at(self, path: Path, words: str) -> Span:
+        """The place of some words in the text at a path of the models; of all of it without them."""
+        original = self.places.original(path)
+        for at, text in self.texts:
+            if at in (original, original[:-1]) and words in text:
+                start = text.index(words)
+                return self.places.source.text_span(at, start, start + len(words))
+        return self.places.span(path)
+
     def edit(self, span: Span, old: str, new: str) -> tuple[Edit, ...]:
         """The edit from `old` to `new` at a span; none where the file does not have `old` there.
 

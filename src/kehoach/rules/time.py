@@ -286,7 +286,7 @@ def other_time_in_the_duty(checked: Checked) -> Iterator[Problem]:
                         _("this duty says {here}, the activity says {there}").format(
                             here=match["time"], there=activity.timing.words
                         ),
-                        _in_duty(checked, duty.path, match["time"]),
+                        checked.words_at((*duty.path, "text"), match["time"]),
                         _("correct one of the two, or leave the time to the activity"),
                         (Related(_("its time"), _time_span(activity, checked)),),
                     )
@@ -330,15 +330,6 @@ def _tells_otherwise(match: re.Match[str], period: Period, words: str) -> bool:
         return False
     said = read_period(match["time"])
     return (said.start, said.end) != (period.start, period.end)
-
-
-def _in_duty(checked: Checked, path: Path, words: str) -> Span:
-    original = checked.places.original((*path, "text"))
-    for at, text in checked.texts:
-        if at in (original, original[:-1]) and words in text:
-            start = text.index(words)
-            return checked.places.source.text_span(at, start, start + len(words))
-    return checked.places.span((*path, "text"))
 
 
 def _timings(checked: Checked) -> Iterator[tuple[Activity, Path, Timing]]:

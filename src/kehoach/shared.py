@@ -1,0 +1,190 @@
+"""What the commands share: loading, choosing, reporting, and ending with the right exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from kehoach.console import print_pieces
+from kehoach.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from kehoach.build import Document
+    from kehoach.findings import Finding
+    from kehoach.load import Loaded
+    from kehoach.registry import Unit
+    from kehoach.render.fonts import Face
+    from kehoach.render.renderer import Format, Renderer
+
+
+def load(folder: Path) -> Loaded:
+    """The plan in a folder."""
+    from kehoach.load import load  # noqa: PLC0415  # lazily, for speed
+
+    return load(folder)
+
+
+def load_sound(folder: Path) -> Loaded:
+    """The plan, or its findings on standard error and exit status 1 where it has errors."""
+    loaded = load(folder)
+    if not loaded.is_sound:
+        report(loaded.findings, loaded, to_stderr=True)
+        raise typer.Exit(1)
+    return loaded
+
+
+def mend(findings: Sequence[Finding], *, write: bool) -> int:
+    """Show the edits as a diff, or make them; how many files they change."""
+    from kehoach import fixing  # noqa: PLC0415  # lazily, for speed
+    from kehoach.build import replace_file  # noqa: PLC0415  # lazily, for speed
+
+    edits = fixing.edits_of(findings)
+    for file, found in edits.items():
+        mark, before = fixing.read(file)
+        after = fixing.mended(before, found)
+        if not write:
+            typer.echo(fixing.diff(file, before, after), nl=False)
+            continue
+        try:
+            replace_file(Path(file), f"{mark}{after}".encode())
+        except OSError as error:
+            fail(_("cannot write to {folder}: {reason}").format(folder=file, reason=error.strerror))
+        count = ngettext(
+            "{count} place mended in {file}", "{count} places mended in {file}", len(found)
+        )
+        typer.echo(count.format(count=len(found), file=file), err=True)
+    return len(edits)
+
+
+def codes(given: list[str] | None) -> tuple[str, ...]:
+    """Codes as they are written, from options that may hold several after commas."""
+    return tuple(code.strip().upper() for each in given or () for code in each.split(",") if code)
+
+
+def report_to_builder(loaded: Loaded, face: Face | None) -> None:
+    """What is wrong with a plan that can be built all the same, on standard error."""
+    findings = loaded.findings
+    if face:
+        from kehoach.render.letters import missing_letters  # noqa: PLC0415  # lazily, for speed
+
+        findings = (*findings, *missing_letters(loaded.source, face))
+    if findings:
+        report(findings, loaded, to_stderr=True)
+
+
+def report(findings: Sequence[Finding], loaded: Loaded, *, to_stderr: bool) -> None:
+    """Print findings for people."""
+    from kehoach.reports.text import text_report  # noqa: PLC0415  # lazily, for speed
+
+    print_pieces(text_report(findings, loaded.source), to_stderr=to_stderr)
+
+
+def fail(message: str) -> NoReturn:
+    """End with a usage or environment error."""
+    typer.echo(f"kehoach: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def find_unit(name: str, loaded: Loaded) -> Unit:
+    """The one unit that is meant; else the nearest names and exit status 2."""
+    registry = loaded.plan.registry
+    found = registry.search(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        fail(
+            _("“{name}” may be any of: {names}").format(
+                name=name, names="; ".join(unit.name for unit in found)
+            )
+        )
+    near = registry.nearest(name, 5)
+    hint = _("; did you mean: {names}?").format(names="; ".join(near)) if near else ""
+    fail(_("no unit is named “{name}”").format(name=name) + hint)
+
+
+def choose(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -> list[Document]:
+    """The documents that `--only` names; all where it is not given."""
+    from kehoach.build import ASSIGNMENT, OFFICIAL, SHEETS  # noqa: PLC0415  # lazily, for speed
+
+    wanted: set[str] = set()
+    for name in only:
+        if name in (OFFICIAL, ASSIGNMENT):
+            wanted.add(name)
+        elif name == SHEETS:
+            wanted.update(each.name for each in documents if each.name.startswith(f"{SHEETS}/"))
+        else:
+            unit = find_unit(name, loaded)
+            sheet = f"{SHEETS}/{unit.slug}"
+            if sheet not in {each.name for each in documents}:
+                fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
+            wanted.add(sheet)
+    return [each for each in documents if not only or each.name in wanted]
+
+
+def font(asked: Sequence[Format]) -> Face | None:
+    """The font of the PDFs; where there is none, say what to install."""
+    from kehoach.render.fonts import find_font  # noqa: PLC0415  # lazily, for speed
+
+    face = find_font()
+    if face is None and len(asked) > 1:
+        typer.echo(
+            _("kehoach: PDFs are left out: {reason}").format(reason=missing_font()), err=True
+        )
+    return face
+
+
+def missing_font() -> str:
+    """What to install for PDFs."""
+    return _(
+        "no font with Vietnamese letters named Times New Roman, Liberation Serif or Tinos is "
+        "installed; on Debian, install fonts-liberation2 or fonts-liberation (version 2 or newer)"
+    )
+
+
+def open_renderer(templates: Path | None, face: Face | None) -> Renderer:
+    """A renderer with the user's templates, if any, before ours."""
+    from kehoach.render.environment import Templates  # noqa: PLC0415  # lazily, for speed
+    from kehoach.render.renderer import Renderer  # noqa: PLC0415  # lazily, for speed
+
+    if templates is not None and not templates.is_dir():
+        fail(_("there is no folder {folder}").format(folder=templates))
+    return Renderer(Templates.at(templates), face)
+
+
+@contextmanager
+def template_faults() -> Iterator[None]:
+    """A template that cannot be used ends the command with its finding and exit status 1."""
+    from kehoach.render.environment import TemplateFault  # noqa: PLC0415  # lazily, for speed
+
+    try:
+        yield
+    except TemplateFault as fault:
+        finding = fault.finding
+        typer.echo(
+            f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}\n"
+            f"  → {finding.help}",
+            err=True,
+        )
+        raise typer.Exit(1) from fault
+
+
+def say_what_was_built(
+    chosen: Sequence[Document], formats: Sequence[Format], removed: Sequence[str], out: Path
+) -> None:
+    """What was written and where, a line for each kind of document, on standard error."""
+    from kehoach.build import SHEETS  # noqa: PLC0415  # lazily, for speed
+
+    endings = formats[0] if len(formats) == 1 else f"{{{', '.join(formats)}}}"
+    sheets = [document for document in chosen if document.name.startswith(f"{SHEETS}/")]
+    for document in chosen:
+        if document not in sheets or len(sheets) == 1:
+            typer.echo(f"{out / document.name}.{endings}", err=True)
+    if len(sheets) > 1:
+        count = ngettext("{count} task sheet", "{count} task sheets", len(sheets))
+        typer.echo(f"{out / SHEETS}/*.{endings}: {count.format(count=len(sheets))}", err=True)
+    for name in removed:
+        typer.echo(_("removed {file}").format(file=out / name), err=True)
