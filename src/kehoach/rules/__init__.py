@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH803", _INFO, references.citation_without_date),
     Rule("KH804", _WARNING, references.unknown_part),
     Rule("KH805", _WARNING, references.announced_but_not_there),
+    Rule("KH806", _WARNING, references.two_issuers_of_one_document),
     Rule("KH901", _INFO, names.several_names),
     Rule("KH902", _WARNING, names.other_than_the_term),
 )

@@ -9,6 +9,7 @@ from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.plan import Section
 from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese import fold
 
 _TYPES = (
     "Nghị quyết|Quyết định|Chỉ thị|Thông báo|Hướng dẫn|Chương trình|Kế hoạch|Nghị định|Thông tư"
@@ -17,6 +18,7 @@ _TYPES = (
 _CITATION = re.compile(
     rf"(?:{_TYPES}) số (?P<number>\d+[\w/.-]*[^\W\d_])"
     r"(?:,? ngày (?P<date>\d{1,2}/\d{1,2}/\d{4}))?"
+    r"(?: của (?P<issuer>[A-ZĐÂĂÊÔƠƯỦ][^.,;:()“”]*?)(?= về | ban hành |[.,;:()“”]|$))?"
 )
 _PART = re.compile(r"\b[Mm]ục (?P<place>[A-H]\.(?:[IVX]+|\d+)(?:\.(?:\d+|[a-zđ]\b))*)")
 _ANNOUNCED = re.compile(r"\((?:[Cc]ó )?(?:[Bb]iểu|[Bb]ảng|[Pp]hụ lục)[^()]*kèm theo[^()]*\)")
@@ -49,6 +51,39 @@ def two_dates_of_one_document(checked: Checked) -> Iterator[Problem]:
                     ),
                     span,
                     _("correct one of the dates"),
+                    (Related(_("there"), place),),
+                )
+
+
+def two_issuers_of_one_document(checked: Checked) -> Iterator[Problem]:
+    """One document is cited with two issuers.
+
+    Why: a number and a symbol belong to the document of one body; one of the two is wrong.
+
+    Bad:  Quyết định số 125/QĐ-UBND của UBND tỉnh … Quyết định số 125/QĐ-UBND của UBND huyện
+    Good: the same body in both
+
+    Way out: correct one of them.
+
+    Errs when: two bodies have documents of the same number and symbol, and the plan cites both.
+    """
+    registry = checked.plan.registry
+    first: dict[str, tuple[str, Span]] = {}
+    for path, text in checked.texts:
+        for match in _CITATION.finditer(text):
+            if match["issuer"] is None:
+                continue
+            span = checked.places.source.text_span(path, *match.span("issuer"))
+            unit = registry.find(match["issuer"])
+            issuer = unit.name if unit else match["issuer"]
+            other, place = first.setdefault(match["number"], (issuer, span))
+            if fold(other) not in fold(issuer) and fold(issuer) not in fold(other):
+                yield Problem(
+                    _("“{number}” is by {issuer} here, and by {other} elsewhere").format(
+                        number=match["number"], issuer=issuer, other=other
+                    ),
+                    span,
+                    _("correct one of the issuers"),
                     (Related(_("there"), place),),
                 )
 
