@@ -32,6 +32,14 @@ FINDINGS = (*check_plan(load(LAI_CHAU)), HOSTILE)
 
 def places(form: str) -> list[tuple[str, str, int]]:
     """Code, file and line of every finding in one format, read back by another program."""
+    if form == "text":
+        pieces = text_report(FINDINGS, load(LAI_CHAU).source)
+        heads = re.finditer(
+            r"^(.+):(\d+):\d+: (?:error|warning|info) (KH\d{3}): ",
+            "".join(words for words, _style in pieces),
+            re.MULTILINE,
+        )
+        return [(head[3], head[1], int(head[2])) for head in heads]
     written = machine_report(form, FINDINGS)
     if form == "json":
         return [(each["code"], each["file"], each["line"]) for each in json.loads(written)]
@@ -66,7 +74,7 @@ def places(form: str) -> list[tuple[str, str, int]]:
     ]
 
 
-@pytest.mark.parametrize("form", ["json", "github", "gitlab", "sarif", "junit"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
 def test_all_formats_tell_the_same_findings(form: str) -> None:
     """Every finding once, in order, whatever stands in its words or its file's name."""
     assert places(form) == [(each.code, each.span.file, each.span.line) for each in FINDINGS]
