@@ -67,12 +67,13 @@ def test_no_false_alarms(folder: Path) -> None:
 
 
 PROOF = [
-    ("KH201", "sang tác ca khúc", "29/10/2023"),
+    ("KH201", "sáng tác ca khúc", "29/10/2023"),
     ("KH201", "Phát động cuộc thi", "31/12/2023"),
     ("KH202", "Tổ chức tuyên truyền về các sự kiện", "“Năm 2023”"),
     ("KH203", "Ra 01 số báo đặc biệt", "has no day"),
     ("KH205", "giải Marathon Báo Tiền phong", "done"),
     ("KH208", "0 years", "not 70"),
+    ("KH210", "cuối năm 2023", "Tháng 11/2023"),
     ("KH301", "Sở Thông tin và Truyền thông", "họp báo"),
     ("KH301", "Văn phòng Ủy ban nhân dân tỉnh", "họp báo"),
     ("KH301", "Ban Tuyên giáo Tỉnh ủy", "Lễ dâng hương"),
@@ -83,6 +84,15 @@ PROOF = [
     ("KH501", "Phó Trưởng ban", "KT."),
     ("KH601", "kỷ niệm", "twice"),
     ("KH605", "Đài Phát thanh - Truyền hình tỉnh", "same sentence"),
+    ("KH701", "Sở Công thương", "Sở Công Thương"),
+    ("KH702", "recipients", "Công an tỉnh"),
+    ("KH704", "Sở Lao động, Thương binh và Xã hội", "Sở Lao động - Thương binh và Xã hội"),
+    ("KH704", "Công thương", "Sở Công Thương"),
+    ("KH705", "công trình Giao thông tỉnh", "công trình giao thông"),
+    ("KH705", "Ban Quản lý dự án các công trình giao thông", "đầu tư xây dựng"),
+    ("KH901", "Lễ viếng Nghĩa trang Liệt sỹ tỉnh", "elsewhere"),
+    ("KH901", "Dâng hoa Tượng Đài", "dâng hoa Tượng đài"),
+    ("KH901", "chia tách và thành lập tỉnh", "chia tách, thành lập tỉnh"),
 ]
 
 
@@ -91,8 +101,9 @@ def test_the_signed_plan_contradicts_itself(code: str, one: str, other: str) -> 
     """What a careful reviewer finds in the real plan, kehoach finds, without an error."""
     findings = check_plan(load(LAI_CHAU))
     assert all(each.severity is not Severity.ERROR for each in findings)
-    needles = [one.replace("sang tác", "sáng tác"), other]
-    assert any(each.code == code and all(n in each.message for n in needles) for each in findings)
+    assert any(
+        each.code == code and one in each.message and other in each.message for each in findings
+    )
 
 
 def test_both_places_of_a_contradiction_are_shown() -> None:
