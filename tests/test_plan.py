@@ -6,7 +6,8 @@ import pytest
 
 from kehoach.load import load
 from kehoach.plan import Plan
-from kehoach.tasks import Tie, due_date, tasks_of
+from kehoach.schedule import due_date
+from kehoach.tasks import Tie, tasks_of
 from plans import COMMUNE, LAI_CHAU, load_text
 
 

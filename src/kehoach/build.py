@@ -7,29 +7,52 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from kehoach.plan import Plan
-from kehoach.render.renderer import Format, Renderer
+from kehoach.render.renderer import PAGES, TIMELINE, Format, Renderer
+from kehoach.reports.data import plan_data
 from kehoach.tasks import tasks_of
-from kehoach.views import agency_view, assignment_view, official_view
+from kehoach.views import (
+    agency_view,
+    assignment_view,
+    official_view,
+    plan_calendar,
+    timeline_view,
+    unit_calendar,
+    web_view,
+    workbook_view,
+)
 
 OFFICIAL = "ke-hoach"
 ASSIGNMENT = "bieu-phan-cong"
 SHEETS = "don-vi"
+CALENDAR = "lich"
+CHART = "tien-do"
+DATA = "plan"
+WEB = "index"
 MANIFEST = ".kehoach.json"
 """The file in the output folder that lists what builds have made there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of a plan: the name of its files without ending, its template, and its view."""
+    """A document of a plan: its view, and the formats in which that is written.
+
+    `name` is that of its files without ending; two documents may share it, as a task sheet and its
+    calendar do, where their formats differ. `structure` is its template; data has none.
+    """
 
     name: str
-    structure: str
     view: Callable[[], object]
+    formats: tuple[Format, ...]
+    structure: str = ""
+
+    def narrowed(self, asked: Iterable[Format]) -> Document:
+        """The same in those of its formats that are asked for."""
+        return replace(self, formats=tuple(each for each in self.formats if each in set(asked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +64,27 @@ class Built:
 
 
 def documents(plan: Plan) -> Iterator[Document]:
-    """Every document of a plan: the official one, the assignment table, a sheet per unit."""
-    yield Document(OFFICIAL, "official.j2", partial(official_view, plan))
-    yield Document(ASSIGNMENT, "assignment.j2", partial(assignment_view, plan))
+    """Every document of a plan, by name. A calendar without any event is not one."""
+    yield Document(OFFICIAL, partial(official_view, plan), PAGES, "official.j2")
+    yield Document(ASSIGNMENT, partial(assignment_view, plan), PAGES, "assignment.j2")
+    yield Document(ASSIGNMENT, partial(workbook_view, plan), (Format.XLSX, Format.CSV))
     for unit in plan.registry:
         tasks = tasks_of(unit, plan)
         if tasks.is_obliged:
-            view = partial(agency_view, tasks, plan)
-            yield Document(f"{SHEETS}/{unit.slug}", "agency.j2", view)
+            name = f"{SHEETS}/{unit.slug}"
+            yield Document(name, partial(agency_view, tasks, plan), PAGES, "agency.j2")
+            if unit_calendar(tasks, plan).events:
+                yield Document(name, partial(unit_calendar, tasks, plan), (Format.ICS,))
+    if plan_calendar(plan).events:
+        yield Document(CALENDAR, partial(plan_calendar, plan), (Format.ICS,))
+    if timeline_view(plan).days:
+        yield Document(CHART, partial(timeline_view, plan), (Format.SVG,), TIMELINE)
+    yield Document(DATA, partial(plan_data, plan), (Format.JSON,))
+    yield Document(WEB, partial(web_view, plan), (Format.HTML,), "index.j2")
 
 
 def build(
     chosen: Sequence[Document],
-    formats: Sequence[Format],
     renderer: Renderer,
     out: Path,
     *,
@@ -73,7 +104,7 @@ def build(
         names = []
         for document in chosen:
             view = document.view()
-            for form in formats:
+            for form in document.formats:
                 name = f"{document.name}.{form}"
                 advance(name)
                 _write(staging / name, renderer.render(document.structure, view, form))

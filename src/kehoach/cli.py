@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import datetime
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -29,6 +30,7 @@ from kehoach.shared import (
     mend,
     missing_font,
     open_renderer,
+    read_model,
     report,
     report_to_builder,
     say_what_was_built,
@@ -72,6 +74,27 @@ class BuildFormat(StrEnum):
     PDF = "pdf"
     HTML = "html"
     MD = "md"
+    XLSX = "xlsx"
+    CSV = "csv"
+    ICS = "ics"
+    SVG = "svg"
+    JSON = "json"
+
+
+class PdfStandard(StrEnum):
+    """The standards that a PDF may follow."""
+
+    UA_1 = "ua-1"
+    A_1B = "a-1b"
+    A_2B = "a-2b"
+    A_2U = "a-2u"
+    A_2A = "a-2a"
+    A_3B = "a-3b"
+    A_3U = "a-3u"
+    A_3A = "a-3a"
+    A_4 = "a-4"
+    V_1_7 = "1.7"
+    V_2_0 = "2.0"
 
 
 PlanOption = Annotated[
@@ -82,6 +105,12 @@ TemplatesOption = Annotated[
     typer.Option(
         "--templates", metavar="DIR", help=_("Your own templates; they win file by file.")
     ),
+]
+
+
+FontOption = Annotated[
+    Path | None,
+    typer.Option("--font-dir", metavar="DIR", help=_("A folder with a font for the PDFs.")),
 ]
 
 
@@ -238,11 +267,11 @@ def agency(
 
             typer.echo(tasks_json(tasks), nl=False)
         case AgencyFormat.MD:
-            from kehoach.render.renderer import Format  # lazily, for speed
+            from kehoach.render.renderer import Format, Looks  # lazily, for speed
             from kehoach.views import agency_view  # lazily, for speed
 
             view = agency_view(tasks, loaded.plan)
-            with open_renderer(templates, None) as renderer, template_faults():
+            with open_renderer(templates, None, Looks()) as renderer, template_faults():
                 typer.echo(renderer.render("agency.j2", view, Format.MD), nl=False)
         case AgencyFormat.TEXT:
             from kehoach.reports.terminal import tasks_view  # lazily, for speed
@@ -255,6 +284,7 @@ def agency(
     epilog=_examples(
         "kehoach build",
         "kehoach build --format docx --format pdf --only ke-hoach",
+        "kehoach build --reference mau-cua-co-quan.docx",
         'kehoach build --only "Sở Y tế" --out giao-nhiem-vu',
     ),
 )
@@ -272,36 +302,54 @@ def build(
         typer.Option(
             "--only",
             metavar="NAME",
-            help=_("Only this: ke-hoach, bieu-phan-cong, don-vi, or a unit's name."),
+            help=_(
+                "Only this: ke-hoach, bieu-phan-cong, don-vi, lich, tien-do, plan, index, "
+                "or a unit's name."
+            ),
         ),
     ] = None,
     templates: TemplatesOption = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference", metavar="FILE", help=_("A Word file whose styles and page are taken.")
+        ),
+    ] = None,
+    standard: Annotated[
+        PdfStandard,
+        typer.Option("--pdf-standard", help=_("The standard that the PDFs follow.")),
+    ] = PdfStandard.UA_1,
+    font_dir: FontOption = None,
 ) -> None:
     """Write the documents; exit 1 where the plan or a template has errors."""
     from kehoach.build import build as build_documents  # lazily, for speed
     from kehoach.build import documents  # lazily, for speed
-    from kehoach.render.renderer import Format  # lazily, for speed
+    from kehoach.render.renderer import Format, Looks  # lazily, for speed
 
     started = time.perf_counter()
     loaded = load_sound(plan)
     chosen = choose(list(documents(loaded.plan)), only or [], loaded)
     asked = [Format(each.value) for each in dict.fromkeys(form or BuildFormat)]
-    face = font(asked) if Format.PDF in asked else None
+    face = font(asked, font_dir) if Format.PDF in asked else None
     report_to_builder(loaded, face)
     formats = [each for each in asked if each is not Format.PDF or face]
     if not formats:
         fail(_("no document can be written: {reason}").format(reason=missing_font()))
     whole = not only and not form and formats == asked
+    made = [narrowed for each in chosen if (narrowed := each.narrowed(formats)).formats]
+    if not made:
+        fail(_("none of the chosen documents has one of these formats"))
+    looks = Looks(loaded.plan.document.style, read_model(reference), standard.value)
     try:
         with (
             template_faults(),
-            open_renderer(templates, face) as renderer,
-            progress(len(chosen) * len(formats)) as advance,
+            open_renderer(templates, face, looks) as renderer,
+            progress(sum(len(each.formats) for each in made)) as advance,
         ):
-            built = build_documents(chosen, formats, renderer, out, whole=whole, advance=advance)
+            built = build_documents(made, renderer, out, whole=whole, advance=advance)
     except OSError as error:
         fail(_("cannot write to {folder}: {reason}").format(folder=out, reason=error.strerror))
-    say_what_was_built(chosen, formats, built.removed, out)
+    say_what_was_built(built, out)
     if face:
         typer.echo(
             _("Font of the PDFs: {family}, from {folder}").format(
@@ -311,3 +359,39 @@ def build(
         )
     seconds = time.perf_counter() - started
     typer.echo(_("Done in {seconds:.1f} seconds").format(seconds=seconds), err=True)
+
+
+@app.command(
+    help=_("Draw the timeline of all activities, or of one unit's."),
+    epilog=_examples(
+        "kehoach timeline", 'kehoach timeline "Sở Y tế"', "kehoach timeline --as-of 2023-11-20"
+    ),
+)
+def timeline(
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]", help=_("The unit; accents may be left out.")),
+    ] = None,
+    plan: PlanOption = Path("plan"),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of",
+            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            metavar="DATE",
+            help=_("The day at which the line of today is drawn."),
+        ),
+    ] = None,
+) -> None:
+    """Print the timeline; exit 2 where no unit has this name."""
+    loaded = load_sound(plan)
+    unit = find_unit(" ".join(name), loaded) if name else None
+    from kehoach.reports.chart import chart_view  # lazily, for speed
+    from kehoach.tasks import Tie, tasks_of  # lazily, for speed
+    from kehoach.views import timeline_view  # lazily, for speed
+
+    tasks = tasks_of(unit, loaded.plan).tasks if unit else ()
+    keys = {task.activity.key for task in tasks if task.tie is not Tie.OPEN} if unit else None
+    today = as_of.date() if as_of else datetime.now().astimezone().date()
+    screen = console()
+    screen.print(chart_view(timeline_view(loaded.plan, keys), today, screen.width))

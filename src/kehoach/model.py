@@ -9,7 +9,7 @@ path of keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import (
     BaseModel,
@@ -53,6 +53,12 @@ class Signature(Model):
 class Document(Model):
     """The head and the foot of the document, and the sentences around its sections."""
 
+    id: Id | None = None
+    """A name that stays when the document changes: calendars know its events by it."""
+    style: Literal["state", "party"] = "state"
+    """Whose rules of layout it follows: NĐ 30/2020, or those of Party committees."""
+    electronic: Truth = False
+    """Issued as an electronic document: appendices leave its number and date blank."""
     type: Text = "Kế hoạch"
     number: Number = None
     symbol: Text
@@ -230,12 +236,20 @@ class DutyBlock(Model):
         return self
 
 
+ColumnKey: TypeAlias = Literal[
+    "number", "text", "lead", "support", "time", "place", "budget", "output", "note"
+]
+"""The columns that an assignment table may have."""
+
+
 class Appendix(Model):
     """A table that goes with the document, and the words in it that announce the table."""
 
     table: Literal["assignments"]
     title: Text
     mention: Text | None = None
+    columns: Many[ColumnKey] = ()
+    """The columns of the table, in order; empty for the usual ones."""
 
 
 NUMBERING: tuple[MarkKind, ...] = ("A", "I", "1", "1.1", "a", "-", "+")

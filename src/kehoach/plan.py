@@ -5,7 +5,7 @@ Nothing here changes after linking. Views read it, rules hold its parts against 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -166,3 +166,20 @@ class Plan:
     def by_id(self) -> Mapping[str, Activity]:
         """The activities that have an id, by it."""
         return {activity.id: activity for activity in self.activities if activity.id}
+
+    @cached_property
+    def duty_blocks(self) -> tuple[DutyBlock, ...]:
+        """The blocks of the agencies' own section, in document order."""
+        return tuple(_duty_blocks(self.sections))
+
+
+def _duty_blocks(parts: Iterable[Part]) -> Iterator[DutyBlock]:
+    for part in parts:
+        match part:
+            case Section():
+                yield from _duty_blocks(part.parts)
+            case DutyBlock():
+                yield part
+                yield from _duty_blocks(part.parts)
+            case _:
+                pass

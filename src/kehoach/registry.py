@@ -86,6 +86,17 @@ class Registry:
         """The groups that the unit is in, directly or through another group, in plan order."""
         return self._groups.get(unit.name, ())
 
+    def members_of(self, group: Unit) -> tuple[Unit, ...]:
+        """The units in a group, directly or through another group, in plan order."""
+        found: dict[str, Unit] = {}
+        waiting = list(reversed(group.members))
+        while waiting:
+            unit = self.find(waiting.pop())
+            if unit and unit.name not in found:
+                found[unit.name] = unit
+                waiting.extend(reversed(unit.members))
+        return tuple(found.values())
+
     def concerns(self, group: Unit, unit: Unit) -> bool:
         """Whether what is said of `group` is said of `unit`; an open group means every agency."""
         return (

@@ -13,12 +13,13 @@ from kehoach.console import print_pieces
 from kehoach.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kehoach.build import Document
+    from kehoach.build import Built, Document
     from kehoach.findings import Finding
     from kehoach.load import Loaded
     from kehoach.registry import Unit
     from kehoach.render.fonts import Face
-    from kehoach.render.renderer import Format, Renderer
+    from kehoach.render.reference import Reference
+    from kehoach.render.renderer import Format, Looks, Renderer
 
 
 def load(folder: Path) -> Loaded:
@@ -108,28 +109,31 @@ def find_unit(name: str, loaded: Loaded) -> Unit:
 
 def choose(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -> list[Document]:
     """The documents that `--only` names; all where it is not given."""
-    from kehoach.build import ASSIGNMENT, OFFICIAL, SHEETS  # noqa: PLC0415  # lazily, for speed
+    from kehoach.build import SHEETS  # noqa: PLC0415  # lazily, for speed
 
+    names = {each.name for each in documents}
     wanted: set[str] = set()
     for name in only:
-        if name in (OFFICIAL, ASSIGNMENT):
+        if name in names:
             wanted.add(name)
         elif name == SHEETS:
-            wanted.update(each.name for each in documents if each.name.startswith(f"{SHEETS}/"))
+            wanted.update(each for each in names if each.startswith(f"{SHEETS}/"))
         else:
             unit = find_unit(name, loaded)
             sheet = f"{SHEETS}/{unit.slug}"
-            if sheet not in {each.name for each in documents}:
+            if sheet not in names:
                 fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
             wanted.add(sheet)
     return [each for each in documents if not only or each.name in wanted]
 
 
-def font(asked: Sequence[Format]) -> Face | None:
+def font(asked: Sequence[Format], folder: Path | None) -> Face | None:
     """The font of the PDFs; where there is none, say what to install."""
     from kehoach.render.fonts import find_font  # noqa: PLC0415  # lazily, for speed
 
-    face = find_font()
+    if folder is not None and not folder.is_dir():
+        fail(_("there is no folder {folder}").format(folder=folder))
+    face = find_font((folder,) if folder else ())
     if face is None and len(asked) > 1:
         typer.echo(
             _("kehoach: PDFs are left out: {reason}").format(reason=missing_font()), err=True
@@ -145,14 +149,28 @@ def missing_font() -> str:
     )
 
 
-def open_renderer(templates: Path | None, face: Face | None) -> Renderer:
+def read_model(path: Path | None) -> Reference | None:
+    """The Word file that `--reference` names; exit 2 where it is none."""
+    if path is None:
+        return None
+    from kehoach.render.reference import ReferenceFault, read_reference  # noqa: PLC0415  # lazily, for speed
+
+    try:
+        return read_reference(path)
+    except ReferenceFault as fault:
+        fail(_("{file} is not a Word file (.docx): {reason}").format(file=path, reason=fault))
+    except OSError as error:
+        fail(_("cannot read {file}: {reason}").format(file=path, reason=error.strerror))
+
+
+def open_renderer(templates: Path | None, face: Face | None, looks: Looks) -> Renderer:
     """A renderer with the user's templates, if any, before ours."""
     from kehoach.render.environment import Templates  # noqa: PLC0415  # lazily, for speed
     from kehoach.render.renderer import Renderer  # noqa: PLC0415  # lazily, for speed
 
     if templates is not None and not templates.is_dir():
         fail(_("there is no folder {folder}").format(folder=templates))
-    return Renderer(Templates.at(templates), face)
+    return Renderer(Templates.at(templates), face, looks)
 
 
 @contextmanager
@@ -172,19 +190,27 @@ def template_faults() -> Iterator[None]:
         raise typer.Exit(1) from fault
 
 
-def say_what_was_built(
-    chosen: Sequence[Document], formats: Sequence[Format], removed: Sequence[str], out: Path
-) -> None:
+def say_what_was_built(built: Built, out: Path) -> None:
     """What was written and where, a line for each kind of document, on standard error."""
     from kehoach.build import SHEETS  # noqa: PLC0415  # lazily, for speed
 
-    endings = formats[0] if len(formats) == 1 else f"{{{', '.join(formats)}}}"
-    sheets = [document for document in chosen if document.name.startswith(f"{SHEETS}/")]
-    for document in chosen:
-        if document not in sheets or len(sheets) == 1:
-            typer.echo(f"{out / document.name}.{endings}", err=True)
-    if len(sheets) > 1:
-        count = ngettext("{count} task sheet", "{count} task sheets", len(sheets))
-        typer.echo(f"{out / SHEETS}/*.{endings}: {count.format(count=len(sheets))}", err=True)
-    for name in removed:
+    endings: dict[str, dict[str, None]] = {}
+    sheets: dict[str, None] = {}
+    for file in built.written:
+        name, _dot, ending = file.rpartition(".")
+        if name.startswith(f"{SHEETS}/"):
+            sheets[name] = None
+            name = f"{SHEETS}/*"
+        endings.setdefault(name, {})[ending] = None
+    for name, found in endings.items():
+        ending = ", ".join(found)
+        file = f"{name}.{ending}" if len(found) == 1 else f"{name}.{{{ending}}}"
+        if name != f"{SHEETS}/*":
+            typer.echo(str(out / file), err=True)
+        elif len(sheets) == 1:
+            typer.echo(str(out / file.replace(name, next(iter(sheets)))), err=True)
+        else:
+            count = ngettext("{count} task sheet", "{count} task sheets", len(sheets))
+            typer.echo(f"{out / file}: {count.format(count=len(sheets))}", err=True)
+    for name in built.removed:
         typer.echo(_("removed {file}").format(file=out / name), err=True)

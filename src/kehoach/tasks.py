@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kehoach.plan import Activity, Duty, Plan, Responsible
 from kehoach.registry import Registry, Unit
+from kehoach.schedule import due_date
 
 
 class Tie(StrEnum):
@@ -51,6 +52,8 @@ class UnitTasks:
     unit: Unit
     tasks: tuple[Task, ...]
     duties: tuple[DutyTask, ...]
+    intros: tuple[str, ...] = ()
+    """What the plan says of the unit before its duties."""
 
     def tied(self, *ties: Tie) -> tuple[Task, ...]:
         """The tasks with one of these ties, soonest first; those without a date come last."""
@@ -71,15 +74,13 @@ def tasks_of(unit: Unit, plan: Plan) -> UnitTasks:
         for duty in plan.duties
         if (group := _concerned(unit, duty.units, registry))
     )
-    return UnitTasks(unit, tasks, duties)
-
-
-def due_date(activity: Activity) -> date | None:
-    """The day by which an activity must be done, as far as its time names one."""
-    timing = activity.due or activity.when
-    if timing is None:
-        return None
-    return timing.period.deadline or timing.period.end or timing.period.start
+    intros = tuple(
+        text
+        for block in plan.duty_blocks
+        if block.intro and _concerned(unit, block.units, registry)
+        for text in block.intro
+    )
+    return UnitTasks(unit, tasks, duties, intros)
 
 
 def _soonest(task: Task) -> tuple[bool, date]:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from kehoach.render.environment import Environment, Templates
+from kehoach.render.reference import Reference, merged_styles
 
 FOLDER = "docx/"
 _TEMPLATE_ENDING = ".j2"
+_STYLES = "word/styles.xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest that a zip file can say, so that it says nothing."""
 
 
-def pack(document: str, environment: Environment, templates: Templates, **context: object) -> bytes:
-    """A .docx file with this document.xml; parts that end in .j2 are rendered with the context."""
+def pack(
+    document: str,
+    environment: Environment,
+    templates: Templates,
+    reference: Reference | None,
+    context: Mapping[str, object],
+) -> bytes:
+    """A .docx file with this document.xml; parts that end in .j2 are rendered with the context.
+
+    Styles and theme of a reference, if any, take the place of ours.
+    """
     parts = {"word/document.xml": document.encode()}
     for name in templates.below(FOLDER):
         part = name.removeprefix(FOLDER)
@@ -24,6 +36,10 @@ def pack(document: str, environment: Environment, templates: Templates, **contex
             ).encode()
         else:
             parts[part] = templates.file(name).read_bytes()
+    if reference:
+        parts[_STYLES] = merged_styles(parts[_STYLES].decode(), reference.styles)
+        if reference.theme:
+            parts["word/theme/theme1.xml"] = reference.theme
     return zipped(parts)
 
 

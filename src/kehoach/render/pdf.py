@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typst
 
@@ -17,7 +18,8 @@ from kehoach.render.fonts import Face
 class Typesetter:
     """Compiles Typst sources with one font; its folder of files to include is empty."""
 
-    def __init__(self, face: Face, root: str) -> None:
+    def __init__(self, face: Face, root: str, standard: str) -> None:
+        self._standards: Any = [standard]  # typst's own list of names is not exported
         self._compiler = typst.Compiler(input=b"", root=root, font_paths=face.fonts)
 
     def pdf(self, source: str, name: str) -> bytes:
@@ -27,7 +29,7 @@ class Typesetter:
         """
         try:
             result, warnings = self._compiler.compile_with_warnings(
-                input=source.encode(), format="pdf", timestamp=0
+                input=source.encode(), format="pdf", timestamp=0, pdf_standards=self._standards
             )
         except typst.TypstError as error:
             raise TemplateFault(_fault(str(error), name)) from error
@@ -39,10 +41,10 @@ class Typesetter:
 
 
 @contextmanager
-def typesetter(face: Face) -> Iterator[Typesetter]:
+def typesetter(face: Face, standard: str) -> Iterator[Typesetter]:
     """A typesetter whose root is an empty folder: no template can read a file through it."""
     with tempfile.TemporaryDirectory(prefix="kehoach-") as root:
-        yield Typesetter(face, root)
+        yield Typesetter(face, root, standard)
 
 
 def _fault(reason: str, name: str) -> Finding:

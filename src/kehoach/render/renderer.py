@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import ExitStack
+from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
+
+from markupsafe import Markup
 
 from kehoach.render import docx, escaping
 from kehoach.render.environment import Environment, Templates
@@ -14,35 +18,57 @@ from kehoach.render.widths import text_width
 if TYPE_CHECKING:
     from kehoach.render.fonts import Face
     from kehoach.render.pdf import Typesetter
+    from kehoach.render.reference import Reference
 
 
 class Format(StrEnum):
-    """The formats that the kits know; the value is the file's ending."""
+    """The formats of documents; the value is the file's ending."""
 
     DOCX = "docx"
     PDF = "pdf"
     HTML = "html"
     MD = "md"
+    XLSX = "xlsx"
+    CSV = "csv"
+    ICS = "ics"
+    SVG = "svg"
+    JSON = "json"
+
+
+PAGES = (Format.DOCX, Format.PDF, Format.HTML, Format.MD)
+"""The formats that the kits know."""
+
+DEFAULT_STANDARD = "ua-1"
+"""PDFs that a screen reader can read (PDF/UA-1)."""
+
+TIMELINE = "timeline.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a user chooses of how documents look.
+
+    `style` is that of the plan; `reference` a Word file whose styles and page are taken;
+    `standard` the PDF standard that PDFs follow.
+    """
+
+    style: str = "state"
+    reference: Reference | None = None
+    standard: str = DEFAULT_STANDARD
 
 
 class Renderer:
-    """Renders structure templates in any format. Environments and the typesetter are made once."""
+    """Renders views in any format. Environments and the typesetter are made once, when needed."""
 
-    def __init__(self, templates: Templates, face: Face | None = None) -> None:
+    def __init__(
+        self, templates: Templates, face: Face | None = None, looks: Looks | None = None
+    ) -> None:
         self._templates = templates
         self._face = face
+        self._looks = looks or Looks()
         self._stack = ExitStack()
         self._typesetter: Typesetter | None = None
-        self._environments = {
-            Format.DOCX: Environment(
-                "kits/docx.j2", escaping.docx, templates, {"text_width": text_width}
-            ),
-            Format.PDF: Environment(
-                "kits/typst.j2", escaping.typst, templates, {"font": face.family if face else ""}
-            ),
-            Format.HTML: Environment("kits/html.j2", escaping.html, templates, {}),
-            Format.MD: Environment("kits/markdown.j2", escaping.markdown, templates, {}),
-        }
+        self._environments: dict[tuple[Format, bool], Environment] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -55,17 +81,70 @@ class Renderer:
     ) -> None:
         self._stack.close()
 
-    def render(self, structure: str, view: object, form: Format) -> bytes:
-        """The bytes of one document. Raises TemplateFault where a template cannot be used."""
-        environment = self._environments[form]
+    def render(self, structure: str, view: Any, form: Format) -> bytes:  # noqa: ANN401  # any view
+        """The bytes of one document. Raises TemplateFault where a template cannot be used.
+
+        `structure` is the name of a structure template; formats that are data need none.
+        """
+        match form:
+            case Format.XLSX | Format.CSV | Format.ICS:
+                from kehoach.render import data  # noqa: PLC0415  # only for these formats
+
+                if form is Format.ICS:
+                    return data.ics(view)
+                return data.xlsx(view) if form is Format.XLSX else data.comma_separated(view)
+            case Format.JSON:
+                return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+        linked = structure == "index.j2"
+        environment = self._environment(form, linked=linked)
         text = environment.render(structure, view=view)
         match form:
             case Format.DOCX:
-                return docx.pack(text, environment, self._templates, view=view)
+                reference = self._looks.reference
+                context = {"view": view, "theme": bool(reference and reference.theme)}
+                return docx.pack(text, environment, self._templates, reference, context)
             case Format.PDF:
                 return self._typeset(text, structure)
-            case Format.HTML | Format.MD:
+            case _:
                 return text.strip().encode() + b"\n"
+
+    def _environment(self, form: Format, *, linked: bool) -> Environment:
+        key = (form, linked)
+        if key not in self._environments:
+            self._environments[key] = self._made(form, linked=linked)
+        return self._environments[key]
+
+    def _made(self, form: Format, *, linked: bool) -> Environment:
+        """The environment of a format, with the words that its kit asks for beside the view."""
+        words: dict[str, object] = {"style": self._looks.style}
+        match form:
+            case Format.DOCX:
+                reference = self._looks.reference
+                words |= {"text_width": text_width, "page": reference.page if reference else None}
+                return Environment("kits/docx.j2", escaping.docx, self._templates, words)
+            case Format.PDF:
+                family = self._face.family if self._face else ""
+                words |= {"font_family": family, "drawn": self._drawn_text}
+                return Environment("kits/typst.j2", escaping.typst, self._templates, words)
+            case Format.MD:
+                return Environment("kits/markdown.j2", escaping.markdown, self._templates, words)
+            case _:
+                words |= {"linked": linked, "drawn": self._linked if linked else self._drawn}
+                return Environment("kits/html.j2", escaping.html, self._templates, words)
+
+    def _drawn(self, timeline: object) -> Markup:
+        """A timeline's drawing as markup."""
+        environment = self._environment(Format.SVG, linked=False)
+        return Markup(environment.render(TIMELINE, view=timeline))  # noqa: S704  # escaped by its template
+
+    def _linked(self, timeline: object) -> Markup:
+        """The same, in which activities lead to their places."""
+        environment = self._environment(Format.SVG, linked=True)
+        return Markup(environment.render(TIMELINE, view=timeline))  # noqa: S704  # escaped by its template
+
+    def _drawn_text(self, timeline: object) -> str:
+        """The same as a text, for a format that reads drawings from texts."""
+        return str(self._drawn(timeline))
 
     def _typeset(self, source: str, structure: str) -> bytes:
         from kehoach.render.pdf import typesetter  # noqa: PLC0415  # typst is only for PDFs
@@ -73,5 +152,6 @@ class Renderer:
         if self._face is None:
             raise ValueError("a PDF needs a font")
         if self._typesetter is None:
-            self._typesetter = self._stack.enter_context(typesetter(self._face))
+            made = typesetter(self._face, self._looks.standard)
+            self._typesetter = self._stack.enter_context(made)
         return self._typesetter.pdf(source, structure)

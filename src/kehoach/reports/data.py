@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from kehoach.findings import Finding
-from kehoach.plan import Activity, Responsible, Timing
+from kehoach.model import VERSION
+from kehoach.plan import Activity, Item, Plan, Responsible, Timing
 from kehoach.tasks import DutyTask, Task, UnitTasks
 
 
@@ -27,6 +29,84 @@ def tasks_json(tasks: UnitTasks) -> str:
             "duties": [_duty(task) for task in tasks.duties],
         }
     )
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """A linked plan: its head, its units, its activities and duties, each with its place."""
+    document = plan.document
+    return {
+        "kehoach": VERSION,
+        "document": document.model_dump() | {"date": _day(document.date)},
+        "units": [
+            {
+                "name": unit.name,
+                "slug": unit.slug,
+                "short": unit.short,
+                "aliases": list(unit.aliases),
+                "open": unit.open,
+                "members": [each.name for each in plan.registry.members_of(unit)],
+                "since": _day(unit.since),
+                "until": _day(unit.until),
+                "successors": list(unit.successors),
+            }
+            for unit in plan.registry
+        ],
+        "activities": [_activity(activity) for activity in plan.activities],
+        "duties": [
+            {
+                "units": [unit.name for unit in duty.units],
+                "text": duty.words,
+                "place": duty.mark.place,
+                "items": [_item(item) for item in duty.items],
+                "leads": list(duty.leads),
+                "supports": list(duty.supports),
+            }
+            for duty in plan.duties
+        ],
+    }
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    return {
+        "key": activity.key,
+        "id": activity.id,
+        "place_in_plan": activity.mark.place,
+        "headings": list(activity.headings),
+        "title": activity.title,
+        "text": list(activity.paragraphs),
+        "items": [_item(item) for item in activity.items],
+        "lead": [_assigned(each) for each in activity.leads],
+        "support": [_assigned(each) for each in activity.supports],
+        "roles": {role: list(map(_assigned, each)) for role, each in activity.roles.items()},
+        **_times(activity),
+        "place": activity.place,
+        "budget": activity.budget,
+        "output": activity.output,
+        "status": activity.status,
+        "note": activity.note,
+        "programme": [_item(item) for item in activity.programme],
+        "targets": [_item(item) for item in activity.targets],
+        "lines": dict(activity.lines),
+        "after": list(activity.after),
+        "activities": [each.key for each in activity.activities],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "label": item.label,
+        "text": item.text,
+        "items": [_item(each) for each in item.items],
+    }
+
+
+def _assigned(each: Responsible) -> dict[str, Any]:
+    return {"unit": each.unit.name, "part": each.part}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _dumped(value: object) -> str:
@@ -72,9 +152,9 @@ def _timing(timing: Timing | None) -> dict[str, Any] | None:
     period = timing.period
     return {
         "text": timing.words,
-        "start": period.start.isoformat() if period.start else None,
-        "end": period.end.isoformat() if period.end else None,
-        "deadline": period.deadline.isoformat() if period.deadline else None,
+        "start": _day(period.start),
+        "end": _day(period.end),
+        "deadline": _day(period.deadline),
         "precision": str(period.precision),
         "approximate": period.approximate,
         "done": period.done,

@@ -14,7 +14,8 @@ from rich.text import Text
 from kehoach.i18n import _
 from kehoach.plan import Plan
 from kehoach.tasks import Task, Tie, UnitTasks
-from kehoach.views.common import BLANK, citation, names, table_text
+from kehoach.views.common import citation, names, table_text
+from kehoach.views.style import BLANK
 
 _BRIEF = 70
 """How many characters of a task are shown where it only may concern the unit."""

@@ -1,95 +1,186 @@
-"""A unit's task sheet: what it leads, what it supports, its duty sentences, each with its place."""
+"""A unit's task sheet: who it is, what it leads and supports, and by when, on one glance."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kehoach.plan import Plan
+from kehoach.plan import Activity, Plan
+from kehoach.schedule import due_date, slots_of
 from kehoach.tasks import Task, Tie, UnitTasks
-from kehoach.vietnamese import roman
-from kehoach.views.common import citation, meta_of, names, table_text
+from kehoach.vietnamese import roman, short_date
+from kehoach.views.common import (
+    activity_anchor,
+    brief,
+    citation,
+    meta_of,
+    name_pieces,
+    sheet_anchor,
+    table_text,
+    times,
+)
 from kehoach.views.words import (
     Block,
+    Cell,
     Column,
     HeadingBlock,
     ItemBlock,
     ParagraphBlock,
+    Piece,
     Row,
     Sheet,
     TableBlock,
+    said,
 )
 
-_PARTS: tuple[tuple[str, tuple[Tie, ...]], ...] = (
-    ("Nhiệm vụ chủ trì thực hiện", (Tie.LEAD,)),
-    ("Nhiệm vụ được phân công trong vai trò khác", (Tie.ROLE,)),
-    ("Nhiệm vụ phối hợp (được nêu tên)", (Tie.NAME,)),
-    ("Nhiệm vụ phối hợp (thuộc nhóm đơn vị)", (Tie.GROUP,)),
-    ("Nhiệm vụ phối hợp (khi là đơn vị có liên quan)", (Tie.OPEN,)),
-)
+_SHORT_TEXT = 60
+_SUPPORTING = (Tie.NAME, Tie.GROUP)
+_SHORT = {
+    Tie.LEAD: "chủ trì",
+    Tie.ROLE: "tham gia",
+    Tie.NAME: "phối hợp",
+    Tie.GROUP: "phối hợp",
+}
 
 
 def agency_view(tasks: UnitTasks, plan: Plan) -> Sheet:
     """The task sheet of one unit; parts in which it has nothing are left out."""
     unit = tasks.unit
     return Sheet(
-        meta=meta_of(plan, f"Phiếu giao nhiệm vụ - {unit.name}"),
+        meta=meta_of(plan, f"Phiếu giao nhiệm vụ - {unit.name}", compact=True),
         kind="PHIẾU GIAO NHIỆM VỤ",
         unit=unit.name,
         source=f"(Trích {citation(plan)})",
-        body=tuple(_body(tasks)),
+        body=(*_who(tasks, plan), *_numbered(_parts(tasks))),
+        anchor=sheet_anchor(unit),
     )
 
 
-def _body(tasks: UnitTasks) -> Iterator[Block]:
-    number = 0
-    for title, ties in _PARTS:
-        if found := tasks.tied(*ties):
-            number += 1
-            yield HeadingBlock(1, "I", f"{roman(number)}.", f"{title.upper()} ({len(found)})")
-            yield _table(found, leading=Tie.LEAD in ties)
-    if tasks.duties:
-        number += 1
-        title = "NHIỆM VỤ GIAO TẠI PHẦN TỔ CHỨC THỰC HIỆN"
-        yield HeadingBlock(1, "I", f"{roman(number)}.", f"{title} ({len(tasks.duties)})")
-        for task in tasks.duties:
-            duty = task.duty
-            place = f"mục {duty.mark.place}"
-            via = f"; giao chung {task.via.name}" if task.via else ""
-            yield ItemBlock("-", f"{duty.text} ({place}{via})", duty.label)
-            for item in duty.items:
-                yield ItemBlock("+", item.text, item.label, 2)
-    if not number:
-        yield ParagraphBlock("Kế hoạch không giao nhiệm vụ cụ thể cho đơn vị.")
+def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
+    """The unit in a few lines: its short name, its groups, its standing, how much it has to do."""
+    unit = tasks.unit
+    groups = "; ".join(group.name for group in plan.registry.groups_of(unit) if not group.open)
+    members = "; ".join(unit.members)
+    facts = (
+        ("Viết tắt", unit.short),
+        ("Thuộc", groups),
+        ("Gồm", members),
+        ("Tổng số", _sum(tasks)),
+    )
+    for label, value in facts:
+        if value:
+            yield ItemBlock("-", value, label)
+    yield from map(ParagraphBlock, tasks.intros)
 
 
-def _table(tasks: Sequence[Task], *, leading: bool) -> TableBlock:
-    """Tasks soonest first, with whom to work and where the plan says so."""
-    partners = "Đơn vị phối hợp" if leading else "Đơn vị chủ trì"
+def _sum(tasks: UnitTasks) -> str:
+    counts = (
+        ("chủ trì {} việc", len(tasks.tied(Tie.LEAD))),
+        ("vai trò khác {} việc", len(tasks.tied(Tie.ROLE))),
+        ("phối hợp {} việc", len(tasks.tied(*_SUPPORTING))),
+        ("{} nhiệm vụ tại phần tổ chức thực hiện", len(tasks.duties)),
+    )
+    found = "; ".join(words.format(count) for words, count in counts if count)
+    return found or "kế hoạch không giao nhiệm vụ cụ thể"
+
+
+def _parts(tasks: UnitTasks) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Title and blocks of each part of the sheet."""
+    yield "Lịch thực hiện, việc gần nhất trước", _dated(tasks)
+    yield "Chủ trì", _table(tasks.tied(Tie.LEAD), leading=True)
+    yield "Tham gia trong vai trò khác", _table(tasks.tied(Tie.ROLE), leading=False)
+    yield "Phối hợp", _table(tasks.tied(*_SUPPORTING), leading=False)
+    yield "Nhiệm vụ tại phần tổ chức thực hiện", tuple(_duties(tasks))
+    yield (
+        "Việc khác, khi là đơn vị có liên quan",
+        tuple(_open_line(task.activity) for task in tasks.tied(Tie.OPEN)),
+    )
+
+
+def _numbered(parts: Iterator[tuple[str, tuple[Block, ...]]]) -> Iterator[Block]:
+    filled = [(title, blocks) for title, blocks in parts if blocks]
+    for number, (title, blocks) in enumerate(filled, 1):
+        yield HeadingBlock(1, "I", f"{roman(number)}.", title.upper())
+        yield from blocks
+
+
+def _dated(tasks: UnitTasks) -> tuple[Block, ...]:
+    """The days of what the unit leads and supports, soonest first; nothing for one alone."""
+    tied = tasks.tied(Tie.LEAD, Tie.ROLE, *_SUPPORTING)
+    dated = [task for task in tied if due_date(task.activity)]
+    if len(dated) < 2:  # noqa: PLR2004  # one date needs no list
+        return ()
     columns = (
-        Column("TT", 7, centred=True),
-        Column("Nội dung công việc", 38),
-        Column(partners, 24),
-        Column("Thời gian", 20),
+        Column("Hạn cuối", 19, centred=True),
+        Column("Công việc", 56),
+        Column("Vai trò", 14, centred=True),
         Column("Mục", 11, centred=True),
     )
-    return TableBlock(
-        columns, tuple(_row(index, task, leading) for index, task in enumerate(tasks, 1))
-    )
+    return (TableBlock(columns, tuple(map(_dated_row, dated))),)
 
 
-def _row(number: int, task: Task, leading: bool) -> Row:  # noqa: FBT001  # a column's choice, not an option
+def _dated_row(task: Task) -> Row:
     activity = task.activity
-    via = task.via.name if task.via and task.tie is not Tie.OPEN else None
-    notes = [task.role, task.part, via]
-    note = "; ".join(each for each in notes if each)
-    text = table_text(activity)
-    times = [timing.words for timing in (activity.when, activity.due) if timing]
+    day = due_date(activity)
+    about = "khoảng " if any(slot.approximate for slot in slots_of(activity)) else ""
+    text = brief(table_text(activity))
     return Row(
         (
-            str(number),
-            f"{text} ({note})" if note else text,
-            names(activity.supports if leading else activity.leads),
-            "; ".join(times),
-            activity.mark.place,
-        )
+            Cell(f"{about}{short_date(day)}" if day else ""),
+            Cell(text, (Piece(text, activity_anchor(activity)),)),
+            Cell(task.role or _SHORT[task.tie]),
+            Cell(activity.mark.place),
+        ),
     )
+
+
+def _table(tasks: Sequence[Task], *, leading: bool) -> tuple[Block, ...]:
+    """Tasks soonest first, with whom to work or to call on, and where the plan says so."""
+    if not tasks:
+        return ()
+    columns = (
+        Column("TT", 6, centred=True),
+        Column("Nội dung công việc", 46),
+        Column("Đơn vị phối hợp" if leading else "Đầu mối liên hệ (đơn vị chủ trì)", 21),
+        Column("Thời gian", 16),
+        Column("Mục", 11, centred=True),
+    )
+    rows = tuple(_row(number, task, leading=leading) for number, task in enumerate(tasks, 1))
+    return (TableBlock(columns, rows),)
+
+
+def _row(number: int, task: Task, *, leading: bool) -> Row:
+    activity = task.activity
+    notes = (task.role, task.part, task.via.name if task.via else None)
+    note = "; ".join(each for each in notes if each)
+    text = table_text(activity)
+    pieces = (Piece(text, activity_anchor(activity)), *((Piece(f" ({note})"),) if note else ()))
+    partners = name_pieces(activity.supports if leading else activity.leads)
+    return Row(
+        (
+            Cell(str(number)),
+            Cell(said(pieces), pieces),
+            Cell(said(partners), partners),
+            Cell(times(activity)),
+            Cell(activity.mark.place),
+        ),
+    )
+
+
+def _duties(tasks: UnitTasks) -> Iterator[Block]:
+    for task in tasks.duties:
+        duty = task.duty
+        via = f"; giao chung {task.via.name}" if task.via else ""
+        yield ItemBlock("-", f"{duty.text} (mục {duty.mark.place}{via})".strip(), duty.label)
+        for item in duty.items:
+            yield ItemBlock("+", item.text, item.label, 2)
+
+
+def _open_line(activity: Activity) -> Block:
+    """An activity in short, for a unit that it only may concern."""
+    text = brief(table_text(activity), _SHORT_TEXT)
+    day = due_date(activity)
+    facts = "; ".join(
+        each for each in (day and short_date(day), f"mục {activity.mark.place}") if each
+    )
+    pieces = (Piece(text, activity_anchor(activity)), Piece(f" ({facts})"))
+    return ItemBlock("-", said(pieces), pieces=pieces)

@@ -2,93 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from kehoach.plan import Activity, Paragraph, Plan, Section
-from kehoach.views.common import citation, meta_of, names, table_text
-from kehoach.views.words import Assignment, Column, Row, TableBlock
+from kehoach.model import ColumnKey
+from kehoach.plan import Activity, Plan
+from kehoach.registry import Registry, Unit
+from kehoach.vietnamese import roman
+from kehoach.views.common import (
+    activity_anchor,
+    attachment,
+    days_of,
+    meta_of,
+    name_pieces,
+    row_anchor,
+    table_text,
+    times,
+)
+from kehoach.views.grouping import grouped
+from kehoach.views.timeline import timelines
+from kehoach.views.words import (
+    Assignment,
+    Cell,
+    Column,
+    Piece,
+    Row,
+    TableBlock,
+    said,
+)
+
+_USUAL: tuple[ColumnKey, ...] = ("number", "text", "lead", "support", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a column says: its usual title, its share of the width, and its cell."""
+
+    title: str
+    share: int
+    cell: Callable[[Activity], Cell]
+
+
+def _text_cell(value: Callable[[Activity], str | None]) -> Callable[[Activity], Cell]:
+    return lambda activity: Cell(value(activity) or "")
+
+
+def _linked(activity: Activity) -> Cell:
+    text = table_text(activity)
+    return Cell(text, (Piece(text, activity_anchor(activity)),))
+
+
+def _leads(activity: Activity) -> Cell:
+    pieces = name_pieces(activity.leads)
+    return Cell(said(pieces), pieces)
+
+
+def _supports(activity: Activity) -> Cell:
+    pieces = name_pieces(activity.supports)
+    return Cell(said(pieces), pieces)
+
+
+_KINDS: dict[ColumnKey, _Kind] = {
+    "number": _Kind("TT", 5, _text_cell(lambda _activity: "")),
+    "text": _Kind("Nội dung công việc", 36, _linked),
+    "lead": _Kind("Đơn vị chủ trì", 20, _leads),
+    "support": _Kind("Đơn vị phối hợp", 20, _supports),
+    "time": _Kind("Thời gian", 17, _text_cell(times)),
+    "place": _Kind("Địa điểm", 12, _text_cell(lambda activity: activity.place)),
+    "budget": _Kind("Kinh phí", 12, _text_cell(lambda activity: activity.budget)),
+    "output": _Kind("Sản phẩm", 14, _text_cell(lambda activity: activity.output)),
+    "note": _Kind("Ghi chú", 10, _text_cell(lambda activity: activity.note)),
+}
 
 
 def assignment_view(plan: Plan) -> Assignment:
     """The assignment table of a plan, with its head as an appendix."""
-    appendix = next(iter(plan.appendices), None)
-    title = appendix.title if appendix else "Biểu phân công nhiệm vụ"
+    position = next(iter(range(len(plan.appendices))), None)
+    title = "Biểu phân công nhiệm vụ" if position is None else plan.appendices[position].title
+    number = f" {roman(position + 1)}" if position is not None and len(plan.appendices) > 1 else ""
     return Assignment(
         meta=meta_of(plan, title, landscape=True),
-        label="Phụ lục",
+        label=f"Phụ lục{number}",
         title=title.upper(),
-        attached=f"(Kèm theo {citation(plan)})",
-        table=TableBlock(_columns(plan), tuple(_rows(plan))),
+        attached=attachment(plan),
+        table=assignment_table(plan),
+        timelines=timelines(plan),
     )
 
 
-def _columns(plan: Plan) -> tuple[Column, ...]:
-    labels = plan.activities[0].labels if plan.activities else {}
+def assignment_table(plan: Plan) -> TableBlock:
+    """The table itself, with the columns that the plan chooses."""
+    keys = column_keys(plan)
+    whole = sum(_KINDS[key].share for key in keys)
+    columns = tuple(
+        Column(
+            column_title(key, plan),
+            max(1, round(100 * _KINDS[key].share / whole)),
+            centred=key == "number",
+        )
+        for key in keys
+    )
+    return TableBlock(columns, tuple(_rows(plan, keys)))
+
+
+def column_keys(plan: Plan) -> tuple[ColumnKey, ...]:
+    """The columns that the plan chooses, or the usual ones, with a place where one is given."""
+    appendix = next(iter(plan.appendices), None)
+    if appendix and appendix.columns:
+        return tuple(dict.fromkeys(appendix.columns))
     with_place = any(activity.place for activity in plan.activities)
-    widths = (5, 37, 20, 20, 18) if not with_place else (5, 33, 18, 18, 14)
-    titles = ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian")
-    labelled = (
-        titles[0],
-        titles[1],
-        labels.get("lead", titles[2]),
-        labels.get("support", titles[3]),
-        titles[4],
-    )
-    columns = [
-        Column(title, width, centred=index == 0)
-        for index, (title, width) in enumerate(zip(labelled, widths, strict=True))
-    ]
-    return (*columns, Column("Địa điểm", 12)) if with_place else tuple(columns)
+    return (*_USUAL, "place") if with_place else _USUAL
 
 
-def _rows(plan: Plan) -> Iterator[Row]:
+def column_title(key: ColumnKey, plan: Plan) -> str:
+    """The title of a column: the plan's own label, or the usual words."""
+    labels: Mapping[str, str] = plan.activities[0].labels if plan.activities else {}
+    return labels.get(key, _KINDS[key].title)
+
+
+def cell_of(key: ColumnKey, activity: Activity) -> Cell:
+    """What a column says of an activity; the running number is not its own."""
+    return _KINDS[key].cell(activity)
+
+
+def _rows(plan: Plan, keys: tuple[ColumnKey, ...]) -> Iterator[Row]:
     """Group rows from the outline, and a row for each activity, numbered through."""
-    with_place = any(activity.place for activity in plan.activities)
     number = 0
-    for mark, text, activity in _table_parts(plan.sections):
+    for group, activity in grouped(plan):
         if activity is None:
-            yield Row((f"{mark} {text}".strip(),), group=True)
+            yield Row((Cell(group),), group=True)
             continue
         number += 1
         cells = (
-            str(number),
-            table_text(activity),
-            names(activity.leads),
-            names(activity.supports),
-            "; ".join(timing.words for timing in (activity.when, activity.due) if timing),
+            Cell(str(number)) if key == "number" else cell_of(key, activity) for key in keys
         )
-        yield Row((*cells, activity.place or "") if with_place else cells)
+        start, end = days_of(activity)
+        yield Row(
+            tuple(cells),
+            anchor=row_anchor(activity),
+            units=tuple(dict.fromkeys(unit.slug for unit in _concerned(activity, plan.registry))),
+            start=start,
+            end=end,
+        )
 
 
-def _table_parts(sections: Iterable[Section]) -> Iterator[tuple[str, str, Activity | None]]:
-    for section in sections:
-        if not _has_activity(section):
-            continue
-        first = next((part.text for part in section.parts if isinstance(part, Paragraph)), "")
-        yield section.mark.text, section.heading or first, None
-        for part in section.parts:
-            match part:
-                case Section():
-                    yield from _table_parts((part,))
-                case Activity():
-                    yield from _table_activities(part)
-                case _:
-                    pass
-
-
-def _table_activities(activity: Activity) -> Iterator[tuple[str, str, Activity | None]]:
-    """An activity's row; one that only holds others, and no role or time, is a group row."""
-    is_group = activity.activities and not (activity.leads or activity.supports or activity.timing)
-    if is_group:
-        yield activity.mark.text, table_text(activity), None
-    else:
-        yield activity.mark.text, "", activity
-    for each in activity.activities:
-        yield from _table_activities(each)
-
-
-def _has_activity(section: Section) -> bool:
-    return any(
-        isinstance(part, Activity) or (isinstance(part, Section) and _has_activity(part))
-        for part in section.parts
-    )
+def _concerned(activity: Activity, registry: Registry) -> Iterator[Unit]:
+    """The units of an activity in any role, and those that are in one of its groups."""
+    for assigned in (activity.leads, activity.supports, *activity.roles.values()):
+        for each in assigned:
+            yield each.unit
+            yield from registry.members_of(each.unit)

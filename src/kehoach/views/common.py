@@ -2,82 +2,138 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from kehoach.plan import Activity, Item, Plan, Responsible, Timing
-from kehoach.vietnamese import document_number, long_date, sentence_case_inside
-from kehoach.views.words import Letterhead, Meta
+from kehoach.registry import Unit
+from kehoach.schedule import slots_of
+from kehoach.vietnamese import sentence_case_inside
+from kehoach.views.style import BLANK, STYLES, Style, written_date
+from kehoach.views.words import Letterhead, Meta, Piece, Pieces, said
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-BLANK = "\u00a0"
-"""A space that is kept: what is left to be filled in by hand."""
+_BRIEF = 90
+"""How many characters tell an activity in short."""
 
 
-def meta_of(plan: Plan, subject: str, *, landscape: bool = False) -> Meta:
+def style_of(plan: Plan) -> Style:
+    """The words and signs of the body that issues the plan."""
+    return STYLES[plan.document.style]
+
+
+def meta_of(
+    plan: Plan, subject: str, *, landscape: bool = False, compact: bool = False
+) -> Meta:
     """The properties of one of the plan's documents."""
     document = plan.document
-    title = f"{document.type} {_number_and_symbol(plan)}".replace(BLANK, "")
-    return Meta(f"{title} - {subject}", document.subject, document.issuer.name, landscape=landscape)
+    number = style_of(plan).number(document.number, document.symbol).replace(BLANK, "")
+    return Meta(
+        f"{document.type} {number} - {subject}",
+        document.subject,
+        document.issuer.name,
+        landscape=landscape,
+        compact=compact,
+    )
 
 
 def letterhead_of(plan: Plan) -> Letterhead:
     """The head of the plan's documents; what a draft does not know yet stays blank."""
-    document = plan.document
-    date = (
-        long_date(document.date)
-        if document.date
-        else f"ngày {BLANK * 4} tháng {BLANK * 4} năm {BLANK * 6}"
-    )
+    document, style = plan.document, style_of(plan)
     return Letterhead(
         parent=document.issuer.parent.upper() if document.issuer.parent else None,
         issuer=document.issuer.name.upper(),
-        nation=NATION,
-        motto=MOTTO,
-        number=f"Số: {_number_and_symbol(plan)}",
-        place_and_date=f"{document.place}, {date}",
+        nation=style.nation,
+        motto=style.motto,
+        number=f"{style.number_label}{style.number(document.number, document.symbol)}",
+        place_and_date=f"{document.place}, {written_date(document.date)}",
+        mark=style.issuer_mark,
     )
 
 
 def citation(plan: Plan) -> str:
     """How another document names this one: type, number, date and issuer."""
     document = plan.document
-    date = (
-        long_date(document.date)
-        if document.date
-        else f"ngày {BLANK * 4} tháng {BLANK * 4} năm {BLANK * 6}"
-    )
-    return f"{document.type} số {_number_and_symbol(plan)} {date} của {document.issuer.name}"
+    number = style_of(plan).reference(document.number, document.symbol, document.date)
+    return f"{document.type} {number} của {document.issuer.name}"
+
+
+def attachment(plan: Plan) -> str:
+    """The line by which an appendix says what it goes with (NĐ 30/2020, Phụ lục I, III.1.c).
+
+    On paper it repeats number and date; that of an electronic document leaves both blank.
+    """
+    document = plan.document
+    known = (None, None) if document.electronic else (document.number, document.date)
+    number = style_of(plan).reference(known[0], document.symbol, known[1])
+    return f"(Kèm theo {document.type} {number} của {document.issuer.name})"
+
+
+# --- anchors: where things are on a page that holds all documents --------------------------------
+
+
+def sheet_anchor(unit: Unit) -> str:
+    """The anchor of a unit's task sheet."""
+    return f"don-vi-{unit.slug}"
+
+
+def activity_anchor(activity: Activity) -> str:
+    """The anchor of an activity in the official document."""
+    return f"viec-{activity.key}"
+
+
+def row_anchor(activity: Activity) -> str:
+    """The anchor of an activity in the assignment table."""
+    return f"bieu-{activity.key}"
+
+
+# --- units -----------------------------------------------------------------------------------------
+
+
+def name_pieces(assigned: Iterable[Responsible]) -> Pieces:
+    """Units joined as in a labelled line; a collective inside the list begins small."""
+    pieces: list[Piece] = []
+    for each in assigned:
+        if pieces:
+            pieces.append(Piece("; "))
+        name = sentence_case_inside(each.unit.name) if pieces else each.unit.name
+        pieces.append(Piece(name, "" if each.unit.open else sheet_anchor(each.unit)))
+        if each.part:
+            pieces.append(Piece(f" ({each.part})"))
+    return tuple(pieces)
 
 
 def names(assigned: Iterable[Responsible]) -> str:
-    """Units joined as in a labelled line; a collective inside the list begins small."""
-    written: list[str] = []
-    for each in assigned:
-        name = sentence_case_inside(each.unit.name) if written else each.unit.name
-        written.append(f"{name} ({each.part})" if each.part else name)
-    return "; ".join(written)
+    """Units joined as in a labelled line, as text."""
+    return said(name_pieces(assigned))
 
 
-def labelled_lines(activity: Activity) -> Iterator[tuple[str, str, tuple[Item, ...]]]:
+# --- activities ------------------------------------------------------------------------------------
+
+
+def labelled_lines(activity: Activity) -> Iterator[tuple[str, Pieces, tuple[Item, ...]]]:
     """Label, value and items of each line below an activity's text, in the plan's order."""
-    values: dict[str, str | None] = {
-        "lead": names(activity.leads),
-        "support": names(activity.supports),
+    assigned = {"lead": activity.leads, "support": activity.supports, **activity.roles}
+    texts = {
         "when": _words(activity.when),
         "due": _words(activity.due),
         "place": activity.place,
         "budget": activity.budget,
         "output": activity.output,
         "note": activity.note,
-        **{role: names(assigned) for role, assigned in activity.roles.items()},
     }
     items = {"programme": activity.programme, "targets": activity.targets}
     for key, label in activity.labels.items():
-        if values.get(key) or items.get(key):
-            yield label, values.get(key) or "", items.get(key, ())
-    for label, value in activity.lines.items():
-        yield label, value, ()
+        value = name_pieces(assigned.get(key, ())) or _pieces(texts.get(key))
+        if value or items.get(key):
+            yield label, value, items.get(key, ())
+    for label, text in activity.lines.items():
+        yield label, _pieces(text), ()
+
+
+def times(activity: Activity) -> str:
+    """The words of an activity's times: its window, and its deadline."""
+    return "; ".join(timing.words for timing in (activity.when, activity.due) if timing)
 
 
 def table_text(activity: Activity) -> str:
@@ -87,11 +143,25 @@ def table_text(activity: Activity) -> str:
     return (text if activity.title else paragraphs).rstrip(".;: ")
 
 
+def brief(text: str, width: int = _BRIEF) -> str:
+    """The first words of a text, for where it stands in full elsewhere."""
+    return textwrap.shorten(text, width, placeholder=" …")
+
+
+def days_of(activity: Activity) -> tuple[date | None, date | None]:
+    """The first and the last day of an activity, as far as its times tell."""
+    slots = slots_of(activity)
+    starts = [slot.start or slot.end for slot in slots]
+    ends = [slot.end or slot.start for slot in slots]
+    return (
+        min((day for day in starts if day), default=None),
+        max((day for day in ends if day), default=None),
+    )
+
+
+def _pieces(text: str | None) -> Pieces:
+    return (Piece(text),) if text else ()
+
+
 def _words(timing: Timing | None) -> str | None:
     return timing.words if timing else None
-
-
-def _number_and_symbol(plan: Plan) -> str:
-    document = plan.document
-    number = BLANK * 6 if document.number is None else document_number(document.number)
-    return f"{number}/{document.symbol}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
+
+StyleName: TypeAlias = Literal["state", "party"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,28 +17,60 @@ class Meta:
     subject: str
     author: str
     landscape: bool = False
+    compact: bool = False
+    """Set smaller and closer, to be seen at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text on one line.
+
+    `target` is the anchor to which it leads on a page that holds all documents, or empty.
+    """
+
+    text: str
+    target: str = ""
+
+
+Pieces: TypeAlias = tuple[Piece, ...]
+
+
+def said(pieces: Pieces) -> str:
+    """The text that the pieces make together."""
+    return "".join(piece.text for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of an official document (NĐ 30/2020, Phụ lục I, II.1 to II.4)."""
+    """The head of an official document (NĐ 30/2020, Phụ lục I, II.1 to II.4).
+
+    A Party committee has no motto; its `nation` is the name of the Party.
+    """
 
     parent: str | None
     issuer: str
     nation: str
-    motto: str
+    motto: str | None
     number: str
     place_and_date: str
+    mark: str = ""
+    """The sign below the issuer's name; empty for a drawn line."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingBlock:
-    """A heading of the outline. `level` counts from 1; `kind` is that of its mark."""
+    """A heading of the outline. `level` counts from 1; `kind` is that of its mark.
+
+    Here and below, `pieces` are the text once more where parts of it lead elsewhere, and `anchor` is
+    the name by which the block is reached.
+    """
 
     level: int
     kind: str
     mark: str
     text: str
+    pieces: Pieces = ()
+    anchor: str = ""
     word: Literal["heading"] = "heading"
 
 
@@ -48,6 +83,7 @@ class ParagraphBlock:
     italic: bool = False
     keep: bool = False
     """Whether it must stand on one page with what follows."""
+    anchor: str = ""
     word: Literal["paragraph"] = "paragraph"
 
 
@@ -59,6 +95,8 @@ class ItemBlock:
     text: str
     label: str | None = None
     depth: int = 1
+    pieces: Pieces = ()
+    anchor: str = ""
     word: Literal["item"] = "item"
 
 
@@ -72,11 +110,26 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table; a group row has one cell, which spans all columns."""
+class Cell:
+    """A cell of a table."""
 
-    cells: tuple[str, ...]
+    text: str
+    pieces: Pieces = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a group row has one cell, which spans all columns.
+
+    The rest is for looking things up: the slugs of the units in the row, its first and last day.
+    """
+
+    cells: tuple[Cell, ...]
     group: bool = False
+    anchor: str = ""
+    units: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +148,8 @@ Block: TypeAlias = HeadingBlock | ParagraphBlock | ItemBlock | TableBlock
 class SignatureView:
     """The lines of the signature: above the blank and below it."""
 
-    above: tuple[str, ...]
+    authority: tuple[str, ...]
+    post: str | None
     office: str | None
     name: str | None
 
@@ -108,6 +162,8 @@ class Official:
     letterhead: Letterhead
     kind: str
     subject: str
+    subject_mark: str
+    """The sign below the subject; empty for a drawn line."""
     bases: tuple[str, ...]
     body: tuple[Block, ...]
     recipients: tuple[str, ...]
@@ -115,14 +171,72 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A time on a timeline, in whole days from its first day; `end` is the day after the last.
+
+    An open side runs to the edge of the timeline.
+    """
+
+    start: int
+    end: int
+    words: str
+    is_deadline: bool = False
+    approximate: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of a timeline: an activity with its times, or the heading of a section.
+
+    `lines` are the label as far as two lines hold it; `top` and `height` are the row's, in units of
+    which a timeline is 840 wide.
+    """
+
+    label: str
+    lines: tuple[str, ...]
+    height: int
+    top: int = 0
+    bars: tuple[Bar, ...] = ()
+    group: bool = False
+    note: str = ""
+    """What is said where no time can be drawn: "Thường xuyên"."""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A stretch of a timeline's scale: a month, a quarter or a year."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All activities by section on one scale of days. `first` is day 0; `days` is how many."""
+
+    title: str
+    first: date
+    days: int
+    years: tuple[Tick, ...]
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    height: int
+    """That of all lanes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
-    """The assignment table as an appendix."""
+    """The assignment table as an appendix, with pictures of its timeline."""
 
     meta: Meta
     label: str
     title: str
     attached: str
     table: TableBlock
+    timelines: tuple[Timeline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +248,75 @@ class Sheet:
     unit: str
     source: str
     body: tuple[Block, ...]
+    anchor: str
+
+
+Value: TypeAlias = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A table to sort and filter: one line of values for each thing, no group rows.
+
+    `widths` are those of the columns in characters.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The assignment table as a workbook: by activity, and by unit."""
+
+    meta: Meta
+    title: str
+    attached: str
+    by_activity: Ledger
+    by_unit: Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An all-day event; `end` is its last day. With `remind`, a reminder goes before it."""
+
+    uid: str
+    summary: str
+    description: str
+    start: date
+    end: date
+    place: str | None = None
+    tentative: bool = False
+    remind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Events for a calendar program. `stamp` is the day that they are as of."""
+
+    name: str
+    stamp: date
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of a filter."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """All documents on one page."""
+
+    meta: Meta
+    official: Official
+    assignment: Assignment
+    timeline: Timeline
+    sheets: tuple[Sheet, ...]
+    units: tuple[Choice, ...]
+    months: tuple[Choice, ...]

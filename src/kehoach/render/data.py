@@ -1,0 +1,166 @@
+"""Formats that are data and not pages: workbooks, comma-separated values, calendars."""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from kehoach.views.words import Calendar, Event, Ledger, Value, Workbook
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format as CellFormat
+    from xlsxwriter.workbook import Workbook as Book
+
+_MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The date inside every workbook: it says nothing, so that the same plan gives the same bytes."""
+_A4 = 9
+_HEADER_ROW = 2
+_LONGEST_CELL = 32_767
+_LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_REMINDER = timedelta(days=-7, hours=8)
+"""From the midnight at which the deadline's day begins: a week before, at eight."""
+
+
+def xlsx(view: Workbook) -> bytes:
+    """An Excel workbook: a sheet by activity and one by unit. Every text is a text, never a formula."""
+    from xlsxwriter.workbook import Workbook as Book  # noqa: PLC0415  # only for workbooks
+
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Times New Roman", "font_size": 12},
+    }
+    with Book(buffer, options) as book:
+        book.set_properties(
+            {
+                "title": view.meta.title,
+                "subject": view.meta.subject,
+                "author": view.meta.author,
+                "created": _MADE,
+            }
+        )
+        for ledger in (view.by_activity, view.by_unit):
+            _sheet(book, ledger, view)
+    return buffer.getvalue()
+
+
+def _sheet(book: Book, ledger: Ledger, view: Workbook) -> None:
+    font = {"font_name": "Times New Roman", "font_size": 12}
+    cell = {**font, "border": 1, "text_wrap": True, "valign": "vcenter"}
+    title = book.add_format({**font, "font_size": 14, "bold": True})
+    attached = book.add_format({**font, "italic": True})
+    head = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#EEF1F5"})
+    text = book.add_format(cell)
+    number = book.add_format({**cell, "align": "center"})
+    day = book.add_format({**cell, "align": "center", "num_format": "dd/mm/yyyy"})
+    sheet = book.add_worksheet(ledger.name)
+    sheet.write_string(0, 0, view.title[:_LONGEST_CELL], title)
+    sheet.write_string(1, 0, view.attached[:_LONGEST_CELL], attached)
+    for column, (name, width) in enumerate(zip(ledger.columns, ledger.widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(_HEADER_ROW, column, name, head)
+    for index, values in enumerate(ledger.rows, _HEADER_ROW + 1):
+        sheet.set_row(index, _height(values, ledger.widths))
+        for column, value in enumerate(values):
+            _write(sheet, (index, column), value, {str: text, int: number, date: day})
+    last = (_HEADER_ROW + max(1, len(ledger.rows)), len(ledger.columns) - 1)
+    sheet.autofilter(_HEADER_ROW, 0, *last)
+    sheet.freeze_panes(_HEADER_ROW + 1, 0)
+    sheet.repeat_rows(_HEADER_ROW)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=1.18, right=0.79, top=0.79, bottom=0.79)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header("&C&P")
+
+
+def _height(values: tuple[Value, ...], widths: tuple[int, ...]) -> float:
+    """The height in points of a row whose texts wrap in columns of these widths."""
+    lines = (
+        len(textwrap.wrap(value, width)) if isinstance(value, str) else 1
+        for value, width in zip(values, widths, strict=True)
+    )
+    return min(_TALLEST_ROW, _LINE * max(lines, default=1) + _PADDING)
+
+
+def _write(
+    sheet: Any,  # noqa: ANN401  # xlsxwriter's sheets have no exact types
+    at: tuple[int, int],
+    value: Value,
+    formats: dict[type, CellFormat],
+) -> None:
+    match value:
+        case None:
+            sheet.write_blank(*at, None, formats[str])
+        case int():
+            sheet.write_number(*at, value, formats[int])
+        case date():
+            if value.year < _MADE.year - 80:  # Excel knows no day before 1900
+                sheet.write_string(*at, value.isoformat(), formats[str])
+            else:
+                sheet.write_datetime(*at, datetime.combine(value, time()), formats[date])
+        case str():
+            sheet.write_string(*at, value[:_LONGEST_CELL], formats[str])
+
+
+def comma_separated(view: Workbook) -> bytes:
+    """The lines by activity as CSV that Excel opens as UTF-8; no cell can begin a formula."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(map(_harmless, view.by_activity.columns))
+    for values in view.by_activity.rows:
+        writer.writerow(["" if value is None else _harmless(str(value)) for value in values])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _harmless(text: str) -> str:
+    """A text behind an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def ics(view: Calendar) -> bytes:
+    """A calendar (RFC 5545) of all-day events that no re-import doubles."""
+    from icalendar import Calendar as Component  # noqa: PLC0415  # only for calendars
+
+    calendar = Component()
+    calendar.add("prodid", "-//kehoach//kehoach//VI")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", view.name)
+    stamp = datetime.combine(view.stamp, time(), UTC)
+    for event in view.events:
+        calendar.add_component(_event(event, stamp))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(event: Event, stamp: datetime) -> Any:  # noqa: ANN401  # a component of icalendar
+    from icalendar import Alarm  # noqa: PLC0415  # only for calendars
+    from icalendar import Event as Component  # noqa: PLC0415  # only for calendars
+
+    made = Component()
+    made.add("uid", event.uid)
+    made.add("dtstamp", stamp)
+    made.add("dtstart", event.start)
+    if event.end < date.max:
+        made.add("dtend", event.end + timedelta(days=1))  # the day after the last
+    made.add("summary", event.summary)
+    made.add("description", event.description)
+    if event.place:
+        made.add("location", event.place)
+    made.add("status", "TENTATIVE" if event.tentative else "CONFIRMED")
+    made.add("transp", "TRANSPARENT")
+    if event.remind:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", event.summary)
+        alarm.add("trigger", _REMINDER)
+        made.add_component(alarm)
+    return made

@@ -1,0 +1,92 @@
+"""Calendars: a unit's, and the whole plan's."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kehoach.plan import Activity, Plan
+from kehoach.schedule import Slot, slots_of
+from kehoach.tasks import Tie, UnitTasks
+from kehoach.views.common import brief, citation, names, table_text
+from kehoach.views.style import BLANK
+from kehoach.views.words import Calendar, Event
+
+_NO_DATE = date(1980, 1, 1)
+"""The stamp of a draft's events: the plan's own date is not known, and a clock is not asked."""
+
+
+def plan_calendar(plan: Plan) -> Calendar:
+    """Every activity of a plan that has a date."""
+    name = f"{plan.document.type}: {plan.document.subject}"
+    events = (event for activity in plan.activities for event in _events(activity, plan, ""))
+    return _calendar(name, plan, events)
+
+
+def unit_calendar(tasks: UnitTasks, plan: Plan) -> Calendar:
+    """What one unit leads, supports or does in another role, as far as it has a date."""
+    events = (
+        event
+        for task in tasks.tasks
+        if task.tie is not Tie.OPEN
+        for event in _events(task.activity, plan, _ROLES[task.tie])
+    )
+    return _calendar(f"{tasks.unit.name}: {plan.document.subject}", plan, events)
+
+
+_ROLES = {
+    Tie.LEAD: "Chủ trì: ",
+    Tie.ROLE: "",
+    Tie.NAME: "Phối hợp: ",
+    Tie.GROUP: "Phối hợp: ",
+}
+
+
+def _calendar(name: str, plan: Plan, events: Iterable[Event]) -> Calendar:
+    return Calendar(brief(name), plan.document.date or _NO_DATE, tuple(events))
+
+
+def _events(activity: Activity, plan: Plan, role: str) -> Iterator[Event]:
+    """A window gives an event of all its days, a deadline one on its last day, with a reminder."""
+    counts = {False: 0, True: 0}
+    for slot in slots_of(activity):
+        counts[slot.is_deadline] += 1
+        kind = "han" if slot.is_deadline else "dot"
+        yield _event(activity, slot, plan, role, f"{kind}-{counts[slot.is_deadline]}")
+
+
+def _event(activity: Activity, slot: Slot, plan: Plan, role: str, part: str) -> Event:
+    # a side that the words leave open is the day that they name
+    known = slot.end or slot.start or _NO_DATE
+    start = known if slot.is_deadline else slot.start or known
+    title = f"{'Hạn: ' if slot.is_deadline else ''}{role}{brief(table_text(activity))}"
+    return Event(
+        uid=f"{activity.key}.{part}@{_plan_id(plan)}",
+        summary=title,
+        description="\n".join(_description(activity, slot, plan)),
+        start=start,
+        end=known,
+        place=activity.place,
+        tentative=slot.approximate,
+        remind=slot.is_deadline,
+    )
+
+
+def _description(activity: Activity, slot: Slot, plan: Plan) -> Iterator[str]:
+    labels = activity.labels
+    yield table_text(activity)
+    yield f"Thời gian: {slot.words}"
+    for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
+        if assigned:
+            yield f"{labels[key]}: {names(assigned)}"
+    yield f"{citation(plan).replace(BLANK, '')}, mục {activity.mark.place}"
+
+
+def _plan_id(plan: Plan) -> str:
+    """What tells this plan's events from another's, and stays when times and texts change."""
+    document = plan.document
+    if document.id:
+        return f"{document.id}.kehoach"
+    words = "\n".join((document.issuer.name, document.symbol, document.subject))
+    return f"{hashlib.sha256(words.encode()).hexdigest()[:16]}.kehoach"

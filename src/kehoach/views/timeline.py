@@ -1,0 +1,155 @@
+"""The timeline: every activity by section on one scale of days, as shapes and words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kehoach.plan import Activity, Plan
+from kehoach.schedule import Slot, bounds, slots_of
+from kehoach.vietnamese import roman
+from kehoach.views.common import activity_anchor, brief, table_text, times
+from kehoach.views.grouping import grouped
+from kehoach.views.words import Bar, Lane, Tick, Timeline
+
+_PAGE = 480
+_ONE_LINE = 20
+_TWO_LINES = 32
+_LABEL = 52
+_HEADING = 118
+_NOTE = 80
+_MOST_MONTHS = 30
+_MOST_QUARTERS = 40
+_YEAR = 12
+_QUARTER = 3
+_TITLE = "Tiến độ thực hiện"
+
+
+def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
+    """The timeline of the plan, or of the activities with these keys alone.
+
+    Without any dates it has no days and only words.
+    """
+    return _timeline(plan, tuple(_lanes(plan, keys)))
+
+
+def timelines(plan: Plan) -> tuple[Timeline, ...]:
+    """The timeline in pieces of which each fits on a page; nothing where no activity has a date."""
+    whole = timeline_view(plan)
+    if not whole.days:
+        return ()
+    return tuple(_timeline(plan, lanes) for lanes in _pages(whole.lanes))
+
+
+def _pages(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, ...]]:
+    """Lanes page by page; a heading does not end a page."""
+    page: list[Lane] = []
+    for lane in lanes:
+        page.append(lane)
+        if sum(each.height for each in page) <= _PAGE:
+            continue
+        kept = len(page) - 1
+        while kept > 1 and page[kept - 1].group:
+            kept -= 1
+        yield tuple(page[:kept])
+        page = page[kept:]
+    if page:
+        yield tuple(page)
+
+
+def _timeline(plan: Plan, lanes: Sequence[Lane]) -> Timeline:
+    placed: list[Lane] = []
+    height = 0
+    for lane in lanes:
+        placed.append(replace(lane, top=height))
+        height += lane.height
+    span = _span(plan.activities)
+    if span is None:
+        return Timeline(_TITLE, date.min, 0, (), (), tuple(placed), height)
+    first, after = span
+    step = _step(first, after)
+    return Timeline(
+        title=_TITLE,
+        first=first,
+        days=(after - first).days,
+        years=tuple(_ticks(first, after, _YEAR)),
+        ticks=tuple(_ticks(first, after, step)) if step < _YEAR else (),
+        lanes=tuple(placed),
+        height=height,
+    )
+
+
+def _span(activities: Sequence[Activity]) -> tuple[date, date] | None:
+    """From the first day of the first month to the day after the last month's end."""
+    found = bounds(activities)
+    if found is None:
+        return None
+    return found[0].replace(day=1), _next(found[1].replace(day=1), 1)
+
+
+def _next(month: date, count: int) -> date:
+    """The first day of the month `count` months later."""
+    years, index = divmod(month.month - 1 + count, _YEAR)
+    return date(min(month.year + years, date.max.year), index + 1, 1)
+
+
+def _step(first: date, after: date) -> int:
+    months = (after.year - first.year) * _YEAR + after.month - first.month
+    if months <= _MOST_MONTHS:
+        return 1
+    return _QUARTER if months <= _MOST_QUARTERS * _QUARTER else _YEAR
+
+
+def _ticks(first: date, after: date, step: int) -> Iterator[Tick]:
+    """Stretches of `step` months that begin where the calendar's do."""
+    start = first
+    while start < after:
+        into = (start.month - 1) % step
+        end = min(_next(start, step - into), after)
+        months = {1: str(start.month), _QUARTER: roman((start.month - 1) // _QUARTER + 1)}
+        label = months.get(step, str(start.year))
+        yield Tick(label, (start - first).days, (end - first).days)
+        if end <= start:  # the last year that a calendar knows
+            return
+        start = end
+
+
+def _lanes(plan: Plan, keys: Collection[str] | None) -> Iterator[Lane]:
+    """A lane for each activity, below those headings that have one."""
+    span = _span(plan.activities)
+    headings: list[str] = []
+    for group, activity in grouped(plan):
+        if activity is None:
+            headings.append(group)
+            continue
+        if keys is not None and activity.key not in keys:
+            continue
+        yield from (_lane(heading, _HEADING, group=True) for heading in headings)
+        headings.clear()
+        bars = tuple(_bar(slot, *span) for slot in slots_of(activity)) if span else ()
+        yield replace(
+            _lane(f"{activity.mark.text} {table_text(activity)}".strip(), _LABEL),
+            bars=bars,
+            note="" if bars else brief(times(activity), _NOTE),
+            target=activity_anchor(activity),
+        )
+
+
+def _lane(label: str, width: int, *, group: bool = False) -> Lane:
+    lines = tuple(textwrap.wrap(label, width, max_lines=2, placeholder=" …")) or ("",)
+    return Lane(label, lines, _ONE_LINE if len(lines) == 1 else _TWO_LINES, group=group)
+
+
+def _bar(slot: Slot, first: date, after: date) -> Bar:
+    start = slot.start or (slot.end if slot.is_deadline and slot.end else first)
+    last = slot.end or after - timedelta(days=1)
+    return Bar(
+        start=(start - first).days,
+        end=(last - first).days + 1,
+        words=slot.words,
+        is_deadline=slot.is_deadline,
+        approximate=slot.approximate,
+        done=slot.done,
+    )
