@@ -11,6 +11,7 @@ build: .venv/run font
 	$(BIN)/kehoach build
 
 test: .venv/dev font
+	@sh tools/test-tools.sh .venv/npm
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --cov --cov-report=term
 

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from kehoach.cli import app
-from plans import COMMUNE, LAI_CHAU
+from plans import COMMUNE, LAI_CHAU, PARTY
 
 Run = Callable[..., Result]
 
@@ -34,9 +34,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The real plan and the commune's, built whole, once for all tests of the documents."""
+    """The real plan, the commune's and the Party's, built whole, once for all tests of documents."""
     folders = {}
-    for name, plan in (("lai-chau", LAI_CHAU), ("xa", COMMUNE)):
+    for name, plan in (("lai-chau", LAI_CHAU), ("xa", COMMUNE), ("dang", PARTY)):
         out = tmp_path_factory.mktemp(name)
         result = CliRunner().invoke(app, ["build", "--plan", str(plan), "--out", str(out)])
         assert result.exit_code == 0, result.output

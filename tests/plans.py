@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
 LAI_CHAU = ROOT / "plan"
 COMMUNE = DATA / "xa"
+PARTY = DATA / "dang"
 SMALLEST = DATA / "nho"
 
 HEAD = """\

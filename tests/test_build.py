@@ -173,11 +173,14 @@ def test_a_template_that_cannot_be_used_is_named_with_its_line(
     assert not list((tmp_path / "build").rglob("*.md"))
 
 
+TITLED = '#set document(title: "x")\n#set text(font: "No Such")\nx'
+
+
 def test_a_fault_in_typst_source_is_a_finding_too(run: Run, tmp_path: Path) -> None:
     """A kit that makes no Typst, or of which typst warns, writes no PDF."""
     kits = tmp_path / "own/kits"
     kits.mkdir(parents=True)
-    for source, words in (("#let x = (", "unclosed"), ('#set text(font: "No Such")\nx', "no such")):
+    for source, words in (("#let x = (", "unclosed"), (TITLED, "no such")):
         macro = "{% macro document(meta) %}" + source + "{{ caller() and '' }}{% endmacro %}"
         rest = "".join(
             "{% macro " + name + "() %}{{ varargs and '' }}{% endmacro %}"

@@ -23,13 +23,13 @@ def documents(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.docx"))
 
 
-@pytest.mark.parametrize("plan", ["lai-chau", "xa"])
+@pytest.mark.parametrize("plan", ["lai-chau", "xa", "dang"])
 def test_all_formats_say_the_same_paragraph_for_paragraph(
     built: dict[str, Path], plan: str
 ) -> None:
     """DOCX, PDF, HTML and Markdown, each read by another program, have equal text."""
     found = documents(built[plan])
-    assert len(found) > 5
+    assert len(found) >= 5
     for path in found:
         word = paragraphs(path)
         assert len(word) > 3

@@ -7,7 +7,7 @@ import pytest
 
 from kehoach.findings import Finding, Related, Severity, Span, in_order
 from kehoach.load import load
-from plans import COMMUNE, DATA, LAI_CHAU, ROOT, SMALLEST, load_text
+from plans import COMMUNE, DATA, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
 
 MARKER = re.compile(r"# (KH\d{3}) (\d+) (.+)$", re.MULTILINE)
 BAD = sorted((DATA / "bad").glob("*.yaml"))
@@ -62,7 +62,7 @@ def test_every_code_has_a_bad_file_and_a_line_in_the_documentation() -> None:
     } == set()
 
 
-@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, SMALLEST], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, PARTY, SMALLEST], ids=lambda path: path.name)
 def test_good_plans_have_no_findings(folder: Path) -> None:
     """The real plan, the commune's and the smallest one are sound."""
     assert load(folder).findings == ()

@@ -10,7 +10,7 @@ from kehoach.checking import check_plan
 from kehoach.findings import Finding, Severity
 from kehoach.load import load
 from kehoach.rules import RULES, Rule
-from plans import COMMUNE, DATA, LAI_CHAU, ROOT, SMALLEST, load_text
+from plans import COMMUNE, DATA, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
 from test_findings import expected
 
 FIXTURES = DATA / "rules"
@@ -60,7 +60,7 @@ def test_codes_are_in_order_and_stand_once() -> None:
     assert codes == sorted(set(codes))
 
 
-@pytest.mark.parametrize("folder", [COMMUNE, SMALLEST], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [COMMUNE, PARTY, SMALLEST], ids=lambda path: path.name)
 def test_no_false_alarms(folder: Path) -> None:
     """Plans without a contradiction raise nothing."""
     assert check_plan(load(folder)) == ()

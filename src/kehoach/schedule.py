@@ -1,4 +1,4 @@
-"""When the activities of a plan happen: stretches of days and deadlines, for calendars and charts."""
+"""When the activities of a plan happen: stretches of days and deadlines, to draw and to remind."""
 
 from __future__ import annotations
 

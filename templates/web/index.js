@@ -38,15 +38,16 @@
       shown += fits ? 1 : 0;
     }
     const sorted = sort.getAttribute("aria-pressed") === "true";
-    let open = [];
     for (const row of groups) row.classList.add("out");
     if (!sorted) {
-      // a heading is shown when something below it is
+      // a heading is shown when an activity below it is
+      let open = [];
       for (const row of original) {
-        if (row.classList.contains("group")) open.push(row);
-        else {
-          if (!row.classList.contains("out")) for (const group of open) group.classList.remove("out");
-          if (!row.classList.contains("out")) open = [];
+        if (row.classList.contains("group")) {
+          open = open.filter((group) => Number(group.dataset.level) < Number(row.dataset.level));
+          open.push(row);
+        } else if (!row.classList.contains("out")) {
+          for (const group of open) group.classList.remove("out");
         }
       }
     }

@@ -26,7 +26,7 @@ _REMINDER = timedelta(days=-7, hours=8)
 
 
 def xlsx(view: Workbook) -> bytes:
-    """An Excel workbook: a sheet by activity and one by unit. Every text is a text, never a formula."""
+    """An Excel workbook: a sheet by activity, one by unit. No text of it is a formula."""
     from xlsxwriter.workbook import Workbook as Book  # noqa: PLC0415  # only for workbooks
 
     buffer = io.BytesIO()

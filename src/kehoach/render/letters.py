@@ -25,7 +25,10 @@ def missing_letters(source: Source, face: Face) -> Iterator[Finding]:
                     family=face.family, letter=text[at]
                 ),
                 source.text_span(path, at, at + 1),
-                _("the PDF has a gap here; write it otherwise, or use the Word file"),
+                _(
+                    "the PDF has a gap here, and follows no standard; "
+                    "write it otherwise, or use the Word file"
+                ),
                 Severity.WARNING,
             )
 

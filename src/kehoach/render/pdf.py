@@ -14,6 +14,11 @@ from kehoach.i18n import _
 from kehoach.render.environment import BAD_TEMPLATE, TemplateFault
 from kehoach.render.fonts import Face
 
+_GAP = "could not be displayed"
+"""By this typst's refusal of a letter that the font lacks is known."""
+
+_PLAIN = "1.7"
+
 
 class Typesetter:
     """Compiles Typst sources with one font; its folder of files to include is empty."""
@@ -25,14 +30,24 @@ class Typesetter:
     def pdf(self, source: str, name: str) -> bytes:
         """The PDF of a source; `name` is that of its template, for what is wrong.
 
-        Raises TemplateFault where typst refuses the source or warns of it.
+        A text that the font cannot write (a warning of its own, KH131) leaves a gap, which no
+        standard but the plain one allows. Raises TemplateFault where typst refuses the source or
+        warns of it.
         """
         try:
-            result, warnings = self._compiler.compile_with_warnings(
-                input=source.encode(), format="pdf", timestamp=0, pdf_standards=self._standards
-            )
+            return self._compiled(source, name, self._standards)
+        except typst.TypstError as error:
+            if _GAP not in str(error):
+                raise TemplateFault(_fault(str(error), name)) from error
+        try:
+            return self._compiled(source, name, [_PLAIN])
         except typst.TypstError as error:
             raise TemplateFault(_fault(str(error), name)) from error
+
+    def _compiled(self, source: str, name: str, standards: Any) -> bytes:  # noqa: ANN401  # as above
+        result, warnings = self._compiler.compile_with_warnings(
+            input=source.encode(), format="pdf", timestamp=0, pdf_standards=standards
+        )
         if warnings:
             raise TemplateFault(_fault(str(warnings[0]), name))
         if not isinstance(result, bytes):

@@ -45,10 +45,13 @@ def deputy_without_kt(checked: Checked) -> Iterator[Problem]:
 
     Way out: write the head's post after `KT.` as the last line of `authority`.
 
-    Errs when: the body is one whose members sign in its name by turns; hence an info.
+    Errs when: the body is one whose members sign in its name by turns; hence an info. A Party
+    committee is such a body by its own rules, and is not asked.
     """
     signature = checked.plan.document.signature
-    if not fold(signature.post or "").startswith(fold("Phó ")):
+    if checked.plan.document.style == "party" or not fold(signature.post or "").startswith(
+        fold("Phó ")
+    ):
         return
     if not any(line.startswith("KT.") for line in signature.authority):
         yield Problem(

@@ -19,7 +19,7 @@ from kehoach.views.common import (
     table_text,
     times,
 )
-from kehoach.views.grouping import grouped
+from kehoach.views.grouping import Group, grouped
 from kehoach.views.timeline import timelines
 from kehoach.views.words import (
     Assignment,
@@ -128,14 +128,12 @@ def cell_of(key: ColumnKey, activity: Activity) -> Cell:
 def _rows(plan: Plan, keys: tuple[ColumnKey, ...]) -> Iterator[Row]:
     """Group rows from the outline, and a row for each activity, numbered through."""
     number = 0
-    for group, activity in grouped(plan):
-        if activity is None:
-            yield Row((Cell(group),), group=True)
+    for activity in grouped(plan):
+        if isinstance(activity, Group):
+            yield Row((Cell(activity.text),), group=True, level=activity.level)
             continue
         number += 1
-        cells = (
-            Cell(str(number)) if key == "number" else cell_of(key, activity) for key in keys
-        )
+        cells = (Cell(str(number)) if key == "number" else cell_of(key, activity) for key in keys)
         start, end = days_of(activity)
         yield Row(
             tuple(cells),

@@ -88,5 +88,5 @@ def _plan_id(plan: Plan) -> str:
     document = plan.document
     if document.id:
         return f"{document.id}.kehoach"
-    words = "\n".join((document.issuer.name, document.symbol, document.subject))
+    words = f"{document.issuer.name}\n{document.symbol}\n{document.subject}"
     return f"{hashlib.sha256(words.encode()).hexdigest()[:16]}.kehoach"

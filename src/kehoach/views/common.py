@@ -22,9 +22,7 @@ def style_of(plan: Plan) -> Style:
     return STYLES[plan.document.style]
 
 
-def meta_of(
-    plan: Plan, subject: str, *, landscape: bool = False, compact: bool = False
-) -> Meta:
+def meta_of(plan: Plan, subject: str, *, landscape: bool = False, compact: bool = False) -> Meta:
     """The properties of one of the plan's documents."""
     document = plan.document
     number = style_of(plan).number(document.number, document.symbol).replace(BLANK, "")
@@ -32,6 +30,7 @@ def meta_of(
         f"{document.type} {number} - {subject}",
         document.subject,
         document.issuer.name,
+        document.date,
         landscape=landscape,
         compact=compact,
     )
@@ -87,7 +86,7 @@ def row_anchor(activity: Activity) -> str:
     return f"bieu-{activity.key}"
 
 
-# --- units -----------------------------------------------------------------------------------------
+# --- units ---------------------------------------------------------------------------------
 
 
 def name_pieces(assigned: Iterable[Responsible]) -> Pieces:
@@ -108,7 +107,7 @@ def names(assigned: Iterable[Responsible]) -> str:
     return said(name_pieces(assigned))
 
 
-# --- activities ------------------------------------------------------------------------------------
+# --- activities ----------------------------------------------------------------------------
 
 
 def labelled_lines(activity: Activity) -> Iterator[tuple[str, Pieces, tuple[Item, ...]]]:

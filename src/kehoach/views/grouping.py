@@ -3,48 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kehoach.plan import Activity, Paragraph, Plan, Section
 from kehoach.views.common import table_text
 
 
-def grouped(plan: Plan) -> Iterator[tuple[str, Activity | None]]:
-    """For each heading above an activity its words and None; for each activity "" and itself.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading above activities; `level` counts from 1."""
+
+    text: str
+    level: int
+
+
+def grouped(plan: Plan) -> Iterator[Group | Activity]:
+    """Each heading above an activity, and each activity, in the order of the plan.
 
     An activity that only holds others, and has no role or time of its own, is a heading. A section
     that holds all activities of the plan groups nothing, and is left out.
     """
     sections = [section for section in plan.sections if _has_activity(section)]
-    parts = _sections(sections)
     if len(sections) == 1:
-        next(parts)
-    yield from parts
+        yield from _inside(sections[0], 1)
+    else:
+        yield from _sections(sections, 1)
 
 
-def _sections(sections: Iterable[Section]) -> Iterator[tuple[str, Activity | None]]:
+def _sections(sections: Iterable[Section], level: int) -> Iterator[Group | Activity]:
     for section in sections:
-        if not _has_activity(section):
-            continue
-        first = next((part.text for part in section.parts if isinstance(part, Paragraph)), "")
-        yield f"{section.mark.text} {section.heading or first}".strip(), None
-        for part in section.parts:
-            match part:
-                case Section():
-                    yield from _sections((part,))
-                case Activity():
-                    yield from _activities(part)
-                case _:
-                    pass
+        if _has_activity(section):
+            first = next((part.text for part in section.parts if isinstance(part, Paragraph)), "")
+            yield Group(f"{section.mark.text} {section.heading or first}".strip(), level)
+            yield from _inside(section, level + 1)
 
 
-def _activities(activity: Activity) -> Iterator[tuple[str, Activity | None]]:
+def _inside(section: Section, level: int) -> Iterator[Group | Activity]:
+    for part in section.parts:
+        match part:
+            case Section():
+                yield from _sections((part,), level)
+            case Activity():
+                yield from _activities(part, level)
+            case _:
+                pass
+
+
+def _activities(activity: Activity, level: int) -> Iterator[Group | Activity]:
     is_group = activity.activities and not (activity.leads or activity.supports or activity.timing)
     if is_group:
-        yield f"{activity.mark.text} {table_text(activity)}".strip(), None
+        yield Group(f"{activity.mark.text} {table_text(activity)}".strip(), level)
     else:
-        yield "", activity
+        yield activity
     for each in activity.activities:
-        yield from _activities(each)
+        yield from _activities(each, level + 1)
 
 
 def _has_activity(section: Section) -> bool:

@@ -89,9 +89,7 @@ def _punctuated(lines: Sequence[str]) -> Iterator[str]:
         yield line.rstrip(";.,") + ("." if index == len(lines) - 1 else ";")
 
 
-def _recipients(
-    recipients: Sequence[str], filing: Sequence[str], style: Style
-) -> tuple[str, ...]:
+def _recipients(recipients: Sequence[str], filing: Sequence[str], style: Style) -> tuple[str, ...]:
     last = (f"{style.filing_label}{', '.join(filing)}",) if filing else ()
     return tuple(f"- {line}" for line in _punctuated((*recipients, *last)))
 

@@ -11,7 +11,7 @@ from kehoach.plan import Activity, Plan
 from kehoach.schedule import Slot, bounds, slots_of
 from kehoach.vietnamese import roman
 from kehoach.views.common import activity_anchor, brief, table_text, times
-from kehoach.views.grouping import grouped
+from kehoach.views.grouping import Group, grouped
 from kehoach.views.words import Bar, Lane, Tick, Timeline
 
 _PAGE = 480
@@ -119,21 +119,22 @@ def _ticks(first: date, after: date, step: int) -> Iterator[Tick]:
 def _lanes(plan: Plan, keys: Collection[str] | None) -> Iterator[Lane]:
     """A lane for each activity, below those headings that have one."""
     span = _span(plan.activities)
-    headings: list[str] = []
-    for group, activity in grouped(plan):
-        if activity is None:
-            headings.append(group)
+    waiting: list[Group] = []
+    for part in grouped(plan):
+        if isinstance(part, Group):
+            waiting = [each for each in waiting if each.level < part.level]
+            waiting.append(part)
             continue
-        if keys is not None and activity.key not in keys:
+        if keys is not None and part.key not in keys:
             continue
-        yield from (_lane(heading, _HEADING, group=True) for heading in headings)
-        headings.clear()
-        bars = tuple(_bar(slot, *span) for slot in slots_of(activity)) if span else ()
+        yield from (_lane(group.text, _HEADING, group=True) for group in waiting)
+        waiting = []
+        bars = tuple(_bar(slot, *span) for slot in slots_of(part)) if span else ()
         yield replace(
-            _lane(f"{activity.mark.text} {table_text(activity)}".strip(), _LABEL),
+            _lane(f"{part.mark.text} {table_text(part)}".strip(), _LABEL),
             bars=bars,
-            note="" if bars else brief(times(activity), _NOTE),
-            target=activity_anchor(activity),
+            note="" if bars else brief(times(part), _NOTE),
+            target=activity_anchor(part),
         )
 
 

@@ -16,6 +16,8 @@ class Meta:
     title: str
     subject: str
     author: str
+    day: date | None = None
+    """Its date; a draft has none."""
     landscape: bool = False
     compact: bool = False
     """Set smaller and closer, to be seen at a glance."""
@@ -61,8 +63,8 @@ class Letterhead:
 class HeadingBlock:
     """A heading of the outline. `level` counts from 1; `kind` is that of its mark.
 
-    Here and below, `pieces` are the text once more where parts of it lead elsewhere, and `anchor` is
-    the name by which the block is reached.
+    Here and below, `pieces` are the text once more where parts of it lead elsewhere, and `anchor`
+    is the name by which the block is reached.
     """
 
     level: int
@@ -126,6 +128,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     group: bool = False
+    level: int = 0
+    """That of a group row, from 1."""
     anchor: str = ""
     units: tuple[str, ...] = ()
     start: date | None = None

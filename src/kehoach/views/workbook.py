@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kehoach.plan import Activity, Plan
+from kehoach.plan import Plan
 from kehoach.tasks import Task, Tie, UnitTasks, tasks_of
 from kehoach.views.assignment import assignment_view, cell_of, column_keys, column_title
-from kehoach.views.common import days_of, names, table_text, times
-from kehoach.views.grouping import grouped
+from kehoach.views.common import brief, days_of, names, table_text, times
+from kehoach.views.grouping import Group, grouped
 from kehoach.views.words import Ledger, Value, Workbook
 
 _WIDTHS = {"number": 6, "text": 48, "lead": 28, "support": 28, "time": 22, "note": 18}
@@ -67,14 +67,12 @@ def unit_ledger(plan: Plan) -> Ledger:
 
 def _activity_lines(plan: Plan) -> Iterator[tuple[Value, ...]]:
     keys, heading, number = column_keys(plan), "", 0
-    for group, activity in grouped(plan):
-        if activity is None:
-            heading = group
+    for activity in grouped(plan):
+        if isinstance(activity, Group):
+            heading = brief(activity.text)
             continue
         number += 1
-        cells = (
-            number if key == "number" else cell_of(key, activity).text or None for key in keys
-        )
+        cells = (number if key == "number" else cell_of(key, activity).text or None for key in keys)
         yield (*cells, *days_of(activity), heading, activity.mark.place)
 
 
@@ -97,4 +95,3 @@ def _unit_line(tasks: UnitTasks, task: Task) -> tuple[Value, ...]:
         *days_of(activity),
         activity.mark.place,
     )
-

@@ -1,0 +1,25 @@
+#!/bin/sh
+# What the tests open documents with: LibreOffice, Chromium, and axe-core's accessibility rules.
+# As root on Debian they are installed where missing; elsewhere say what to install.
+# Usage: test-tools.sh FOLDER (for axe-core)
+set -eu
+axe=4.14.1
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    wanted=
+    command -v soffice >/dev/null || wanted="$wanted libreoffice-writer"
+    command -v chromium >/dev/null || wanted="$wanted chromium"
+    command -v npm >/dev/null || wanted="$wanted npm"
+    if [ -n "$wanted" ]; then
+        echo "Installing for the tests:$wanted"
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get update -qq
+        # shellcheck disable=SC2086  # several names
+        apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+    fi
+fi
+for tool in soffice chromium npm; do
+    command -v "$tool" >/dev/null || echo "The tests want $tool: install LibreOffice, Chromium and npm" >&2
+done
+if command -v npm >/dev/null && [ ! -f "$1/node_modules/axe-core/axe.min.js" ]; then
+    npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix "$1" "axe-core@$axe"
+fi
