@@ -95,18 +95,22 @@ class Renderer:
                 return data.xlsx(view) if form is Format.XLSX else data.comma_separated(view)
             case Format.JSON:
                 return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
-        linked = structure == "index.j2"
-        environment = self._environment(form, linked=linked)
-        text = environment.render(structure, view=view)
+        text = self.source(structure, view, form)
         match form:
             case Format.DOCX:
                 reference = self._looks.reference
                 context = {"view": view, "theme": bool(reference and reference.theme)}
+                environment = self._environment(form, linked=False)
                 return docx.pack(text, environment, self._templates, reference, context)
             case Format.PDF:
                 return self._typeset(text, structure)
             case _:
                 return text.strip().encode() + b"\n"
+
+    def source(self, structure: str, view: object, form: Format) -> str:
+        """What the templates make of a view, before it is put into a file or typeset."""
+        environment = self._environment(form, linked=structure == "index.j2")
+        return environment.render(structure, view=view)
 
     def _environment(self, form: Format, *, linked: bool) -> Environment:
         key = (form, linked)
