@@ -23,6 +23,7 @@ from kehoach.views import Calendar as Words
 from kehoach.views import assignment_view, plan_calendar, unit_calendar
 from kehoach.views.words import Event
 from plans import HEAD, LAI_CHAU, load_text
+from programs import pages
 
 HOSTILE = "=cmd|' /C calc'!A0"
 HEADER_ROW = 3
@@ -331,3 +332,23 @@ def test_the_plan_as_data_is_whole(built: dict[str, Path]) -> None:
     assert contest["when"]["deadline"] == "2023-10-29"
     assert contest["lead"] == [{"unit": "Sở Văn hóa, Thể thao và Du lịch", "part": None}]
     assert re.fullmatch(r"B\.I\.2\.1\..", contest["place_in_plan"])
+
+
+def test_a_text_that_no_cell_holds_is_a_warning_and_whole_elsewhere(
+    run: Run, tmp_path: Path
+) -> None:
+    """The PDF breaks a word that no line holds, and a row that no page holds; nothing is cut."""
+    long = "x" * 40_000
+    (tmp_path / "plan").mkdir()
+    text = f"sections: [{{heading: A, activities: [{{text: {long}, when: Tháng 5/2026}}]}}]\n"
+    (tmp_path / "plan/a.yaml").write_text(HEAD + text, "utf-8")
+    result = run("build")
+    assert result.exit_code == 0
+    assert "KH132" in result.stderr
+    for name in ("ke-hoach.pdf", "bieu-phan-cong.pdf"):
+        found = "".join("".join(pages(tmp_path / "build" / name)).split())
+        assert long in re.sub(r"\d+(?=x)|(?<=x)\d+", "", found)
+    table = (tmp_path / "build/bieu-phan-cong.csv").read_text("utf-8-sig")
+    assert long in table
+    (event,) = events(tmp_path / "build/lich.ics")
+    assert str(event["SUMMARY"]) == "x" * 89 + "…"

@@ -331,7 +331,7 @@ def build(
     chosen = choose(list(documents(loaded.plan)), only or [], loaded)
     asked = [Format(each.value) for each in dict.fromkeys(form or BuildFormat)]
     face = font(asked, font_dir) if Format.PDF in asked else None
-    report_to_builder(loaded, face)
+    report_to_builder(loaded, face, asked)
     formats = [each for each in asked if each is not Format.PDF or face]
     if not formats:
         fail(_("no document can be written: {reason}").format(reason=missing_font()))

@@ -66,13 +66,17 @@ def codes(given: list[str] | None) -> tuple[str, ...]:
     return tuple(code.strip().upper() for each in given or () for code in each.split(",") if code)
 
 
-def report_to_builder(loaded: Loaded, face: Face | None) -> None:
+def report_to_builder(loaded: Loaded, face: Face | None, formats: Sequence[Format]) -> None:
     """What is wrong with a plan that can be built all the same, on standard error."""
-    findings = loaded.findings
+    from kehoach.render.lengths import long_texts  # noqa: PLC0415  # lazily, for speed
+
+    findings = list(loaded.findings)
     if face:
         from kehoach.render.letters import missing_letters  # noqa: PLC0415  # lazily, for speed
 
-        findings = (*findings, *missing_letters(loaded.source, face))
+        findings += missing_letters(loaded.source, face)
+    if "xlsx" in formats:
+        findings += long_texts(loaded.source)
     if findings:
         report(findings, loaded, to_stderr=True)
 

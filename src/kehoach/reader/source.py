@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -92,6 +92,10 @@ class Source:
         bounds = place.places.bounds(place.spot.node)
         return text.span(*Origin(text.content, *bounds, place.spot.value).of(start, end))
 
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Every text of the plan with its path, in the order of the files."""
+        return _texts(self.data, ())
+
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file without their ends; none for a file that was not read."""
         return self._texts[file].lines if file in self._texts else ()
@@ -110,6 +114,17 @@ class Source:
                 return root.walk((key, index, *steps[1:]))
             index -= length
         return first.walk((key,))
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
 
 
 def join(

@@ -8,6 +8,7 @@ import textwrap
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from kehoach.render.lengths import LONGEST_CELL
 from kehoach.views.words import Calendar, Event, Ledger, Value, Workbook
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date inside every workbook: it says nothing, so that the same plan gives the same bytes."""
 _A4 = 9
 _HEADER_ROW = 2
-_LONGEST_CELL = 32_767
 _LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _REMINDER = timedelta(days=-7, hours=8)
@@ -61,8 +61,8 @@ def _sheet(book: Book, ledger: Ledger, view: Workbook) -> None:
     number = book.add_format({**cell, "align": "center"})
     day = book.add_format({**cell, "align": "center", "num_format": "dd/mm/yyyy"})
     sheet = book.add_worksheet(ledger.name)
-    sheet.write_string(0, 0, view.title[:_LONGEST_CELL], title)
-    sheet.write_string(1, 0, view.attached[:_LONGEST_CELL], attached)
+    sheet.write_string(0, 0, view.title[:LONGEST_CELL], title)
+    sheet.write_string(1, 0, view.attached[:LONGEST_CELL], attached)
     for column, (name, width) in enumerate(zip(ledger.columns, ledger.widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(_HEADER_ROW, column, name, head)
@@ -107,7 +107,7 @@ def _write(
             else:
                 sheet.write_datetime(*at, datetime.combine(value, time()), formats[date])
         case str():
-            sheet.write_string(*at, value[:_LONGEST_CELL], formats[str])
+            sheet.write_string(*at, value[:LONGEST_CELL], formats[str])
 
 
 def comma_separated(view: Workbook) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
-from kehoach.reader import Path, Source
+from kehoach.reader import Source
 from kehoach.render.fonts import Face
 
 MISSING_LETTER = "KH131"
@@ -15,7 +15,7 @@ MISSING_LETTER = "KH131"
 
 def missing_letters(source: Source, face: Face) -> Iterator[Finding]:
     """A warning for the first place in each text that the font cannot write."""
-    for path, text in _texts(source.data, ()):
+    for path, text in source.texts():
         missing = set(unicodedata.normalize("NFC", text)) - face.letters
         at = min((text.find(char) for char in missing if _is_drawn(char)), default=-1)
         if at >= 0:
@@ -35,14 +35,3 @@ def missing_letters(source: Source, face: Face) -> Iterator[Finding]:
 
 def _is_drawn(char: str) -> bool:
     return unicodedata.category(char) not in ("Cc", "Cf", "Mn", "Zs", "Zl", "Zp")
-
-
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))

@@ -144,7 +144,8 @@ def table_text(activity: Activity) -> str:
 
 def brief(text: str, width: int = _BRIEF) -> str:
     """The first words of a text, for where it stands in full elsewhere."""
-    return textwrap.shorten(text, width, placeholder=" …")
+    shortened = textwrap.shorten(text, width, placeholder=" …")
+    return shortened if len(shortened) > len(" …") else f"{text[: width - 1]}…"
 
 
 def days_of(activity: Activity) -> tuple[date | None, date | None]:

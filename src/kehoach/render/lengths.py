@@ -1,0 +1,29 @@
+"""Texts that are too long for a cell of a workbook: a warning, never a silent cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.findings import Finding, Severity
+from kehoach.i18n import _
+from kehoach.reader import Source
+
+LONG_TEXT = "KH132"
+
+LONGEST_CELL = 32_767
+"""The characters that Excel puts into a cell."""
+
+
+def long_texts(source: Source) -> Iterator[Finding]:
+    """A warning for each text that a workbook would have to cut."""
+    for path, text in source.texts():
+        if len(text) > LONGEST_CELL:
+            yield Finding(
+                LONG_TEXT,
+                _("this text has {count} characters; a cell of a workbook holds {most}").format(
+                    count=len(text), most=LONGEST_CELL
+                ),
+                source.span(path),
+                _("divide the text; the workbook has its beginning, the other documents all of it"),
+                Severity.WARNING,
+            )
