@@ -19,9 +19,10 @@ from kehoach.load import load
 from kehoach.render.data import ics
 from kehoach.schedule import slots_of
 from kehoach.tasks import tasks_of
-from kehoach.views import Calendar as Words
-from kehoach.views import assignment_view, plan_calendar, unit_calendar
-from kehoach.views.words import Event
+from kehoach.views.assignment import assignment_view
+from kehoach.views.calendar import plan_calendar, unit_calendar
+from kehoach.views.records import Calendar as Words
+from kehoach.views.records import Event
 from plans import HEAD, LAI_CHAU, load_text
 from programs import pages
 

@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from conftest import Run
-from kehoach.views import assignment_view, timeline_view
-from kehoach.views.words import Timeline
+from kehoach.views.assignment import assignment_view
+from kehoach.views.shapes import Timeline
+from kehoach.views.timeline import timeline_view
 from plans import HEAD, LAI_CHAU, load_text
 
 SVG = "{http://www.w3.org/2000/svg}"

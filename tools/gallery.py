@@ -14,7 +14,10 @@ from kehoach.render.environment import Templates
 from kehoach.render.fonts import find_font
 from kehoach.render.renderer import Format, Looks, Renderer
 from kehoach.tasks import tasks_of
-from kehoach.views import agency_view, assignment_view, official_view, web_view
+from kehoach.views.agency import agency_view
+from kehoach.views.assignment import assignment_view
+from kehoach.views.official import official_view
+from kehoach.views.web import web_view
 
 ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "docs/gallery"

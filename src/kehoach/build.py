@@ -15,16 +15,13 @@ from kehoach.plan import Plan
 from kehoach.render.renderer import PAGES, TIMELINE, Format, Renderer
 from kehoach.reports.data import plan_data
 from kehoach.tasks import tasks_of
-from kehoach.views import (
-    agency_view,
-    assignment_view,
-    official_view,
-    plan_calendar,
-    timeline_view,
-    unit_calendar,
-    web_view,
-    workbook_view,
-)
+from kehoach.views.agency import agency_view
+from kehoach.views.assignment import assignment_view
+from kehoach.views.calendar import plan_calendar, unit_calendar
+from kehoach.views.official import official_view
+from kehoach.views.timeline import timeline_view
+from kehoach.views.web import web_view
+from kehoach.views.workbook import workbook_view
 
 OFFICIAL = "ke-hoach"
 ASSIGNMENT = "bieu-phan-cong"

@@ -268,7 +268,7 @@ def agency(
             typer.echo(tasks_json(tasks), nl=False)
         case AgencyFormat.MD:
             from kehoach.render.renderer import Format, Looks  # lazily, for speed
-            from kehoach.views import agency_view  # lazily, for speed
+            from kehoach.views.agency import agency_view  # lazily, for speed
 
             view = agency_view(tasks, loaded.plan)
             with open_renderer(templates, None, Looks()) as renderer, template_faults():
@@ -388,7 +388,7 @@ def timeline(
     unit = find_unit(" ".join(name), loaded) if name else None
     from kehoach.reports.chart import chart_view  # lazily, for speed
     from kehoach.tasks import Tie, tasks_of  # lazily, for speed
-    from kehoach.views import timeline_view  # lazily, for speed
+    from kehoach.views.timeline import timeline_view  # lazily, for speed
 
     tasks = tasks_of(unit, loaded.plan).tasks if unit else ()
     keys = {task.activity.key for task in tasks if task.tie is not Tie.OPEN} if unit else None

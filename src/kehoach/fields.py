@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+# Looking through all installed packages for plugins takes longer than validating a plan.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+from pydantic import BeforeValidator, PlainValidator, StringConstraints  # see above
+from pydantic_core import PydanticCustomError  # see above
 
 T = TypeVar("T")
 

@@ -9,7 +9,16 @@ from datetime import date, timedelta
 from kehoach import model
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
-from kehoach.period import Kind, Period, PeriodError, Precision, Reason, Relation, read_period
+from kehoach.period import (
+    Kind,
+    Period,
+    PeriodError,
+    Precision,
+    Reason,
+    Relation,
+    nearest_form,
+    read_period,
+)
 from kehoach.places import Places
 from kehoach.plan import Timing
 from kehoach.reader import Path
@@ -166,11 +175,6 @@ def _relative_words(time: model.Time, name: str) -> str:
 def _bad_time(error: PeriodError, path: Path, places: Places) -> Finding:
     span = places.text_span(path, error.start, error.end)
     words = error.text[error.start : error.end] or error.text
-    advice = (
-        _("write it like “{form}”").format(form=error.nearest)
-        if error.nearest
-        else _("write it like “Quý II/2023”, “Tháng 5/2023” or “Từ tháng 5/2023 đến tháng 7/2023”")
-    )
     if error.reason is Reason.IMPOSSIBLE_DATE:
         message = _("there is no such time as “{words}”").format(words=words)
         return Finding(
@@ -180,6 +184,12 @@ def _bad_time(error: PeriodError, path: Path, places: Places) -> Finding:
         message = _("the time “{words}” ends before it starts").format(words=words)
         return Finding(BACKWARD_TIME, message, span, _("exchange or correct its start and its end"))
     message = _("the time “{words}” cannot be read").format(words=words)
+    near = nearest_form(error.text)
+    advice = (
+        _("write it like “{form}”").format(form=near)
+        if near
+        else _("write it like “Quý II/2023”, “Tháng 5/2023” or “Từ tháng 5/2023 đến tháng 7/2023”")
+    )
     return Finding(UNREADABLE_TIME, message, span, advice)
 
 

@@ -20,14 +20,17 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 def _fold_word(word: str) -> str:
     """One syllable with its tone at the end, so that the tone's place makes no difference."""
-    letters = "".join(char for char in word if char not in _TONES)
-    tones = "".join(char for char in word if char in _TONES)
-    if _FINAL_Y.fullmatch(letters):
+    if word.isascii():
+        letters, tones = word, ""
+    else:
+        letters = "".join([char for char in word if char not in _TONES])
+        tones = "".join([char for char in word if char in _TONES])
+    if letters.endswith("y") and _FINAL_Y.fullmatch(letters):
         letters = letters[:-1] + "i"
     return letters + tones
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The key under which two ways to write the same words are equal.
 
@@ -35,6 +38,8 @@ def fold(text: str) -> str:
     dash and the white space around it, and the look-alikes of đ make no difference.
     """
     decomposed = unicodedata.normalize("NFD", text.translate(_LOOKALIKES).casefold())
+    if text.isalpha():  # one word, the usual case where texts are read word by word
+        return _fold_word(decomposed)
     dashed = _DASHES.sub("-", decomposed)
     return " ".join(_WORD.sub(lambda match: _fold_word(match[0]), dashed).split())
 

@@ -1,7 +1,7 @@
 """Written times: what officials write in a plan, read into bounds and marks."""
 
 from kehoach.period.phrases import EXAMPLES
-from kehoach.period.read import read_period
+from kehoach.period.read import nearest_form, read_period
 from kehoach.period.values import (
     Kind,
     Period,
@@ -21,5 +21,6 @@ __all__ = [
     "Reason",
     "Recurrence",
     "Relation",
+    "nearest_form",
     "read_period",
 ]

@@ -45,7 +45,7 @@ def read_period(text: str, *, year: int | None = None) -> Period:
     """The period that a written time means.
 
     `year` is assumed where the words name none ("Cả năm"); without it such a time has no bounds.
-    Raises PeriodError, with the words at fault and the nearest form that can be read.
+    Raises PeriodError, with the words at fault.
     """
     composed = unicodedata.normalize("NFC", text)
     if not composed.strip(" .;\t\n"):
@@ -56,8 +56,18 @@ def read_period(text: str, *, year: int | None = None) -> Period:
         return replace(_Reading(composed, year).period(), text=text)
     except PeriodError as error:
         start, end = (error.start, error.end) if composed == text else (0, len(text))
-        nearest = error.nearest if error.reason is not Reason.UNREADABLE else _nearest(composed)
-        raise PeriodError(text, start, end, error.reason, nearest) from None
+        raise PeriodError(text, start, end, error.reason) from None
+
+
+def nearest_form(text: str) -> str | None:
+    """The form of a time that can be read and is most like `text`, if one is like it at all."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a time is wrong
+
+    composed = unicodedata.normalize("NFC", text[:LONGEST])
+    found = process.extractOne(
+        composed, EXAMPLES, scorer=fuzz.ratio, processor=plain, score_cutoff=45
+    )
+    return found[0] if found else None
 
 
 class _Reading:
@@ -257,10 +267,3 @@ def _skip(text: str, at: int) -> int:
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _nearest(text: str) -> str | None:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a time is wrong
-
-    found = process.extractOne(text, EXAMPLES, scorer=fuzz.ratio, processor=plain, score_cutoff=45)
-    return found[0] if found else None

@@ -99,12 +99,9 @@ class Period:
 class PeriodError(Exception):
     """A time that cannot be read; `start` and `end` are offsets in `text` of the words at fault."""
 
-    def __init__(
-        self, text: str, start: int, end: int, reason: Reason, nearest: str | None = None
-    ) -> None:
+    def __init__(self, text: str, start: int, end: int, reason: Reason) -> None:
         super().__init__(f"{reason}: {text[start:end]}")
         self.text = text
         self.start = start
         self.end = end
         self.reason = reason
-        self.nearest = nearest

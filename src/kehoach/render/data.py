@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kehoach.render.lengths import LONGEST_CELL
-from kehoach.views.words import Calendar, Event, Ledger, Value, Workbook
+from kehoach.views.records import Calendar, Event, Ledger, Value, Workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.i18n import _
-from kehoach.views.words import Bar, Lane, Tick, Timeline
+from kehoach.views.shapes import Bar, Lane, Tick, Timeline
 
 _LABEL_SHARE = 0.42
 _LEAST = 20

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
-from kehoach.rules.units import mentions
+from kehoach.rules.words import Word, words_of
 from kehoach.vietnamese import fold
 
-_WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.;:()“”\"!?]")
 _SMALL = frozenset(map(fold, ("và", "các", "của", "những")))
 _SIZES = (7, 4)
@@ -43,14 +42,23 @@ class _Sentence:
 
     path: Path
     text: str
-    words: tuple[tuple[str, int, int], ...]
+    words: tuple[Word, ...]
     strong: tuple[int, ...]
 
     def windows(self, size: int) -> Iterator[tuple[_Words, int]]:
         """Every run of `size` strong words, and the index of its first in `strong`."""
-        folded = tuple(self.words[index][0] for index in self.strong)
+        folded = tuple([self.words[index][0] for index in self.strong])
         for at in range(len(folded) - size + 1):
             yield folded[at : at + size], at
+
+    def window(self, at: int, size: int) -> _Words:
+        """The run of `size` strong words that begins at one of them; empty where they end before."""
+        inside = self.strong[at : at + size]
+        return tuple([self.words[index][0] for index in inside]) if len(inside) == size else ()
+
+    def raw(self, at: int, size: int) -> str:
+        """A run as it is written."""
+        return self.text[self.words[self.strong[at]][1] : self.words[self.strong[at + size - 1]][2]]
 
     def place(self, at: int, size: int) -> _Place:
         """The words of a run as they are written."""
@@ -118,7 +126,7 @@ def other_than_the_term(checked: Checked) -> Iterator[Problem]:
     """
     terms = {}
     for term in checked.plan.terms:
-        sentence = next(_sentences_of(("terms",), term, shortest=1), None)
+        sentence = next(_sentences_of(("terms",), term, words_of(term), 1), None)
         if sentence:
             terms[tuple(sentence.words[index][0] for index in sentence.strong)] = (
                 sentence.place(0, len(sentence.strong)).form,
@@ -128,9 +136,11 @@ def other_than_the_term(checked: Checked) -> Iterator[Problem]:
     for sentence in _sentences(checked, shortest=1):
         for size in sizes:
             for key, at in sentence.windows(size):
-                form, term = terms.get(key, (None, ""))
+                if key not in terms:
+                    continue
+                form, term = terms[key]
                 place = sentence.place(at, size)
-                if form and place.form != form:
+                if place.form != form:
                     yield Problem(
                         _("“{written}” is written “{name}”").format(written=place.raw, name=term),
                         checked.places.source.text_span(place.path, place.start, place.end),
@@ -141,17 +151,31 @@ def other_than_the_term(checked: Checked) -> Iterator[Problem]:
 def _groups(checked: Checked) -> Iterator[list[_Place]]:
     """Places with the same words in several forms, longer names first, no word in two groups."""
     taken: dict[Path, list[tuple[int, int]]] = {}
-    for mention in mentions(checked):
+    for mention in checked.mentions:
         taken.setdefault(mention.path, []).append((mention.start, mention.end))
     sentences = list(_sentences(checked))
+    starts = _repeated(sentences, min(_SIZES))
     for size in _SIZES:
         groups: dict[_Words, list[tuple[_Sentence, int]]] = {}
-        for sentence in sentences:
-            for key, at in sentence.windows(size):
+        for sentence, at in starts:
+            if key := sentence.window(at, size):
                 groups.setdefault(key, []).append((sentence, at))
         for found in groups.values():
-            if len(found) > 1:
+            if len(found) > 1 and len({one.raw(at, size) for one, at in found}) > 1:
                 yield from _group((one.place(at, size) for one, at in found), taken)
+
+
+def _repeated(sentences: Iterable[_Sentence], size: int) -> list[tuple[_Sentence, int]]:
+    """Where a run of `size` words begins that is found again: all longer ones begin there, too."""
+    found: dict[_Words, list[tuple[int, _Sentence, int]]] = {}
+    position = 0
+    for sentence in sentences:
+        for key, at in sentence.windows(size):
+            found.setdefault(key, []).append((position, sentence, at))
+            position += 1
+    repeated = [place for places in found.values() if len(places) > 1 for place in places]
+    repeated.sort(key=lambda place: place[0])
+    return [(sentence, at) for _position, sentence, at in repeated]
 
 
 def _group(
@@ -177,21 +201,24 @@ def _is_name(form: _Words) -> bool:
 
 
 def _sentences(checked: Checked, shortest: int = min(_SIZES)) -> Iterator[_Sentence]:
-    for path, text in checked.texts:
+    for each in checked.worded:
+        path = each.path
         if path[0] in ("units", "labels", "terms") or path[:2] == ("document", "recipients"):
             continue
-        yield from _sentences_of(path, text, shortest)
+        yield from _sentences_of(path, each.text, each.words, shortest)
 
 
-def _sentences_of(path: Path, text: str, shortest: int) -> Iterator[_Sentence]:
+def _sentences_of(
+    path: Path, text: str, words: Sequence[Word], shortest: int
+) -> Iterator[_Sentence]:
     """The sentences of a text that have at least so many words that are not small."""
-    start = 0
+    first = 0
     for stop in (*(match.start() for match in _BREAK.finditer(text)), len(text)):
-        words = tuple(
-            (fold(match[0]), match.start(), match.end())
-            for match in _WORD.finditer(text, start, stop)
-        )
-        strong = tuple(index for index, word in enumerate(words) if word[0] not in _SMALL)
+        last = first
+        while last < len(words) and words[last][1] < stop:
+            last += 1
+        inside = tuple(words[first:last])
+        strong = tuple([index for index, word in enumerate(inside) if word[0] not in _SMALL])
         if len(strong) >= shortest:
-            yield _Sentence(path, text, words, strong)
-        start = stop + 1
+            yield _Sentence(path, text, inside, strong)
+        first = last

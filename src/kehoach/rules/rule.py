@@ -11,6 +11,7 @@ from kehoach.findings import Edit, Finding, Related, Severity, Span
 from kehoach.places import Places
 from kehoach.plan import Plan
 from kehoach.reader import Path
+from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, words_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,25 @@ class Checked:
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Every text that is printed, with its path, in the order of the files."""
         return tuple(_texts(self.places.source.data, ()))
+
+    @cached_property
+    def worded(self) -> tuple[Text, ...]:
+        """The same texts with their words."""
+        return tuple(Text(path, text, words_of(text)) for path, text in self.texts)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The written forms of the units, to be looked for in texts."""
+        return forms_of(self.plan.registry)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every unit that is named in running text, in the order of the files."""
+        return tuple(mentions_in(self.worded, self.forms))
+
+    def span_of(self, mention: Mention) -> Span:
+        """The place of a mention in its file."""
+        return self.places.source.text_span(mention.path, mention.start, mention.end)
 
     def words_at(self, path: Path, words: str) -> Span:
         """The place of some words in the text at a path of the models; of all of it without them."""

@@ -10,7 +10,7 @@ from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
-from kehoach.vietnamese import fold
+from kehoach.rules.words import folded
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
 _DOUBLED_SMALL = re.compile(
@@ -19,6 +19,7 @@ _DOUBLED_SMALL = re.compile(
 )
 _SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
 _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
+_PAIR_SIGNS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 _OLD_TONES = re.compile(r"\b\w*(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", re.IGNORECASE)
 _NEW_TONES = re.compile(r"\b\w*(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)\b", re.IGNORECASE)
 _LONG_SENTENCE = 60
@@ -130,9 +131,9 @@ def same_sentence_for_two(checked: Checked) -> Iterator[Problem]:
     """
     first: dict[str, tuple[str, Path]] = {}
     for duty in checked.plan.duties:
-        key = fold(duty.text)
-        if len(key) < _LONG_SENTENCE:
+        if len(duty.text) < _LONG_SENTENCE:
             continue
+        key = " ".join(folded(duty.text))
         units = "; ".join(unit.name for unit in duty.units)
         if key not in first:
             first[key] = (units, duty.path)
@@ -160,6 +161,8 @@ def decomposed_letters(checked: Checked) -> Iterator[Problem]:
     Errs when: not known to err; a house may prefer the other form, hence an info.
     """
     for path, text in checked.texts:
+        if unicodedata.is_normalized("NFC", text):
+            continue
         for match in re.finditer(r"\S+", text):
             composed = unicodedata.normalize("NFC", match[0])
             if composed != match[0]:
@@ -208,10 +211,11 @@ def mixed_tone_marks(checked: Checked) -> Iterator[Problem]:
 def _unbalanced(text: str) -> int | None:
     """The offset of the first quote or bracket without a partner."""
     waiting: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
+    for match in _PAIR_SIGNS.finditer(text):
+        char, at = match[0], match.start()
         if char in _PAIRS:
             waiting.append((_PAIRS[char], at))
-        elif char in _PAIRS.values():
+        else:
             if not waiting and char == ")" and re.search(r"(?:^|[\s;,])\w{1,2}$", text[:at]):
                 continue  # a) b) 1)
             if not waiting or waiting.pop()[0] != char:

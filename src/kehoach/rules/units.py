@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from kehoach.findings import Edit, Related, Span
 from kehoach.i18n import _
 from kehoach.reader import Path
-from kehoach.registry import Registry, Unit
+from kehoach.registry import Registry
 from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.words import Mention, folded
 from kehoach.tasks import tasks_of
 from kehoach.vietnamese import fold, short_date
 
-_WORD = re.compile(r"[^\W_]+")
 _LIST = re.compile(r"[^:,;]+")
 _MOST_PLACES = 8
 _NEAR = 90
 _LONG_NAME = 4
-_LISTS = {("document", "recipients"), ("document", "filing"), ("document", "symbol")}
-"""Texts of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"."""
 _ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
 _COMMON = frozenset(
     [
@@ -62,21 +59,6 @@ _COMMON = frozenset(
 """What every office knows, and Roman numerals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A unit's name in running text: as it is written, and its offsets in the text."""
-
-    unit: Unit
-    written: str
-    path: Path
-    start: int
-    end: int
-
-    def span(self, checked: Checked) -> Span:
-        """Its place in the file."""
-        return checked.places.source.text_span(self.path, self.start, self.end)
-
-
 def variant_in_text(checked: Checked) -> Iterator[Problem]:
     """A unit's name stands in running text in other capitals, commas or dashes than its own.
 
@@ -91,15 +73,15 @@ def variant_in_text(checked: Checked) -> Iterator[Problem]:
     Errs when: the same words are meant as common words, not as the name.
     """
     found: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions(checked):
+    for mention in checked.mentions:
         if _is_other_writing(mention):
             found.setdefault((mention.unit.name, mention.written), []).append(mention)
     for (name, written), places in found.items():
         yield Problem(
             _("“{written}” is written “{name}”").format(written=written, name=name),
-            places[0].span(checked),
+            checked.span_of(places[0]),
             _("write the official name"),
-            tuple(Related(_("and here"), each.span(checked)) for each in places[1:_MOST_PLACES]),
+            tuple(Related(_("and here"), checked.span_of(each)) for each in places[1:_MOST_PLACES]),
         )
 
 
@@ -117,18 +99,18 @@ def alias_in_text(checked: Checked) -> Iterator[Problem]:
     Errs when: the shorter name is clear from what stands before it; hence an info.
     """
     found: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions(checked):
-        unit, words = mention.unit, _words(mention.written)
+    for mention in checked.mentions:
+        unit, words = mention.unit, folded(mention.written)
         known = [unit.name, *((unit.short,) if unit.short else ())]
-        elided = _words(unit.name)[1:] == words  # "Công thương" may be no name at all
-        if not (unit.is_group or elided) and all(_words(form) != words for form in known):
+        elided = folded(unit.name)[1:] == words  # "Công thương" may be no name at all
+        if not (unit.is_group or elided) and all(folded(form) != words for form in known):
             found.setdefault((unit.name, mention.written), []).append(mention)
     for (name, written), places in found.items():
         yield Problem(
             _("“{written}” is another name of “{name}”").format(written=written, name=name),
-            places[0].span(checked),
+            checked.span_of(places[0]),
             _("write the official name, or register this one as `short`"),
-            tuple(Related(_("and here"), each.span(checked)) for each in places[1:_MOST_PLACES]),
+            tuple(Related(_("and here"), checked.span_of(each)) for each in places[1:_MOST_PLACES]),
         )
 
 
@@ -144,24 +126,23 @@ def nearly_a_name(checked: Checked) -> Iterator[Problem]:
 
     Errs when: there is such a body too; register it.
     """
-    from rapidfuzz import fuzz  # noqa: PLC0415  # not for other rules
-
-    forms = _forms(checked.plan.registry)
+    forms = checked.forms
     taken: dict[Path, list[tuple[int, int]]] = {}
-    for mention in mentions(checked):
+    for mention in checked.mentions:
         taken.setdefault(mention.path, []).append((mention.start, mention.end))
-    for path, text in _running_texts(checked):
-        words = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
-        for at, (first, start, _end) in enumerate(words):
-            free = not any(a <= start < b for a, b in taken.get(path, ()))
-            if not (free and text[start].isupper()):
+    for each in checked.worded:
+        path, text, words = each.path, each.text, each.words
+        for at, (first, start, _end) in enumerate(words if each.is_running else ()):
+            if first not in forms or not text[start].isupper():
                 continue
-            for form, unit in forms.get(first, ()):
+            if any(a <= start < b for a, b in taken.get(path, ())):
+                continue
+            for form, unit in forms[first]:
                 for size in (len(form) - 1, len(form), len(form) + 1):
                     run = words[at : at + size]
                     if len(form) < _LONG_NAME or len(run) < size or text[run[1][1]].islower():
                         continue
-                    if fuzz.ratio(" ".join(word for word, _a, _b in run), " ".join(form)) < _NEAR:
+                    if not _are_near([word for word, _a, _b in run], form):
                         continue
                     end = run[-1][2]
                     taken.setdefault(path, []).append((start, end))
@@ -194,8 +175,9 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
     whole = "\n".join(text for _path, text in checked.texts)
     known = {word for unit in checked.plan.registry for form in unit.forms for word in form.split()}
     seen: set[str] = set()
-    for path, text in _running_texts(checked):
-        for match in _ABBREVIATION.finditer(text):
+    for each in checked.worded:
+        path, text = each.path, each.text
+        for match in _ABBREVIATION.finditer(text) if each.is_running else ():
             short = match[0]
             if short in seen or short in known or short in _COMMON or f"({short})" in whole:
                 continue
@@ -335,65 +317,21 @@ def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: C
     return Problem(message, checked.places.span(here), advice, (related,))
 
 
-def mentions(checked: Checked) -> Iterator[Mention]:
-    """Every name of a unit in running text, the longest form first."""
-    forms = _forms(checked.plan.registry)
-    for path, text in _running_texts(checked):
-        words = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
-        at = 0
-        while at < len(words):
-            length, unit = _longest(words, at, forms)
-            if unit is None:
-                at += 1
-                continue
-            start, end = words[at][1], words[at + length - 1][2]
-            yield Mention(unit, " ".join(text[start:end].split()), path, start, end)
-            at += length
+def _are_near(words: Sequence[str], form: Sequence[str]) -> bool:
+    """Whether some words are nearly those of a name."""
+    if len(set(words) & set(form)) < len(form) // 2:
+        return False  # most often so, and then the library is not needed
+    from rapidfuzz import fuzz  # noqa: PLC0415  # see above
 
-
-def _running_texts(checked: Checked) -> Iterator[tuple[Path, str]]:
-    """Texts that people read as sentences, not names of units by themselves."""
-    for path, text in checked.texts:
-        by_itself = {"lead", "support", "roles", "unit", "units"} & set(path)
-        if path[:2] in _LISTS or path[0] == "units" or by_itself:
-            continue
-        yield path, text
-
-
-def _forms(registry: Registry) -> Mapping[str, list[tuple[tuple[str, ...], Unit]]]:
-    """The forms of all units as folded words, by their first word, the longest first."""
-    forms: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
-    for unit in registry:
-        for form in unit.forms:
-            words = tuple(fold(match[0]) for match in _WORD.finditer(form))
-            if len(words) > 1 and not unit.open:
-                forms.setdefault(words[0], []).append((words, unit))
-    for each in forms.values():
-        each.sort(key=lambda entry: -len(entry[0]))
-    return forms
-
-
-def _longest(
-    words: Sequence[tuple[str, int, int]],
-    at: int,
-    forms: Mapping[str, list[tuple[tuple[str, ...], Unit]]],
-) -> tuple[int, Unit | None]:
-    for form, unit in forms.get(words[at][0], ()):
-        if tuple(word for word, _start, _end in words[at : at + len(form)]) == form:
-            return len(form), unit
-    return 0, None
+    return fuzz.ratio(" ".join(words), " ".join(form)) >= _NEAR
 
 
 def _is_other_writing(mention: Mention) -> bool:
     """Whether the words are those of the official name, written otherwise."""
     written, name = mention.written, mention.unit.name
-    same_words = _words(written) == _words(name)
+    same_words = folded(written) == folded(name)
     registered = written in mention.unit.forms
     return same_words and not registered and _letters(written) != _letters(name)
-
-
-def _words(text: str) -> list[str]:
-    return [fold(match[0]) for match in _WORD.finditer(text)]
 
 
 def _letters(text: str) -> str:

@@ -21,15 +21,7 @@ from kehoach.views.common import (
 )
 from kehoach.views.grouping import Group, grouped
 from kehoach.views.timeline import timelines
-from kehoach.views.words import (
-    Assignment,
-    Cell,
-    Column,
-    Piece,
-    Row,
-    TableBlock,
-    said,
-)
+from kehoach.views.words import Assignment, Cell, Column, Piece, Row, TableBlock, said
 
 _USUAL: tuple[ColumnKey, ...] = ("number", "text", "lead", "support", "time")
 

@@ -10,8 +10,8 @@ from kehoach.plan import Activity, Plan
 from kehoach.schedule import Slot, slots_of
 from kehoach.tasks import Tie, UnitTasks
 from kehoach.views.common import brief, citation, names, table_text
+from kehoach.views.records import Calendar, Event
 from kehoach.views.style import BLANK
-from kehoach.views.words import Calendar, Event
 
 _NO_DATE = date(1980, 1, 1)
 """The stamp of a draft's events: the plan's own date is not known, and a clock is not asked."""

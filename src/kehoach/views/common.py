@@ -145,7 +145,7 @@ def table_text(activity: Activity) -> str:
 def brief(text: str, width: int = _BRIEF) -> str:
     """The first words of a text, for where it stands in full elsewhere."""
     shortened = textwrap.shorten(text, width, placeholder=" …")
-    return shortened if len(shortened) > len(" …") else f"{text[: width - 1]}…"
+    return f"{text[: width - 1]}…" if shortened == "…" else shortened
 
 
 def days_of(activity: Activity) -> tuple[date | None, date | None]:

@@ -12,7 +12,7 @@ from kehoach.schedule import Slot, bounds, slots_of
 from kehoach.vietnamese import roman
 from kehoach.views.common import activity_anchor, brief, table_text, times
 from kehoach.views.grouping import Group, grouped
-from kehoach.views.words import Bar, Lane, Tick, Timeline
+from kehoach.views.shapes import Bar, Lane, Tick, Timeline
 
 _PAGE = 480
 _ONE_LINE = 20

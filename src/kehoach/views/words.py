@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from kehoach.views.shapes import Timeline
 
 StyleName: TypeAlias = Literal["state", "party"]
 
@@ -175,63 +178,6 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A time on a timeline, in whole days from its first day; `end` is the day after the last.
-
-    An open side runs to the edge of the timeline.
-    """
-
-    start: int
-    end: int
-    words: str
-    is_deadline: bool = False
-    approximate: bool = False
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row of a timeline: an activity with its times, or the heading of a section.
-
-    `lines` are the label as far as two lines hold it; `top` and `height` are the row's, in units of
-    which a timeline is 840 wide.
-    """
-
-    label: str
-    lines: tuple[str, ...]
-    height: int
-    top: int = 0
-    bars: tuple[Bar, ...] = ()
-    group: bool = False
-    note: str = ""
-    """What is said where no time can be drawn: "Thường xuyên"."""
-    target: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A stretch of a timeline's scale: a month, a quarter or a year."""
-
-    label: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """All activities by section on one scale of days. `first` is day 0; `days` is how many."""
-
-    title: str
-    first: date
-    days: int
-    years: tuple[Tick, ...]
-    ticks: tuple[Tick, ...]
-    lanes: tuple[Lane, ...]
-    height: int
-    """That of all lanes."""
-
-
-@dataclass(frozen=True, slots=True)
 class Assignment:
     """The assignment table as an appendix, with pictures of its timeline."""
 
@@ -253,56 +199,6 @@ class Sheet:
     source: str
     body: tuple[Block, ...]
     anchor: str
-
-
-Value: TypeAlias = str | int | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """A table to sort and filter: one line of values for each thing, no group rows.
-
-    `widths` are those of the columns in characters.
-    """
-
-    name: str
-    columns: tuple[str, ...]
-    widths: tuple[int, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """The assignment table as a workbook: by activity, and by unit."""
-
-    meta: Meta
-    title: str
-    attached: str
-    by_activity: Ledger
-    by_unit: Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An all-day event; `end` is its last day. With `remind`, a reminder goes before it."""
-
-    uid: str
-    summary: str
-    description: str
-    start: date
-    end: date
-    place: str | None = None
-    tentative: bool = False
-    remind: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Events for a calendar program. `stamp` is the day that they are as of."""
-
-    name: str
-    stamp: date
-    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kehoach.tasks import Task, Tie, UnitTasks, tasks_of
 from kehoach.views.assignment import assignment_view, cell_of, column_keys, column_title
 from kehoach.views.common import brief, days_of, names, table_text, times
 from kehoach.views.grouping import Group, grouped
-from kehoach.views.words import Ledger, Value, Workbook
+from kehoach.views.records import Ledger, Value, Workbook
 
 _WIDTHS = {"number": 6, "text": 48, "lead": 28, "support": 28, "time": 22, "note": 18}
 _WIDTH = 20

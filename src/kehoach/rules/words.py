@@ -1,0 +1,98 @@
+"""The words of a plan's texts, and the units that are named in them: what many rules look at.
+
+All is found once for a check and kept beside what is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kehoach.reader import Path
+from kehoach.registry import Registry, Unit
+from kehoach.vietnamese import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_LISTS = {("document", "recipients"), ("document", "filing"), ("document", "symbol")}
+"""Texts of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"."""
+_NAMES = frozenset({"lead", "support", "roles", "unit", "units"})
+"""Keys whose values are names by themselves."""
+
+Word: TypeAlias = tuple[str, int, int]
+"""A word: folded, and its offsets in the text."""
+
+Forms: TypeAlias = Mapping[str, Sequence[tuple[tuple[str, ...], Unit]]]
+"""The forms of all units as folded words, by their first word, the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the plan with its words."""
+
+    path: Path
+    text: str
+    words: tuple[Word, ...]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether people read it as sentences, not as a name by itself."""
+        path = self.path
+        return not (path[:2] in _LISTS or path[0] == "units" or _NAMES.intersection(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A unit's name in running text: as it is written, and its offsets in the text."""
+
+    unit: Unit
+    written: str
+    path: Path
+    start: int
+    end: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text, in order."""
+    return tuple([(fold(match[0]), *match.span()) for match in _WORD.finditer(text)])
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text alone."""
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+def forms_of(registry: Registry) -> Forms:
+    """What to look for: the forms of more than one word of all units but open groups."""
+    forms: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    for unit in registry:
+        for form in () if unit.open else unit.forms:
+            words = tuple(folded(form))
+            if len(words) > 1:
+                forms.setdefault(words[0], []).append((words, unit))
+    for each in forms.values():
+        each.sort(key=lambda entry: -len(entry[0]))
+    return forms
+
+
+def mentions_in(texts: Iterable[Text], forms: Forms) -> Iterator[Mention]:
+    """Every name of a unit in running text, the longest form first."""
+    for each in texts:
+        if each.is_running:
+            yield from _mentions(each, forms)
+
+
+def _mentions(text: Text, forms: Forms) -> Iterator[Mention]:
+    words, free = text.words, 0
+    for at, (first, start, _end) in enumerate(words):
+        if at < free or first not in forms:
+            continue
+        for form, unit in forms[first]:
+            run = words[at : at + len(form)]
+            if tuple([word for word, _start, _stop in run]) == form:
+                end = run[-1][2]
+                written = " ".join(text.text[start:end].split())
+                yield Mention(unit, written, text.path, start, end)
+                free = at + len(form)
+                break

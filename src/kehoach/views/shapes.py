@@ -1,0 +1,63 @@
+"""The shapes of a timeline, as values: what the drawing and the terminal show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A time on a timeline, in whole days from its first day; `end` is the day after the last.
+
+    An open side runs to the edge of the timeline.
+    """
+
+    start: int
+    end: int
+    words: str
+    is_deadline: bool = False
+    approximate: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of a timeline: an activity with its times, or the heading of a section.
+
+    `lines` are the label as far as two lines hold it; `top` and `height` are the row's, in units of
+    which a timeline is 840 wide.
+    """
+
+    label: str
+    lines: tuple[str, ...]
+    height: int
+    top: int = 0
+    bars: tuple[Bar, ...] = ()
+    group: bool = False
+    note: str = ""
+    """What is said where no time can be drawn: "Thường xuyên"."""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A stretch of a timeline's scale: a month, a quarter or a year."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All activities by section on one scale of days. `first` is day 0; `days` is how many."""
+
+    title: str
+    first: date
+    days: int
+    years: tuple[Tick, ...]
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    height: int
+    """That of all lanes."""
