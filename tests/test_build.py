@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Run
 from extract import paragraphs
-from kehoach import build as building
+from kehoach import manifest
 from kehoach.render import fonts
 from plans import HEAD, LAI_CHAU, ROOT, SMALLEST
 
@@ -47,7 +47,7 @@ def test_only_and_format_narrow_a_build_and_leave_the_rest_alone(run: Run, tmp_p
     assert run("build", "--plan", LAI_CHAU, "--format", "md", "--only", "so y te").exit_code == 0
     out = tmp_path / "build"
     made = {path.relative_to(out).as_posix() for path in out.rglob("*.*") if path.is_file()}
-    assert made == {building.MANIFEST, "bieu-phan-cong.html", "don-vi/so-y-te.md"}
+    assert made == {manifest.NAME, "bieu-phan-cong.html", "don-vi/so-y-te.md"}
     assert run("build", "--plan", LAI_CHAU, "--only", "don-vi", "--format", "md").exit_code == 0
     assert (out / "bieu-phan-cong.html").exists()
 
@@ -100,20 +100,29 @@ sections:
     assert sheets == {"so-y-te.md", "cua-toi.md"}
 
 
-@pytest.mark.parametrize(
-    "listed", ["{", "[]", '{"files": 3}', '{"files": ["../plan/a.yaml", "/etc/x", 4]}']
-)
+BROKEN_LISTS = [
+    "{",
+    "[]",
+    '{"files": 3}',
+    '{"files": {"../plan/a.yaml": ["x", "y"], "/etc/x": ["x", "y"]}}',
+    '{"files": {"ke-hoach.md": [3]}}',
+    '{"files": {"ke-hoach.md": [3, 4]}}',
+    "[" * 100_000,
+    '{"files": {}, "letters": 3}',
+    '{"files": {}, "letters": {"x": 3}}',
+]
+
+
+@pytest.mark.parametrize("listed", BROKEN_LISTS)
 def test_a_broken_list_of_files_removes_nothing(run: Run, tmp_path: Path, listed: str) -> None:
     """The list may have been edited; nothing outside the folder is ever touched."""
     shutil.copytree(SMALLEST, tmp_path / "plan")
     (tmp_path / "plan/a.yaml").write_text("# giữ", "utf-8")
     (tmp_path / "build").mkdir()
-    (tmp_path / "build" / building.MANIFEST).write_text(listed, "utf-8")
+    (tmp_path / "build" / manifest.NAME).write_text(listed, "utf-8")
     assert run("build").exit_code == 0
     assert (tmp_path / "plan/a.yaml").exists()
-    assert (
-        "ke-hoach.docx" in json.loads((tmp_path / "build" / building.MANIFEST).read_text())["files"]
-    )
+    assert "ke-hoach.docx" in json.loads((tmp_path / "build" / manifest.NAME).read_text())["files"]
 
 
 def test_a_plan_with_errors_builds_nothing(run: Run, tmp_path: Path) -> None:
@@ -236,7 +245,7 @@ def test_a_font_without_vietnamese_letters_does_not_count(
     assert fonts.find_font() is None
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"no font")
-    assert fonts._letters(broken) == frozenset()
+    assert fonts._common_letters([broken]) == frozenset()
 
 
 def test_a_letter_that_the_font_lacks_is_a_warning_at_its_place(run: Run, tmp_path: Path) -> None:

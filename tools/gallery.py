@@ -9,15 +9,17 @@ from pathlib import Path
 import typst
 from playwright.sync_api import sync_playwright
 
+from kehoach.documents import WEB, documents
+from kehoach.formats import Format
 from kehoach.load import load
-from kehoach.render.environment import Templates
 from kehoach.render.fonts import find_font
-from kehoach.render.renderer import Format, Looks, Renderer
+from kehoach.render.looks import Looks
+from kehoach.render.renderer import Renderer
+from kehoach.render.templates import Templates
 from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
 from kehoach.views.assignment import assignment_view
 from kehoach.views.official import official_view
-from kehoach.views.web import web_view
 
 ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "docs/gallery"
@@ -50,7 +52,8 @@ def main() -> int:
                     number = page if page > 0 else len(images) + 1 + page
                     _save(f"{prefix}{name}-{number}", images[number - 1])
             if not prefix:
-                _browse(renderer.render("index.j2", web_view(plan), Format.HTML))
+                web = next(each for each in documents(plan) if each.name == WEB)
+                _browse(renderer.render(web.structure, web.view(), Format.HTML))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Building: which documents a plan has, and writing them whole or not at all."""
+"""Building: making the files that are stale, and moving them to their places when all are made."""
 
 from __future__ import annotations
 
@@ -6,155 +6,167 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from kehoach.plan import Plan
-from kehoach.render.renderer import PAGES, TIMELINE, Format, Renderer
-from kehoach.reports.data import plan_data
-from kehoach.tasks import tasks_of
-from kehoach.views.agency import agency_view
-from kehoach.views.assignment import assignment_view
-from kehoach.views.calendar import plan_calendar, unit_calendar
-from kehoach.views.official import official_view
-from kehoach.views.timeline import timeline_view
-from kehoach.views.web import web_view
-from kehoach.views.workbook import workbook_view
+from kehoach import manifest
+from kehoach.documents import Document
+from kehoach.files import STAGING, write
+from kehoach.formats import Format
+from kehoach.manifest import Made, Manifest
+from kehoach.render.renderer import Renderer
+from kehoach.staleness import digest
 
-OFFICIAL = "ke-hoach"
-ASSIGNMENT = "bieu-phan-cong"
-SHEETS = "don-vi"
-CALENDAR = "lich"
-CHART = "tien-do"
-DATA = "plan"
-WEB = "index"
-MANIFEST = ".kehoach.json"
-"""The file in the output folder that lists what builds have made there."""
+_WORTH_A_PROCESS = 16
+"""How many files must wait before a second process pays for its start."""
+
+Advance = Callable[[str], None]
+"""Called with the name of each file that is made."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document of a plan: its view, and the formats in which that is written.
+class Job:
+    """A file to make: a document in one format, and a word for what it is made from."""
 
-    `name` is that of its files without ending; two documents may share it, as a task sheet and its
-    calendar do, where their formats differ. `structure` is its template; data has none.
-    """
+    document: Document
+    form: Format
+    source: str
 
-    name: str
-    view: Callable[[], object]
-    formats: tuple[Format, ...]
-    structure: str = ""
-
-    def narrowed(self, asked: Iterable[Format]) -> Document:
-        """The same in those of its formats that are asked for."""
-        return replace(self, formats=tuple(each for each in self.formats if each in set(asked)))
+    @property
+    def name(self) -> str:
+        """The file's name below the output folder, with forward slashes."""
+        return f"{self.document.name}.{self.form}"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote and removed, as paths below the output folder with forward slashes."""
+    """What a build wrote, found as it should be, and removed, by name."""
 
     written: tuple[str, ...]
+    kept: tuple[str, ...]
     removed: tuple[str, ...]
 
 
-def documents(plan: Plan) -> Iterator[Document]:
-    """Every document of a plan, by name. A calendar without any event is not one."""
-    yield Document(OFFICIAL, partial(official_view, plan), PAGES, "official.j2")
-    yield Document(ASSIGNMENT, partial(assignment_view, plan), PAGES, "assignment.j2")
-    yield Document(ASSIGNMENT, partial(workbook_view, plan), (Format.XLSX, Format.CSV))
-    for unit in plan.registry:
-        tasks = tasks_of(unit, plan)
-        if tasks.is_obliged:
-            name = f"{SHEETS}/{unit.slug}"
-            yield Document(name, partial(agency_view, tasks, plan), PAGES, "agency.j2")
-            if unit_calendar(tasks, plan).events:
-                yield Document(name, partial(unit_calendar, tasks, plan), (Format.ICS,))
-    if plan_calendar(plan).events:
-        yield Document(CALENDAR, partial(plan_calendar, plan), (Format.ICS,))
-    if timeline_view(plan).days:
-        yield Document(CHART, partial(timeline_view, plan), (Format.SVG,), TIMELINE)
-    yield Document(DATA, partial(plan_data, plan), (Format.JSON,))
-    yield Document(WEB, partial(web_view, plan), (Format.HTML,), "index.j2")
+def jobs(documents: Iterable[Document], words: Mapping[Format, str]) -> Iterator[Job]:
+    """Every file of some documents; `words` say for each format what writes it."""
+    for document in documents:
+        said = _said(document.view())
+        for form in document.formats:
+            yield Job(document, form, digest(words[form], document.structure, said))
 
 
 def build(
-    chosen: Sequence[Document],
-    renderer: Renderer,
+    wanted: Sequence[Job],
+    renderer: Callable[[], Renderer],
     out: Path,
+    known: Manifest,
     *,
     whole: bool,
-    advance: Callable[[str], None],
+    advance: Advance,
 ) -> Built:
-    """Render the chosen documents into `out` and say what was written.
+    """Make the files that are stale in `out`; say what was written.
 
-    All files are made beside their places and moved there only when every one is made. With
-    `whole`, files that an earlier build made and this one does not are removed. `advance` is called
-    with the name of each file before it is made. Raises TemplateFault and OSError, and then leaves
-    what was in `out` as it was.
+    `known` is what earlier builds made there. All files are made beside their places and moved
+    there only when every one is made. With `whole`, files that an earlier build made and this one
+    does not are removed. Raises TemplateFault and OSError, and then leaves what was in `out` as it
+    was.
     """
+    stale = [job for job in wanted if not known.is_fresh(job.name, job.source, out)]
+    names = {job.name for job in wanted}
+    gone = tuple(sorted(known.files.keys() - names)) if whole else ()
+    kept = tuple(job.name for job in wanted if job not in stale)
+    if not stale and not gone:
+        return Built((), kept, ())
     out.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".kehoach-", dir=out))
+    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     try:
-        names = []
-        for document in chosen:
-            view = document.view()
-            for form in document.formats:
-                name = f"{document.name}.{form}"
-                advance(name)
-                _write(staging / name, renderer.render(document.structure, view, form))
-                names.append(name)
-        former = _manifest(out)
-        stale = tuple(sorted(former - set(names))) if whole else ()
-        made = sorted((former - set(stale)) | set(names))
-        _write(staging / MANIFEST, (json.dumps({"files": made}, indent=1) + "\n").encode())
-        for name in (*names, MANIFEST):
+        contents = _made(stale, renderer, staging, advance)
+        made = {name: each for name, each in known.files.items() if name not in gone}
+        made |= {job.name: Made(job.source, contents[job.name]) for job in stale}
+        write(staging / manifest.NAME, Manifest(made, known.letters).text())
+        for name in (*contents, manifest.NAME):
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             (staging / name).replace(out / name)
-        return Built(tuple(names), tuple(_removed(out, stale)))
+        return Built(tuple(contents), kept, tuple(_removed(out, gone)))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _said(view: object) -> str:
+    """All that a view says, as one text: views are frozen values and show themselves whole."""
+    return json.dumps(view, ensure_ascii=False) if isinstance(view, dict) else repr(view)
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put new content in place of a file's, whole or not at all. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".kehoach-", dir=path.parent)
-    os.close(handle)
-    new = Path(name)
-    try:
-        _write(new, content)
-        shutil.copymode(path, new)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+def _made(
+    stale: Sequence[Job], renderer: Callable[[], Renderer], staging: Path, advance: Advance
+) -> dict[str, str]:
+    """Make files in a folder; a word for the content of each, in the order of the jobs.
+
+    Typesetting PDFs and making the other formats go on side by side where that pays.
+    """
+    pdfs = [job for job in stale if job.form is Format.PDF]
+    others = [job for job in stale if job.form is not Format.PDF]
+    enough = min(len(pdfs), len(others)) >= _WORTH_A_PROCESS and (os.cpu_count() or 1) > 1
+    if enough and hasattr(os, "fork"):
+        found = _side_by_side(pdfs, others, renderer, staging, advance)
+    else:
+        found = _in_turn(stale, renderer, staging, advance)
+    return {job.name: found[job.name] for job in stale}
 
 
-def _manifest(out: Path) -> set[str]:
-    """What earlier builds made in `out`; nothing where there is no readable list."""
-    try:
-        listed = json.loads((out / MANIFEST).read_text("utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    names = (
-        {name for name in listed if isinstance(name, str)} if isinstance(listed, list) else set()
-    )
-    return {name for name in names if _is_inside(name)}
+def _in_turn(
+    todo: Iterable[Job], renderer: Callable[[], Renderer], staging: Path, advance: Advance
+) -> dict[str, str]:
+    contents = {}
+    with renderer() as opened:
+        for job in todo:
+            advance(job.name)
+            contents[job.name] = _make(job, opened, staging)
+    return contents
 
 
-def _is_inside(name: str) -> bool:
-    """Whether a listed name is one that a build can have made: never outside the folder."""
-    parts = name.split("/")
-    return not (name.startswith("/") or "\\" in name or {"", ".", ".."} & set(parts))
+def _make(job: Job, renderer: Renderer, staging: Path) -> str:
+    content = renderer.render(job.document.structure, job.document.view(), job.form)
+    write(staging / job.name, content)
+    return digest(content)
+
+
+def _side_by_side(
+    pdfs: Sequence[Job],
+    others: Sequence[Job],
+    renderer: Callable[[], Renderer],
+    staging: Path,
+    advance: Advance,
+) -> dict[str, str]:
+    """The same with a second process for what is no PDF: a copy of this one, with its views."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # only for large builds
+    from multiprocessing import get_context  # noqa: PLC0415  # only for large builds
+
+    _Copy.todo, _Copy.renderer, _Copy.staging = others, renderer(), staging
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as second:
+        waiting = {job.name: second.submit(_make_there, at) for at, job in enumerate(others)}
+        try:
+            contents = _in_turn(pdfs, renderer, staging, advance)
+            for name, each in waiting.items():
+                contents[name] = each.result()
+                advance(name)
+        except BaseException:
+            second.shutdown(wait=True, cancel_futures=True)
+            raise
+    return contents
+
+
+class _Copy:
+    """What the second process finds in its copy of this one."""
+
+    todo: Sequence[Job] = ()
+    renderer: Renderer
+    staging: Path
+
+
+def _make_there(at: int) -> str:
+    return _make(_Copy.todo[at], _Copy.renderer, _Copy.staging)
 
 
 def _removed(out: Path, stale: Iterable[str]) -> Iterator[str]:

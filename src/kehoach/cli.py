@@ -17,12 +17,16 @@ from typing import Annotated
 import typer
 
 from kehoach import __version__
-from kehoach.console import console, progress
+from kehoach.console import console
+from kehoach.formats import Format
 from kehoach.i18n import _
 from kehoach.shared import (
+    Order,
+    build_documents,
     choose,
     codes,
     fail,
+    find_templates,
     find_unit,
     font,
     load,
@@ -65,20 +69,6 @@ class AgencyFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MD = "md"
-
-
-class BuildFormat(StrEnum):
-    """The formats of the documents."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-    MD = "md"
-    XLSX = "xlsx"
-    CSV = "csv"
-    ICS = "ics"
-    SVG = "svg"
-    JSON = "json"
 
 
 class PdfStandard(StrEnum):
@@ -267,11 +257,14 @@ def agency(
 
             typer.echo(tasks_json(tasks), nl=False)
         case AgencyFormat.MD:
-            from kehoach.render.renderer import Format, Looks  # lazily, for speed
+            from kehoach.render.looks import Looks  # lazily, for speed
             from kehoach.views.agency import agency_view  # lazily, for speed
 
             view = agency_view(tasks, loaded.plan)
-            with open_renderer(templates, None, Looks()) as renderer, template_faults():
+            with (
+                open_renderer(find_templates(templates), None, Looks()) as renderer,
+                template_faults(),
+            ):
                 typer.echo(renderer.render("agency.j2", view, Format.MD), nl=False)
         case AgencyFormat.TEXT:
             from kehoach.reports.terminal import tasks_view  # lazily, for speed
@@ -294,7 +287,7 @@ def build(
         Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
     ] = Path("build"),
     form: Annotated[
-        list[BuildFormat] | None,
+        list[Format] | None,
         typer.Option("--format", "-f", help=_("Only this format; may be given several times.")),
     ] = None,
     only: Annotated[
@@ -321,34 +314,29 @@ def build(
     ] = PdfStandard.UA_1,
     font_dir: FontOption = None,
 ) -> None:
-    """Write the documents; exit 1 where the plan or a template has errors."""
-    from kehoach.build import build as build_documents  # lazily, for speed
-    from kehoach.build import documents  # lazily, for speed
-    from kehoach.render.renderer import Format, Looks  # lazily, for speed
+    """Write the documents that are stale; exit 1 where the plan or a template has errors."""
+    from kehoach.documents import documents  # lazily, for speed
+    from kehoach.manifest import read_manifest  # lazily, for speed
+    from kehoach.render.looks import Looks  # lazily, for speed
 
     started = time.perf_counter()
     loaded = load_sound(plan)
     chosen = choose(list(documents(loaded.plan)), only or [], loaded)
-    asked = [Format(each.value) for each in dict.fromkeys(form or BuildFormat)]
-    face = font(asked, font_dir) if Format.PDF in asked else None
+    known = read_manifest(out)
+    asked = list(dict.fromkeys(form or Format))
+    face = font(asked, font_dir, known) if Format.PDF in asked else None
     report_to_builder(loaded, face, asked)
     formats = [each for each in asked if each is not Format.PDF or face]
     if not formats:
         fail(_("no document can be written: {reason}").format(reason=missing_font()))
-    whole = not only and not form and formats == asked
-    made = [narrowed for each in chosen if (narrowed := each.narrowed(formats)).formats]
-    if not made:
+    narrowed = [made for each in chosen if (made := each.narrowed(formats)).formats]
+    if not narrowed:
         fail(_("none of the chosen documents has one of these formats"))
     looks = Looks(loaded.plan.document.style, read_model(reference), standard.value)
-    try:
-        with (
-            template_faults(),
-            open_renderer(templates, face, looks) as renderer,
-            progress(sum(len(each.formats) for each in made)) as advance,
-        ):
-            built = build_documents(made, renderer, out, whole=whole, advance=advance)
-    except OSError as error:
-        fail(_("cannot write to {folder}: {reason}").format(folder=out, reason=error.strerror))
+    built = build_documents(
+        narrowed, Order(find_templates(templates), face, looks, out, known),
+        whole=not only and not form and formats == asked,
+    )  # fmt: skip
     say_what_was_built(built, out)
     if face:
         typer.echo(

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from kehoach.console import print_pieces
+from kehoach.console import print_pieces, progress
 from kehoach.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from kehoach.build import Built, Document
+    from kehoach.build import Built
+    from kehoach.documents import Document
     from kehoach.findings import Finding
+    from kehoach.formats import Format
     from kehoach.load import Loaded
+    from kehoach.manifest import Manifest
     from kehoach.registry import Unit
     from kehoach.render.fonts import Face
+    from kehoach.render.looks import Looks
     from kehoach.render.reference import Reference
-    from kehoach.render.renderer import Format, Looks, Renderer
+    from kehoach.render.renderer import Renderer
+    from kehoach.render.templates import Templates
 
 
 def load(folder: Path) -> Loaded:
@@ -41,7 +47,7 @@ def load_sound(folder: Path) -> Loaded:
 def mend(findings: Sequence[Finding], *, write: bool) -> int:
     """Show the edits as a diff, or make them; how many files they change."""
     from kehoach import fixing  # noqa: PLC0415  # lazily, for speed
-    from kehoach.build import replace_file  # noqa: PLC0415  # lazily, for speed
+    from kehoach.files import replace_file  # noqa: PLC0415  # lazily, for speed
 
     edits = fixing.edits_of(findings)
     for file, found in edits.items():
@@ -113,7 +119,7 @@ def find_unit(name: str, loaded: Loaded) -> Unit:
 
 def choose(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -> list[Document]:
     """The documents that `--only` names; all where it is not given."""
-    from kehoach.build import SHEETS  # noqa: PLC0415  # lazily, for speed
+    from kehoach.documents import SHEETS  # noqa: PLC0415  # lazily, for speed
 
     names = {each.name for each in documents}
     wanted: set[str] = set()
@@ -131,13 +137,13 @@ def choose(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -
     return [each for each in documents if not only or each.name in wanted]
 
 
-def font(asked: Sequence[Format], folder: Path | None) -> Face | None:
+def font(asked: Sequence[Format], folder: Path | None, known: Manifest) -> Face | None:
     """The font of the PDFs; where there is none, say what to install."""
     from kehoach.render.fonts import find_font  # noqa: PLC0415  # lazily, for speed
 
     if folder is not None and not folder.is_dir():
         fail(_("there is no folder {folder}").format(folder=folder))
-    face = find_font((folder,) if folder else ())
+    face = find_font((folder,) if folder else (), known.letters)
     if face is None and len(asked) > 1:
         typer.echo(
             _("kehoach: PDFs are left out: {reason}").format(reason=missing_font()), err=True
@@ -167,14 +173,75 @@ def read_model(path: Path | None) -> Reference | None:
         fail(_("cannot read {file}: {reason}").format(file=path, reason=error.strerror))
 
 
-def open_renderer(templates: Path | None, face: Face | None, looks: Looks) -> Renderer:
-    """A renderer with the user's templates, if any, before ours."""
-    from kehoach.render.environment import Templates  # noqa: PLC0415  # lazily, for speed
+def find_templates(own: Path | None) -> Templates:
+    """The user's templates, if any, before ours."""
+    from kehoach.render.templates import Templates  # noqa: PLC0415  # lazily, for speed
+
+    if own is not None and not own.is_dir():
+        fail(_("there is no folder {folder}").format(folder=own))
+    return Templates.at(own)
+
+
+def open_renderer(templates: Templates, face: Face | None, looks: Looks) -> Renderer:
+    """A renderer of documents."""
     from kehoach.render.renderer import Renderer  # noqa: PLC0415  # lazily, for speed
 
-    if templates is not None and not templates.is_dir():
-        fail(_("there is no folder {folder}").format(folder=templates))
-    return Renderer(Templates.at(templates), face, looks)
+    return Renderer(templates, face, looks)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How and where documents are to be built; `known` is what is there."""
+
+    templates: Templates
+    face: Face | None
+    looks: Looks
+    out: Path
+    known: Manifest
+
+    def words(self, formats: Iterable[Format]) -> dict[Format, str]:
+        """For each format a word for all beside the plan that makes its files what they are."""
+        from kehoach.formats import Format  # noqa: PLC0415  # lazily, for speed
+        from kehoach.staleness import digest, digest_of_folders, writers  # noqa: PLC0415  # lazily, for speed
+
+        templates = digest(digest_of_folders(self.templates.folders), self.looks.style)
+        words = writers(formats, templates)
+        reference = self.looks.reference
+        also = {
+            Format.PDF: (self.face.digest if self.face else "", self.looks.standard),
+            Format.DOCX: (reference.digest if reference else "",),
+        }
+        return {form: digest(word, *also.get(form, ())) for form, word in words.items()}
+
+    @property
+    def remembered(self) -> Manifest:
+        """What the folder knows, with the letters of the font."""
+        if self.face is None:
+            return self.known
+        letters = {self.face.digest: "".join(sorted(self.face.letters))}
+        return replace(self.known, letters=letters)
+
+
+def build_documents(documents: Sequence[Document], order: Order, *, whole: bool) -> Built:
+    """Make what is stale, with progress; a fault of a template or a folder ends the command."""
+    from kehoach.build import build, jobs  # noqa: PLC0415  # lazily, for speed
+
+    formats = dict.fromkeys(form for each in documents for form in each.formats)
+    wanted = list(jobs(documents, order.words(formats)))
+    try:
+        with template_faults(), progress(len(wanted)) as advance:
+            return build(
+                wanted,
+                lambda: open_renderer(order.templates, order.face, order.looks),
+                order.out,
+                order.remembered,
+                whole=whole,
+                advance=advance,
+            )
+    except OSError as error:
+        fail(
+            _("cannot write to {folder}: {reason}").format(folder=order.out, reason=error.strerror)
+        )
 
 
 @contextmanager
@@ -196,7 +263,7 @@ def template_faults() -> Iterator[None]:
 
 def say_what_was_built(built: Built, out: Path) -> None:
     """What was written and where, a line for each kind of document, on standard error."""
-    from kehoach.build import SHEETS  # noqa: PLC0415  # lazily, for speed
+    from kehoach.documents import SHEETS  # noqa: PLC0415  # lazily, for speed
 
     endings: dict[str, dict[str, None]] = {}
     sheets: dict[str, None] = {}
@@ -218,3 +285,9 @@ def say_what_was_built(built: Built, out: Path) -> None:
             typer.echo(f"{out / file}: {count.format(count=len(sheets))}", err=True)
     for name in built.removed:
         typer.echo(_("removed {file}").format(file=out / name), err=True)
+    if built.kept:
+        count = ngettext(
+            "{count} file is as it should be", "{count} files are as they should be",
+            len(built.kept),
+        )  # fmt: skip
+        typer.echo(count.format(count=len(built.kept)), err=True)

@@ -6,41 +6,52 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from kehoach.render.environment import Environment, Templates
+from kehoach.render.environment import Environment
 from kehoach.render.reference import Reference, merged_styles
+from kehoach.render.templates import Templates
 
 FOLDER = "docx/"
 _TEMPLATE_ENDING = ".j2"
+PROPERTIES = "docx/docProps/core.xml.j2"
+"""What a Word file says of itself: the one part beside the document that differs."""
+_PROPERTIES = "docProps/core.xml"
+_DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest that a zip file can say, so that it says nothing."""
 
 
-def pack(
-    document: str,
+def pack(document: str, properties: str, looks: Mapping[str, bytes]) -> bytes:
+    """A .docx file of this document.xml, these properties, and the parts that say how it looks."""
+    own = {_DOCUMENT: document.encode(), _PROPERTIES: properties.encode()}
+    return zipped({**looks, **own})
+
+
+def looks_of(
     environment: Environment,
     templates: Templates,
     reference: Reference | None,
     context: Mapping[str, object],
-) -> bytes:
-    """A .docx file with this document.xml; parts that end in .j2 are rendered with the context.
+) -> dict[str, bytes]:
+    """The parts that say how documents look, the same for many; those in .j2 are rendered.
 
     Styles and theme of a reference, if any, take the place of ours.
     """
-    parts = {"word/document.xml": document.encode()}
+    parts = {}
     for name in templates.below(FOLDER):
         part = name.removeprefix(FOLDER)
+        if name == PROPERTIES:
+            continue
         if part.endswith(_TEMPLATE_ENDING):
-            parts[part.removesuffix(_TEMPLATE_ENDING)] = environment.render(
-                name, **context
-            ).encode()
+            rendered = environment.render(name, **context)
+            parts[part.removesuffix(_TEMPLATE_ENDING)] = rendered.encode()
         else:
             parts[part] = templates.file(name).read_bytes()
     if reference:
         parts[_STYLES] = merged_styles(parts[_STYLES].decode(), reference.styles)
         if reference.theme:
             parts["word/theme/theme1.xml"] = reference.theme
-    return zipped(parts)
+    return parts
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

@@ -7,9 +7,7 @@ goes through the format's escape, and only markup that a template itself made do
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -25,49 +23,34 @@ from markupsafe import Markup
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
 from kehoach.render.escaping import Escape
+from kehoach.render.templates import Templates
 
 BAD_TEMPLATE = "KH130"
-
-
-@dataclass(frozen=True, slots=True)
-class Templates:
-    """Where templates are looked for: the user's folder first, file by file, then our own."""
-
-    folders: tuple[Path, ...]
-
-    @classmethod
-    def at(cls, own: Path | None = None) -> Templates:
-        """The templates that come with kehoach, behind those of the user's folder, if any."""
-        return cls((own, shipped_templates()) if own else (shipped_templates(),))
-
-    def file(self, name: str) -> Path:
-        """The file that has this name."""
-        return next(path for folder in self.folders if (path := folder / name).is_file())
-
-    def below(self, name: str) -> tuple[str, ...]:
-        """The names of all files below a folder, each once, sorted."""
-        found = {
-            path.relative_to(folder).as_posix()
-            for folder in self.folders
-            for path in (folder / name).rglob("*")
-            if path.is_file()
-        }
-        return tuple(sorted(found))
 
 
 class TemplateFault(Exception):  # noqa: N818  # the fault is the template's, not ours
     """A template that cannot be used; `finding` says where and why."""
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
+        super().__init__(finding)
         self.finding = finding
 
 
-@cache
-def shipped_templates() -> Path:
-    """The folder of templates inside the package, or of the source tree that it runs from."""
-    packaged = Path(__file__).parent.parent / "templates"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, which does not ask twice about the fields of views: they are plain values."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  # jinja2's own
+        """The attribute of an object, if a template may see it."""
+        if type(obj).__module__ in _VIEWS and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass  # the sandbox says what is undefined
+        return super().getattr(obj, attribute)
+
+
+_VIEWS = frozenset(f"kehoach.views.{name}" for name in ("words", "shapes"))
+"""The modules of views: all their classes are frozen, and hold texts, numbers and each other."""
 
 
 class Environment:
@@ -81,7 +64,7 @@ class Environment:
                 escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value
             )
 
-        self._jinja = ImmutableSandboxedEnvironment(
+        self._jinja = _Sandbox(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates.folders]),
             autoescape=True,
             finalize=finalize,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import typst
-from fontTools.ttLib import TTFont, TTLibError
+
+from kehoach.staleness import digest, digest_of_file
 
 FAMILIES = ("Times New Roman", "Liberation Serif", "Tinos")
 """In the order of preference: the decree's font, then those that share its metrics."""
@@ -27,10 +28,16 @@ class Face:
     fonts: typst.Fonts
     letters: frozenset[str]
     """The characters that all four faces can write."""
+    digest: str
+    """A word for the content of its files."""
 
 
-def find_font(folders: Iterable[Path] = ()) -> Face | None:
-    """The first family that is installed, or lies in `folders`, in all four faces and whole."""
+def find_font(folders: Iterable[Path] = (), known: Mapping[str, str] | None = None) -> Face | None:
+    """The first family that is installed, or lies in `folders`, in all four faces and whole.
+
+    `known` are the letters of fonts that were looked into before, by their digests: reading a font
+    takes longer than most of what follows.
+    """
     own = tuple(folders)
     scanned = typst.Fonts(
         include_system_fonts=True, include_embedded_fonts=False, font_paths=list(own)
@@ -45,19 +52,28 @@ def find_font(folders: Iterable[Path] = ()) -> Face | None:
     )
     for family, folder in candidates:
         found = faces[family, folder]
-        letters = frozenset.intersection(*map(_letters, found.values()))
-        if found.keys() >= _FACES and letters >= set(NEEDED):
+        if not found.keys() >= _FACES:
+            continue
+        word = digest(family, *(digest_of_file(found[face]) or "" for face in sorted(_FACES)))
+        letters = frozenset((known or {}).get(word, "")) or _common_letters(found.values())
+        if letters >= set(NEEDED):
             fonts = typst.Fonts(
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
             )
-            return Face(family, folder, fonts, letters)
+            return Face(family, folder, fonts, letters, word)
     return None
 
 
-def _letters(path: Path) -> frozenset[str]:
-    """The characters that a font file has; none where it is no font."""
-    try:
-        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
-            return frozenset(map(chr, font.getBestCmap()))
-    except (OSError, TTLibError):
-        return frozenset()
+def _common_letters(paths: Iterable[Path]) -> frozenset[str]:
+    """The characters that all of some font files have; none where one is no font."""
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415  # only for an unknown font
+
+    common: set[str] | None = None
+    for path in paths:
+        try:
+            with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
+                letters = set(map(chr, font.getBestCmap()))
+        except (OSError, TTLibError):
+            return frozenset()
+        common = letters if common is None else common & letters
+    return frozenset(common or ())

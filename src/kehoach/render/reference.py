@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from kehoach.staleness import digest
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _THEME = "word/theme/theme1.xml"
 _LARGEST_PART = 16 * 1024 * 1024
@@ -26,6 +28,11 @@ class Reference:
     styles: bytes
     theme: bytes | None
     page: Mapping[str, int] | None
+
+    @property
+    def digest(self) -> str:
+        """A word for all that is taken."""
+        return digest(self.styles, self.theme or b"", repr(self.page))
 
 
 def read_reference(path: Path) -> Reference:

@@ -3,58 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
-from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from markupsafe import Markup
 
+from kehoach.formats import Format
 from kehoach.render import docx, escaping
-from kehoach.render.environment import Environment, Templates
+from kehoach.render.environment import Environment
+from kehoach.render.looks import Looks
+from kehoach.render.templates import Templates
 from kehoach.render.widths import text_width
 
 if TYPE_CHECKING:
     from kehoach.render.fonts import Face
     from kehoach.render.pdf import Typesetter
-    from kehoach.render.reference import Reference
 
-
-class Format(StrEnum):
-    """The formats of documents; the value is the file's ending."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-    MD = "md"
-    XLSX = "xlsx"
-    CSV = "csv"
-    ICS = "ics"
-    SVG = "svg"
-    JSON = "json"
-
-
-PAGES = (Format.DOCX, Format.PDF, Format.HTML, Format.MD)
-"""The formats that the kits know."""
-
-DEFAULT_STANDARD = "ua-1"
-"""PDFs that a screen reader can read (PDF/UA-1)."""
 
 TIMELINE = "timeline.j2"
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What a user chooses of how documents look.
-
-    `style` is that of the plan; `reference` a Word file whose styles and page are taken;
-    `standard` the PDF standard that PDFs follow.
-    """
-
-    style: str = "state"
-    reference: Reference | None = None
-    standard: str = DEFAULT_STANDARD
 
 
 class Renderer:
@@ -69,6 +37,7 @@ class Renderer:
         self._stack = ExitStack()
         self._typesetter: Typesetter | None = None
         self._environments: dict[tuple[Format, bool], Environment] = {}
+        self._word_parts: dict[bool, dict[str, bytes]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -98,10 +67,10 @@ class Renderer:
         text = self.source(structure, view, form)
         match form:
             case Format.DOCX:
-                reference = self._looks.reference
-                context = {"view": view, "theme": bool(reference and reference.theme)}
-                environment = self._environment(form, linked=False)
-                return docx.pack(text, environment, self._templates, reference, context)
+                properties = self._environment(form, linked=False).render(
+                    docx.PROPERTIES, view=view
+                )
+                return docx.pack(text, properties, self._word_looks(compact=view.meta.compact))
             case Format.PDF:
                 return self._typeset(text, structure)
             case _:
@@ -111,6 +80,17 @@ class Renderer:
         """What the templates make of a view, before it is put into a file or typeset."""
         environment = self._environment(form, linked=structure == "index.j2")
         return environment.render(structure, view=view)
+
+    def _word_looks(self, *, compact: bool) -> Mapping[str, bytes]:
+        """The parts of Word files that say how they look, made once."""
+        if compact not in self._word_parts:
+            reference = self._looks.reference
+            context = {"compact": compact, "theme": bool(reference and reference.theme)}
+            environment = self._environment(Format.DOCX, linked=False)
+            self._word_parts[compact] = docx.looks_of(
+                environment, self._templates, reference, context
+            )
+        return self._word_parts[compact]
 
     def _environment(self, form: Format, *, linked: bool) -> Environment:
         key = (form, linked)

@@ -6,29 +6,28 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kehoach.plan import Plan
-from kehoach.tasks import UnitTasks, tasks_of
-from kehoach.views.agency import agency_view
-from kehoach.views.assignment import assignment_view
 from kehoach.views.common import meta_of
-from kehoach.views.official import official_view
-from kehoach.views.timeline import timeline_view
-from kehoach.views.words import Choice, Row, Web
+from kehoach.views.shapes import Timeline
+from kehoach.views.words import Assignment, Choice, Official, Row, Sheet, Web
 
 _LAST_MONTH = 12
 
 
-def web_view(plan: Plan) -> Web:
-    """The page of a whole plan."""
-    each = (tasks_of(unit, plan) for unit in plan.registry)
-    obliged: list[UnitTasks] = [tasks for tasks in each if tasks.is_obliged]
-    assignment = assignment_view(plan)
+def web_view(
+    plan: Plan,
+    official: Official,
+    assignment: Assignment,
+    timeline: Timeline,
+    sheets: Iterable[Sheet],
+) -> Web:
+    """The page of a whole plan, of the views of its documents."""
     named = {slug for row in assignment.table.rows for slug in row.units}
     return Web(
         meta=meta_of(plan, plan.document.subject),
-        official=official_view(plan),
+        official=official,
         assignment=assignment,
-        timeline=timeline_view(plan),
-        sheets=tuple(agency_view(tasks, plan) for tasks in obliged),
+        timeline=timeline,
+        sheets=tuple(sheets),
         units=tuple(Choice(unit.slug, unit.name) for unit in plan.registry if unit.slug in named),
         months=tuple(_months(assignment.table.rows)),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach.plan import Plan
-from kehoach.tasks import Task, Tie, UnitTasks, tasks_of
-from kehoach.views.assignment import assignment_view, cell_of, column_keys, column_title
+from kehoach.tasks import Task, Tie, UnitTasks
+from kehoach.views.assignment import cell_of, column_keys, column_title
 from kehoach.views.common import brief, days_of, names, table_text, times
 from kehoach.views.grouping import Group, grouped
 from kehoach.views.records import Ledger, Value, Workbook
+from kehoach.views.words import Assignment
 
 _WIDTHS = {"number": 6, "text": 48, "lead": 28, "support": 28, "time": 22, "note": 18}
 _WIDTH = 20
@@ -25,11 +26,10 @@ _TIES = {
 }
 
 
-def workbook_view(plan: Plan) -> Workbook:
-    """The assignment table of a plan as a workbook."""
-    table = assignment_view(plan)
+def workbook_view(plan: Plan, table: Assignment, obliged: Iterable[UnitTasks]) -> Workbook:
+    """The assignment table of a plan as a workbook, with the tasks of its units."""
     return Workbook(
-        table.meta, table.title, table.attached, activity_ledger(plan), unit_ledger(plan)
+        table.meta, table.title, table.attached, activity_ledger(plan), unit_ledger(obliged)
     )
 
 
@@ -50,10 +50,8 @@ def activity_ledger(plan: Plan) -> Ledger:
     )
 
 
-def unit_ledger(plan: Plan) -> Ledger:
+def unit_ledger(obliged: Iterable[UnitTasks]) -> Ledger:
     """A line for each activity that names a unit or its group, in the order of the registry."""
-    each = (tasks_of(unit, plan) for unit in plan.registry)
-    obliged = [tasks for tasks in each if tasks.is_obliged]
     return Ledger(
         name="Theo đơn vị",
         columns=(

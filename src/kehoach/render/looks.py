@@ -1,0 +1,25 @@
+"""What a user chooses of how documents look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kehoach.render.reference import Reference
+
+DEFAULT_STANDARD = "ua-1"
+"""PDFs that a screen reader can read (PDF/UA-1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The choices: the style is that of the plan.
+
+    `reference` is a Word file whose styles and page are taken; `standard` the PDF standard that
+    PDFs follow.
+    """
+
+    style: str = "state"
+    reference: Reference | None = None
+    standard: str = DEFAULT_STANDARD

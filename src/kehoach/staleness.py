@@ -1,0 +1,73 @@
+"""What a file of a build was made from, in one short word: by content, never by date.
+
+A file is made again when its word differs from the one that is remembered for it, or when it is not
+what was written. Whatever can change a file goes into its word: what the document says, the
+templates, the versions of the programs that write it, the font, and what the user chose.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kehoach import __version__
+from kehoach.formats import Format
+
+_WRITERS: Mapping[Format, str] = {
+    Format.PDF: "typst",
+    Format.XLSX: "xlsxwriter",
+    Format.ICS: "icalendar",
+}
+_TEMPLATED = frozenset({Format.DOCX, Format.PDF, Format.HTML, Format.MD, Format.SVG})
+
+
+def digest(*parts: str | bytes) -> str:
+    """A short word for some content; the borders between the parts count."""
+    found = hashlib.sha256()
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        found.update(len(content).to_bytes(8, "big"))
+        found.update(content)
+    return found.hexdigest()[:32]
+
+
+def digest_of_file(path: Path) -> str | None:
+    """The same for a file; None where there is none that can be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def digest_of_folders(folders: Iterable[Path]) -> str:
+    """The same for all files below some folders, with their names."""
+    return digest(
+        *(
+            part
+            for folder in folders
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+            for part in (path.relative_to(folder).as_posix(), path.read_bytes())
+        )
+    )
+
+
+def writers(formats: Iterable[Format], templates: str) -> dict[Format, str]:
+    """For each format a word for what writes it: this program, its library, the templates."""
+    return {
+        form: digest(
+            __version__, _version(_WRITERS.get(form)), templates if form in _TEMPLATED else ""
+        )
+        for form in formats
+    }
+
+
+def _version(package: str | None) -> str:
+    if package is None:
+        return ""
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:  # part of some larger program
+        return package

@@ -1,0 +1,193 @@
+"""What is built again, and what is not: by content, never by date."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from kehoach import manifest, staleness
+from kehoach.formats import Format
+from kehoach.render.fonts import find_font
+from plans import LAI_CHAU, ROOT, SMALLEST
+
+
+@pytest.fixture
+def project(run: Run, tmp_path: Path) -> Path:
+    """A small plan, built."""
+    shutil.copytree(SMALLEST, tmp_path / "plan")
+    assert run("build").exit_code == 0
+    return tmp_path
+
+
+def written(project: Path, run: Run, *options: str | Path) -> set[str]:
+    """The files that a build writes, by what changes on the disk: each is another file then."""
+    before = {path: path.stat().st_ino for path in (project / "build").rglob("*")}
+    result = run("build", *options)
+    assert result.exit_code == 0, result.stderr
+    return {
+        path.relative_to(project / "build").as_posix()
+        for path in (project / "build").rglob("*")
+        if path.is_file() and path.name != manifest.NAME and before.get(path) != path.stat().st_ino
+    }
+
+
+def test_nothing_changed_nothing_written(project: Path, run: Run) -> None:
+    """Whatever the dates say; and the command says that all is well."""
+    for path in (project / "plan").rglob("*"):
+        os.utime(path, (2_000_000_000, 2_000_000_000))
+    assert written(project, run) == set()
+    result = run("build")
+    assert "files are as they should be" in result.stderr
+    assert (project / "build" / manifest.NAME).exists()
+
+
+def test_a_change_reaches_only_the_documents_that_say_it(run: Run, tmp_path: Path) -> None:
+    """One activity's wording: the official document, the table, its units, what shows all."""
+    shutil.copytree(LAI_CHAU, tmp_path / "plan")
+    options = ("--format", "md", "--format", "csv", "--format", "ics", "--format", "html")
+    assert run("build", *options).exit_code == 0
+    path = next((tmp_path / "plan").glob("30-*.yaml"))
+    text = path.read_text("utf-8")
+    old = "Phát động cuộc thi sáng tác ca khúc về Lai Châu"
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, f"{old} và tổng kết"), "utf-8")
+    found = written(tmp_path, run, *options)
+    stems = {Path(name).with_suffix("").as_posix() for name in found}
+    assert {"ke-hoach", "bieu-phan-cong", "lich", "index"} <= stems
+    assert "don-vi/so-van-hoa-the-thao-va-du-lich" in stems
+    assert "don-vi/ubnd-huyen-than-uyen" in stems or len(stems) < 50
+    assert len(found) < len(list((tmp_path / "build").rglob("*.*")))
+
+
+def test_a_change_of_one_unit_leaves_the_other_sheets(project: Path, run: Run) -> None:
+    """A note that only the table and the official document print is on no sheet."""
+    path = next((project / "plan").glob("*.yaml"))
+    path.write_text(path.read_text("utf-8").replace("filing: [VT", "filing: [VT, VX"), "utf-8")
+    found = written(project, run)
+    assert not [name for name in found if name.startswith("don-vi/")]
+
+
+def test_a_file_that_is_not_what_was_written_is_written_again(project: Path, run: Run) -> None:
+    """A user's edit, an empty file, a file that is gone: the build repairs them, and no other."""
+    build = project / "build"
+    good = (build / "ke-hoach.md").read_bytes()
+    (build / "ke-hoach.md").write_text("sửa tay", "utf-8")
+    (build / "ke-hoach.docx").write_bytes(b"")
+    (build / "bieu-phan-cong.csv").unlink()
+    result = run("build")
+    assert result.exit_code == 0
+    assert "build/bieu-phan-cong.csv" in result.stderr
+    assert (build / "ke-hoach.md").read_bytes() == good
+    assert (build / "bieu-phan-cong.csv").exists()
+    assert written(project, run) == set()
+
+
+def test_templates_are_an_input(project: Path, run: Run) -> None:
+    """A template of the user's makes all pages anew, and no data; without it again, again."""
+    own = project / "cua-toi/kits"
+    own.mkdir(parents=True)
+    shutil.copy(ROOT / "templates/kits/markdown.j2", own)
+    with (own / "markdown.j2").open("a", encoding="utf-8") as file:
+        file.write("{# đổi #}")
+    found = written(project, run, "--templates", "cua-toi")
+    endings = {Path(name).suffix for name in found}
+    assert {".md", ".html", ".docx", ".pdf"} <= endings
+    assert not endings & {".xlsx", ".csv", ".ics", ".json"}
+    assert written(project, run, "--templates", "cua-toi") == set()
+    assert {Path(name).suffix for name in written(project, run)} == endings
+
+
+def test_the_version_is_an_input(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another kehoach makes everything anew; another library what it writes."""
+    monkeypatch.setattr(staleness, "__version__", "99.0")
+    everything = written(project, run)
+    assert (
+        len(everything)
+        == len([path for path in (project / "build").rglob("*") if path.is_file()]) - 1
+    )
+    real = metadata.version
+    monkeypatch.setattr(
+        staleness, "version", lambda name: "9" if name == "xlsxwriter" else real(name)
+    )
+    assert {Path(name).suffix for name in written(project, run)} == {".xlsx"}
+
+
+def test_the_font_is_an_input_of_pdfs(project: Path, run: Run) -> None:
+    """The same family with other bytes makes the PDFs anew, and nothing else."""
+    face = find_font()
+    assert face is not None
+    folder = project / "phong-chu"
+    folder.mkdir()
+    for path in face.folder.iterdir():
+        if path.suffix.lower() == ".ttf" and (
+            "Serif" in path.name or "imes" in path.name or "Tinos" in path.name
+        ):
+            shutil.copy(path, folder)
+    assert written(project, run, "--font-dir", folder) == set()  # the same bytes elsewhere
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes() + b"\0")
+    found = written(project, run, "--font-dir", folder)
+    assert found
+    assert {Path(name).suffix for name in found} == {".pdf"}
+
+
+@pytest.mark.parametrize(
+    ("options", "endings"),
+    [(("--pdf-standard", "a-2b"), {".pdf"}), (("--reference", "mau.docx"), {".docx"})],
+)
+def test_options_are_inputs_of_what_they_concern(
+    project: Path, run: Run, options: tuple[str, ...], endings: set[str]
+) -> None:
+    """And of nothing else."""
+    shutil.copy(project / "build/ke-hoach.docx", project / "mau.docx")
+    found = written(project, run, *options)
+    assert found
+    assert {Path(name).suffix for name in found} == endings
+
+
+def test_a_narrowed_build_remembers_the_rest(project: Path, run: Run) -> None:
+    """What it does not make stays known, and is not made again."""
+    (project / "build/ke-hoach.md").unlink()
+    assert written(project, run, "--only", "ke-hoach", "--format", "md") == {"ke-hoach.md"}
+    assert written(project, run) == set()
+
+
+def test_two_processes_make_what_one_makes(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real plan side by side and in turn: the same bytes."""
+    assert run("build", "--plan", LAI_CHAU, "--out", "two").exit_code == 0
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert run("build", "--plan", LAI_CHAU, "--out", "one").exit_code == 0
+    names = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.*"))
+    assert len(names) > 200
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), (
+            name
+        )
+
+
+def test_a_fault_in_the_second_process_is_a_finding_here(run: Run, tmp_path: Path) -> None:
+    """A broken kit of another format than PDF: its finding, exit status 1, and nothing written."""
+    kits = tmp_path / "cua-toi/kits"
+    kits.mkdir(parents=True)
+    (kits / "markdown.j2").write_text(
+        "{% macro document(meta) %}{{ nothing }}{% endmacro %}", "utf-8"
+    )
+    result = run("build", "--plan", LAI_CHAU, "--templates", "cua-toi")
+    assert result.exit_code == 1
+    assert "KH130" in result.stderr
+    assert not list((tmp_path / "build").rglob("*.md"))
+
+
+def test_a_word_tells_borders_apart(tmp_path: Path) -> None:
+    """Two parts are not the one that they make together; a missing file has no word."""
+    assert staleness.digest("ab", "c") != staleness.digest("a", "bc")
+    assert staleness.digest_of_file(tmp_path) is None
+    assert staleness._version("no-such-package-anywhere") == "no-such-package-anywhere"
+    assert len(set(staleness.writers(Format, "x").values())) > 4
