@@ -148,9 +148,12 @@ class Section:
 Part: TypeAlias = Paragraph | Item | Activity | DutyBlock | Section
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
-    """A whole plan. `activities` and `duties` list what the outline holds, in document order."""
+    """A whole plan, equal to no other.
+
+    `activities` and `duties` list what the outline holds, in document order.
+    """
 
     document: model.Document
     registry: Registry

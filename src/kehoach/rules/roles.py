@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.findings import Related
 from kehoach.i18n import _
-from kehoach.plan import Activity, Duty, DutyBlock, Item, Section
+from kehoach.plan import Activity, Duty, Item, Section
 from kehoach.registry import Unit
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import fold
@@ -200,7 +200,9 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     if not checked.plan.duties:
         return
     registry = checked.plan.registry
-    headed = [unit for block in _blocks(checked.plan.sections) for unit in block.units]
+    headed = [unit for block in checked.plan.duty_blocks for unit in block.units]
+    names = {unit.name for unit in headed}
+    headed_names = names | {group.name for unit in headed for group in registry.groups_of(unit)}
     seen: set[str] = set()
     for activity in checked.plan.activities:
         for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
@@ -209,7 +211,8 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
                 if (
                     unit.open
                     or unit.name in seen
-                    or any(_covers(one, unit, checked) for one in headed)
+                    or unit.name in headed_names
+                    or any(group.name in names for group in registry.groups_of(unit))
                 ):
                     continue
                 seen.add(unit.name)
@@ -247,10 +250,10 @@ def duties_without_activity(checked: Checked) -> Iterator[Problem]:
         )
         if not each.unit.open
     }
-    for block in _blocks(checked.plan.sections):
+    for block in checked.plan.duty_blocks:
         for unit in block.units:
             around = {unit.name, *(group.name for group in registry.groups_of(unit))}
-            members = [each for each in registry if unit in registry.groups_of(each)]
+            members = registry.members_of(unit)
             inside = {each.name for each in members}
             inside |= {group.name for each in members for group in registry.groups_of(each)}
             if block.duties and not (around | inside) & named and not unit.open:
@@ -342,15 +345,6 @@ def _leads_in_another_sentence(unit: Unit, name: str, checked: Checked) -> bool:
     return any(name in duty.leads and unit in duty.units for duty in checked.plan.duties)
 
 
-def _covers(heading: Unit, unit: Unit, checked: Checked) -> bool:
-    registry = checked.plan.registry
-    return (
-        heading is unit
-        or heading in registry.groups_of(unit)
-        or unit in registry.groups_of(heading)
-    )
-
-
 def _items(sections: tuple[Section, ...]) -> Iterator[Item]:
     for section in sections:
         for part in section.parts:
@@ -367,18 +361,3 @@ def _nested(item: Item) -> Iterator[Item]:
     yield item
     for each in item.items:
         yield from _nested(each)
-
-
-def _blocks(sections: tuple[Section, ...]) -> Iterator[DutyBlock]:
-    for section in sections:
-        for part in section.parts:
-            if isinstance(part, Section):
-                yield from _blocks((part,))
-            elif isinstance(part, DutyBlock):
-                yield from _parts(part)
-
-
-def _parts(block: DutyBlock) -> Iterator[DutyBlock]:
-    yield block
-    for part in block.parts:
-        yield from _parts(part)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kehoach.findings import Edit, Related, Span
 from kehoach.i18n import _
 from kehoach.reader import Path
-from kehoach.registry import Registry
+from kehoach.registry import Registry, Unit
 from kehoach.rules.rule import Checked, Problem
-from kehoach.rules.words import Mention, folded
+from kehoach.rules.words import Mention, Word, folded
 from kehoach.tasks import tasks_of
 from kehoach.vietnamese import fold, short_date
 
@@ -137,26 +137,16 @@ def nearly_a_name(checked: Checked) -> Iterator[Problem]:
                 continue
             if any(a <= start < b for a, b in taken.get(path, ())):
                 continue
-            for form, unit in forms[first]:
-                for size in (len(form) - 1, len(form), len(form) + 1):
-                    run = words[at : at + size]
-                    if len(form) < _LONG_NAME or len(run) < size or text[run[1][1]].islower():
-                        continue
-                    if not _are_near([word for word, _a, _b in run], form):
-                        continue
-                    end = run[-1][2]
-                    taken.setdefault(path, []).append((start, end))
-                    yield Problem(
-                        _("“{written}” is nearly “{name}”").format(
-                            written=text[start:end], name=unit.name
-                        ),
-                        checked.places.source.text_span(path, start, end),
-                        _("write the official name, or register the form as an alias"),
-                    )
-                    break
-                else:
-                    continue
-                break
+            near = _nearest(text, words[at:], forms[first])
+            if near is None:
+                continue
+            end, unit = near
+            taken.setdefault(path, []).append((start, end))
+            yield Problem(
+                _("“{written}” is nearly “{name}”").format(written=text[start:end], name=unit.name),
+                checked.places.source.text_span(path, start, end),
+                _("write the official name, or register the form as an alias"),
+            )
 
 
 def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
@@ -317,13 +307,29 @@ def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: C
     return Problem(message, checked.places.span(here), advice, (related,))
 
 
-def _are_near(words: Sequence[str], form: Sequence[str]) -> bool:
-    """Whether some words are nearly those of a name."""
-    if len(set(words) & set(form)) < len(form) // 2:
-        return False  # most often so, and then the library is not needed
-    from rapidfuzz import fuzz  # noqa: PLC0415  # see above
+def _nearest(
+    text: str, words: Sequence[Word], forms: Mapping[int, Mapping[tuple[str, ...], Unit]]
+) -> tuple[int, Unit] | None:
+    """Where the words end that are nearly a long name of a unit, and the unit."""
+    if len(words) > 1 and text[words[1][1]].islower():
+        return None
+    for length, known in forms.items():
+        if length < _LONG_NAME:
+            break
+        for size in (length - 1, length, length + 1):
+            run = words[:size]
+            if len(run) == size and (unit := _near([word for word, _a, _b in run], known)):
+                return run[-1][2], unit
+    return None
 
-    return fuzz.ratio(" ".join(words), " ".join(form)) >= _NEAR
+
+def _near(words: Sequence[str], known: Mapping[tuple[str, ...], Unit]) -> Unit | None:
+    """The unit whose name is most like some words, if it is nearly the same."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # not for other rules
+
+    names = {" ".join(form): unit for form, unit in known.items()}
+    found = process.extractOne(" ".join(words), names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return names[found[0]] if found else None
 
 
 def _is_other_writing(mention: Mention) -> bool:
@@ -349,16 +355,12 @@ def _covered(recipients: Sequence[str], registry: Registry) -> set[str]:
             unit = registry.find(name)
             if unit is not None:
                 reached.add(fold(unit.name))
-                reached.update(
-                    fold(each.name) for each in registry if unit in registry.groups_of(each)
-                )
+                reached.update(fold(each.name) for each in registry.members_of(unit))
         folded = fold(recipient)
         for unit in registry:
             if any(fold(form) in folded for form in unit.forms if len(form.split()) > 1):
                 reached.add(fold(unit.name))
-                reached.update(
-                    fold(each.name) for each in registry if unit in registry.groups_of(each)
-                )
+                reached.update(fold(each.name) for each in registry.members_of(unit))
     return reached
 
 

@@ -6,7 +6,7 @@ All is found once for a check and kept beside what is checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,8 +23,8 @@ _NAMES = frozenset({"lead", "support", "roles", "unit", "units"})
 Word: TypeAlias = tuple[str, int, int]
 """A word: folded, and its offsets in the text."""
 
-Forms: TypeAlias = Mapping[str, Sequence[tuple[tuple[str, ...], Unit]]]
-"""The forms of all units as folded words, by their first word, the longest first."""
+Forms: TypeAlias = Mapping[str, Mapping[int, Mapping[tuple[str, ...], Unit]]]
+"""The forms of all units as folded words: by the first word, then by length, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,14 @@ def folded(text: str) -> list[str]:
 
 def forms_of(registry: Registry) -> Forms:
     """What to look for: the forms of more than one word of all units but open groups."""
-    forms: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    forms: dict[str, dict[int, dict[tuple[str, ...], Unit]]] = {}
     for unit in registry:
         for form in () if unit.open else unit.forms:
             words = tuple(folded(form))
             if len(words) > 1:
-                forms.setdefault(words[0], []).append((words, unit))
-    for each in forms.values():
-        each.sort(key=lambda entry: -len(entry[0]))
-    return forms
+                lengths = forms.setdefault(words[0], {})
+                lengths.setdefault(len(words), {}).setdefault(words, unit)
+    return {first: dict(sorted(lengths.items(), reverse=True)) for first, lengths in forms.items()}
 
 
 def mentions_in(texts: Iterable[Text], forms: Forms) -> Iterator[Mention]:
@@ -88,11 +87,12 @@ def _mentions(text: Text, forms: Forms) -> Iterator[Mention]:
     for at, (first, start, _end) in enumerate(words):
         if at < free or first not in forms:
             continue
-        for form, unit in forms[first]:
-            run = words[at : at + len(form)]
-            if tuple([word for word, _start, _stop in run]) == form:
+        for length, known in forms[first].items():
+            run = words[at : at + length]
+            unit = known.get(tuple([word for word, _start, _stop in run]))
+            if unit is not None:
                 end = run[-1][2]
                 written = " ".join(text.text[start:end].split())
                 yield Mention(unit, written, text.path, start, end)
-                free = at + len(form)
+                free = at + length
                 break

@@ -33,6 +33,7 @@ from kehoach.views.words import (
 )
 
 _SHORT_TEXT = 60
+_MOST_OPEN = 20
 _SUPPORTING = (Tie.NAME, Tie.GROUP)
 _SHORT = {
     Tie.LEAD: "chủ trì",
@@ -90,10 +91,7 @@ def _parts(tasks: UnitTasks) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield "Tham gia trong vai trò khác", _table(tasks.tied(Tie.ROLE), leading=False)
     yield "Phối hợp", _table(tasks.tied(*_SUPPORTING), leading=False)
     yield "Nhiệm vụ tại phần tổ chức thực hiện", tuple(_duties(tasks))
-    yield (
-        "Việc khác, khi là đơn vị có liên quan",
-        tuple(_open_line(task.activity) for task in tasks.tied(Tie.OPEN)),
-    )
+    yield "Việc khác, khi là đơn vị có liên quan", tuple(_open_lines(tasks))
 
 
 def _numbered(parts: Iterator[tuple[str, tuple[Block, ...]]]) -> Iterator[Block]:
@@ -173,6 +171,14 @@ def _duties(tasks: UnitTasks) -> Iterator[Block]:
         yield ItemBlock("-", f"{duty.text} (mục {duty.mark.place}{via})".strip(), duty.label)
         for item in duty.items:
             yield ItemBlock("+", item.text, item.label, 2)
+
+
+def _open_lines(tasks: UnitTasks) -> Iterator[Block]:
+    """The soonest of what may concern the unit, and how to find the others."""
+    found = tasks.first_open(_MOST_OPEN + 1)
+    yield from (_open_line(task.activity) for task in found[:_MOST_OPEN])
+    if len(found) > _MOST_OPEN:
+        yield ParagraphBlock("Các việc khác: xem biểu phân công nhiệm vụ.")
 
 
 def _open_line(activity: Activity) -> Block:
