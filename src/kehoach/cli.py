@@ -37,9 +37,11 @@ from kehoach.shared import (
     read_model,
     report,
     report_to_builder,
+    say_how_long,
     say_what_was_built,
     template_faults,
 )
+from kehoach.stopwatch import Stopwatch
 
 app = typer.Typer(
     name="kehoach",
@@ -313,6 +315,9 @@ def build(
         typer.Option("--pdf-standard", help=_("The standard that the PDFs follow.")),
     ] = PdfStandard.UA_1,
     font_dir: FontOption = None,
+    profile: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--profile", help=_("Print how long each phase takes."))
+    ] = False,
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan or a template has errors."""
     from kehoach.documents import documents  # lazily, for speed
@@ -320,11 +325,15 @@ def build(
     from kehoach.render.looks import Looks  # lazily, for speed
 
     started = time.perf_counter()
-    loaded = load_sound(plan)
-    chosen = choose(list(documents(loaded.plan)), only or [], loaded)
+    watch = Stopwatch()
+    loaded = load_sound(plan, watch.phase)
+    with watch.phase("view"):
+        every = list(documents(loaded.plan))
+    chosen = choose(every, only or [], loaded)
     known = read_manifest(out)
     asked = list(dict.fromkeys(form or Format))
-    face = font(asked, font_dir, known) if Format.PDF in asked else None
+    with watch.phase("font"):
+        face = font(asked, font_dir, known) if Format.PDF in asked else None
     report_to_builder(loaded, face, asked)
     formats = [each for each in asked if each is not Format.PDF or face]
     if not formats:
@@ -335,7 +344,7 @@ def build(
     looks = Looks(loaded.plan.document.style, read_model(reference), standard.value)
     built = build_documents(
         narrowed, Order(find_templates(templates), face, looks, out, known),
-        whole=not only and not form and formats == asked,
+        watch if profile else None, whole=not only and not form and formats == asked,
     )  # fmt: skip
     say_what_was_built(built, out)
     if face:
@@ -345,6 +354,8 @@ def build(
             ),
             err=True,
         )
+    if profile:
+        say_how_long(watch)
     seconds = time.perf_counter() - started
     typer.echo(_("Done in {seconds:.1f} seconds").format(seconds=seconds), err=True)
 

@@ -10,6 +10,7 @@ from kehoach.link import link
 from kehoach.places import Places
 from kehoach.plan import Plan
 from kehoach.reader import Source, read_plan
+from kehoach.stopwatch import Phase, silent
 from kehoach.validate import validate
 
 
@@ -28,14 +29,18 @@ class Loaded:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: Path, phase: Phase = silent) -> Loaded:
     """The plan in a folder. Never raises for what the files hold."""
-    return load_source(read_plan(folder))
+    with phase("read"):
+        source = read_plan(folder)
+    return load_source(source, phase)
 
 
-def load_source(source: Source) -> Loaded:
+def load_source(source: Source, phase: Phase = silent) -> Loaded:
     """The plan that was read. Faults of single files hide only what stands in those files."""
-    validated = validate(source)
-    plan, findings = link(validated)
+    with phase("validate"):
+        validated = validate(source)
+    with phase("link"):
+        plan, findings = link(validated)
     found = in_order((*source.findings, *validated.findings, *findings))
     return Loaded(plan, source, validated.places, found)

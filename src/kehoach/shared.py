@@ -12,6 +12,7 @@ import typer
 
 from kehoach.console import print_pieces, progress
 from kehoach.i18n import _, ngettext
+from kehoach.stopwatch import Phase, Stopwatch, silent
 
 if TYPE_CHECKING:
     from kehoach.build import Built
@@ -28,16 +29,16 @@ if TYPE_CHECKING:
     from kehoach.render.templates import Templates
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: Path, phase: Phase = silent) -> Loaded:
     """The plan in a folder."""
     from kehoach.load import load  # noqa: PLC0415  # lazily, for speed
 
-    return load(folder)
+    return load(folder, phase)
 
 
-def load_sound(folder: Path) -> Loaded:
+def load_sound(folder: Path, phase: Phase = silent) -> Loaded:
     """The plan, or its findings on standard error and exit status 1 where it has errors."""
-    loaded = load(folder)
+    loaded = load(folder, phase)
     if not loaded.is_sound:
         report(loaded.findings, loaded, to_stderr=True)
         raise typer.Exit(1)
@@ -222,12 +223,15 @@ class Order:
         return replace(self.known, letters=letters)
 
 
-def build_documents(documents: Sequence[Document], order: Order, *, whole: bool) -> Built:
+def build_documents(
+    documents: Sequence[Document], order: Order, watch: Stopwatch | None, *, whole: bool
+) -> Built:
     """Make what is stale, with progress; a fault of a template or a folder ends the command."""
-    from kehoach.build import build, jobs  # noqa: PLC0415  # lazily, for speed
+    from kehoach.build import Watch, build, jobs  # noqa: PLC0415  # lazily, for speed
 
     formats = dict.fromkeys(form for each in documents for form in each.formats)
-    wanted = list(jobs(documents, order.words(formats)))
+    phase = watch.phase if watch else None
+    wanted = list(jobs(documents, order.words(formats), phase or silent))
     try:
         with template_faults(), progress(len(wanted)) as advance:
             return build(
@@ -236,7 +240,7 @@ def build_documents(documents: Sequence[Document], order: Order, *, whole: bool)
                 order.out,
                 order.remembered,
                 whole=whole,
-                advance=advance,
+                watch=Watch(advance, phase),
             )
     except OSError as error:
         fail(
@@ -259,6 +263,13 @@ def template_faults() -> Iterator[None]:
             err=True,
         )
         raise typer.Exit(1) from fault
+
+
+def say_how_long(watch: Stopwatch) -> None:
+    """The phases of a build with their seconds and their memory, on standard error."""
+    for name, seconds in watch.seconds.items():
+        memory = watch.memory[name]
+        typer.echo(f"{name:<14}{seconds:>9.3f} s {memory:>9.1f} MiB", err=True)
 
 
 def say_what_was_built(built: Built, out: Path) -> None:
