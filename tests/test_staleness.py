@@ -12,6 +12,7 @@ import pytest
 from conftest import Run
 from kehoach import manifest, staleness
 from kehoach.formats import Format
+from kehoach.render import pdf
 from kehoach.render.fonts import find_font
 from plans import LAI_CHAU, ROOT, SMALLEST
 
@@ -191,3 +192,25 @@ def test_a_word_tells_borders_apart(tmp_path: Path) -> None:
     assert staleness.digest_of_file(tmp_path) is None
     assert staleness._version("no-such-package-anywhere") == "no-such-package-anywhere"
     assert len(set(staleness.writers(Format, "x").values())) > 4
+
+
+def test_many_pdfs_are_set_in_processes_that_are_replaced(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the library remembers does not grow with the plan; the bytes are those of one process."""
+    assert run("build", "--plan", LAI_CHAU, "--out", "one", "--format", "pdf").exit_code == 0
+    monkeypatch.setattr(pdf, "_MOST", 15)
+    assert run("build", "--plan", LAI_CHAU, "--out", "many", "--format", "pdf").exit_code == 0
+    names = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.pdf"))
+    assert len(names) > 40
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "many" / name).read_bytes()
+
+
+def test_a_profile_names_every_phase(run: Run) -> None:
+    """Seconds and memory, on standard error."""
+    result = run("build", "--plan", SMALLEST, "--profile")
+    assert result.exit_code == 0
+    for phase in ("read", "validate", "link", "view", "font", "compare", "render docx", "write"):
+        assert f"\n{phase} " in result.stderr
+    assert " MiB" in result.stderr

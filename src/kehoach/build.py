@@ -22,9 +22,6 @@ from kehoach.stopwatch import Phase, silent
 _WORTH_A_PROCESS = 16
 """How many files must wait before a second process pays for its start."""
 
-_MOST_PDFS = 400
-"""How many PDFs one process makes: some 0.7 GiB, and a start of 0.1 seconds."""
-
 Advance = Callable[[str], None]
 """Called with the name of each file that is made."""
 
@@ -132,7 +129,7 @@ def _made(
     pdfs = [job for job in stale if job.form is Format.PDF]
     others = [job for job in stale if job.form is not Format.PDF]
     enough = min(len(pdfs), len(others)) >= _WORTH_A_PROCESS and (os.cpu_count() or 1) > 1
-    if (enough or len(pdfs) > _MOST_PDFS) and hasattr(os, "fork"):
+    if enough and hasattr(os, "fork"):
         found = _side_by_side(pdfs, others, renderer, staging, advance)
     else:
         found = _in_turn(stale, renderer, staging, advance)
@@ -170,31 +167,24 @@ def _side_by_side(
     staging: Path,
     advance: Advance,
 ) -> dict[str, str]:
-    """The same with a second process for the PDFs: a copy of this one, with its views.
+    """The same with a second process for what is no PDF: a copy of this one, with its views.
 
-    Typesetting remembers what it has set, and forgets nothing while its process lives; so each
-    round of PDFs has a process of its own, and this one makes its share of the others beside it.
+    Typesetting stays here: its library has threads, which a copy of a process does not have.
     """
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # only for large builds
     from multiprocessing import get_context  # noqa: PLC0415  # only for large builds
 
-    rounds = -(-len(pdfs) // _MOST_PDFS)
-    share = -(-len(others) // rounds)
-    contents: dict[str, str] = {}
-    for number in range(rounds):
-        todo = pdfs[number * _MOST_PDFS : (number + 1) * _MOST_PDFS]
-        _Copy.todo, _Copy.renderer, _Copy.staging = todo, renderer(), staging
-        with ProcessPoolExecutor(1, mp_context=get_context("fork")) as second:
-            waiting = {job.name: second.submit(_make_there, at) for at, job in enumerate(todo)}
-            try:
-                mine = others[number * share : (number + 1) * share]
-                contents |= _in_turn(mine, renderer, staging, advance)
-                for name, each in waiting.items():
-                    contents[name] = each.result()
-                    advance(name)
-            except BaseException:
-                second.shutdown(wait=True, cancel_futures=True)
-                raise
+    _Copy.todo, _Copy.renderer, _Copy.staging = others, renderer(), staging
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as second:
+        waiting = {job.name: second.submit(_make_there, at) for at, job in enumerate(others)}
+        try:
+            contents = _in_turn(pdfs, renderer, staging, advance)
+            for name, each in waiting.items():
+                contents[name] = each.result()
+                advance(name)
+        except BaseException:
+            second.shutdown(wait=True, cancel_futures=True)
+            raise
     return contents
 
 

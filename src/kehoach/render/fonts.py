@@ -57,11 +57,15 @@ def find_font(folders: Iterable[Path] = (), known: Mapping[str, str] | None = No
         word = digest(family, *(digest_of_file(found[face]) or "" for face in sorted(_FACES)))
         letters = frozenset((known or {}).get(word, "")) or _common_letters(found.values())
         if letters >= set(NEEDED):
-            fonts = typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-            )
-            return Face(family, folder, fonts, letters, word)
+            return Face(family, folder, only_in(folder), letters, word)
     return None
+
+
+def only_in(folder: Path) -> typst.Fonts:
+    """The fonts of a folder and no others, loaded for typst."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )
 
 
 def _common_letters(paths: Iterable[Path]) -> frozenset[str]:

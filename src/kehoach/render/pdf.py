@@ -5,14 +5,18 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typst
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
 from kehoach.render.environment import BAD_TEMPLATE, TemplateFault
-from kehoach.render.fonts import Face
+from kehoach.render.fonts import Face, only_in
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _GAP = "could not be displayed"
 """By this typst's refusal of a letter that the font lacks is known."""
@@ -20,12 +24,23 @@ _GAP = "could not be displayed"
 _PLAIN = "1.7"
 
 
-class Typesetter:
-    """Compiles Typst sources with one font; its folder of files to include is empty."""
+_MOST = 250
+"""How many sources one process sets: what its library remembers of each is some two MiB."""
 
-    def __init__(self, face: Face, root: str, standard: str) -> None:
-        self._standards: Any = [standard]  # typst's own list of names is not exported
-        self._compiler = typst.Compiler(input=b"", root=root, font_paths=face.fonts)
+
+class Typesetter:
+    """Compiles Typst sources with one font; its folder of files to include is empty.
+
+    The library remembers what it has set, and forgets nothing while its process lives. So the
+    first sources are set here, and the others in processes that are replaced from time to time.
+    """
+
+    def __init__(self, face: Face, standard: str) -> None:
+        self._face = face
+        self._standard = standard
+        self._count = 0
+        self._here: _Compiler | None = None
+        self._there: ProcessPoolExecutor | None = None
 
     def pdf(self, source: str, name: str) -> bytes:
         """The PDF of a source; `name` is that of its template, for what is wrong.
@@ -34,6 +49,44 @@ class Typesetter:
         standard but the plain one allows. Raises TemplateFault where typst refuses the source or
         warns of it.
         """
+        self._count += 1
+        if self._count > _MOST:
+            if self._count % _MOST == 1:
+                self._end_there()
+                self._there = _process(self._face.folder, self._standard)
+            if self._there:
+                return self._there.submit(_compile_there, source, name).result()
+        if self._here is None:
+            self._here = _Compiler(self._face.fonts, self._standard)
+        return self._here.pdf(source, name)
+
+    def close(self) -> None:
+        """Leave nothing behind: no process, no folder."""
+        self._end_there()
+        if self._here:
+            self._here.close()
+            self._here = None
+
+    def _end_there(self) -> None:
+        if self._there:
+            self._there.shutdown()
+            self._there = None
+
+
+class _Compiler:
+    """The library, in whatever process."""
+
+    def __init__(self, fonts: typst.Fonts, standard: str) -> None:
+        self._standards: Any = [standard]  # typst's own list of names is not exported
+        self._root = tempfile.TemporaryDirectory(prefix="kehoach-")
+        self._compiler = typst.Compiler(input=b"", root=self._root.name, font_paths=fonts)
+
+    def close(self) -> None:
+        """Remove the empty folder."""
+        self._root.cleanup()
+
+    def pdf(self, source: str, name: str) -> bytes:
+        """See Typesetter."""
         try:
             return self._compiled(source, name, self._standards)
         except typst.TypstError as error:
@@ -57,9 +110,35 @@ class Typesetter:
 
 @contextmanager
 def typesetter(face: Face, standard: str) -> Iterator[Typesetter]:
-    """A typesetter whose root is an empty folder: no template can read a file through it."""
-    with tempfile.TemporaryDirectory(prefix="kehoach-") as root:
-        yield Typesetter(face, root, standard)
+    """A typesetter, and at the end of its work no process more."""
+    made = Typesetter(face, standard)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+# --- in a process of its own ---------------------------------------------------------------
+
+_compilers: list[_Compiler] = []
+
+
+def _process(folder: Path, standard: str) -> ProcessPoolExecutor:
+    """A new process that sets sources with the font in a folder."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # only for large builds
+    from multiprocessing import get_context  # noqa: PLC0415  # only for large builds
+
+    return ProcessPoolExecutor(
+        1, mp_context=get_context("spawn"), initializer=_start, initargs=(folder, standard)
+    )
+
+
+def _start(folder: Path, standard: str) -> None:
+    _compilers.append(_Compiler(only_in(folder), standard))
+
+
+def _compile_there(source: str, name: str) -> bytes:
+    return _compilers[0].pdf(source, name)
 
 
 def _fault(reason: str, name: str) -> Finding:

@@ -28,7 +28,7 @@ def unit_calendar(tasks: UnitTasks, plan: Plan) -> Calendar:
     """What one unit leads, supports or does in another role, as far as it has a date."""
     events = (
         event
-        for task in tasks.tasks
+        for task in tasks.own
         if task.tie is not Tie.OPEN
         for event in _events(task.activity, plan, _ROLES[task.tie])
     )

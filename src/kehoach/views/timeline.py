@@ -32,7 +32,8 @@ def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
 
     Without any dates it has no days and only words.
     """
-    return _timeline(plan, tuple(_lanes(plan, keys)))
+    span = _span(plan.activities)
+    return _timeline(span, tuple(_lanes(plan, span, keys)))
 
 
 def timelines(plan: Plan) -> tuple[Timeline, ...]:
@@ -40,7 +41,8 @@ def timelines(plan: Plan) -> tuple[Timeline, ...]:
     whole = timeline_view(plan)
     if not whole.days:
         return ()
-    return tuple(_timeline(plan, lanes) for lanes in _pages(whole.lanes))
+    span = _span(plan.activities)
+    return tuple(_timeline(span, lanes) for lanes in _pages(whole.lanes))
 
 
 def _pages(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, ...]]:
@@ -59,13 +61,12 @@ def _pages(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, ...]]:
         yield tuple(page)
 
 
-def _timeline(plan: Plan, lanes: Sequence[Lane]) -> Timeline:
+def _timeline(span: tuple[date, date] | None, lanes: Sequence[Lane]) -> Timeline:
     placed: list[Lane] = []
     height = 0
     for lane in lanes:
         placed.append(replace(lane, top=height))
         height += lane.height
-    span = _span(plan.activities)
     if span is None:
         return Timeline(_TITLE, date.min, 0, (), (), tuple(placed), height)
     first, after = span
@@ -116,9 +117,10 @@ def _ticks(first: date, after: date, step: int) -> Iterator[Tick]:
         start = end
 
 
-def _lanes(plan: Plan, keys: Collection[str] | None) -> Iterator[Lane]:
+def _lanes(
+    plan: Plan, span: tuple[date, date] | None, keys: Collection[str] | None
+) -> Iterator[Lane]:
     """A lane for each activity, below those headings that have one."""
-    span = _span(plan.activities)
     waiting: list[Group] = []
     for part in grouped(plan):
         if isinstance(part, Group):
