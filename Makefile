@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/kehoach/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: build test lint format fidelity pages gallery messages font clean
+.PHONY: build test lint format fidelity pages gallery messages font bench clean
 
 build: .venv/run font
 	$(BIN)/kehoach build
@@ -45,6 +45,11 @@ messages: .venv/dev
 # A font with the metrics of Times New Roman and Vietnamese letters, for the PDFs.
 font: .venv/run
 	@sh tools/font.sh $(BIN)/python
+
+# Measure kehoach beside its peers: bench/RESULTS.md.
+bench: .venv/dev font
+	@sh tools/peers.sh $(PYTHON) .venv/peers
+	$(BIN)/python bench/measure.py $(BENCH)
 
 clean:
 	rm -rf .venv build dist

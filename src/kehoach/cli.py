@@ -111,6 +111,8 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.argv[1:] == ["--version"]:  # asked by scripts, and answered without the commands
+        _version(wanted=True)
     app(prog_name="kehoach")
 
 
@@ -122,7 +124,7 @@ def _examples(*commands: str) -> str:
 def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
     if wanted:
         typer.echo(f"kehoach {__version__}")
-        raise typer.Exit
+        sys.exit(0)
 
 
 @app.callback()

@@ -12,12 +12,13 @@ STAGING = ".kehoach-"
 
 
 def write(path: Path, content: bytes) -> None:
-    """A new file, on the disk when this returns; the folders above it too. Raises OSError."""
+    """A new file, and the folders above it. Raises OSError.
+
+    It is not forced onto the disk: what a build makes can be made again, and a build finds by its
+    content what a power cut has damaged.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    path.write_bytes(content)
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -26,7 +27,10 @@ def replace_file(path: Path, content: bytes) -> None:
     os.close(handle)
     new = Path(name)
     try:
-        write(new, content)
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # an author's own words cannot be made again
         if path.exists():
             shutil.copymode(path, new)
         new.replace(path)
