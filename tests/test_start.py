@@ -1,0 +1,53 @@
+"""What a command loads: what it does not need, it does not wait for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plans import LAI_CHAU
+
+LOADED = """
+import json, sys
+sys.argv = ["kehoach", *sys.argv[1:]]
+from kehoach.cli import run
+try:
+    run()
+except SystemExit as end:
+    status = end.code or 0
+print("\\n" + json.dumps([status, sorted(sys.modules)]))
+"""
+WRITERS = {"jinja2", "typst", "fontTools", "xlsxwriter", "icalendar", "multiprocessing"}
+READERS = {"yaml", "pydantic", "rapidfuzz"}
+ROOMS = {"model", "reader", "link", "rules", "views", "render", "documents", "build"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "packages", "rooms"),
+    [
+        (["--version"], WRITERS | READERS | {"rich"}, ROOMS),
+        (["--help"], WRITERS | READERS | {"rich"}, ROOMS),
+        (["check"], WRITERS | {"rich"}, {"views", "render", "documents", "build", "manifest"}),
+        (["agency", "Sở Y tế"], WRITERS | {"rapidfuzz"}, {"rules", "render", "documents", "build"}),
+    ],
+)
+def test_a_command_loads_what_it_needs(
+    tmp_path: Path, arguments: list[str], packages: set[str], rooms: set[str]
+) -> None:
+    """No program that writes documents, and no room of ours, that the command has no use for."""
+    (tmp_path / "plan").symlink_to(LAI_CHAU)
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", LOADED, *arguments],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    status, modules = json.loads(done.stdout.splitlines()[-1])
+    assert status == 0
+    loaded = {name.partition(".")[0] for name in modules}
+    assert not loaded & packages
+    ours = {name.split(".")[1] for name in modules if name.startswith("kehoach.")}
+    assert not ours & rooms
+    assert ours
