@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from conftest import Run
 from kehoach import manifest, staleness
+from kehoach.files import LOCK
 from kehoach.formats import Format
 from kehoach.render import pdf
 from kehoach.render.fonts import find_font
@@ -33,7 +37,9 @@ def written(project: Path, run: Run, *options: str | Path) -> set[str]:
     return {
         path.relative_to(project / "build").as_posix()
         for path in (project / "build").rglob("*")
-        if path.is_file() and path.name != manifest.NAME and before.get(path) != path.stat().st_ino
+        if path.is_file()
+        and path.name not in (manifest.NAME, LOCK)
+        and before.get(path) != path.stat().st_ino
     }
 
 
@@ -107,10 +113,8 @@ def test_the_version_is_an_input(project: Path, run: Run, monkeypatch: pytest.Mo
     """Another kehoach makes everything anew; another library what it writes."""
     monkeypatch.setattr(staleness, "__version__", "99.0")
     everything = written(project, run)
-    assert (
-        len(everything)
-        == len([path for path in (project / "build").rglob("*") if path.is_file()]) - 1
-    )
+    there = {path.name for path in (project / "build").rglob("*") if path.is_file()}
+    assert {Path(name).name for name in everything} == there - {manifest.NAME, LOCK}
     real = metadata.version
     monkeypatch.setattr(
         staleness, "version", lambda name: "9" if name == "xlsxwriter" else real(name)
@@ -214,3 +218,48 @@ def test_a_profile_names_every_phase(run: Run) -> None:
     for phase in ("read", "validate", "link", "view", "font", "compare", "render docx", "write"):
         assert f"\n{phase} " in result.stderr
     assert " MiB" in result.stderr
+
+
+def test_a_check_names_what_is_stale_and_writes_nothing(project: Path, run: Run) -> None:
+    """Exit status 1 with the names; 0 where all is as the plan would give it."""
+    assert run("build", "--check").exit_code == 0
+    (project / "build/ke-hoach.md").write_text("sửa tay", "utf-8")
+    (project / "build/ke-hoach.docx").unlink()
+    result = run("build", "--check")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "stale: build/ke-hoach.docx",
+        "stale: build/ke-hoach.md",
+    ]
+    assert (project / "build/ke-hoach.md").read_text("utf-8") == "sửa tay"
+    assert run("build").exit_code == 0
+    listed = (project / "build" / manifest.NAME).read_text("utf-8")
+    more = listed.replace('"files": {', '"files": {"don-vi/cu.md": ["x", "y"],', 1)
+    (project / "build" / manifest.NAME).write_text(more, "utf-8")
+    assert "no longer made: build/don-vi/cu.md" in run("build", "--check").stdout
+    assert run("build", "--check", "--out", "khong-co").exit_code == 1
+    assert not (project / "khong-co").exists()
+
+
+def test_what_a_killed_build_left_is_removed(project: Path, run: Run) -> None:
+    """Folders of files that were never moved to their places go with the next build."""
+    left = project / "build/.kehoach-abc"
+    left.mkdir()
+    (left / "ke-hoach.md").write_text("nửa", "utf-8")
+    assert run("build").exit_code == 0
+    assert not left.exists()
+
+
+def test_two_builds_at_once_take_turns(project: Path) -> None:
+    """The second says that it waits; what stands there in the end is whole."""
+    command = [sys.executable, "-m", "kehoach", "build"]
+    with FileLock(project / "build/.kehoach.lock"):
+        second = subprocess.Popen(  # noqa: S603  # our own program
+            command, cwd=project, stderr=subprocess.PIPE, text=True
+        )
+        assert second.stderr is not None
+        assert "another build is writing to build" in second.stderr.readline()
+        assert second.poll() is None
+    _out, rest = second.communicate(timeout=60)
+    assert second.returncode == 0
+    assert "Done in" in rest

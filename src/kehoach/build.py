@@ -70,6 +70,16 @@ def jobs(
             yield Job(document, form, digest(words[form], document.structure, said))
 
 
+def stale(wanted: Iterable[Job], out: Path, known: Manifest) -> tuple[Job, ...]:
+    """The files that are not in `out` as the plan would give them now."""
+    return tuple(job for job in wanted if not known.is_fresh(job.name, job.source, out))
+
+
+def gone(wanted: Iterable[Job], known: Manifest) -> tuple[str, ...]:
+    """The names of files that earlier builds made, and a whole build would not make now."""
+    return tuple(sorted(known.files.keys() - {job.name for job in wanted}))
+
+
 def build(
     wanted: Sequence[Job],
     renderer: Callable[[], Renderer],
@@ -88,28 +98,28 @@ def build(
     """
     phase = watch.phase
     with (phase or silent)("compare"):
-        stale = [job for job in wanted if not known.is_fresh(job.name, job.source, out)]
-    names = {job.name for job in wanted}
-    gone = tuple(sorted(known.files.keys() - names)) if whole else ()
-    kept = tuple(job.name for job in wanted if job not in stale)
-    if not stale and not gone:
+        todo = stale(wanted, out, known)
+    left = gone(wanted, known) if whole else ()
+    waiting = {job.name for job in todo}
+    kept = tuple(job.name for job in wanted if job.name not in waiting)
+    if not todo and not left:
         return Built((), kept, ())
     out.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     try:
         contents = (
-            _in_turn(stale, renderer, staging, watch.advance, phase)
+            _in_turn(todo, renderer, staging, watch.advance, phase)
             if phase
-            else _made(stale, renderer, staging, watch.advance)
+            else _made(todo, renderer, staging, watch.advance)
         )
-        made = {name: each for name, each in known.files.items() if name not in gone}
-        made |= {job.name: Made(job.source, contents[job.name]) for job in stale}
+        made = {name: each for name, each in known.files.items() if name not in left}
+        made |= {job.name: Made(job.source, contents[job.name]) for job in todo}
         with (phase or silent)("write"):
             write(staging / manifest.NAME, Manifest(made, known.letters).text())
             for name in (*contents, manifest.NAME):
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
                 (staging / name).replace(out / name)
-        return Built(tuple(contents), kept, tuple(_removed(out, gone)))
+        return Built(tuple(contents), kept, tuple(_removed(out, left)))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -120,20 +130,20 @@ def _said(view: object) -> str:
 
 
 def _made(
-    stale: Sequence[Job], renderer: Callable[[], Renderer], staging: Path, advance: Advance
+    todo: Sequence[Job], renderer: Callable[[], Renderer], staging: Path, advance: Advance
 ) -> dict[str, str]:
     """Make files in a folder; a word for the content of each, in the order of the jobs.
 
     Typesetting PDFs and making the other formats go on side by side where that pays.
     """
-    pdfs = [job for job in stale if job.form is Format.PDF]
-    others = [job for job in stale if job.form is not Format.PDF]
+    pdfs = [job for job in todo if job.form is Format.PDF]
+    others = [job for job in todo if job.form is not Format.PDF]
     enough = min(len(pdfs), len(others)) >= _WORTH_A_PROCESS and (os.cpu_count() or 1) > 1
     if enough and hasattr(os, "fork"):
         found = _side_by_side(pdfs, others, renderer, staging, advance)
     else:
-        found = _in_turn(stale, renderer, staging, advance)
-    return {job.name: found[job.name] for job in stale}
+        found = _in_turn(todo, renderer, staging, advance)
+    return {job.name: found[job.name] for job in todo}
 
 
 def _in_turn(
@@ -200,8 +210,8 @@ def _make_there(at: int) -> str:
     return _make(_Copy.todo[at], _Copy.renderer, _Copy.staging)
 
 
-def _removed(out: Path, stale: Iterable[str]) -> Iterator[str]:
-    for name in stale:
+def _removed(out: Path, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
         path = out / name
         if path.is_file() and not path.is_symlink():
             path.unlink()

@@ -23,6 +23,7 @@ from kehoach.i18n import _
 from kehoach.shared import (
     Order,
     build_documents,
+    check_documents,
     choose,
     codes,
     fail,
@@ -282,6 +283,7 @@ def agency(
         "kehoach build",
         "kehoach build --format docx --format pdf --only ke-hoach",
         "kehoach build --reference mau-cua-co-quan.docx",
+        "kehoach build --check",
         'kehoach build --only "Sở Y tế" --out giao-nhiem-vu',
     ),
 )
@@ -317,6 +319,9 @@ def build(
         typer.Option("--pdf-standard", help=_("The standard that the PDFs follow.")),
     ] = PdfStandard.UA_1,
     font_dir: FontOption = None,
+    check_only: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--check", help=_("Write nothing; exit 1 where a file is stale."))
+    ] = False,
     profile: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--profile", help=_("Print how long each phase takes."))
     ] = False,
@@ -344,10 +349,11 @@ def build(
     if not narrowed:
         fail(_("none of the chosen documents has one of these formats"))
     looks = Looks(loaded.plan.document.style, read_model(reference), standard.value)
-    built = build_documents(
-        narrowed, Order(find_templates(templates), face, looks, out, known),
-        watch if profile else None, whole=not only and not form and formats == asked,
-    )  # fmt: skip
+    order = Order(find_templates(templates), face, looks, out, known)
+    whole = not only and not form and formats == asked
+    if check_only:
+        check_documents(narrowed, order, whole=whole)
+    built = build_documents(narrowed, order, watch if profile else None, whole=whole)
     say_what_was_built(built, out)
     if face:
         typer.echo(

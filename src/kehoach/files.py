@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+LOCK = ".kehoach.lock"
+"""The file in an output folder that one build at a time has."""
 
 STAGING = ".kehoach-"
 """What the names of files and folders begin with that are not whole yet."""
@@ -36,3 +41,26 @@ def replace_file(path: Path, content: bytes) -> None:
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """A folder for one build alone; `wait` is called when another has it, before it is waited for.
+
+    What a build that was killed has left there is removed. Raises OSError.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  # only where something is written
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        wait()
+        lock.acquire()
+    try:
+        for left in folder.glob(f"{STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        lock.release()

@@ -228,12 +228,17 @@ def build_documents(
 ) -> Built:
     """Make what is stale, with progress; a fault of a template or a folder ends the command."""
     from kehoach.build import Watch, build, jobs  # noqa: PLC0415  # lazily, for speed
+    from kehoach.files import locked  # noqa: PLC0415  # lazily, for speed
 
     formats = dict.fromkeys(form for each in documents for form in each.formats)
     phase = watch.phase if watch else None
     wanted = list(jobs(documents, order.words(formats), phase or silent))
     try:
-        with template_faults(), progress(len(wanted)) as advance:
+        with (
+            locked(order.out, lambda: typer.echo(_say_waiting(order.out), err=True)),
+            template_faults(),
+            progress(len(wanted)) as advance,
+        ):
             return build(
                 wanted,
                 lambda: open_renderer(order.templates, order.face, order.looks),
@@ -263,6 +268,25 @@ def template_faults() -> Iterator[None]:
             err=True,
         )
         raise typer.Exit(1) from fault
+
+
+def _say_waiting(folder: Path) -> str:
+    return _("another build is writing to {folder}; waiting for it").format(folder=folder)
+
+
+def check_documents(documents: Sequence[Document], order: Order, *, whole: bool) -> NoReturn:
+    """Name the files that a build would make or remove; exit 1 where there are any."""
+    from kehoach.build import gone, jobs, stale  # noqa: PLC0415  # lazily, for speed
+
+    formats = dict.fromkeys(form for each in documents for form in each.formats)
+    wanted = list(jobs(documents, order.words(formats)))
+    names = [job.name for job in stale(wanted, order.out, order.known)]
+    for name in names:
+        typer.echo(_("stale: {file}").format(file=order.out / name))
+    left = gone(wanted, order.known) if whole else ()
+    for name in left:
+        typer.echo(_("no longer made: {file}").format(file=order.out / name))
+    raise typer.Exit(1 if names or left else 0)
 
 
 def say_how_long(watch: Stopwatch) -> None:
