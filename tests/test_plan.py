@@ -153,3 +153,50 @@ sections:
     keys = [activity.key for activity in loaded.plan.activities]
     assert keys == ["don-ve-sinh", "don-ve-sinh-3", "don-ve-sinh-2", "hoat-dong"]
     assert set(loaded.plan.by_id) == {"don-ve-sinh-2"}
+
+
+def test_the_closest_tie_counts_and_every_way_to_be_meant_is_seen() -> None:
+    """By name before through a group, leading before supporting; an open group means every agency."""
+    plan = load_text(
+        """labels: {carries_out: Đơn vị thực hiện}
+units:
+- {name: Sở A}
+- {name: Sở B}
+- {name: Các sở, members: [Sở A, Sở B]}
+- {name: Các đơn vị có liên quan, open: true}
+- {name: Các đơn vị khác, open: true, members: [Sở B]}
+sections:
+- heading: Việc
+  activities:
+  - {text: Một, lead: Các sở, support: Sở A}
+  - {text: Hai, lead: Sở B, support: [Các sở, Các đơn vị có liên quan]}
+  - {text: Ba, lead: Sở B, roles: {carries_out: Các sở}, support: Sở A}
+  - {text: Bốn, lead: Các đơn vị có liên quan}
+  - {text: Năm, lead: Sở A, support: Các đơn vị khác}
+  - {text: Sáu, lead: Các sở, support: Các đơn vị có liên quan}
+"""
+    ).plan
+
+    def ties(name: str) -> list[tuple[str, str, str | None]]:
+        unit = plan.registry.find(name)
+        assert unit is not None
+        return [
+            (task.activity.name, str(task.tie), task.via.name if task.via else None)
+            for task in tasks_of(unit, plan).tasks
+        ]
+
+    assert ties("Sở A") == [
+        ("Một", "lead", "Các sở"),
+        ("Hai", "group", "Các sở"),
+        ("Ba", "role", "Các sở"),
+        ("Bốn", "lead", "Các đơn vị có liên quan"),
+        ("Năm", "lead", None),
+        ("Sáu", "lead", "Các sở"),
+    ]
+    assert ties("Sở B")[1:3] == [("Hai", "lead", None), ("Ba", "lead", None)]
+    assert ("Năm", "open", "Các đơn vị khác") in ties("Sở B")
+    assert ties("Các đơn vị có liên quan") == [
+        ("Hai", "open", None),
+        ("Bốn", "lead", None),
+        ("Sáu", "open", None),
+    ]

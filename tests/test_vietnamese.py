@@ -130,3 +130,9 @@ def test_a_collective_inside_a_list_begins_small() -> None:
     """Names of agencies keep their capital."""
     assert sentence_case_inside("Các đơn vị có liên quan") == "các đơn vị có liên quan"
     assert sentence_case_inside("Sở Y tế") == "Sở Y tế"
+
+
+@given(st.text(alphabet="aàáeêếhkoòóụủuưyỳýtqluđĐABÁ\u0301\u00df"))
+def test_one_word_is_folded_as_it_is_in_a_text(word: str) -> None:
+    """The short way for single words gives what the long one gives."""
+    assert fold(word) == fold(f" {word} ")
