@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from kehoach.findings import Edit, Related, Span
 from kehoach.i18n import _
@@ -127,6 +128,7 @@ def nearly_a_name(checked: Checked) -> Iterator[Problem]:
     Errs when: there is such a body too; register it.
     """
     forms = checked.forms
+    long_names = cache(lambda first: _long_names(forms[first]))
     taken: dict[Path, list[tuple[int, int]]] = {}
     for mention in checked.mentions:
         taken.setdefault(mention.path, []).append((mention.start, mention.end))
@@ -137,7 +139,7 @@ def nearly_a_name(checked: Checked) -> Iterator[Problem]:
                 continue
             if any(a <= start < b for a, b in taken.get(path, ())):
                 continue
-            near = _nearest(text, words[at:], forms[first])
+            near = _nearest(text, words[at:], long_names(first))
             if near is None:
                 continue
             end, unit = near
@@ -308,14 +310,12 @@ def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: C
 
 
 def _nearest(
-    text: str, words: Sequence[Word], forms: Mapping[int, Mapping[tuple[str, ...], Unit]]
+    text: str, words: Sequence[Word], names: Mapping[int, Mapping[str, Unit]]
 ) -> tuple[int, Unit] | None:
     """Where the words end that are nearly a long name of a unit, and the unit."""
     if len(words) > 1 and text[words[1][1]].islower():
         return None
-    for length, known in forms.items():
-        if length < _LONG_NAME:
-            break
+    for length, known in names.items():
         for size in (length - 1, length, length + 1):
             run = words[:size]
             if len(run) == size and (unit := _near([word for word, _a, _b in run], known)):
@@ -323,11 +323,21 @@ def _nearest(
     return None
 
 
-def _near(words: Sequence[str], known: Mapping[tuple[str, ...], Unit]) -> Unit | None:
+def _long_names(
+    forms: Mapping[int, Mapping[tuple[str, ...], Unit]],
+) -> Mapping[int, Mapping[str, Unit]]:
+    """Forms of many words, each as one text, by their length."""
+    return {
+        length: {" ".join(form): unit for form, unit in known.items()}
+        for length, known in forms.items()
+        if length >= _LONG_NAME
+    }
+
+
+def _near(words: Sequence[str], names: Mapping[str, Unit]) -> Unit | None:
     """The unit whose name is most like some words, if it is nearly the same."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # not for other rules
 
-    names = {" ".join(form): unit for form, unit in known.items()}
     found = process.extractOne(" ".join(words), names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return names[found[0]] if found else None
 
