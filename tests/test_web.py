@@ -120,14 +120,14 @@ def test_links_lead_from_part_to_part(page: Page) -> None:
     """A unit's name to its sheet, an activity to its place in the document, and back."""
     page.locator("#bieu-so-bao-dac-biet").get_by_role("link", name="Báo Lai Châu").click()
     sheet = page.locator("#don-vi-bao-lai-chau")
-    assert sheet.is_visible()
+    sheet.wait_for(state="visible")
     assert page.locator(".sheet:visible").count() == 1
     sheet.get_by_role("link", name="Ra 01 số báo").first.click()
     target = page.locator(":target")
     assert "Ra 01 số báo đặc biệt" in target.inner_text()
-    assert target.is_visible()
+    target.wait_for(state="visible")
     page.go_back()
-    assert sheet.is_visible()
+    sheet.wait_for(state="visible")
 
 
 def test_every_link_has_a_target(built: dict[str, Path], browser: Browser) -> None:
