@@ -44,29 +44,6 @@ def converted(path: Path, folder: Path) -> Path:
 
 
 @dataclass(frozen=True)
-class Words:
-    """Some words on a page of a PDF: font, size in points, and box in millimetres from the top."""
-
-    page: int
-    font: str
-    size: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From the left edge to the right one."""
-        return self.right - self.left
-
-    @property
-    def centre(self) -> float:
-        """Half way between the edges, from the left of the page."""
-        return (self.left + self.right) / 2
-
-
-@dataclass(frozen=True)
 class Stroke:
     """A drawn line, in millimetres from the top left."""
 
@@ -83,6 +60,16 @@ class Stroke:
     def centre(self) -> float:
         """Half way between the edges, from the left of the page."""
         return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True)
+class Words(Stroke):
+    """Some words on a page of a PDF, and their font, its size in points, and their lower edge."""
+
+    bottom: float
+    page: int
+    font: str
+    size: float
 
 
 _MILLIMETRE = 72 / 25.4

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plans import LAI_CHAU
+from plans import LAI_CHAU, SMALLEST
 
 LOADED = """
 import json, sys
@@ -51,3 +51,15 @@ def test_a_command_loads_what_it_needs(
     ours = {name.split(".")[1] for name in modules if name.startswith("kehoach.")}
     assert not ours & rooms
     assert ours
+
+
+def test_a_rebuild_with_nothing_to_do_loads_no_templates(tmp_path: Path) -> None:
+    """Neither the template engine nor what writes the formats of data."""
+    command = [sys.executable, "-c", LOADED, "build", "--plan", str(SMALLEST)]
+    for _time in range(2):
+        done = subprocess.run(  # noqa: S603  # our own program
+            command, cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+    status, modules = json.loads(done.stdout.splitlines()[-1])
+    assert status == 0
+    assert not {"jinja2", "xlsxwriter", "icalendar", "fontTools"} & set(modules)

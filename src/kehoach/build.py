@@ -9,15 +9,18 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kehoach import manifest
 from kehoach.documents import Document
 from kehoach.files import STAGING, write
 from kehoach.formats import Format
 from kehoach.manifest import Made, Manifest
-from kehoach.render.renderer import Renderer
 from kehoach.staleness import digest
 from kehoach.stopwatch import Phase, silent
+
+if TYPE_CHECKING:
+    from kehoach.render.renderer import Renderer
 
 _WORTH_A_PROCESS = 16
 """How many files must wait before a second process pays for its start."""

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from kehoach.formats import PAGES, Format
 from kehoach.plan import Plan
+from kehoach.render.templates import TIMELINE
 from kehoach.reports.data import plan_data
 from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
@@ -25,7 +26,6 @@ CALENDAR = "lich"
 CHART = "tien-do"
 DATA = "plan"
 WEB = "index"
-TIMELINE = "timeline.j2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The files of a folder by name, and the letters of the font that was used, by its digest.
+    """The files of a folder by name, and by its digest the letters of each font that was read.
 
     Names are paths below the folder with forward slashes; none leads out of it.
     """

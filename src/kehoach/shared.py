@@ -15,7 +15,7 @@ from kehoach.i18n import _, ngettext
 from kehoach.stopwatch import Phase, Stopwatch, silent
 
 if TYPE_CHECKING:
-    from kehoach.build import Built
+    from kehoach.build import Built, Job
     from kehoach.documents import Document
     from kehoach.findings import Finding
     from kehoach.formats import Format
@@ -200,7 +200,14 @@ class Order:
     out: Path
     known: Manifest
 
-    def words(self, formats: Iterable[Format]) -> dict[Format, str]:
+    def jobs(self, documents: Sequence[Document], phase: Phase = silent) -> list[Job]:
+        """Every file of some documents, with a word for what it is made from."""
+        from kehoach.build import jobs  # noqa: PLC0415  # lazily, for speed
+
+        formats = dict.fromkeys(form for each in documents for form in each.formats)
+        return list(jobs(documents, self._words(formats), phase))
+
+    def _words(self, formats: Iterable[Format]) -> dict[Format, str]:
         """For each format a word for all beside the plan that makes its files what they are."""
         from kehoach.formats import Format  # noqa: PLC0415  # lazily, for speed
         from kehoach.staleness import digest, digest_of_folders, writers  # noqa: PLC0415  # lazily, for speed
@@ -216,23 +223,19 @@ class Order:
 
     @property
     def remembered(self) -> Manifest:
-        """What the folder knows, with the letters of the font."""
-        if self.face is None:
-            return self.known
-        letters = {self.face.digest: "".join(sorted(self.face.letters))}
-        return replace(self.known, letters=letters)
+        """What the folder knows, with the letters of the fonts that were looked into."""
+        return replace(self.known, letters=self.face.read) if self.face else self.known
 
 
 def build_documents(
     documents: Sequence[Document], order: Order, watch: Stopwatch | None, *, whole: bool
 ) -> Built:
     """Make what is stale, with progress; a fault of a template or a folder ends the command."""
-    from kehoach.build import Watch, build, jobs  # noqa: PLC0415  # lazily, for speed
+    from kehoach.build import Watch, build  # noqa: PLC0415  # lazily, for speed
     from kehoach.files import locked  # noqa: PLC0415  # lazily, for speed
 
-    formats = dict.fromkeys(form for each in documents for form in each.formats)
     phase = watch.phase if watch else None
-    wanted = list(jobs(documents, order.words(formats), phase or silent))
+    wanted = order.jobs(documents, phase or silent)
     try:
         with (
             locked(order.out, lambda: typer.echo(_say_waiting(order.out), err=True)),
@@ -256,7 +259,7 @@ def build_documents(
 @contextmanager
 def template_faults() -> Iterator[None]:
     """A template that cannot be used ends the command with its finding and exit status 1."""
-    from kehoach.render.environment import TemplateFault  # noqa: PLC0415  # lazily, for speed
+    from kehoach.render.faults import TemplateFault  # noqa: PLC0415  # lazily, for speed
 
     try:
         yield
@@ -276,10 +279,9 @@ def _say_waiting(folder: Path) -> str:
 
 def check_documents(documents: Sequence[Document], order: Order, *, whole: bool) -> NoReturn:
     """Name the files that a build would make or remove; exit 1 where there are any."""
-    from kehoach.build import gone, jobs, stale  # noqa: PLC0415  # lazily, for speed
+    from kehoach.build import gone, stale  # noqa: PLC0415  # lazily, for speed
 
-    formats = dict.fromkeys(form for each in documents for form in each.formats)
-    wanted = list(jobs(documents, order.words(formats)))
+    wanted = order.jobs(documents)
     names = [job.name for job in stale(wanted, order.out, order.known)]
     for name in names:
         typer.echo(_("stale: {file}").format(file=order.out / name))

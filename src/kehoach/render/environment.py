@@ -23,17 +23,8 @@ from markupsafe import Markup
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
 from kehoach.render.escaping import Escape
+from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.templates import Templates
-
-BAD_TEMPLATE = "KH130"
-
-
-class TemplateFault(Exception):  # noqa: N818  # the fault is the template's, not ours
-    """A template that cannot be used; `finding` says where and why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding)
-        self.finding = finding
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

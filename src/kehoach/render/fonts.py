@@ -30,6 +30,8 @@ class Face:
     """The characters that all four faces can write."""
     digest: str
     """A word for the content of its files."""
+    read: Mapping[str, str]
+    """The letters of every font that was looked into to find this one, by its digest."""
 
 
 def find_font(folders: Iterable[Path] = (), known: Mapping[str, str] | None = None) -> Face | None:
@@ -50,14 +52,19 @@ def find_font(folders: Iterable[Path] = (), known: Mapping[str, str] | None = No
     candidates = sorted(
         faces, key=lambda each: (FAMILIES.index(each[0]), each[1] not in own, each[1])
     )
+    read: dict[str, str] = {}
     for family, folder in candidates:
         found = faces[family, folder]
         if not found.keys() >= _FACES:
             continue
         word = digest(family, *(digest_of_file(found[face]) or "" for face in sorted(_FACES)))
-        letters = frozenset((known or {}).get(word, "")) or _common_letters(found.values())
+        if known and word in known:
+            letters = frozenset(known[word])
+        else:
+            letters = _common_letters(found.values())
+        read[word] = "".join(sorted(letters))
         if letters >= set(NEEDED):
-            return Face(family, folder, only_in(folder), letters, word)
+            return Face(family, folder, only_in(folder), letters, word, read)
     return None
 
 

@@ -1,10 +1,8 @@
-"""PDF: Typst source from the kit, compiled in this process by the typst wheel."""
+"""PDF: Typst source from the kit, compiled by the typst wheel."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +10,7 @@ import typst
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
-from kehoach.render.environment import BAD_TEMPLATE, TemplateFault
+from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.fonts import Face, only_in
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ _GAP = "could not be displayed"
 """By this typst's refusal of a letter that the font lacks is known."""
 
 _PLAIN = "1.7"
-
 
 _MOST = 250
 """How many sources one process sets: what its library remembers of each is some two MiB."""
@@ -106,16 +103,6 @@ class _Compiler:
         if not isinstance(result, bytes):
             raise TypeError("typst made something other than one PDF")
         return result
-
-
-@contextmanager
-def typesetter(face: Face, standard: str) -> Iterator[Typesetter]:
-    """A typesetter, and at the end of its work no process more."""
-    made = Typesetter(face, standard)
-    try:
-        yield made
-    finally:
-        made.close()
 
 
 # --- in a process of its own ---------------------------------------------------------------

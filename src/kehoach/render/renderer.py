@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,15 +14,12 @@ from kehoach.formats import Format
 from kehoach.render import docx, escaping
 from kehoach.render.environment import Environment
 from kehoach.render.looks import Looks
-from kehoach.render.templates import Templates
+from kehoach.render.templates import TIMELINE, Templates
 from kehoach.render.widths import text_width
 
 if TYPE_CHECKING:
     from kehoach.render.fonts import Face
     from kehoach.render.pdf import Typesetter
-
-
-TIMELINE = "timeline.j2"
 
 
 class Renderer:
@@ -131,11 +128,11 @@ class Renderer:
         return str(self._drawn(timeline))
 
     def _typeset(self, source: str, structure: str) -> bytes:
-        from kehoach.render.pdf import typesetter  # noqa: PLC0415  # typst is only for PDFs
+        from kehoach.render.pdf import Typesetter  # noqa: PLC0415  # typst is only for PDFs
 
         if self._face is None:
             raise ValueError("a PDF needs a font")
         if self._typesetter is None:
-            made = typesetter(self._face, self._looks.standard)
-            self._typesetter = self._stack.enter_context(made)
+            made = Typesetter(self._face, self._looks.standard)
+            self._typesetter = self._stack.enter_context(closing(made))
         return self._typesetter.pdf(source, structure)

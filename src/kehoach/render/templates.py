@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+TIMELINE = "timeline.j2"
+"""The template of the timeline: of one format, and asked for by the kits too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Templates:

@@ -24,7 +24,8 @@ class Checked:
     @cached_property
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Every text that is printed, with its path, in the order of the files."""
-        return tuple(_texts(self.places.source.data, ()))
+        texts = self.places.source.texts()
+        return tuple((path, text) for path, text in texts if _is_printed(path))
 
     @cached_property
     def worded(self) -> tuple[Text, ...]:
@@ -117,13 +118,9 @@ _NOT_PRINTED = frozenset(
 """Keys whose values are no prose: references, choices, and forms of names that others may use."""
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in _NOT_PRINTED or (isinstance(inner, (list, dict)) and key == "duties"):
-                yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
+def _is_printed(path: Path) -> bool:
+    """Whether a text is prose; below `duties` it may be, though the choice `all` there is not."""
+    *above, last = path
+    return last not in _NOT_PRINTED and not any(
+        step in _NOT_PRINTED and step != "duties" for step in above
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kehoach.findings import Edit, Related, Span
@@ -73,17 +73,12 @@ def variant_in_text(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the same words are meant as common words, not as the name.
     """
-    found: dict[tuple[str, str], list[Mention]] = {}
-    for mention in checked.mentions:
-        if _is_other_writing(mention):
-            found.setdefault((mention.unit.name, mention.written), []).append(mention)
-    for (name, written), places in found.items():
-        yield Problem(
-            _("“{written}” is written “{name}”").format(written=written, name=name),
-            checked.span_of(places[0]),
-            _("write the official name"),
-            tuple(Related(_("and here"), checked.span_of(each)) for each in places[1:_MOST_PLACES]),
-        )
+    yield from _by_form(
+        checked,
+        filter(_is_other_writing, checked.mentions),
+        _("“{written}” is written “{name}”"),
+        _("write the official name"),
+    )
 
 
 def alias_in_text(checked: Checked) -> Iterator[Problem]:
@@ -99,20 +94,12 @@ def alias_in_text(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the shorter name is clear from what stands before it; hence an info.
     """
-    found: dict[tuple[str, str], list[Mention]] = {}
-    for mention in checked.mentions:
-        unit, words = mention.unit, folded(mention.written)
-        known = [unit.name, *((unit.short,) if unit.short else ())]
-        elided = folded(unit.name)[1:] == words  # "Công thương" may be no name at all
-        if not (unit.is_group or elided) and all(folded(form) != words for form in known):
-            found.setdefault((unit.name, mention.written), []).append(mention)
-    for (name, written), places in found.items():
-        yield Problem(
-            _("“{written}” is another name of “{name}”").format(written=written, name=name),
-            checked.span_of(places[0]),
-            _("write the official name, or register this one as `short`"),
-            tuple(Related(_("and here"), checked.span_of(each)) for each in places[1:_MOST_PLACES]),
-        )
+    yield from _by_form(
+        checked,
+        filter(_is_other_name, checked.mentions),
+        _("“{written}” is another name of “{name}”"),
+        _("write the official name, or register this one as `short`"),
+    )
 
 
 def nearly_a_name(checked: Checked) -> Iterator[Problem]:
@@ -340,6 +327,30 @@ def _near(words: Sequence[str], names: Mapping[str, Unit]) -> Unit | None:
 
     found = process.extractOne(" ".join(words), names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return names[found[0]] if found else None
+
+
+def _by_form(
+    checked: Checked, mentions: Iterable[Mention], message: str, advice: str
+) -> Iterator[Problem]:
+    """A problem for each form that a unit's name has, at its first place, with the others."""
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault((mention.unit.name, mention.written), []).append(mention)
+    for (name, written), places in found.items():
+        yield Problem(
+            message.format(written=written, name=name),
+            checked.span_of(places[0]),
+            advice,
+            tuple(Related(_("and here"), checked.span_of(each)) for each in places[1:_MOST_PLACES]),
+        )
+
+
+def _is_other_name(mention: Mention) -> bool:
+    """Whether the words are those of neither the official name nor the short one."""
+    unit, words = mention.unit, folded(mention.written)
+    known = [unit.name, *((unit.short,) if unit.short else ())]
+    elided = folded(unit.name)[1:] == words  # "Công thương" may be no name at all
+    return not (unit.is_group or elided) and all(folded(form) != words for form in known)
 
 
 def _is_other_writing(mention: Mention) -> bool:

@@ -124,7 +124,7 @@ def _dated_row(task: Task) -> Row:
     return Row(
         (
             Cell(f"{about}{short_date(day)}" if day else ""),
-            Cell(text, (Piece(text, activity_anchor(activity)),)),
+            Cell.of((Piece(text, activity_anchor(activity)),)),
             Cell(task.role or _SHORT[task.tie]),
             Cell(activity.mark.place),
         ),
@@ -156,8 +156,8 @@ def _row(number: int, task: Task, *, leading: bool) -> Row:
     return Row(
         (
             Cell(str(number)),
-            Cell(said(pieces), pieces),
-            Cell(said(partners), partners),
+            Cell.of(pieces),
+            Cell.of(partners),
             Cell(times(activity)),
             Cell(activity.mark.place),
         ),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from kehoach.model import ColumnKey
 from kehoach.plan import Activity, Plan
 from kehoach.registry import Registry, Unit
-from kehoach.vietnamese import roman
 from kehoach.views.common import (
     activity_anchor,
     attachment,
@@ -21,7 +20,7 @@ from kehoach.views.common import (
 )
 from kehoach.views.grouping import Group, grouped
 from kehoach.views.timeline import timelines
-from kehoach.views.words import Assignment, Cell, Column, Piece, Row, TableBlock, said
+from kehoach.views.words import Assignment, Cell, Column, Piece, Row, TableBlock
 
 _USUAL: tuple[ColumnKey, ...] = ("number", "text", "lead", "support", "time")
 
@@ -40,18 +39,15 @@ def _text_cell(value: Callable[[Activity], str | None]) -> Callable[[Activity], 
 
 
 def _linked(activity: Activity) -> Cell:
-    text = table_text(activity)
-    return Cell(text, (Piece(text, activity_anchor(activity)),))
+    return Cell.of((Piece(table_text(activity), activity_anchor(activity)),))
 
 
 def _leads(activity: Activity) -> Cell:
-    pieces = name_pieces(activity.leads)
-    return Cell(said(pieces), pieces)
+    return Cell.of(name_pieces(activity.leads))
 
 
 def _supports(activity: Activity) -> Cell:
-    pieces = name_pieces(activity.supports)
-    return Cell(said(pieces), pieces)
+    return Cell.of(name_pieces(activity.supports))
 
 
 _KINDS: dict[ColumnKey, _Kind] = {
@@ -69,12 +65,10 @@ _KINDS: dict[ColumnKey, _Kind] = {
 
 def assignment_view(plan: Plan) -> Assignment:
     """The assignment table of a plan, with its head as an appendix."""
-    position = next(iter(range(len(plan.appendices))), None)
-    title = "Biểu phân công nhiệm vụ" if position is None else plan.appendices[position].title
-    number = f" {roman(position + 1)}" if position is not None and len(plan.appendices) > 1 else ""
+    title = plan.appendices[0].title if plan.appendices else "Biểu phân công nhiệm vụ"
     return Assignment(
         meta=meta_of(plan, title, landscape=True),
-        label=f"Phụ lục{number}",
+        label="Phụ lục I" if len(plan.appendices) > 1 else "Phụ lục",
         title=title.upper(),
         attached=attachment(plan),
         table=assignment_table(plan),

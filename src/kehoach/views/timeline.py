@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -38,14 +38,13 @@ def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
 
 def timelines(plan: Plan) -> tuple[Timeline, ...]:
     """The timeline in pieces of which each fits on a page; nothing where no activity has a date."""
-    whole = timeline_view(plan)
-    if not whole.days:
-        return ()
     span = _span(plan.activities)
-    return tuple(_timeline(span, lanes) for lanes in _pages(whole.lanes))
+    if span is None:
+        return ()
+    return tuple(_timeline(span, lanes) for lanes in _pages(_lanes(plan, span, None)))
 
 
-def _pages(lanes: Sequence[Lane]) -> Iterator[tuple[Lane, ...]]:
+def _pages(lanes: Iterable[Lane]) -> Iterator[tuple[Lane, ...]]:
     """Lanes page by page; a heading does not end a page."""
     page: list[Lane] = []
     for lane in lanes:

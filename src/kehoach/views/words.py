@@ -121,6 +121,11 @@ class Cell:
     text: str
     pieces: Pieces = ()
 
+    @classmethod
+    def of(cls, pieces: Pieces) -> Cell:
+        """The cell that says these pieces."""
+        return cls(said(pieces), pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

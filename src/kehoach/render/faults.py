@@ -1,0 +1,15 @@
+"""What is wrong with a template."""
+
+from __future__ import annotations
+
+from kehoach.findings import Finding
+
+BAD_TEMPLATE = "KH130"
+
+
+class TemplateFault(Exception):  # noqa: N818  # the fault is the template's, not ours
+    """A template that cannot be used; `finding` says where and why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
