@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kehoach import manifest
 from kehoach.documents import Document
-from kehoach.files import STAGING, write
+from kehoach.files import STAGING, check_places, is_plain_folder, write
 from kehoach.formats import Format
 from kehoach.manifest import Made, Manifest
 from kehoach.staleness import digest
@@ -108,6 +108,7 @@ def build(
     if not todo and not left:
         return Built((), kept, ())
     out.mkdir(parents=True, exist_ok=True)
+    check_places(out, (*waiting, manifest.NAME))
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     try:
         contents = (
@@ -216,6 +217,6 @@ def _make_there(at: int) -> str:
 def _removed(out: Path, names: Iterable[str]) -> Iterator[str]:
     for name in names:
         path = out / name
-        if path.is_file() and not path.is_symlink():
+        if path.is_file() and not path.is_symlink() and is_plain_folder(path.parent):
             path.unlink()
             yield name

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from kehoach.i18n import _
 
 LOCK = ".kehoach.lock"
 """The file in an output folder that one build at a time has."""
@@ -24,6 +27,27 @@ def write(path: Path, content: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+def check_places(folder: Path, names: Iterable[str]) -> None:
+    """Whether files of these names can be put into a folder, and none of them outside it.
+
+    Raises OSError where a folder stands in a file's place, or a file or a link in a folder's.
+    """
+    for name in names:
+        for above in list(PurePosixPath(name).parents)[:-1]:
+            if not is_plain_folder(folder / above):
+                reason = _("a file or a link stands there, and a folder is needed")
+                raise NotADirectoryError(errno.ENOTDIR, reason, str(folder / above))
+        place = folder / name
+        if place.is_dir() and not place.is_symlink():
+            reason = _("a folder stands there, and a file is needed")
+            raise IsADirectoryError(errno.EISDIR, reason, str(place))
+
+
+def is_plain_folder(path: Path) -> bool:
+    """Whether a folder is at its place, or nothing; a link could lead anywhere."""
+    return not path.is_symlink() and (path.is_dir() or not path.exists())
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Severity(StrEnum):
@@ -66,6 +67,10 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
     """Edits that mend it and leave what the plan means; none where that takes a person."""
+
+
+MOST_FINDINGS: Final = 1_000
+"""How often one room speaks of one thing: nobody reads more, and a bad plan could have millions."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

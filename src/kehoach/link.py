@@ -22,7 +22,7 @@ from kehoach.plan import (
     Section,
     Timing,
 )
-from kehoach.reader import Path
+from kehoach.reader import OVER_LIMIT, Path
 from kehoach.registry import Unit, build_registry, unknown_unit
 from kehoach.timing import circles_of_after, read_timings
 from kehoach.validate import Validated
@@ -45,6 +45,10 @@ LABELS: Mapping[str, str] = {
     "note": "Ghi chú",
 }
 """The usual words before an activity's labelled lines, in the usual order."""
+
+
+MOST_ACTIVITIES = 50_000
+"""Of one plan: as many are checked in about a minute."""
 
 
 def link(validated: Validated) -> tuple[Plan, tuple[Finding, ...]]:
@@ -191,6 +195,8 @@ class _Linker:
         below_dashes = dashes.below(dashes.mark(1))
         below = _Siblings(level.below(mark, activity.marks), len(activity.activities))
         position = len(self.activities)
+        if position == MOST_ACTIVITIES:
+            self._report_many(path)
         for role in activity.roles:
             if role not in inside.labels:
                 self._report_role(role, (*path, "roles", role))
@@ -344,6 +350,13 @@ class _Linker:
             self.findings.append(
                 Finding(DUTIES_NOT_PRINTED, message, self.at.span((*path, "duties")), advice)
             )
+
+    def _report_many(self, path: Path) -> None:
+        message = _("the plan has more than {limit} activities").format(
+            limit=f"{MOST_ACTIVITIES:,}"
+        )
+        advice = _("divide the plan")
+        self.findings.append(Finding(OVER_LIMIT, message, self.at.span(path), advice))
 
     def _report_role(self, role: str, path: Path) -> None:
         message = _("the role “{role}” has no label").format(role=role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -233,6 +233,7 @@ def build_documents(
     """Make what is stale, with progress; a fault of a template or a folder ends the command."""
     from kehoach.build import Watch, build  # noqa: PLC0415  # lazily, for speed
     from kehoach.files import locked  # noqa: PLC0415  # lazily, for speed
+    from kehoach.render.bounds import bounded_memory  # noqa: PLC0415  # lazily, for speed
 
     phase = watch.phase if watch else None
     wanted = order.jobs(documents, phase or silent)
@@ -240,6 +241,7 @@ def build_documents(
         with (
             locked(order.out, lambda: typer.echo(_say_waiting(order.out), err=True)),
             template_faults(),
+            bounded_memory() if order.templates.are_own else nullcontext(),
             progress(len(wanted)) as advance,
         ):
             return build(
@@ -251,9 +253,8 @@ def build_documents(
                 watch=Watch(advance, phase),
             )
     except OSError as error:
-        fail(
-            _("cannot write to {folder}: {reason}").format(folder=order.out, reason=error.strerror)
-        )
+        where = error.filename or order.out
+        fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=error.strerror))
 
 
 @contextmanager

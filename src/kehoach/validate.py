@@ -7,18 +7,18 @@ those that only linking can see.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kehoach.findings import Finding, Severity
+from kehoach.findings import MOST_FINDINGS, Finding, Severity
 from kehoach.i18n import _
 from kehoach.model import VERSION, Manuscript, fields_at
 from kehoach.places import Places
-from kehoach.reader import Path, Source
+from kehoach.reader import OVER_LIMIT, Path, Source
 from kehoach.vietnamese import fold
 
 UNKNOWN_KEY = "KH101"
@@ -61,17 +61,26 @@ def validate(source: Source) -> Validated:
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=True)
             if findings is None:
-                findings = tuple(
-                    _finding(each, source)
-                    for each in details
-                    if not _may_stand_elsewhere(each, source)
-                )
+                findings = tuple(_findings(details, source))
                 data = copy.deepcopy(data)
             for path in _in_cutting_order({_cut_at(each["loc"], data) for each in details}):
                 places = _without(places, data, path)
                 lost.update(_texts(_cut(data, path)))
         else:
             return Validated(manuscript, findings or (), places, frozenset(lost))
+
+
+def _findings(details: Iterable[ErrorDetails], source: Source) -> Iterator[Finding]:
+    told = (each for each in details if not _may_stand_elsewhere(each, source))
+    for count, detail in enumerate(told):
+        finding = _finding(detail, source)
+        if count == MOST_FINDINGS:
+            message = _("more than {limit} parts do not fit the plan language")
+            advice = _("mend those that are shown, then check again")
+            message = message.format(limit=f"{MOST_FINDINGS:,}")
+            yield Finding(OVER_LIMIT, message, finding.span, advice)
+            return
+        yield finding
 
 
 def _may_stand_elsewhere(detail: ErrorDetails, source: Source) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kehoach.findings import Finding, Related, Span, in_order
@@ -90,7 +91,7 @@ class Source:
             return self.span(path)
         text = place.places.text
         bounds = place.places.bounds(place.spot.node)
-        return text.span(*Origin(text.content, *bounds, place.spot.value).of(start, end))
+        return text.span(*_origin(text.content, *bounds, place.spot.value).of(start, end))
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Every text of the plan with its path, in the order of the files."""
@@ -114,6 +115,12 @@ class Source:
                 return root.walk((key, index, *steps[1:]))
             index -= length
         return first.walk((key,))
+
+
+@lru_cache(maxsize=16)
+def _origin(content: str, start: int, end: int, value: str) -> Origin:
+    """The way back to the source of a text; the last ones are kept, for texts with much to say."""
+    return Origin(content, start, end, value)
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -45,8 +45,8 @@ def looks_of(
         if part.endswith(_TEMPLATE_ENDING):
             rendered = environment.render(name, **context)
             parts[part.removesuffix(_TEMPLATE_ENDING)] = rendered.encode()
-        else:
-            parts[part] = templates.file(name).read_bytes()
+        elif file := templates.file(name):  # pragma: no branch  # it was found just now
+            parts[part] = file.read_bytes()
     if reference:
         parts[_STYLES] = merged_styles(parts[_STYLES].decode(), reference.styles)
         if reference.theme:

@@ -6,17 +6,19 @@ goes through the format's escape, and only markup that a template itself made do
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from jinja2 import (
-    ChoiceLoader,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -26,9 +28,62 @@ from kehoach.render.escaping import Escape
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.templates import Templates
 
+MOST_STEPS: Final = 20_000_000
+"""Turns of loops and calls in one document: the largest real one takes a fiftieth of them."""
+
+_LARGEST_NUMBER: Final = 1 << 62
+_LONGEST: Final = 1 << 20
+"""The most characters, or elements, that a template may make by multiplication."""
+
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, which does not ask twice about the fields of views: they are plain values."""
+    """The sandbox, which also counts the turns of loops and calls, and bounds what grows.
+
+    It does not ask twice about the fields of views: they are plain values.
+    """
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  # jinja2's own
+        super().__init__(**options)
+        self.filters[_COUNTED] = self._counted
+        self.steps = 0
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The tree of a template, in which what a loop goes over is counted."""
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(
+                loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno
+            )
+        return tree
+
+    def _counted(self, values: Iterable[object]) -> Iterator[object]:
+        for value in values:
+            self._step()
+            yield value
+
+    def _step(self) -> None:
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise SecurityError(_("more than {limit} steps").format(limit=f"{MOST_STEPS:,}"))
+
+    def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # jinja2's own
+        """Call a macro or a function, counted."""
+        self._step()
+        return super().call(context, called, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002  # jinja2's own
+        """Multiply within bounds; a power and a text's `%` could be of any size."""
+        numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
+        match operator:
+            case "*" if numbers and max(abs(left), abs(right)) <= _LARGEST_NUMBER:
+                return left * right
+            case "*" if not numbers and _longest(left, right) <= _LONGEST:
+                return left * right
+            case "%" if numbers:
+                return left % right
+        raise SecurityError(_("“{operator}” makes too much").format(operator=operator))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  # jinja2's own
         """The attribute of an object, if a template may see it."""
@@ -39,6 +94,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                 pass  # the sandbox says what is undefined
         return super().getattr(obj, attribute)
 
+
+def _longest(left: Any, right: Any) -> int:  # noqa: ANN401  # what a template multiplies
+    """How long the product of a text or list and a number is."""
+    return left * len(right) if isinstance(left, int) else right * len(left)
+
+
+_COUNTED: Final = "counted"
+"""The filter that is put around what a loop goes over."""
 
 _VIEWS = frozenset(f"kehoach.views.{name}" for name in ("words", "shapes"))
 """The modules of views: all their classes are frozen, and hold texts, numbers and each other."""
@@ -56,7 +119,7 @@ class Environment:
             )
 
         self._jinja = _Sandbox(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates.folders]),
+            loader=FunctionLoader(self._source),
             autoescape=True,
             finalize=finalize,
             undefined=StrictUndefined,
@@ -72,10 +135,16 @@ class Environment:
 
         Raises TemplateFault, with the template and its line, where it cannot be used.
         """
+        self._jinja.steps = 0
         try:
             return self._jinja.get_template(name).render(**context)
         except Exception as error:
             raise TemplateFault(self._fault(name, error)) from error
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """A template's text and the name of its file, for jinja2."""
+        file = self._templates.file(name)
+        return (file.read_text("utf-8"), str(file), None) if file else None
 
     def _fault(self, name: str, error: Exception) -> Finding:
         file, line = name, 1

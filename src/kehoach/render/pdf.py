@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import typst
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
+from kehoach.render import bounds
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.fonts import Face, only_in
 
@@ -30,11 +32,13 @@ class Typesetter:
 
     The library remembers what it has set, and forgets nothing while its process lives. So the
     first sources are set here, and the others in processes that are replaced from time to time.
+    With `guarded`, all are: sources by templates that someone else wrote could run for ever.
     """
 
-    def __init__(self, face: Face, standard: str) -> None:
+    def __init__(self, face: Face, standard: str, *, guarded: bool = False) -> None:
         self._face = face
         self._standard = standard
+        self._guarded = guarded
         self._count = 0
         self._here: _Compiler | None = None
         self._there: ProcessPoolExecutor | None = None
@@ -47,15 +51,23 @@ class Typesetter:
         warns of it.
         """
         self._count += 1
-        if self._count > _MOST:
-            if self._count % _MOST == 1:
-                self._end_there()
-                self._there = _process(self._face.folder, self._standard)
-            if self._there:
-                return self._there.submit(_compile_there, source, name).result()
+        if self._guarded or self._count > _MOST:
+            return self._pdf_there(source, name)
         if self._here is None:
             self._here = _Compiler(self._face.fonts, self._standard)
         return self._here.pdf(source, name)
+
+    def _pdf_there(self, source: str, name: str) -> bytes:
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  # only there
+
+        if self._there is None or self._count % _MOST == 1:
+            self._end_there()
+            self._there = _process(self._face.folder, self._standard)
+        try:
+            return self._there.submit(_compile_there, source, name, bounds.SECONDS).result()
+        except BrokenProcessPool as error:
+            reason = _("it takes too long, or too much memory")
+            raise TemplateFault(_fault(reason, name)) from error
 
     def close(self) -> None:
         """Leave nothing behind: no process, no folder."""
@@ -70,10 +82,23 @@ class Typesetter:
             self._there = None
 
 
+def _forbid_downloads() -> None:
+    """Nothing is loaded from a network: typst would look there for a package that it lacks.
+
+    It has no switch for that, but asks these variables for the way out; at the port that they name
+    nobody listens.
+    """
+    for variable in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        os.environ[variable] = "http://127.0.0.1:9"
+    for variable in ("NO_PROXY", "no_proxy"):
+        os.environ.pop(variable, None)
+
+
 class _Compiler:
     """The library, in whatever process."""
 
     def __init__(self, fonts: typst.Fonts, standard: str) -> None:
+        _forbid_downloads()
         self._standards: Any = [standard]  # typst's own list of names is not exported
         self._root = tempfile.TemporaryDirectory(prefix="kehoach-")
         self._compiler = typst.Compiler(input=b"", root=self._root.name, font_paths=fonts)
@@ -124,7 +149,8 @@ def _start(folder: Path, standard: str) -> None:
     _compilers.append(_Compiler(only_in(folder), standard))
 
 
-def _compile_there(source: str, name: str) -> bytes:
+def _compile_there(source: str, name: str, seconds: int) -> bytes:
+    bounds.bound_time(seconds)
     return _compilers[0].pdf(source, name)
 
 

@@ -133,6 +133,7 @@ class Renderer:
         if self._face is None:
             raise ValueError("a PDF needs a font")
         if self._typesetter is None:
-            made = Typesetter(self._face, self._looks.standard)
+            guarded = self._templates.are_own
+            made = Typesetter(self._face, self._looks.standard, guarded=guarded)
             self._typesetter = self._stack.enter_context(closing(made))
         return self._typesetter.pdf(source, structure)

@@ -16,14 +16,25 @@ class Templates:
 
     folders: tuple[Path, ...]
 
+    @property
+    def are_own(self) -> bool:
+        """Whether some may be the user's: written by someone whom nobody here knows."""
+        return len(self.folders) > 1
+
     @classmethod
     def at(cls, own: Path | None = None) -> Templates:
         """The templates that come with kehoach, behind those of the user's folder, if any."""
         return cls((own, shipped_templates()) if own else (shipped_templates(),))
 
-    def file(self, name: str) -> Path:
-        """The file that has this name."""
-        return next(path for folder in self.folders if (path := folder / name).is_file())
+    def file(self, name: str) -> Path | None:
+        """The file that has this name, if any; never one outside the folders."""
+        found = (folder / name for folder in self.folders)
+        return next((path for path in found if path.is_file() and self._is_inside(path)), None)
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether a file lies in one of the folders really, and not by a link or by `..`."""
+        real = path.resolve()
+        return any(real.is_relative_to(folder.resolve()) for folder in self.folders)
 
     def below(self, name: str) -> tuple[str, ...]:
         """The names of all files below a folder, each once, sorted."""
@@ -31,7 +42,7 @@ class Templates:
             path.relative_to(folder).as_posix()
             for folder in self.folders
             for path in (folder / name).rglob("*")
-            if path.is_file()
+            if path.is_file() and self._is_inside(path)
         }
         return tuple(sorted(found))
 

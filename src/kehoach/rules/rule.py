@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kehoach.findings import Edit, Finding, Related, Severity, Span
+from kehoach.findings import MOST_FINDINGS, Edit, Finding, Related, Severity, Span
+from kehoach.i18n import _
 from kehoach.places import Places
 from kehoach.plan import Plan
-from kehoach.reader import Path
+from kehoach.reader import OVER_LIMIT, Path
 from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, words_of
 
 
@@ -96,8 +97,11 @@ class Rule:
         return self.text.split("\n", 1)[0].rstrip(".")
 
     def findings(self, checked: Checked) -> Iterator[Finding]:
-        """What the rule has to say of a plan."""
-        for problem in self.check(checked):
+        """What the rule has to say of a plan, as far as anyone would read it."""
+        for count, problem in enumerate(self.check(checked)):
+            if count == MOST_FINDINGS:
+                yield self._too_many(problem.span)
+                return
             yield Finding(
                 self.code,
                 problem.message,
@@ -107,6 +111,16 @@ class Rule:
                 problem.related,
                 problem.fix,
             )
+
+    def _too_many(self, span: Span) -> Finding:
+        message = _("{code} is found more than {limit} times; from here on it is not looked for")
+        return Finding(
+            OVER_LIMIT,
+            message.format(code=self.code, limit=f"{MOST_FINDINGS:,}"),
+            span,
+            _("mend those that are shown, then check again"),
+            Severity.WARNING,
+        )
 
 
 _NOT_PRINTED = frozenset(

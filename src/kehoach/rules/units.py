@@ -116,21 +116,18 @@ def nearly_a_name(checked: Checked) -> Iterator[Problem]:
     """
     forms = checked.forms
     long_names = cache(lambda first: _long_names(forms[first]))
-    taken: dict[Path, list[tuple[int, int]]] = {}
-    for mention in checked.mentions:
-        taken.setdefault(mention.path, []).append((mention.start, mention.end))
+    names = {(mention.path, mention.start): mention.end for mention in checked.mentions}
     for each in checked.worded:
         path, text, words = each.path, each.text, each.words
+        end = 0  # of the last name
         for at, (first, start, _end) in enumerate(words if each.is_running else ()):
-            if first not in forms or not text[start].isupper():
+            end = max(end, names.get((path, start), 0))
+            if start < end or first not in forms or not text[start].isupper():
                 continue
-            if any(a <= start < b for a, b in taken.get(path, ())):
-                continue
-            near = _nearest(text, words[at:], long_names(first))
+            near = _nearest(text, words, at, long_names(first))
             if near is None:
                 continue
             end, unit = near
-            taken.setdefault(path, []).append((start, end))
             yield Problem(
                 _("“{written}” is nearly “{name}”").format(written=text[start:end], name=unit.name),
                 checked.places.source.text_span(path, start, end),
@@ -297,14 +294,14 @@ def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: C
 
 
 def _nearest(
-    text: str, words: Sequence[Word], names: Mapping[int, Mapping[str, Unit]]
+    text: str, words: Sequence[Word], at: int, names: Mapping[int, Mapping[str, Unit]]
 ) -> tuple[int, Unit] | None:
-    """Where the words end that are nearly a long name of a unit, and the unit."""
-    if len(words) > 1 and text[words[1][1]].islower():
+    """Where the words end that are from `at` on nearly a long name of a unit, and the unit."""
+    if at + 1 < len(words) and text[words[at + 1][1]].islower():
         return None
     for length, known in names.items():
         for size in (length - 1, length, length + 1):
-            run = words[:size]
+            run = words[at : at + size]
             if len(run) == size and (unit := _near([word for word, _a, _b in run], known)):
                 return run[-1][2], unit
     return None
