@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import resource
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -139,18 +137,6 @@ def test_typst_reads_nothing(run: Run, templates: Path, source: str) -> None:
     build(run, templates, "pdf")
 
 
-@pytest.fixture
-def deaf(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No name of a host is looked up, or the test fails."""
-
-    def refuse(*_arguments: object) -> None:
-        raise AssertionError("looked for a host")
-
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    return
-
-
-@pytest.mark.usefixtures("deaf")
 def test_typst_loads_no_packages(run: Run, templates: Path) -> None:
     """Where it would look for them, nobody listens."""
     (templates / "official.j2").write_text('#import "@preview/none:0.0.1": *')

@@ -1,5 +1,19 @@
-"""`python -m kehoach`."""
+"""The program `kehoach`, also as `python -m kehoach`."""
 
-from kehoach.cli import run
+from __future__ import annotations
 
-run()
+import sys
+
+
+def main() -> None:
+    """Run the command line; an interrupt while it is still being loaded ends it quietly too."""
+    try:
+        from kehoach.cli import run  # noqa: PLC0415  # what is loaded before can be interrupted
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
