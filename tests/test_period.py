@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from invariants import time_is_read
 from kehoach.period import (
     EXAMPLES,
     Kind,
@@ -385,25 +386,13 @@ def test_the_way_of_writing_makes_no_difference(
 @given(st.text())
 def test_any_text_reads_or_is_refused_with_a_place_inside_it(text: str) -> None:
     """Nothing but PeriodError is ever raised."""
-    check(text)
+    time_is_read(text)
 
 
 @given(st.sampled_from(FORMS), st.integers(0, 40), st.text(max_size=6))
 def test_mutated_forms_read_or_are_refused(text: str, at: int, insert: str) -> None:
     """A form with something inserted: bounds in order, or a place inside the text."""
-    check(text[:at] + insert + text[at:])
-
-
-def check(text: str) -> None:
-    try:
-        period = read_period(text)
-    except PeriodError as error:
-        refused = error
-    else:
-        assert period.start is None or period.end is None or period.start <= period.end
-        return
-    assert 0 <= refused.start <= refused.end <= len(text)
-    assert refused.text == text
+    time_is_read(text[:at] + insert + text[at:])
 
 
 @given(
@@ -421,6 +410,6 @@ def test_a_range_of_days_is_read_exactly(start: date, days: int) -> None:
 )
 def test_long_texts_are_refused_at_once(unit: str) -> None:
     """Linear in the length, and refused above a stated limit."""
-    check(unit * (1000 // len(unit)))
+    time_is_read(unit * (1000 // len(unit)))
     with pytest.raises(PeriodError):
         read_period(unit * 50_000)

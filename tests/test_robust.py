@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kehoach.findings import Span
-from kehoach.load import Loaded
-from plans import COMMUNE, load_text
+from invariants import FOUND, places_are_inside, plan_is_judged, time_is_read
+from plans import COMMUNE, LAI_CHAU, load_text
 
 KEYS = (
     "kehoach", "document", "units", "sections", "duties", "labels", "numbering", "appendices",
@@ -60,24 +61,9 @@ def spots(value: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 SPOTS = spots(PLAN)
-
-
-def check(loaded: Loaded, text: str) -> None:
-    """Every place lies inside its file, and related ones too."""
-    lines = {"plan.yaml": text.split("\n")}
-    for finding in loaded.findings:
-        assert finding.message
-        for span in (finding.span, *(related.span for related in finding.related)):
-            inside(span, lines.get(span.file))
-
-
-def inside(span: Span, lines: list[str] | None) -> None:
-    """Whether a span is in order, and in the file where that is known."""
-    assert (span.line, span.column) <= (span.end_line, span.end_column)
-    if lines is not None:
-        assert 1 <= span.line <= span.end_line <= len(lines)
-        assert span.column <= len(lines[span.line - 1]) + 1
-        assert span.end_column <= len(lines[span.end_line - 1]) + 1
+FILES = [
+    path.read_bytes() for folder in (COMMUNE, LAI_CHAU) for path in sorted(folder.glob("*.yaml"))
+]
 
 
 @given(VALUES)
@@ -85,7 +71,7 @@ def inside(span: Span, lines: list[str] | None) -> None:
 def test_random_trees(value: object) -> None:
     """Any YAML value at the top, with keys of the language in wrong places."""
     text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True)
-    check(load_text(text), text)
+    places_are_inside(load_text(text))
 
 
 @given(st.data())
@@ -126,4 +112,34 @@ def test_mutations_of_a_real_plan(data: st.DataObject) -> None:
     text = "kehoach: 1\n" * ("kehoach" not in plan) + yaml.dump(
         plan, Dumper=yaml.CSafeDumper, allow_unicode=True
     )
-    check(load_text(text), text)
+    places_are_inside(load_text(text))
+
+
+@given(st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_mutations_of_the_text_of_a_real_plan(data: st.DataObject) -> None:
+    """Bytes cut out, doubled, exchanged or put in, in a file as people write it."""
+    content = data.draw(st.sampled_from(FILES))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        length = data.draw(st.integers(0, 40))
+        piece = data.draw(
+            st.one_of(
+                st.binary(max_size=6),
+                st.sampled_from(
+                    [b"", b"\t", b": ", b"- ", b'"', b"'", b"\r", b"&a ", b"*a", b"|\n", b"#"]
+                ),
+                st.just(content[at : at + length] * 2),
+            )
+        )
+        content = content[:at] + piece + content[at + length :]
+    plan_is_judged(content)
+
+
+@pytest.mark.parametrize("path", sorted(FOUND.glob("*/*")), ids=lambda path: path.name)
+def test_what_broke_something_once(path: Path) -> None:
+    """Inputs that broke this program or others of its kind, and what `make fuzz` finds."""
+    if path.parent.name == "time":
+        time_is_read(path.read_bytes().decode(errors="replace"))
+    else:
+        plan_is_judged(path.read_bytes())
