@@ -402,3 +402,28 @@ def timeline(
     today = as_of.date() if as_of else datetime.now().astimezone().date()
     screen = console()
     screen.print(chart_view(timeline_view(loaded.plan, keys), today, screen.width))
+
+
+@app.command(
+    help=_("Print a JSON Schema of the plan's files, for editors."),
+    epilog=_examples(
+        "kehoach schema > kehoach.schema.json",
+        "kehoach schema --plan plan > kehoach.schema.json",
+    ),
+)
+def schema(
+    plan: Annotated[
+        Path | None,
+        typer.Option(
+            "--plan", "-p", metavar="DIR", help=_("With the names of units and the ids of a plan.")
+        ),
+    ] = None,
+) -> None:
+    """Print the schema; exit 1 where a plan is given and none of it can be read."""
+    from kehoach.schema.plan import plan_schema, schema_text  # lazily, for speed
+
+    loaded = load(plan) if plan else None
+    if loaded and not loaded.source.data:
+        report(loaded.findings, loaded, to_stderr=True)
+        raise typer.Exit(1)
+    typer.echo(schema_text(plan_schema(loaded)), nl=False)
