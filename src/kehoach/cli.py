@@ -74,6 +74,12 @@ class AgencyFormat(StrEnum):
     MD = "md"
 
 
+class Example(StrEnum):
+    """The plans with which one may begin."""
+
+    LAI_CHAU = "lai-chau"
+
+
 class PdfStandard(StrEnum):
     """The standards that a PDF may follow."""
 
@@ -427,3 +433,34 @@ def schema(
         report(loaded.findings, loaded, to_stderr=True)
         raise typer.Exit(1)
     typer.echo(schema_text(plan_schema(loaded)), nl=False)
+
+
+@app.command(
+    help=_("Begin a plan: a few questions, and a small plan that explains itself."),
+    epilog=_examples(
+        "kehoach init",
+        "kehoach init ke-hoach-2027 --yes",
+        "kehoach init --from lai-chau",
+    ),
+)
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help=_("Where to begin; nothing is overwritten."))
+    ] = Path(),
+    yes: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--yes", "-y", help=_("Ask nothing; take what would be offered."))
+    ] = False,
+    example: Annotated[
+        Example | None,
+        typer.Option("--from", help=_("Begin with a real plan instead.")),
+    ] = None,
+) -> None:
+    """Write a first plan; exit 2 where a file of it is there already."""
+    from kehoach.scaffold import Answers, real_plan  # lazily, for speed
+    from kehoach.starting import ask, begin, from_answers, refuse_if_begun  # lazily, for speed
+
+    refuse_if_begun(folder)
+    if example:
+        begin(folder, real_plan())
+    else:
+        begin(folder, from_answers(Answers() if yes else ask()))
