@@ -74,6 +74,13 @@ class AgencyFormat(StrEnum):
     MD = "md"
 
 
+class DoctorFormat(StrEnum):
+    """How `doctor` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Example(StrEnum):
     """The plans with which one may begin."""
 
@@ -464,3 +471,28 @@ def init(
         begin(folder, real_plan())
     else:
         begin(folder, from_answers(Answers() if yes else ask()))
+
+
+@app.command(
+    help=_("Say what is installed, and what would keep a build from working."),
+    epilog=_examples("kehoach doctor", "kehoach doctor --format json"),
+)
+def doctor(
+    plan: PlanOption = Path("plan"),
+    form: Annotated[
+        DoctorFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = DoctorFormat.TEXT,
+    templates: TemplatesOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Print a diagnosis; exit 1 where a build could not work."""
+    from kehoach.doctor import diagnose  # lazily, for speed
+
+    found = diagnose(plan, templates, font_dir)
+    if form is DoctorFormat.JSON:
+        import json  # lazily, for speed
+
+        typer.echo(json.dumps(found.data(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(found.lines()))
+    raise typer.Exit(0 if found.is_well else 1)
