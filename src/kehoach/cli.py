@@ -17,6 +17,8 @@ from typing import Annotated
 import typer
 
 from kehoach import __version__
+from kehoach.completing import documents as document_names
+from kehoach.completing import rule_codes, unit_words
 from kehoach.console import console
 from kehoach.formats import Format
 from kehoach.i18n import _
@@ -106,6 +108,9 @@ class PdfStandard(StrEnum):
 PlanOption = Annotated[
     Path, typer.Option("--plan", "-p", metavar="DIR", help=_("The folder of the plan."))
 ]
+OutOption = Annotated[
+    Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
+]
 TemplatesOption = Annotated[
     Path | None,
     typer.Option(
@@ -171,11 +176,21 @@ def check(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="CODE", help=_("Only these codes or families (KH2).")),
+        typer.Option(
+            "--select",
+            metavar="CODE",
+            autocompletion=rule_codes,
+            help=_("Only these codes or families (KH2)."),
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="CODE", help=_("Not these codes or families.")),
+        typer.Option(
+            "--ignore",
+            metavar="CODE",
+            autocompletion=rule_codes,
+            help=_("Not these codes or families."),
+        ),
     ] = None,
     strict: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--strict", help=_("Warnings fail, too."))
@@ -226,7 +241,8 @@ def check(
 )
 def rule(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help=_("A code, like KH201."))
+        str | None,
+        typer.Argument(metavar="CODE", help=_("A code, like KH201."), autocompletion=rule_codes),
     ] = None,
     every: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--all", help=_("All rules, one after the other."))
@@ -255,7 +271,10 @@ def rule(
 )
 def agency(
     name: Annotated[
-        list[str], typer.Argument(metavar="NAME", help=_("The unit; accents may be left out."))
+        list[str],
+        typer.Argument(
+            metavar="NAME", help=_("The unit; accents may be left out."), autocompletion=unit_words
+        ),
     ],
     plan: PlanOption = Path("plan"),
     form: Annotated[
@@ -302,9 +321,7 @@ def agency(
 )
 def build(
     plan: PlanOption = Path("plan"),
-    out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
-    ] = Path("build"),
+    out: OutOption = Path("build"),
     form: Annotated[
         list[Format] | None,
         typer.Option("--format", "-f", help=_("Only this format; may be given several times.")),
@@ -314,6 +331,7 @@ def build(
         typer.Option(
             "--only",
             metavar="NAME",
+            autocompletion=document_names,
             help=_(
                 "Only this: ke-hoach, bieu-phan-cong, don-vi, lich, tien-do, plan, index, "
                 "or a unit's name."
@@ -390,7 +408,11 @@ def build(
 def timeline(
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]", help=_("The unit; accents may be left out.")),
+        typer.Argument(
+            metavar="[NAME]",
+            help=_("The unit; accents may be left out."),
+            autocompletion=unit_words,
+        ),
     ] = None,
     plan: PlanOption = Path("plan"),
     as_of: Annotated[
@@ -496,3 +518,28 @@ def doctor(
     else:
         typer.echo("\n".join(found.lines()))
     raise typer.Exit(0 if found.is_well else 1)
+
+
+@app.command(
+    help=_("Watch a plan: say what comes and goes, and build what changes."),
+    epilog=_examples("kehoach watch", "kehoach watch --serve", "kehoach watch --serve --port 0"),
+)
+def watch(
+    plan: PlanOption = Path("plan"),
+    out: OutOption = Path("build"),
+    serve: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--serve", help=_("Show the documents to the browsers of this machine."))
+    ] = False,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help=_("Where to serve; 0 is any free port."))
+    ] = 8000,
+    templates: TemplatesOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Check and build at every change, until Ctrl-C; exit 2 where that cannot be begun."""
+    from kehoach.watching import Watched, watch  # lazily, for speed
+
+    for folder in (templates, font_dir):
+        if folder and not folder.is_dir():
+            fail(_("there is no folder {folder}").format(folder=folder))
+    watch(Watched(plan, out, templates, font_dir), port if serve else None)
