@@ -58,7 +58,8 @@ class Diagnosis:
                 yield f"{label:<18}{text}".rstrip()
         for each in self.problems:
             yield ""
-            yield f"{_('error') if each.stops else _('warning')}: {each.message}"
+            severity = _("error") if each.stops else _("warning")
+            yield f"{severity}: {each.message}"
             yield f"  → {each.help}"
 
 
@@ -167,7 +168,8 @@ def _plan(found: Diagnosis, folder: Path) -> None:
 def _rows(name: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # any fact
     match value:
         case {"family": family, "folder": folder, "vietnamese": can}:
-            yield name, f"{family}, {folder}{'' if can else ': ' + _('no Vietnamese letters')}"
+            lack = "" if can else _(": no Vietnamese letters")
+            yield name, f"{family}, {folder}{lack}"
         case {"encoding": encoding}:
             yield name, str(encoding)
         case {"folder": folder, "files": count}:
