@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
+from kehoach.cli import app
+from kehoach.completing import documents, rule_codes, unit_words
 from plans import COMMUNE, LAI_CHAU
 
 ASK = """
@@ -117,3 +120,23 @@ def test_it_loads_little(project: Path) -> None:
     """Neither models nor rules, for names of units."""
     modules = tab(project, "agency", "Sở")[1]
     assert not {"kehoach.model", "kehoach.link", "kehoach.rules", "rich", "jinja2"} & modules
+
+
+def context(**params: object) -> typer.Context:
+    """What typer knows of a line when it asks."""
+    made = typer.Context(typer.main.get_command(app))
+    made.params |= params
+    return made
+
+
+def test_completers_by_themselves() -> None:
+    """What they give, without a shell; a fault gives nothing."""
+    commune = context(plan=COMMUNE, name=["ủy", "BAN"])
+    assert unit_words(commune, "M") == [("Mặt trận Tổ quốc Việt Nam xã", "")]
+    assert ("Trạm Y tế xã", "") in documents(context(plan=COMMUNE), "Tr")
+    assert documents(context(plan=COMMUNE), "plan") == [("plan", "")]
+    assert [code for code, _title in rule_codes(context(), "KH20")] == [
+        f"KH20{n}" for n in range(1, 10)
+    ]
+    assert unit_words(context(plan=0.5), "S") == []
+    assert unit_words(context(plan="\0"), "S") == []

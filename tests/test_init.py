@@ -7,6 +7,7 @@ import sys
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given, settings
@@ -245,3 +246,29 @@ def test_a_person_is_asked(tmp_path: Path) -> None:
     assert (document.subject, document.number) == ("Lễ: “hội” #1", 6)
     assert document.date == date(2026, 5, 10)
     assert document.symbol == "KH-BTC"
+
+
+def test_questions_may_be_answered_in_this_process_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Blanks around an answer are not meant, and blanks alone are none."""
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("kehoach.starting.sys", terminal)
+    answers = [" Sở Y tế ", "   ", "Tiêm chủng", "Phòng Y tế", "x", "7", "hôm nay", "01/02/2027"]
+    result = run("init", input="\n".join(answers) + "\n")
+    assert result.exit_code == 0
+    loaded = load(tmp_path / "plan")
+    document = loaded.plan.document
+    assert (document.issuer.name, document.place) == ("Sở Y tế", Answers().place)
+    assert (document.number, document.date) == (7, date(2027, 2, 1))
+    assert check_plan(loaded) == ()
+
+
+def test_a_question_that_is_not_answered_writes_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The person goes away in the middle."""
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("kehoach.starting.sys", terminal)
+    assert run("init", input="Sở Y tế\n").exit_code == 1
+    assert list(tmp_path.iterdir()) == []

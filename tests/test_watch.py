@@ -210,6 +210,63 @@ def test_a_terminal_interrupts_all_at_once(project: Path) -> None:
     )
 
 
+@pytest.fixture
+def _signals() -> Iterator[None]:
+    """What the watch does with signals is undone."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_signals")
+def test_it_watches_in_this_process_too(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once through all that it does, with templates and a server, until it is interrupted."""
+    monkeypatch.setattr(watching, "_PAUSE", 0.2)
+    (project / "own").mkdir()
+    file, page = project / "plan/ke-hoach.yaml", project / "build/ke-hoach.md"
+    whole = file.read_text("utf-8")
+    faults: list[BaseException] = []
+
+    def author() -> None:
+        try:
+            soon(page.exists)
+            file.write_text(whole.replace("Tổng vệ sinh", "Tổng dọn vệ sinh"), "utf-8")
+            soon(lambda: "Tổng dọn" in page.read_text("utf-8"))
+            shutil.rmtree(project / "plan")
+            time.sleep(1.5)
+            shutil.copytree(SMALLEST, project / "plan")
+            soon(lambda: "Tổng dọn" not in page.read_text("utf-8"))
+        except BaseException as fault:  # noqa: BLE001  # told below, in the test's own thread
+            faults.append(fault)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=author)
+    thread.start()
+    result = run("watch", "--serve", "--port", "0", "--templates", "own")
+    thread.join()
+    assert faults == []
+    assert result.exit_code == 0
+    said = result.stdout.splitlines()
+    assert said[0].startswith("Serving build at http://127.0.0.1:")
+    assert said[2] == "nothing is wrong"
+    assert said[3].startswith("new: plan:1:1: error KH001")
+    assert said[6].startswith("gone: plan:1:1: error KH001")
+
+
+@pytest.mark.usefixtures("_signals")
+def test_a_taken_port_in_this_process_too(run: Run) -> None:
+    """Said before anything is watched."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = run("watch", "--serve", "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 2
+    assert "cannot serve at port" in result.stderr
+
+
 def test_a_fault_does_not_end_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
