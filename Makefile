@@ -41,7 +41,7 @@ fidelity: .venv/dev
 	$(BIN)/kehoach build --only ke-hoach --format docx
 	$(BIN)/python tools/fidelity.py build/ke-hoach.docx tests/data/ke-hoach-06.txt
 
-# The page of the rules, from their docstrings.
+# What docs/ has from the program: the page of the rules, the schema of plans.
 pages: .venv/dev
 	$(BIN)/python tools/pages.py
 

@@ -71,7 +71,7 @@ def test_the_language(
 
 
 def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:
-    """What an installed kehoach needs is inside: templates, compiled catalogues, the typing mark."""
+    """What an installed kehoach needs is inside: templates, a plan, catalogues, the typing mark."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603  # our own build
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
@@ -81,5 +81,6 @@ def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:
         for path in (ROOT / "templates").rglob("*")
         if path.is_file()
     }
+    shipped |= {f"kehoach/examples/lai-chau/{path.name}" for path in (ROOT / "plan").iterdir()}
     assert shipped <= names
     assert {"kehoach/py.typed", "kehoach/locale/vi/LC_MESSAGES/kehoach.mo"} <= names

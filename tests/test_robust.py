@@ -84,7 +84,7 @@ def test_mutations_of_a_real_plan(data: st.DataObject) -> None:
         holder: Any = plan
         for step in path[:-1]:
             known = (
-                step < len(holder)
+                isinstance(step, int) and step < len(holder)
                 if isinstance(holder, list)
                 else isinstance(holder, dict) and step in holder
             )

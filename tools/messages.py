@@ -9,18 +9,22 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from kehoach import scaffold
+
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src/kehoach"
 CATALOGUES = SOURCES / "locale"
 
 
 def extracted() -> Catalog:
-    """Every message of the program, in order of file and line."""
+    """Every message of the program, in order of file and line; then those of the first plan."""
     catalogue = Catalog(project="kehoach", fuzzy=False)
     for file, line, message, comments, context in extract_from_dir(
         SOURCES, method_map=[("**.py", "python")], keywords={"_": None, "ngettext": (1, 2)}
     ):
         catalogue.add(message, None, [(file, line)], auto_comments=comments, context=context)
+    for comment in scaffold.messages():
+        catalogue.add(comment)
     return catalogue
 
 

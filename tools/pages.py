@@ -1,13 +1,17 @@
-"""Write docs/rules.md: the page of every rule, from its docstring."""
+"""Write what docs/ has from the program: rules.md, from docstrings, and the schema of plans."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from kehoach.rules import RULES, Rule
+from kehoach.schema.plan import plan_schema, schema_text
 
-PAGE = Path(__file__).parents[1] / "docs/rules.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = DOCS / "rules.md"
+SCHEMA = DOCS / "kehoach.schema.json"
 
 _HEAD = """\
 # The rules
@@ -42,8 +46,10 @@ def _part(part: str) -> str:
 
 
 def main() -> int:
-    """Write the page."""
+    """Write them, in English."""
+    os.environ["KEHOACH_LANG"] = "en"
     PAGE.write_text(page(), "utf-8")
+    SCHEMA.write_text(schema_text(plan_schema()), "utf-8")
     return 0
 
 

@@ -18,6 +18,8 @@ from typing import Annotated
 import typer
 
 from kehoach import __version__
+from kehoach.completing import documents as document_names
+from kehoach.completing import rule_codes, unit_words
 from kehoach.console import console
 from kehoach.formats import Format
 from kehoach.i18n import _
@@ -75,6 +77,19 @@ class AgencyFormat(StrEnum):
     MD = "md"
 
 
+class DoctorFormat(StrEnum):
+    """How `doctor` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Example(StrEnum):
+    """The plans with which one may begin."""
+
+    LAI_CHAU = "lai-chau"
+
+
 class PdfStandard(StrEnum):
     """The standards that a PDF may follow."""
 
@@ -93,6 +108,9 @@ class PdfStandard(StrEnum):
 
 PlanOption = Annotated[
     Path, typer.Option("--plan", "-p", metavar="DIR", help=_("The folder of the plan."))
+]
+OutOption = Annotated[
+    Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
 ]
 TemplatesOption = Annotated[
     Path | None,
@@ -164,11 +182,21 @@ def check(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="CODE", help=_("Only these codes or families (KH2).")),
+        typer.Option(
+            "--select",
+            metavar="CODE",
+            autocompletion=rule_codes,
+            help=_("Only these codes or families (KH2)."),
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="CODE", help=_("Not these codes or families.")),
+        typer.Option(
+            "--ignore",
+            metavar="CODE",
+            autocompletion=rule_codes,
+            help=_("Not these codes or families."),
+        ),
     ] = None,
     strict: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--strict", help=_("Warnings fail, too."))
@@ -219,7 +247,8 @@ def check(
 )
 def rule(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help=_("A code, like KH201."))
+        str | None,
+        typer.Argument(metavar="CODE", help=_("A code, like KH201."), autocompletion=rule_codes),
     ] = None,
     every: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--all", help=_("All rules, one after the other."))
@@ -248,7 +277,10 @@ def rule(
 )
 def agency(
     name: Annotated[
-        list[str], typer.Argument(metavar="NAME", help=_("The unit; accents may be left out."))
+        list[str],
+        typer.Argument(
+            metavar="NAME", help=_("The unit; accents may be left out."), autocompletion=unit_words
+        ),
     ],
     plan: PlanOption = Path("plan"),
     form: Annotated[
@@ -295,9 +327,7 @@ def agency(
 )
 def build(
     plan: PlanOption = Path("plan"),
-    out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
-    ] = Path("build"),
+    out: OutOption = Path("build"),
     form: Annotated[
         list[Format] | None,
         typer.Option("--format", "-f", help=_("Only this format; may be given several times.")),
@@ -307,6 +337,7 @@ def build(
         typer.Option(
             "--only",
             metavar="NAME",
+            autocompletion=document_names,
             help=_(
                 "Only this: ke-hoach, bieu-phan-cong, don-vi, lich, tien-do, plan, index, "
                 "or a unit's name."
@@ -383,7 +414,11 @@ def build(
 def timeline(
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]", help=_("The unit; accents may be left out.")),
+        typer.Argument(
+            metavar="[NAME]",
+            help=_("The unit; accents may be left out."),
+            autocompletion=unit_words,
+        ),
     ] = None,
     plan: PlanOption = Path("plan"),
     as_of: Annotated[
@@ -408,3 +443,109 @@ def timeline(
     today = as_of.date() if as_of else datetime.now().astimezone().date()
     screen = console()
     screen.print(chart_view(timeline_view(loaded.plan, keys), today, screen.width))
+
+
+@app.command(
+    help=_("Print a JSON Schema of the plan's files, for editors."),
+    epilog=_examples(
+        "kehoach schema > kehoach.schema.json",
+        "kehoach schema --plan plan > kehoach.schema.json",
+    ),
+)
+def schema(
+    plan: Annotated[
+        Path | None,
+        typer.Option(
+            "--plan", "-p", metavar="DIR", help=_("With the names of units and the ids of a plan.")
+        ),
+    ] = None,
+) -> None:
+    """Print the schema; exit 1 where a plan is given and none of it can be read."""
+    from kehoach.schema.plan import plan_schema, schema_text  # lazily, for speed
+
+    loaded = load(plan) if plan else None
+    if loaded and not loaded.source.data:
+        report(loaded.findings, loaded, to_stderr=True)
+        raise typer.Exit(1)
+    typer.echo(schema_text(plan_schema(loaded)), nl=False)
+
+
+@app.command(
+    help=_("Begin a plan: a few questions, and a small plan that explains itself."),
+    epilog=_examples(
+        "kehoach init",
+        "kehoach init ke-hoach-2027 --yes",
+        "kehoach init --from lai-chau",
+    ),
+)
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help=_("Where to begin; nothing is overwritten."))
+    ] = Path(),
+    yes: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--yes", "-y", help=_("Ask nothing; take what would be offered."))
+    ] = False,
+    example: Annotated[
+        Example | None,
+        typer.Option("--from", help=_("Begin with a real plan instead.")),
+    ] = None,
+) -> None:
+    """Write a first plan; exit 2 where a file of it is there already."""
+    from kehoach.scaffold import Answers, real_plan  # lazily, for speed
+    from kehoach.starting import ask, begin, from_answers, refuse_if_begun  # lazily, for speed
+
+    refuse_if_begun(folder)
+    if example:
+        begin(folder, real_plan())
+    else:
+        begin(folder, from_answers(Answers() if yes else ask()))
+
+
+@app.command(
+    help=_("Say what is installed, and what would keep a build from working."),
+    epilog=_examples("kehoach doctor", "kehoach doctor --format json"),
+)
+def doctor(
+    plan: PlanOption = Path("plan"),
+    form: Annotated[
+        DoctorFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = DoctorFormat.TEXT,
+    templates: TemplatesOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Print a diagnosis; exit 1 where a build could not work."""
+    from kehoach.doctor import diagnose  # lazily, for speed
+
+    found = diagnose(plan, templates, font_dir)
+    if form is DoctorFormat.JSON:
+        import json  # lazily, for speed
+
+        typer.echo(json.dumps(found.data(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(found.lines()))
+    raise typer.Exit(0 if found.is_well else 1)
+
+
+@app.command(
+    help=_("Watch a plan: say what comes and goes, and build what changes."),
+    epilog=_examples("kehoach watch", "kehoach watch --serve", "kehoach watch --serve --port 0"),
+)
+def watch(
+    plan: PlanOption = Path("plan"),
+    out: OutOption = Path("build"),
+    serve: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--serve", help=_("Show the documents to the browsers of this machine."))
+    ] = False,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help=_("Where to serve; 0 is any free port."))
+    ] = 8000,
+    templates: TemplatesOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Check and build at every change, until Ctrl-C; exit 2 where that cannot be begun."""
+    from kehoach.watching import Watched, watch  # lazily, for speed
+
+    for folder in (templates, font_dir):
+        if folder and not folder.is_dir():
+            fail(_("there is no folder {folder}").format(folder=folder))
+    watch(Watched(plan, out, templates, font_dir), port if serve else None)

@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -65,6 +65,28 @@ def replace_file(path: Path, content: bytes) -> None:
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
+
+
+def write_new(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """New files below a folder, by name: all of them, or none where one is there or a write fails.
+
+    Raises OSError: FileExistsError with the path of the first that is there.
+    """
+    made: list[Path] = []
+    try:
+        for name, content in contents.items():
+            path = folder / name
+            above = [each for each in path.parents if not each.exists()]
+            for each in reversed(above):
+                each.mkdir()
+                made.append(each)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(content)
+    except BaseException:
+        for each in reversed(made):
+            each.rmdir() if each.is_dir() else each.unlink()
+        raise
 
 
 @contextmanager

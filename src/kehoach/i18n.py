@@ -9,10 +9,13 @@ from pathlib import Path
 
 CATALOGUES = Path(__file__).with_name("locale")
 
+VARIABLES = ("KEHOACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+"""What tells the user's language, the first that is set."""
+
 
 def language() -> str:
-    """`vi` or `en`, from KEHOACH_LANG, else from the locale variables in their usual order."""
-    for variable in ("KEHOACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+    """`vi` or `en`, from the first of the variables that is set."""
+    for variable in VARIABLES:
         value = os.environ.get(variable, "").strip().lower()
         if value:
             return "vi" if value.startswith("vi") else "en"

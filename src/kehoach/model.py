@@ -261,7 +261,7 @@ NUMBERING: tuple[MarkKind, ...] = ("A", "I", "1", "1.1", "a", "-", "+")
 
 
 def _numbering(value: object) -> object:
-    return value or NUMBERING
+    return NUMBERING if value in (None, []) else value
 
 
 def _version(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,23 +40,8 @@ def find_font(folders: Iterable[Path] = (), known: Mapping[str, str] | None = No
     `known` are the letters of fonts that were looked into before, by their digests: reading a font
     takes longer than most of what follows.
     """
-    own = tuple(folders)
-    scanned = typst.Fonts(
-        include_system_fonts=True, include_embedded_fonts=False, font_paths=list(own)
-    )
-    faces: dict[tuple[str, Path], dict[tuple[int, str], Path]] = {}
-    for font in scanned.fonts():
-        if font.family in FAMILIES and font.path:
-            path = Path(font.path)
-            faces.setdefault((font.family, path.parent), {})[font.weight, font.style] = path
-    candidates = sorted(
-        faces, key=lambda each: (FAMILIES.index(each[0]), each[1] not in own, each[1])
-    )
     read: dict[str, str] = {}
-    for family, folder in candidates:
-        found = faces[family, folder]
-        if not found.keys() >= _FACES:
-            continue
+    for family, folder, found in _families(folders):
         word = digest(family, *(digest_of_file(found[face]) or "" for face in sorted(_FACES)))
         if known and word in known:
             letters = frozenset(known[word])
@@ -66,6 +51,43 @@ def find_font(folders: Iterable[Path] = (), known: Mapping[str, str] | None = No
         if letters >= set(NEEDED):
             return Face(family, folder, only_in(folder), letters, word, read)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A family that would do by its name, in one folder, and whether it can write Vietnamese."""
+
+    family: str
+    folder: Path
+    is_vietnamese: bool
+
+
+def installed(folders: Iterable[Path] = ()) -> tuple[Installed, ...]:
+    """All families that would do by their names, in the order of preference."""
+    return tuple(
+        Installed(family, folder, _common_letters(found.values()) >= set(NEEDED))
+        for family, folder, found in _families(folders)
+    )
+
+
+def _families(
+    folders: Iterable[Path],
+) -> Iterator[tuple[str, Path, Mapping[tuple[int, str], Path]]]:
+    """Each family that has all four faces in one folder, in the order of preference."""
+    own = tuple(folders)
+    scanned = typst.Fonts(
+        include_system_fonts=True, include_embedded_fonts=False, font_paths=list(own)
+    )
+    faces: dict[tuple[str, Path], dict[tuple[int, str], Path]] = {}
+    for font in scanned.fonts():
+        if font.family in FAMILIES and font.path:
+            path = Path(font.path)
+            faces.setdefault((font.family, path.parent), {})[font.weight, font.style] = path
+    for family, folder in sorted(
+        faces, key=lambda each: (FAMILIES.index(each[0]), each[1] not in own, each[1])
+    ):
+        if (found := faces[family, folder]).keys() >= _FACES:
+            yield family, folder, found
 
 
 def only_in(folder: Path) -> typst.Fonts:

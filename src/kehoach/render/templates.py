@@ -47,8 +47,13 @@ class Templates:
         return tuple(sorted(found))
 
 
-@cache
 def shipped_templates() -> Path:
-    """The folder of templates inside the package, or of the source tree that it runs from."""
-    packaged = Path(__file__).parent.parent / "templates"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
+    """The folder of our own templates."""
+    return shipped("templates", "templates")
+
+
+@cache
+def shipped(packaged: str, source: str) -> Path:
+    """A folder inside the package, or of the source tree from which the program runs."""
+    inside = Path(__file__).parent.parent / packaged
+    return inside if inside.is_dir() else Path(__file__).parents[3] / source

@@ -23,7 +23,7 @@ def text_report(findings: Sequence[Finding], source: Source) -> Iterator[Piece]:
     """Every finding with its place, the source line and its help; a count at the end."""
     for finding in findings:
         yield from _finding(finding, source)
-    yield _summary(findings), "bold"
+    yield summary(findings), "bold"
 
 
 def statistics_report(findings: Sequence[Finding]) -> str:
@@ -34,7 +34,7 @@ def statistics_report(findings: Sequence[Finding]) -> str:
         f"{count:>5}  {code}  {_severity(severity)}  {titles.get(code, '')}".rstrip() + "\n"
         for (code, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     ]
-    return "".join(lines) + _summary(findings)
+    return "".join(lines) + summary(findings)
 
 
 def _finding(finding: Finding, source: Source) -> Iterator[Piece]:
@@ -92,7 +92,14 @@ def columns(text: str) -> int:
     )
 
 
-def _summary(findings: Sequence[Finding]) -> str:
+def heading(finding: Finding) -> str:
+    """A finding on one line: where, how bad, and what."""
+    span, severity = finding.span, _severity(finding.severity)
+    return f"{span.file}:{span.line}:{span.column}: {severity} {finding.code}: {finding.message}"
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many findings there are, in how many files."""
     if not findings:
         return _("nothing is wrong") + "\n"
     files = len({finding.span.file for finding in findings})

@@ -1,0 +1,1 @@
+"""The plan language as a JSON Schema, by which editors complete keys and underline mistakes."""

@@ -1,0 +1,359 @@
+"""What an editor says about each key of the plan language, and examples of its values.
+
+By the model that declares the key, and the key as it is written. A test holds this table against
+the models: each key once, and none that is not there. Examples are as an editor's YAML parser sees
+them; a Vietnamese official wrote, or could have written, each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kehoach.i18n import _
+
+
+class Refers(StrEnum):
+    """What a value may be the name of."""
+
+    UNIT = "unit-name"
+    ACTIVITY = "activity-id"
+    PART = "part-id"
+    """An activity, a section or an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, for its author."""
+
+    description: str
+    examples: tuple[object, ...]
+    refers: Refers | None = None
+
+
+def keys() -> Mapping[tuple[str, str], Key]:
+    """The whole table, in the user's language."""
+    return {
+        ("Manuscript", "kehoach"): Key(_("The version of the plan language."), (1,)),
+        ("Manuscript", "document"): Key(
+            _("The head and the foot of the document, and the sentences around its sections."),
+            (
+                {
+                    "symbol": "KH-UBND",
+                    "place": "Lai Châu",
+                    "subject": "Tổ chức Ngày hội văn hóa các dân tộc",
+                    "issuer": {"name": "Ủy ban nhân dân tỉnh Lai Châu"},
+                    "signature": {"authority": "TM. Ủy ban nhân dân", "post": "Chủ tịch"},
+                },
+            ),
+        ),
+        ("Manuscript", "units"): Key(
+            _("The registry: every agency and group that the plan names."),
+            ([{"name": "Sở Y tế"}, {"name": "Sở Văn hóa, Thể thao và Du lịch"}],),
+        ),
+        ("Manuscript", "sections"): Key(
+            _("The outline, and in it the activities. Numbers are never typed."),
+            ([{"heading": "Mục đích, yêu cầu", "text": "Thiết thực, tiết kiệm."}],),
+        ),
+        ("Manuscript", "duties"): Key(
+            _("The agencies' own section; it is printed where a section has `duties: all`."),
+            ([{"unit": "Sở Tài chính", "items": ["Thẩm định dự toán kinh phí."]}],),
+        ),
+        ("Manuscript", "labels"): Key(
+            _("The words before an activity's labelled lines, in the order of printing."),
+            ({"lead": "Đơn vị thực hiện", "support": "Đơn vị phối hợp"},),
+        ),
+        ("Manuscript", "numbering"): Key(
+            _("The marks of the outline's levels, outermost first."),
+            (["I", "1", "a", "-", "+"], ["A", "I", 1, 1.1, "a", "-", "+"]),
+        ),
+        ("Manuscript", "appendices"): Key(
+            _("The tables that go with the document."),
+            ([{"table": "assignments", "title": "Biểu phân công nhiệm vụ chi tiết"}],),
+        ),
+        ("Manuscript", "terms"): Key(
+            _("The right form of names that are easily written in several ways."),
+            (["Điện Biên Phủ", "Marathon báo Tiền Phong"],),
+        ),
+        ("Document", "id"): Key(
+            _("A short name that stays when the texts change; calendars know their events by it."),
+            ("ky-niem-20-nam",),
+        ),
+        ("Document", "style"): Key(
+            _("Whose rules of layout: `state` (Decree 30/2020) or `party` (Party committees)."),
+            ("state", "party"),
+        ),
+        ("Document", "electronic"): Key(
+            _("Whether it is an electronic document: its appendices leave number and date blank."),
+            (True,),
+        ),
+        ("Document", "type"): Key(_("The type that is named above the subject."), ("Kế hoạch",)),
+        ("Document", "number"): Key(
+            _("The number under which it was issued; nothing in a draft."), (6,)
+        ),
+        ("Document", "symbol"): Key(
+            _("What stands after the number and the slash."), ("KH-UBND", "KH-BTC", "KH/TU")
+        ),
+        ("Document", "date"): Key(
+            _("The day on which it was issued; nothing in a draft."), ("2023-05-10", "10/5/2023")
+        ),
+        ("Document", "place"): Key(_("The place that stands before the date."), ("Lai Châu",)),
+        ("Document", "subject"): Key(
+            _("What the document is about, in a phrase without a full stop."),
+            ("Tổ chức các hoạt động kỷ niệm 20 năm chia tách, thành lập tỉnh Lai Châu",),
+        ),
+        ("Document", "issuer"): Key(
+            _("The body that issues the document."),
+            ({"parent": "UBND tỉnh Lai Châu", "name": "Ban Tổ chức kỷ niệm"},),
+        ),
+        ("Document", "bases"): Key(
+            _("The legal bases, one after the other, without the punctuation at their ends."),
+            (["Căn cứ Luật Tổ chức chính quyền địa phương"],),
+        ),
+        ("Document", "opening"): Key(
+            _("The sentence that leads to the first section; one paragraph, or a list."),
+            ("Ủy ban nhân dân tỉnh ban hành Kế hoạch, cụ thể như sau",),
+        ),
+        ("Document", "closing"): Key(
+            _("The last paragraph, or a list."),
+            ("Trên đây là Kế hoạch của Ủy ban nhân dân tỉnh.",),
+        ),
+        ("Document", "signature"): Key(
+            _("Who signs, and by what authority."),
+            ({"authority": "TM. Ủy ban nhân dân", "post": "Chủ tịch", "name": "Nguyễn Văn A"},),
+        ),
+        ("Document", "recipients"): Key(
+            _("Who receives it, without the punctuation at the ends."),
+            (["Thường trực Tỉnh ủy", "Các sở, ban, ngành tỉnh"],),
+        ),
+        ("Document", "filing"): Key(
+            _("The last line of the recipients: where it is filed, and by whom it was drafted."),
+            (["VT", "VX3"],),
+        ),
+        ("Issuer", "name"): Key(
+            _("The body that issues the document, by its official name."),
+            ("Ủy ban nhân dân tỉnh Lai Châu",),
+        ),
+        ("Issuer", "parent"): Key(
+            _("The body above it, in the first line of the letterhead."), ("UBND tỉnh Lai Châu",)
+        ),
+        ("Signature", "authority"): Key(
+            _("The lines above the post: on whose behalf, or in whose place, is signed."),
+            ("TM. Ban Tổ chức", ["TM. Ủy ban nhân dân", "KT. Chủ tịch"]),
+        ),
+        ("Signature", "post"): Key(_("The signer's post."), ("Chủ tịch", "Phó Trưởng ban")),
+        ("Signature", "office"): Key(
+            _("The signer's other office, printed above the name."), ("Phó Chủ tịch UBND tỉnh",)
+        ),
+        ("Signature", "name"): Key(_("The signer's name."), ("Nguyễn Văn A",)),
+        ("Unit", "name"): Key(
+            _("The official name, as it is printed everywhere."),
+            ("Sở Văn hóa, Thể thao và Du lịch",),
+        ),
+        ("Unit", "short"): Key(_("The short name."), ("Sở VHTTDL",)),
+        ("Unit", "aliases"): Key(
+            _(
+                "Every other way to write the name; capitals, the tone's place, i or y, and the "
+                "kind of dash need no alias."
+            ),
+            (["Văn hóa, Thể thao và Du lịch"],),
+        ),
+        ("Unit", "members"): Key(
+            _("The units in it: with members, the unit is a group."),
+            (["Huyện Mường Tè", "Huyện Sìn Hồ"],),
+            Refers.UNIT,
+        ),
+        ("Unit", "open"): Key(
+            _("Whether the group is open: whoever is concerned, without a list."), (True,)
+        ),
+        ("Unit", "since"): Key(_("The first day on which the unit exists."), ("2025-07-01",)),
+        ("Unit", "until"): Key(_("The last day on which the unit exists."), ("2026-12-31",)),
+        ("Unit", "successors"): Key(
+            _("The units that go on with its tasks."), (["Sở Nội vụ"],), Refers.UNIT
+        ),
+        ("Assignment", "unit"): Key(
+            _("The unit, by any of its written forms."), ("Sở Y tế",), Refers.UNIT
+        ),
+        ("Assignment", "for"): Key(
+            _("For what part of the activity."), ("an ninh, trật tự, an toàn giao thông",)
+        ),
+        ("Time", "text"): Key(
+            _("The time in the words that are printed."), ("Ra trước lễ kỷ niệm 05 ngày",)
+        ),
+        ("Time", "before"): Key(
+            _("The activity before which it is."), ("le-ky-niem",), Refers.ACTIVITY
+        ),
+        ("Time", "after"): Key(
+            _("The activity after which it is."), ("le-ky-niem",), Refers.ACTIVITY
+        ),
+        ("Time", "during"): Key(
+            _("The activity during which it is."), ("le-ky-niem",), Refers.ACTIVITY
+        ),
+        ("Time", "days"): Key(_("How many days before or after it."), (5,)),
+        ("Item", "text"): Key(_("The sentence."), ("Thành lập 01 đội văn nghệ.",)),
+        ("Item", "label"): Key(
+            _("Words printed before the text, with a colon."), ("Đối với các xã", "7h30")
+        ),
+        ("Item", "id"): Key(
+            _("A name by which duty sentences refer to the item."), ("nha-van-hoa",)
+        ),
+        ("Item", "items"): Key(_("Items below it, a level down."), (["Hát then, múa xòe."],)),
+        ("Item", "marks"): Key(
+            _("The marks of the items below it, if not the next ones."), ("+", 1)
+        ),
+        ("DutyItem", "for"): Key(
+            _("The one unit of the block that the sentence is for."), ("Sở Y tế",), Refers.UNIT
+        ),
+        ("DutyItem", "leads"): Key(
+            _("The ids of the activities that the sentence gives the unit to lead."),
+            (["le-ky-niem"], "le-ky-niem"),
+            Refers.PART,
+        ),
+        ("DutyItem", "supports"): Key(
+            _("The ids of the activities in which the sentence makes the unit take part."),
+            (["le-ky-niem"], "le-ky-niem"),
+            Refers.PART,
+        ),
+        ("Activity", "id"): Key(
+            _("A short name of latin letters, digits and hyphens, to refer to it."),
+            ("sang-tac-ca-khuc",),
+        ),
+        ("Activity", "title"): Key(
+            _("A heading of its own; the text then stands below it."), ("Lễ khai mạc",)
+        ),
+        ("Activity", "text"): Key(
+            _("What is to be done; one paragraph, or a list."),
+            ("Phát động cuộc thi sáng tác ca khúc về Lai Châu",),
+        ),
+        ("Activity", "items"): Key(
+            _("The points of the activity, a dash each."), (["Hội thi nấu ăn.", "Kéo co."],)
+        ),
+        ("Activity", "lead"): Key(
+            _("Who leads it: a unit, or a list."),
+            ("Sở Y tế", [{"unit": "Công an tỉnh", "for": "an ninh, trật tự"}]),
+        ),
+        ("Activity", "support"): Key(
+            _("Who takes part: a unit, or a list."), (["Sở Y tế", "Sở Tài chính"],)
+        ),
+        ("Activity", "roles"): Key(
+            _("Further roles with their units; the word for each role stands in `labels`."),
+            ({"carries_out": ["Trạm Y tế xã"]},),
+        ),
+        ("Activity", "when"): Key(
+            _("The time in which it is carried out, as officials write it, or in ISO form."),
+            (
+                "Quý II năm 2023",
+                "Từ ngày 15/9/2026 đến ngày 25/9/2026",
+                2023,
+                "2023-12..2024-12",
+                {"before": "le-ky-niem", "days": 5, "text": "Ra trước lễ kỷ niệm 05 ngày"},
+            ),
+        ),
+        ("Activity", "due"): Key(
+            _("The time by which it is finished."), ("Trước ngày 30/10/2023", "2023-Q3")
+        ),
+        ("Activity", "place"): Key(_("Where it is."), ("Quảng trường Nhân dân tỉnh",)),
+        ("Activity", "programme"): Key(
+            _("The programme, point by point."),
+            ([{"label": "7h30", "text": "Đón tiếp đại biểu."}],),
+        ),
+        ("Activity", "budget"): Key(
+            _("The money, and where it comes from."), ("45.000.000 đồng, ngân sách tỉnh",)
+        ),
+        ("Activity", "targets"): Key(
+            _("What is to be reached, in figures."), (["100% số thôn, bản được tuyên truyền."],)
+        ),
+        ("Activity", "output"): Key(_("What there is when it is done."), ("Báo cáo tổng kết",)),
+        ("Activity", "status"): Key(
+            _("How far it is; not printed in the official document."), ("Đã thực hiện",)
+        ),
+        ("Activity", "note"): Key(_("A remark."), ("Trực tuyến",)),
+        ("Activity", "lines"): Key(
+            _("Further labelled lines, in their own words."),
+            ({"Hình thức thực hiện": "trực tuyến"},),
+        ),
+        ("Activity", "after"): Key(
+            _("The ids of the activities that must be done before."),
+            ("tong-duyet", ["san-khau", "dung-gian-hang"]),
+            Refers.ACTIVITY,
+        ),
+        ("Activity", "activities"): Key(
+            _("Activities below it, a level down."),
+            ([{"text": "Kéo co, đẩy gậy.", "when": "Ngày 04/10/2026"}],),
+        ),
+        ("Activity", "marks"): Key(
+            _("The marks of the activities below it, if not those of the scheme."), ("a", "(1)")
+        ),
+        ("Activity", "labels"): Key(
+            _("Other words for some labels, for this activity and those below it."),
+            ({"when": "Thời gian"},),
+        ),
+        ("Block", "text"): Key(
+            _("One paragraph, or a list."),
+            ("Ngân sách Nhà nước và các nguồn huy động xã hội hóa.",),
+        ),
+        ("Block", "items"): Key(
+            _("The items, a dash each."), (["Trang trọng, tiết kiệm.", "Đúng tiến độ."],)
+        ),
+        ("Block", "activities"): Key(
+            _("What is to be done, by whom, and when."),
+            ([{"text": "Tổ chức họp báo", "lead": "Sở Nội vụ", "when": "Tháng 12 năm 2023"}],),
+        ),
+        ("Block", "sections"): Key(
+            _("The sections below it, a level down."),
+            ([{"heading": "Mục đích", "text": "Nâng cao nhận thức."}],),
+        ),
+        ("Block", "duties"): Key(
+            _("`all` prints the agencies' own section here; once in a plan."), ("all",)
+        ),
+        ("Section", "heading"): Key(
+            _("The heading, in sentence case and without a number."), ("Mục đích, yêu cầu",)
+        ),
+        ("Section", "id"): Key(
+            _("A name by which other parts of the plan refer to the section."), ("noi-dung",)
+        ),
+        ("Section", "body"): Key(
+            _("Blocks instead of the content itself, where another order is wanted."),
+            ([{"activities": [{"text": "Kéo co"}]}, {"text": "Sau đó trao giải."}],),
+        ),
+        ("Section", "marks"): Key(
+            _("The marks of its numbered children, if not those of the scheme."), (1, "a")
+        ),
+        ("Section", "labels"): Key(
+            _("Other words for some labels, in this section only."), ({"when": "Thời gian"},)
+        ),
+        ("DutyBlock", "unit"): Key(
+            _("The unit whose duties these are."), ("Sở Tài chính",), Refers.UNIT
+        ),
+        ("DutyBlock", "units"): Key(
+            _("Several units under one heading, instead of `unit`."),
+            (["Báo Lai Châu", "Đài Phát thanh - Truyền hình tỉnh"],),
+            Refers.UNIT,
+        ),
+        ("DutyBlock", "intro"): Key(
+            _("The words before the list; one paragraph, or a list."),
+            ("Là cơ quan thường trực, có nhiệm vụ:",),
+        ),
+        ("DutyBlock", "items"): Key(
+            _("The duty sentences; one alone is printed as a paragraph."),
+            ([{"text": "Chủ trì tổ chức Lễ dâng hoa.", "leads": ["le-dang-hoa"]}],),
+        ),
+        ("DutyBlock", "parts"): Key(
+            _("Blocks of their own below it."),
+            ([{"unit": "Trung tâm Văn hóa", "items": ["Trang trí khánh tiết."]}],),
+        ),
+        ("DutyBlock", "marks"): Key(_("The marks of the parts, if not letters."), (1,)),
+        ("Appendix", "table"): Key(_("Which table: that of the assignments."), ("assignments",)),
+        ("Appendix", "title"): Key(
+            _("The title of the appendix."), ("Biểu phân công nhiệm vụ chi tiết",)
+        ),
+        ("Appendix", "mention"): Key(
+            _("The words that announce it, printed before the closing."),
+            ("(Có biểu phân công nhiệm vụ chi tiết kèm theo)",),
+        ),
+        ("Appendix", "columns"): Key(
+            _("The columns and their order, where not the usual ones."),
+            (["number", "text", "lead", "time", "output"],),
+        ),
+    }

@@ -1,0 +1,168 @@
+"""A folder of documents for the browsers of this machine; pages load again when it changes.
+
+Only the loopback interface is listened on, only its own names are answered to (a page from
+elsewhere could give itself one), and only files below the folder are served, none that is hidden.
+What loads a page again is put into what is served, never into a file.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from kehoach.i18n import _
+
+ADDRESS: Final = "127.0.0.1"
+
+_EVENTS: Final = "/.kehoach/events"
+_BEAT: Final = 10.0
+"""Seconds after which a silent listener is tried, to learn whether it is still there."""
+
+_OTHER: Final = "application/octet-stream"
+_KINDS: Final[Mapping[str, str]] = {
+    ".html": "text/html; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+}
+_POLICY: Final = b"default-src 'none';"
+"""How the page of all documents forbids itself the network; as served, it may ask this server."""
+
+
+class Live:
+    """The state of what is served, in a word, and who waits for another."""
+
+    def __init__(self) -> None:
+        self._start = time.time_ns()
+        self._count = 0
+        self._changed = threading.Condition()
+
+    @property
+    def word(self) -> str:
+        """The state now; that of another run is another."""
+        return f"{self._start}-{self._count}"
+
+    def change(self) -> None:
+        """All pages are to load again."""
+        with self._changed:
+            self._count += 1
+            self._changed.notify_all()
+
+    def differs(self, word: str) -> bool:
+        """Whether the state is not `word`, now or within a beat."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.word != word, _BEAT)
+
+
+@contextmanager
+def served(folder: Path, port: int) -> Iterator[tuple[str, Live]]:
+    """Serve a folder while the context lasts: its address, and what tells pages to load again.
+
+    The folder need not be there yet. Port 0 is any free one. Raises OSError where the port is not
+    to be had.
+    """
+    live = Live()
+
+    class Handler(_Handler):
+        root = folder
+        state = live
+
+    server = _Server((ADDRESS, port), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://{ADDRESS}:{server.server_port}/", live
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle is no news."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    root: Path
+    state: Live
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_GET(self) -> None:
+        """A file, or the news that the folder has changed."""
+        if self.headers.get("Host") not in self._names():
+            self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
+        elif urlsplit(self.path).path == _EVENTS:
+            self._tell(urlsplit(self.path).query)
+        elif content := self._found():
+            self._send(HTTPStatus.OK, *content)
+        else:
+            words = _("There is no such document, or it is not built yet.")
+            page = f"<!DOCTYPE html><meta charset=utf-8><title>404</title><p>{words}"
+            self._send(HTTPStatus.NOT_FOUND, self._reloading(page.encode()), _KINDS[".html"])
+
+    do_HEAD = do_GET  # noqa: N815  # the name is http.server's
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is http.server's
+        """The terminal is for findings."""
+
+    def _names(self) -> set[str]:
+        return {f"{name}:{self.server.server_port}" for name in (ADDRESS, "localhost")}
+
+    def _found(self) -> tuple[bytes, str] | None:
+        """The content of the file that is asked for, and its kind."""
+        parts = [part for part in unquote(urlsplit(self.path).path).split("/") if part]
+        if any(part.startswith(".") for part in parts):
+            return None
+        try:
+            root = self.root.resolve()
+            path = root.joinpath(*parts).resolve()
+            path = (path / "index.html").resolve() if path.is_dir() else path
+            if not path.is_relative_to(root):
+                return None
+            content = path.read_bytes()
+        except (OSError, ValueError, RuntimeError):  # not there, no name, or links in a circle
+            return None
+        kind = _KINDS.get(path.suffix, _OTHER)
+        return (self._reloading(content) if path.suffix == ".html" else content), kind
+
+    def _reloading(self, page: bytes) -> bytes:
+        """A page that loads itself again when the state is no longer what it is now."""
+        script = (
+            f'<script>new EventSource("{_EVENTS}?{self.state.word}").onmessage = '
+            "() => location.reload()</script>"
+        )
+        page = page.replace(_POLICY, _POLICY + b" connect-src 'self';", 1)
+        before, end, after = page.rpartition(b"</body>")
+        return before + script.encode() + end + after if end else page + script.encode()
+
+    def _tell(self, word: str) -> None:
+        """Stay until the state differs, then say so."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        with suppress(ConnectionError):
+            while not self.state.differs(word):
+                self.wfile.write(b": \n\n")
+            self.wfile.write(b"data: again\n\n")
+
+    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
