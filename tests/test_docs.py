@@ -1,0 +1,113 @@
+"""The examples of the documentation, run as a reader would run them, in the order of each page."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plans import LAI_CHAU, ROOT
+
+PAGES = {
+    "README.md": True,
+    "README.vi.md": True,
+    "docs/tutorial.md": False,
+    "docs/huong-dan.md": False,
+    "docs/commands.md": True,
+    "docs/authoring.md": False,
+    "docs/ci.md": True,
+}
+"""The pages with examples, and whether these are about the plan of Lai Châu."""
+
+FENCE = re.compile(r"^```(\w+)[ ]?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+REST = "…"
+"""Stands for some words of a line, or for some lines."""
+
+
+def blocks(page: Path) -> Iterator[tuple[str, str, str]]:
+    """The fenced blocks of a page: their language, what stands beside it, and their text."""
+    for found in FENCE.finditer(page.read_text("utf-8")):
+        yield found[1], found[2], found[3]
+
+
+def commands(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The commands of a console, each with the lines that it is shown to say."""
+    said: list[str] = []
+    command = ""
+    for line in [*text.splitlines(), "$ "]:
+        if line.startswith("$ "):
+            if command:
+                yield command, said
+            command, said = line[2:], []
+        else:
+            said.append(line)
+
+
+def run(command: str, folder: Path, language: str) -> subprocess.CompletedProcess[str]:
+    """Run a command line; one that goes on until it is interrupted is interrupted."""
+    if command.startswith("kehoach watch"):
+        command = f"timeout --preserve-status --signal=INT 6 {command}"
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(  # noqa: S603  # our own pages
+        ["bash", "-c", command],  # noqa: S607  # as a reader's shell
+        cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+        env={**os.environ, "PATH": path, "KEHOACH_LANG": language, "COLUMNS": "100"},
+    )  # fmt: skip
+
+
+def says(output: str, shown: list[str]) -> bool:
+    """Whether an output has the lines that are shown, in their order."""
+    parts = [re.escape(line).replace(REST, ".*") if line != REST else "" for line in shown]
+    wanted = r"\n(?:.*\n)*?".join(part for part in parts if part)
+    return re.search(rf"^{wanted}", output, re.MULTILINE) is not None
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_examples_do_what_their_page_says(name: str, tmp_path: Path) -> None:
+    """Files are written, commands run, and what they say is what is shown."""
+    if PAGES[name]:
+        shutil.copytree(LAI_CHAU, tmp_path / "plan")
+    language = "vi" if name in {"README.vi.md", "docs/huong-dan.md"} else "en"
+    count = 0
+    for kind, beside, text in blocks(ROOT / name):
+        if kind == "yaml" and beside:
+            (tmp_path / beside).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / beside).write_text(text, "utf-8")
+        elif kind == "console":
+            for command, shown in commands(text):
+                done = run(command, tmp_path, language)
+                output = done.stdout + done.stderr
+                assert done.returncode == int(beside or 0), f"{command}\n{output}"
+                assert says(output, shown), f"{command}\n{output}"
+                count += 1
+        else:  # a script, or the steps of a server
+            for line in re.findall(r"^(?:.*run: |  +- )?(kehoach .*)", text, re.MULTILINE):
+                done = run(line, tmp_path, language)
+                assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+                count += 1
+    assert count > 1
+
+
+def test_a_page_that_shows_something_else_fails() -> None:
+    """The comparison itself: order, missing lines, parts of lines."""
+    output = "one\ntwo words\nthree\n"
+    assert says(output, ["one", REST, "three"])
+    assert says(output, ["two …"])
+    assert not says(output, ["three", "one"])
+    assert not says(output, ["two"]) or says(output, ["two words"])
+    assert not says(output, ["four"])
+
+
+def test_links_lead_to_something() -> None:
+    """Every relative link of every page names a file, and a heading of it where it says so."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bench").glob("*.md")]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#\s]*)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            if target and "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
