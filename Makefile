@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/kehoach/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: build test lint lowest fuzz format fidelity pages gallery messages font bench clean
+.PHONY: build test lint lowest fuzz format fidelity pages gallery messages font bench dist clean
 
 build: .venv/run font
 	$(BIN)/kehoach build
@@ -61,6 +61,10 @@ font: .venv/run
 bench: .venv/dev font
 	@sh tools/peers.sh $(PYTHON) .venv/peers
 	$(BIN)/python bench/measure.py $(BENCH)
+
+# The archives of a release, tried in a bare environment without a network.
+dist: .venv/dev font
+	@sh tools/dist.sh $(PYTHON) .venv .venv/dist
 
 clean:
 	rm -rf .venv build dist

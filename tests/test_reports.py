@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from junitparser import JUnitXml
-from pages import PAGE, page
+from pages import KEYS, PAGE, keys_page, page
 from sarif_pydantic import Sarif
 
 from kehoach.checking import check_plan
@@ -166,3 +166,4 @@ def test_the_caret_stands_under_the_words() -> None:
 def test_the_page_of_the_rules_is_that_of_the_program() -> None:
     """`make pages` has been run."""
     assert Path(PAGE).read_text("utf-8") == page()
+    assert Path(KEYS).read_text("utf-8") == keys_page()

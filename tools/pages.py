@@ -1,16 +1,23 @@
-"""Write what docs/ has from the program: rules.md, from docstrings, and the schema of plans."""
+"""Write what docs/ has from the program: the rules, the keys of the plan language, its schema."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
+from pydantic import BaseModel
+
+import kehoach.model
 from kehoach.rules import RULES, Rule
+from kehoach.schema.keys import Key, keys
 from kehoach.schema.plan import plan_schema, schema_text
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "rules.md"
+KEYS = DOCS / "plan-keys.md"
 SCHEMA = DOCS / "kehoach.schema.json"
 
 _HEAD = """\
@@ -26,8 +33,52 @@ the `>-` of a long text. `--select` and `--ignore` take codes and families (`KH2
 """
 
 
+_KEYS_HEAD = """\
+# The keys of the plan language
+
+Every key that a plan may have, by the part that it stands in, with examples of its values. What is
+not required may be left out. [plan-language.md](plan-language.md) tells how the parts go together.
+This page is made from the program's models (`make pages`); `kehoach schema` has the same for
+editors.
+"""
+
+
+def keys_page() -> str:
+    """The reference of the language, a table for each model, in the order of their first use."""
+    described = keys()
+    models = dict.fromkeys(model for model, _key in described)
+    return _KEYS_HEAD + "".join(f"\n{_table(model, described)}" for model in models)
+
+
+def _table(name: str, described: Mapping[tuple[str, str], Key]) -> str:
+    model: type[BaseModel] = getattr(kehoach.model, name)
+    required = {
+        field.alias or key for key, field in model.model_fields.items() if field.is_required()
+    }
+    rows = [
+        f"| `{key}` | {said.description}{_must(key in required)} | {_examples(said)} |\n"
+        for (owner, key), said in described.items()
+        if owner == name
+    ]
+    about = (model.__doc__ or "").split("\n", 1)[0]
+    return f"## {name}\n\n{about}\n\n| key | what | examples |\n|---|---|---|\n" + "".join(rows)
+
+
+def _must(required: bool) -> str:  # noqa: FBT001  # the column's only question
+    return " **Required.**" if required else ""
+
+
+def _examples(said: Key) -> str:
+    """Examples as they are written in a plan, on one line."""
+    written = [
+        yaml.safe_dump(each, allow_unicode=True, default_flow_style=True, width=4096)
+        for each in said.examples
+    ]
+    return ", ".join(f"`{text.splitlines()[0]}`" for text in written).replace("|", "\\|")
+
+
 def page() -> str:
-    """The whole page."""
+    """The page of the rules."""
     return _HEAD + "".join(f"\n{_section(rule)}" for rule in RULES)
 
 
@@ -49,6 +100,7 @@ def main() -> int:
     """Write them, in English."""
     os.environ["KEHOACH_LANG"] = "en"
     PAGE.write_text(page(), "utf-8")
+    KEYS.write_text(keys_page(), "utf-8")
     SCHEMA.write_text(schema_text(plan_schema()), "utf-8")
     return 0
 
