@@ -48,15 +48,15 @@ def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
     below = here.relative_to(base).as_posix()
     path = f"{prefix}{'' if below == '.' else below}".rstrip("/")
     tree = f"{commit.decode().strip()}:{path}"
-    listed = _answer(base, "ls-tree", "-r", "-z", tree)
-    if isinstance(listed, _Failure):
+    listed = _answer(base, "ls-tree", "-r", "-z", "--full-tree", tree)
+    files = {} if isinstance(listed, _Failure) else dict(_files(listed))
+    if not files:
         raise RevisionFault(
             _(
-                "the plan folder {folder} is not in {revision}; name a revision that has it, "
+                "{revision} has no plan in {folder}; name a revision that has it, "
                 "or the folder with --plan"
             ).format(folder=folder, revision=revision)
         )
-    files = dict(_files(listed))
     shown = f"{revision}:{path}/" if path else f"{revision}:"
     contents = _contents(base, list(files.values()))
     return {f"{shown}{name}": content for name, content in zip(files, contents, strict=True)}

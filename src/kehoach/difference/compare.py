@@ -84,9 +84,7 @@ class _Comparison:
         one, other = (dict(_flat(plan.document)) for plan in self.plans)
         for key in one:
             yield from self._differ(key, one[key], other[key])
-        yield from self._differ(
-            "numbering", kind_below(before.sections), kind_below(after.sections)
-        )
+        yield from _marks(before.sections, after.sections)
         yield from self._differ("appendices", _described(before), _described(after))
         yield from self._differ("terms", before.terms, after.terms)
         yield from _label_fields(self.labels)
@@ -96,19 +94,18 @@ class _Comparison:
         yield from self._differ("heading", before.heading, after.heading)
         for key, kind in (("text", Paragraph), ("items", Item)):
             yield from self._differ(key, _parts(before, kind), _parts(after, kind))
-        yield from self._differ("marks", kind_below(before.parts), kind_below(after.parts))
+        yield from _marks(before.parts, after.parts)
 
     def _activity(self, before: Activity, after: Activity) -> Iterator[Field]:
         one, other = _values(before), _values(after)
         for key in dict.fromkeys((*one, *other)):
             yield from self._differ(key, one.get(key), other.get(key))
-        kinds = kind_below(before.activities), kind_below(after.activities)
-        yield from self._differ("marks", *kinds)
+        yield from _marks(before.activities, after.activities)
         yield from _label_fields(_differing(before.labels, after.labels) - self.labels)
 
     def _block(self, before: DutyBlock, after: DutyBlock) -> Iterator[Field]:
         yield from self._differ("intro", before.intro, after.intro)
-        yield from self._differ("marks", kind_below(before.parts), kind_below(after.parts))
+        yield from _marks(before.parts, after.parts)
 
     def _duty(self, before: Duty, after: Duty) -> Iterator[Field]:
         yield from self._differ("unit", before.units, after.units)
@@ -128,6 +125,13 @@ class _Comparison:
                 found[after.name] = Change(before, after, changed)
         yield from (found[unit.name] for unit in to if unit.name in found)
         yield from (Change(unit, None) for unit in pairing.before)
+
+
+def _marks(before: Iterable[object], after: Iterable[object]) -> Iterator[Field]:
+    """The kind of the marks of what stands in a part, where both have any."""
+    kinds = kind_below(before), kind_below(after)
+    if all(kinds) and kinds[0] != kinds[1]:
+        yield Field("marks", *kinds)
 
 
 def _parts(section: Section, kind: type[Paragraph | Item]) -> tuple[object, ...]:
