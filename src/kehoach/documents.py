@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from kehoach.difference import Difference
 from kehoach.formats import PAGES, Format
 from kehoach.plan import Plan
 from kehoach.render.templates import TIMELINE
 from kehoach.reports.data import plan_data
 from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
+from kehoach.views.amendment import amendment_view
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
+from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
 from kehoach.views.timeline import timeline_view
 from kehoach.views.web import web_view
@@ -26,6 +29,8 @@ CALENDAR = "lich"
 CHART = "tien-do"
 DATA = "plan"
 WEB = "index"
+NOTICES = "thong-bao"
+AMENDMENT = "sua-doi-bo-sung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +87,21 @@ def documents(plan: Plan) -> Iterator[Document]:
         (Format.HTML,),
         "index.j2",
     )
+
+
+def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:
+    """A notice to each agency that a difference concerns; by themselves as Word files."""
+    taken: set[str] = set()
+    for each in found.agencies:
+        slug = each.unit.part.slug
+        while slug in taken:  # a unit that is gone may have had the name of a new one's file
+            slug += "-cu"
+        taken.add(slug)
+        view = cache(partial(notice_view, each, before, after))
+        yield Document(f"{NOTICES}/{slug}", view, PAGES, "notice.j2")
+
+
+def amendment(found: Difference, before: Plan, after: Plan) -> Document:
+    """The draft of the plan that amends the earlier one."""
+    view = cache(partial(amendment_view, found, before, after))
+    return Document(AMENDMENT, view, PAGES, "amendment.j2")

@@ -96,13 +96,15 @@ def write_difference(
 ) -> None:
     """Write the notices, the amending plan or both; by default notices as DOCX only."""
     from kehoach import documents  # noqa: PLC0415  # lazily, for speed
+    from kehoach.formats import Format  # noqa: PLC0415  # lazily, for speed
 
     if amendment and found.unit:
         fail(_("an amendment has all that differs: leave --unit out"))
     plans = found.before.plan, found.after.plan
     wanted: list[Document] = []
     if notices:
-        wanted += documents.notices(found.difference, *plans)
+        listed = documents.notices(found.difference, *plans)
+        wanted += [each if formats else each.narrowed((Format.DOCX,)) for each in listed]
     if amendment and found.difference:
         wanted.append(documents.amendment(found.difference, *plans))
     if formats:
