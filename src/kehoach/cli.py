@@ -471,3 +471,83 @@ def diff(
     else:
         say_difference(found, formats)
     raise typer.Exit(1 if exit_code and found.difference else 0)
+
+
+@app.command(
+    help=_("Tell how the activities stand: overdue, due soon, without a report, done."),
+    epilog=_examples(
+        "kehoach status",
+        "kehoach status --as-of 2023-11-20 --within 14",
+        'kehoach status --unit "Sở Y tế" --format md',
+    ),
+)
+def status(
+    plan: PlanOption = Path("plan"),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of",
+            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            metavar="DATE",
+            help=_("The day of which it is told; without it, today."),
+        ),
+    ] = None,
+    within: Annotated[
+        int,
+        typer.Option("--within", metavar="N", min=0, help=_("What is due within N days is soon.")),
+    ] = 30,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=_("Only the tasks of this unit."))
+    ] = None,
+    form: Annotated[
+        AgencyFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = AgencyFormat.TEXT,
+) -> None:
+    """Print how activities stand; exit 0 also where some are overdue."""
+    from kehoach.following import say_states, states_at  # lazily, for speed
+
+    loaded = load_sound(plan)
+    day = as_of.date() if as_of else datetime.now().astimezone().date()
+    found, _unit = states_at(loaded, day, within, unit)
+    say_states(found, day, within, form.value)
+
+
+@app.command(
+    "report",
+    help=_("Write the progress report of a month, and the table that goes with it."),
+    epilog=_examples(
+        "kehoach report --month 2023-11",
+        'kehoach report --month 2023-11 --unit "Sở Y tế" --format docx',
+    ),
+)
+def report_month(
+    month: Annotated[
+        datetime,
+        typer.Option(
+            "--month",
+            formats=["%Y-%m", "%m/%Y"],
+            metavar="MONTH",
+            help=_("The month, like 2023-11; the report is as of its last day."),
+        ),
+    ],
+    plan: PlanOption = Path("plan"),
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=_("This unit's own report."))
+    ] = None,
+    form: Annotated[
+        list[DiffFormat] | None,
+        typer.Option("--format", "-f", help=_("Only docx, pdf, html or md; all without it.")),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
+    ] = Path("build/bao-cao"),
+    templates: TemplatesOption = None,
+    reference: ReferenceOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Write the documents that are stale; exit 1 where the plan has errors."""
+    from kehoach.following import write_report  # lazily, for speed
+
+    loaded = load_sound(plan)
+    means = Means(out, templates, reference, font_dir)
+    write_report(loaded, month.date(), unit, [each.value for each in form or ()], means)

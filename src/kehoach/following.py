@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from kehoach.console import print_pieces
+from kehoach.console import console, print_pieces
 from kehoach.i18n import _
 from kehoach.shared import (
     Means,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kehoach.documents import Document
     from kehoach.formats import Format
     from kehoach.load import Loaded
+    from kehoach.progress import State
     from kehoach.registry import Unit
 
 
@@ -134,3 +136,48 @@ def write_documents(
     narrowed = [each.narrowed(formats) for each in documents]
     built = build_documents(narrowed, order, None, whole=whole)
     say_what_was_built(built, means.out)
+
+
+def states_at(
+    loaded: Loaded, day: date, within: int, name: str | None
+) -> tuple[tuple[State, ...], Unit | None]:
+    """How the activities stand on a day: all, or those to which a unit has a tie."""
+    from kehoach.progress import states  # noqa: PLC0415  # lazily, for speed
+    from kehoach.tasks import Tie, tasks_of  # noqa: PLC0415  # lazily, for speed
+
+    if name is None:
+        return tuple(states(loaded.plan.activities, day, within)), None
+    unit = find_unit(name, loaded)
+    own = (task for task in tasks_of(unit, loaded.plan).own if task.tie is not Tie.OPEN)
+    return tuple(states((task.activity for task in own), day, within)), unit
+
+
+def say_states(found: Sequence[State], day: date, within: int, form: str) -> None:
+    """Print how activities stand, as text, as Markdown, or as JSON."""
+    from kehoach.reports import standing  # noqa: PLC0415  # lazily, for speed
+
+    match form:
+        case "json":
+            typer.echo(standing.standing_json(found, day, within), nl=False)
+        case "md":
+            from kehoach.render.escaping import markdown  # noqa: PLC0415  # lazily, for speed
+
+            typer.echo(standing.standing_markdown(found, day, within, markdown), nl=False)
+        case _:
+            console().print(standing.standing_view(found, day, within))
+
+
+def write_report(
+    loaded: Loaded, first: date, name: str | None, formats: Sequence[str], means: Means
+) -> None:
+    """Write a month's report; reports of other months in the folder stay."""
+    from kehoach import documents  # noqa: PLC0415  # lazily, for speed
+    from kehoach.views.progress import Month  # noqa: PLC0415  # lazily, for speed
+
+    month = Month(first)
+    found, unit = states_at(loaded, month.last, month.next_days, name)
+    wanted = list(documents.report(found, loaded.plan, month, unit))
+    if formats:
+        asked = page_formats(formats)
+        wanted = [each.narrowed(asked) for each in wanted]
+    write_documents(wanted, loaded, means, whole=False)

@@ -16,8 +16,8 @@ T = TypeVar("T", bound=Task | DutyTask)
 Fields: TypeAlias = Mapping[Path, tuple[Field, ...]]
 """What differs about each changed part, by its later path."""
 
-_NOT_TOLD = FOLLOW_UP | {"id", "marks"}
-"""Keys of an activity in which nothing changes for those who carry it out."""
+_NOT_TOLD = FOLLOW_UP | {"id", "marks", "leads", "supports"}
+"""Keys in which nothing changes for those who carry a thing out."""
 
 
 def agencies(
@@ -30,7 +30,7 @@ def agencies(
     """The units for which something changes: those of the later plan, then those gone."""
     about = {change.part.name: change.fields for change in units}
     found = {change.part.path: _told(change.fields) for change in activities if change.after}
-    said = {change.part.path: change.fields for change in duties if change.after}
+    said = {change.part.path: _told(change.fields) for change in duties if change.after}
     partners = {after.name: before for before, after in same.units.pairs}
     everyone: list[Change[Unit]] = [
         *(

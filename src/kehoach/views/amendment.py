@@ -15,7 +15,7 @@ from kehoach.plan import Activity, Duty, DutyBlock, Paragraph, Plan, Section
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, roman
 from kehoach.views.changes import field_name, in_words, lines_of, reworded
-from kehoach.views.common import brief, drafted, short_citation, style_of, table_text
+from kehoach.views.common import brief, drafted, mention, short_citation, style_of, table_text
 from kehoach.views.official import activity_blocks, closed, framed, section_blocks
 from kehoach.views.words import Block, HeadingBlock, ItemBlock, Official, ParagraphBlock
 
@@ -54,7 +54,7 @@ def amendment_view(found: Difference, before: Plan, after: Plan) -> Official:
     filled = [(title, tuple(clauses)) for title, clauses in parts]
     filled = [(title, clauses) for title, clauses in filled if clauses]
     body: list[Block] = [
-        ParagraphBlock(f"{after.document.issuer.name} sửa đổi, bổ sung {cited} như sau:")
+        ParagraphBlock(f"{after.document.issuer.name} sửa đổi, bổ sung {mention(before)} như sau:")
     ]
     for number, (title, clauses) in enumerate(filled, 1):
         body.append(HeadingBlock(1, "I", f"{roman(number)}{style.section_end}", title.upper()))
@@ -62,7 +62,7 @@ def amendment_view(found: Difference, before: Plan, after: Plan) -> Official:
             body += [ParagraphBlock(clause.words, f"{count}."), *_quoted(clause.wording)]
     mark = f"{roman(len(filled) + 1)}{style.section_end}"
     body.append(HeadingBlock(1, "I", mark, "TỔ CHỨC THỰC HIỆN"))
-    body += closed(tuple(_ending(found, before, cited)), style)
+    body += closed(tuple(_ending(found, before)), style)
     return framed(plan, body)
 
 
@@ -84,15 +84,16 @@ def _headed(plan: Plan, found: Difference, before: Plan, cited: str) -> Plan:
     return replace(plan, document=plan.document.model_copy(update=head))
 
 
-def _ending(found: Difference, before: Plan, cited: str) -> Iterator[str]:
+def _ending(found: Difference, before: Plan) -> Iterator[str]:
+    named = mention(before)
     if before.appendices and found.activities:
         yield (
-            f"{before.appendices[0].title} kèm theo {cited} được sửa đổi, bổ sung tương ứng với "
+            f"{before.appendices[0].title} kèm theo {named} được sửa đổi, bổ sung tương ứng với "
             "nội dung tại Kế hoạch này."
         )
     yield (
-        f"Các nội dung khác tại {cited} không sửa đổi, bổ sung tại văn bản này được giữ nguyên. "
-        "Các đơn vị có liên quan căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện."
+        f"Các nội dung khác tại {named} không được sửa đổi, bổ sung tại Kế hoạch này thì giữ "
+        "nguyên. Các đơn vị có liên quan căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện."
     )
 
 
@@ -134,10 +135,10 @@ def _passages(field: Field, at: str) -> Iterator[_Clause]:
     """A clause for each paragraph or dash that changes."""
     for one, other in reworded(field):
         if one and other:
-            words = f"Đoạn “{brief(one, _WIDTH)}” tại {at} được sửa đổi như sau:"
+            words = f"Đoạn “{_short(one)}” tại {at} được sửa đổi như sau:"
             yield _Clause(words, _texts(other))
         elif one:
-            yield _Clause(f"Bỏ đoạn “{brief(one, _WIDTH)}” tại {at}.")
+            yield _Clause(f"Bỏ đoạn “{_short(one)}” tại {at}.")
         elif other:
             yield _Clause(f"Bổ sung vào {at} đoạn sau:", _texts(other))
 
@@ -194,14 +195,12 @@ def _duty_clauses(change: Change[Duty]) -> Iterator[_Clause]:
     units = in_words(former.units)
     at = f"mục {former.mark.place}"
     if given := change.field("unit"):
-        words = brief(former.words, _WIDTH)
+        words = _short(former.words)
         yield _Clause(
             f"Nhiệm vụ “{words}” của {units} tại {at} giao cho {in_words(given.after)} thực hiện."
         )
     if change.field("text", "label", "items"):
-        words = (
-            f"Nhiệm vụ “{brief(former.words, _WIDTH)}” của {units} tại {at} được sửa đổi như sau:"
-        )
+        words = f"Nhiệm vụ “{_short(former.words)}” của {units} tại {at} được sửa đổi như sau:"
         yield _Clause(words, _duty_wording(duty))
 
 
@@ -223,6 +222,7 @@ def _added(
     activities = [change.part for change in found.activities if change.kind is Kind.ADDED]
     told = _inside([*sections, *activities])
     around = dict(_headings(after.sections, ()))
+    before_it = dict(_previous(after.sections))
     for section in sections:
         if section.path not in told:
             at = _at(around[section.path][:-1], places)
@@ -230,6 +230,8 @@ def _added(
     for activity in activities:
         if activity.path not in told:
             at = _at(tuple(map(fold, activity.headings)), places)
+            if previous := before_it.get(activity.path):
+                at += f", sau nội dung “{_named(previous)}”,"
             yield _Clause(f"Bổ sung{at} nội dung sau:", activity_blocks(activity, style))
     for duty in found.duties:
         if duty.kind is Kind.ADDED:
@@ -248,7 +250,7 @@ def _repealed(found: Difference) -> Iterator[_Clause]:
             yield _Clause(f"Bãi bỏ nội dung tại mục {part.mark.place} ({name}).")
     for duty in found.duties:
         if duty.kind is Kind.REMOVED:
-            words = brief(duty.part.words, _WIDTH)
+            words = _short(duty.part.words)
             units, place = in_words(duty.part.units), duty.part.mark.place
             yield _Clause(f"Bãi bỏ nhiệm vụ “{words}” của {units} tại mục {place}.")
 
@@ -264,6 +266,19 @@ def _inside(parts: Iterable[Section | Activity]) -> set[Path]:
             waiting += below
             found.update(each.path for each in below if isinstance(each, (Section, Activity)))
     return found
+
+
+def _previous(parts: Iterable[object]) -> Iterator[tuple[Path, Activity]]:
+    """The path of each activity with the activity before it in the same section."""
+    previous: Activity | None = None
+    for part in parts:
+        if isinstance(part, Section):
+            yield from _previous(part.parts)
+        elif isinstance(part, Activity):
+            if previous:
+                yield part.path, previous
+            yield from _previous(part.activities)
+            previous = part
 
 
 def _headings(
@@ -336,13 +351,19 @@ def _closed(block: Block) -> Block:
             return block
 
 
+def _short(text: str) -> str:
+    """The first words of a text, with the quotes that open in them closed."""
+    cut = brief(text, _WIDTH)
+    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
+
+
 def _named(activity: Activity) -> str:
-    return brief(table_text(activity), _WIDTH)
+    return _short(table_text(activity))
 
 
 def _title(section: Section) -> str:
     first = (part.text for part in section.parts if isinstance(part, Paragraph))
-    return brief(section.heading or next(first, ""), _WIDTH)
+    return _short(section.heading or next(first, ""))
 
 
 def _lowered(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from kehoach.difference import Change, Field, Spot
+from kehoach.model import Note
 from kehoach.pairing import paired_lines
 from kehoach.plan import Activity, Item, Responsible, Timing
 from kehoach.registry import Unit
@@ -30,6 +31,9 @@ _FIELDS = {
     "role": "Vai trò",
     "via": "Giao chung qua",
     "part": "Phần việc",
+    "status": "Tình trạng",
+    "progress": "Tiến độ",
+    "notes": "Kết quả thực hiện",
     "after": "Thực hiện sau",
     "unit": "Đơn vị",
     "label": "Nhãn",
@@ -89,6 +93,8 @@ def _word(value: object) -> str:
             words = value.name
         case Tie():
             words = TIES[value]
+        case Note():
+            words = f"{short_date(value.date)}: {value.text}"
         case bool():
             words = "có" if value else "không"
         case date():

@@ -70,10 +70,14 @@ def short_citation(plan: Plan) -> str:
     document = plan.document
     if document.date is None:
         return citation(plan)
-    style = style_of(plan)
-    number = style.number(document.number, document.symbol)
-    day = f"{style.date_joint}ngày {short_date(document.date)}"
-    return f"{document.type} số {number}{day} của {document.issuer.name}"
+    day = f"{style_of(plan).date_joint}ngày {short_date(document.date)}"
+    return f"{mention(plan)}{day} của {document.issuer.name}"
+
+
+def mention(plan: Plan) -> str:
+    """How a document is named where it was cited before (NĐ 30/2020, Phụ lục I, II.6.b)."""
+    document = plan.document
+    return f"{document.type} số {style_of(plan).number(document.number, document.symbol)}"
 
 
 def citation(plan: Plan) -> str:

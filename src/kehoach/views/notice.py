@@ -13,6 +13,7 @@ from kehoach.views.changes import field_name, in_words, tie_words
 from kehoach.views.common import (
     brief,
     drafted,
+    mention,
     name_pieces,
     short_citation,
     style_of,
@@ -50,8 +51,8 @@ _CHANGES = (
 def notice_view(changes: AgencyChanges, before: Plan, after: Plan) -> Official:
     """What changes for one agency, as a draft of a "Thông báo" of the body that issues the plan."""
     unit = changes.unit.part
-    cited = short_citation(before)
-    subject = f"Thay đổi nhiệm vụ của {unit.name} tại {cited}"
+    cited, named = short_citation(before), mention(before)
+    subject = f"Thay đổi nhiệm vụ của {unit.name} tại {named}"
     plan = drafted(after, "Thông báo", "TB", subject)
     style = style_of(plan)
     parts = [(title, tuple(blocks)) for title, blocks in _parts(changes)]
