@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,11 +19,11 @@ from kehoach.difference import (
     Kind,
     difference,
 )
-from kehoach.load import load, load_source
+from kehoach.load import load_source
 from kehoach.plan import Plan
 from kehoach.reader import read_texts
 from kehoach.tasks import Tie, tasks_of
-from plans import COMMUNE, HEAD, LAI_CHAU, PARTY, load_text
+from plans import LAI_CHAU
 
 Tree = dict[str, Any]
 
@@ -50,7 +49,9 @@ def real_tree() -> Tree:
 
 
 def plan_of(tree: Tree) -> Plan:
-    loaded = load_source(read_texts({"plan.yaml": yaml.dump(tree, Dumper=yaml.CDumper, allow_unicode=True)}))
+    loaded = load_source(
+        read_texts({"plan.yaml": yaml.dump(tree, Dumper=yaml.CDumper, allow_unicode=True)})
+    )
     assert loaded.is_sound, loaded.findings
     return loaded.plan
 
@@ -153,8 +154,7 @@ class Edit:
 
 
 def _pick(tree: Tree, chance: random.Random) -> tuple[list[Tree], int]:
-    """A list of activities and the position of one that has an id, no text of others, and is used
-    nowhere else by its id."""
+    """A list of activities, and the position of one in it that has an id and holds no others."""
     found = [
         (each, at)
         for each in activity_lists(tree["sections"])

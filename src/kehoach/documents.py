@@ -15,7 +15,7 @@ from kehoach.render.templates import TIMELINE
 from kehoach.reports.data import plan_data
 from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
-from kehoach.views.amendment import amendment_view
+from kehoach.views.amendment import amendment_view, is_amended
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
 from kehoach.views.notice import notice_view
@@ -105,10 +105,11 @@ def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:
         yield Document(f"{NOTICES}/{slug}", view, PAGES, "notice.j2")
 
 
-def amendment(found: Difference, before: Plan, after: Plan) -> Document:
-    """The draft of the plan that amends the earlier one."""
-    view = cache(partial(amendment_view, found, before, after))
-    return Document(AMENDMENT, view, PAGES, "amendment.j2")
+def amendment(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:
+    """The draft of the plan that amends the earlier one; none where there is nothing to order."""
+    if is_amended(found, before, after):
+        view = cache(partial(amendment_view, found, before, after))
+        yield Document(AMENDMENT, view, PAGES, "amendment.j2")
 
 
 def report(

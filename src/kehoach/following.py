@@ -107,12 +107,25 @@ def write_difference(
     if notices:
         listed = documents.notices(found.difference, *plans)
         wanted += [each if formats else each.narrowed((Format.DOCX,)) for each in listed]
-    if amendment and found.difference:
-        wanted.append(documents.amendment(found.difference, *plans))
+    if amendment:
+        wanted += documents.amendment(found.difference, *plans)
+        _say_what_is_left_out(found.difference)
     if formats:
         asked = page_formats(formats)
         wanted = [each.narrowed(asked) for each in wanted]
     write_documents(wanted, found.after, means, whole=not (formats or found.unit))
+
+
+def _say_what_is_left_out(found: Difference) -> None:
+    """What differs and is no content: an amendment does not order it."""
+    from kehoach.reports.changes import field_title  # noqa: PLC0415  # lazily, for speed
+    from kehoach.views.amendment import left_out  # noqa: PLC0415  # lazily, for speed
+
+    if keys := left_out(found):
+        names = ", ".join(map(field_title, keys))
+        typer.echo(
+            _("not in the amendment, being no content: {names}").format(names=names), err=True
+        )
 
 
 def page_formats(formats: Sequence[str]) -> list[Format]:
@@ -176,6 +189,8 @@ def write_report(
 
     month = Month(first)
     found, unit = states_at(loaded, month.last, month.next_days, name)
+    if unit and not found:
+        fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
     wanted = list(documents.report(found, loaded.plan, month, unit))
     if formats:
         asked = page_formats(formats)

@@ -75,7 +75,8 @@ def likeness(before: str, after: str) -> float:
     """How alike two texts are, from their words: a share of at least `ALIKE`, else 0."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  # only where texts differ
 
-    return Indel.normalized_similarity(before.split(), after.split(), score_cutoff=ALIKE)
+    words = before.split(), after.split()
+    return Indel.normalized_similarity(*words, score_cutoff=ALIKE) if all(words) else 0
 
 
 def share(before: Iterable[Hashable], after: Iterable[Hashable]) -> float:

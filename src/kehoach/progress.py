@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kehoach.fields import Status
@@ -117,6 +117,6 @@ def _group(status: Status | None, due: date | None, day: date, within: int) -> G
             return Group.DROPPED
     if due and due < day:
         return Group.OVERDUE
-    if due and due - day <= timedelta(within):
+    if due and (due - day).days <= within:
         return Group.SOON
     return Group.UNREPORTED if status is None else Group.UNDER_WAY

@@ -53,6 +53,11 @@ def title(section: Section) -> str:
     return section.heading or next(first, "")
 
 
+def text(section: Section) -> str:
+    """The paragraphs of a section."""
+    return "\n".join(part.text for part in section.parts if isinstance(part, Paragraph))
+
+
 def words(activity: Activity) -> str:
     """What an activity says, without its labelled lines."""
     return "\n".join((activity.title or "", *activity.paragraphs))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from kehoach.difference.outline import Node, Part, activities_in, ident, nodes, spot, title, words
+from kehoach.difference.outline import (
+    Node,
+    Part,
+    activities_in,
+    ident,
+    nodes,
+    spot,
+    text,
+    title,
+    words,
+)
 from kehoach.difference.values import POSITION, SECTION, Field
 from kehoach.pairing import Pairing, likeness, out_of_order, share
 from kehoach.plan import Activity, Duty, DutyBlock, Plan, Section
@@ -66,8 +76,11 @@ class Sameness:
         }
 
         def alike(one: Section, other: Section) -> float:
-            in_common = share(held[id(one)], held[id(other)])
-            return max(in_common, likeness(fold(title(one)), fold(title(other))))
+            return max(
+                holding(one, other),
+                likeness(fold(title(one)), fold(title(other))),
+                likeness(text(one), text(other)),
+            )
 
         def holding(one: Section, other: Section) -> float:
             return share(held[id(one)], held[id(other)])

@@ -46,13 +46,7 @@ def amendment_view(found: Difference, before: Plan, after: Plan) -> Official:
     plan = drafted(after, document.type, document.symbol.partition("-")[0], "")
     plan = _headed(plan, found, before, cited)
     style = style_of(plan)
-    parts = (
-        ("Sửa đổi", _amended(found)),
-        ("Bổ sung", _added(found, after, _former_places(before))),
-        ("Bãi bỏ", _repealed(found)),
-    )
-    filled = [(title, tuple(clauses)) for title, clauses in parts]
-    filled = [(title, clauses) for title, clauses in filled if clauses]
+    filled = _parts(found, before, after)
     body: list[Block] = [
         ParagraphBlock(f"{after.document.issuer.name} sửa đổi, bổ sung {mention(before)} như sau:")
     ]
@@ -64,6 +58,23 @@ def amendment_view(found: Difference, before: Plan, after: Plan) -> Official:
     body.append(HeadingBlock(1, "I", mark, "TỔ CHỨC THỰC HIỆN"))
     body += closed(tuple(_ending(found, before)), style)
     return framed(plan, body)
+
+
+def is_amended(found: Difference, before: Plan, after: Plan) -> bool:
+    """Whether anything differs that an amendment would order."""
+    return bool(_parts(found, before, after))
+
+
+def _parts(
+    found: Difference, before: Plan, after: Plan
+) -> tuple[tuple[str, tuple[_Clause, ...]], ...]:
+    """Title and clauses of each part that has any."""
+    parts = (
+        ("Sửa đổi", tuple(_amended(found))),
+        ("Bổ sung", tuple(_added(found, after, _former_places(before)))),
+        ("Bãi bỏ", tuple(_repealed(found))),
+    )
+    return tuple(part for part in parts if part[1])
 
 
 def left_out(found: Difference) -> tuple[str, ...]:

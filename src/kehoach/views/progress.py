@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from kehoach.model import Issuer, Note, Signature
 from kehoach.plan import Plan
 from kehoach.progress import Group, State
 from kehoach.registry import Unit
-from kehoach.vietnamese import roman, short_date
+from kehoach.vietnamese import long_month, roman, short_date
 from kehoach.views.common import (
     attachment,
     brief,
@@ -47,19 +48,19 @@ _LISTED = (
 )
 _ALL = (
     Column("TT", 4, centred=True),
-    Column("Nhiệm vụ", 22),
-    Column("Đơn vị chủ trì", 14),
-    Column("Thời hạn", 11),
-    Column("Kết quả thực hiện", 17),
+    Column("Nhiệm vụ", 20),
+    Column("Đơn vị chủ trì", 12),
+    Column("Thời hạn", 9),
+    Column("Kết quả thực hiện", 15),
     Column("Tình trạng", 10, centred=True),
-    Column("Khó khăn, vướng mắc", 8),
-    Column("Đề xuất, kiến nghị", 8),
-    Column("Ghi chú", 6, centred=True),
+    Column("Khó khăn, vướng mắc", 11),
+    Column("Đề xuất, kiến nghị", 11),
+    Column("Ghi chú (mục)", 8, centred=True),
 )
 _COUNTED = {
     Group.DONE: "đã hoàn thành {} nhiệm vụ",
     Group.UNDER_WAY: "đang trong thời hạn thực hiện {} nhiệm vụ",
-    Group.SOON: "đến hạn trong tháng tới {} nhiệm vụ",
+    Group.SOON: "sắp đến hạn {} nhiệm vụ",
     Group.OVERDUE: "quá hạn {} nhiệm vụ",
     Group.UNREPORTED: "chưa đến hạn và chưa có báo cáo {} nhiệm vụ",
     Group.DROPPED: "không thực hiện {} nhiệm vụ",
@@ -75,19 +76,20 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day, as of which the report is."""
-        return (self.first + timedelta(31)).replace(day=1) - timedelta(1)
+        return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
 
     @property
     def next_days(self) -> int:
         """How many days the next month has."""
-        return (Month(self.last + timedelta(1)).last - self.last).days
+        december = 12
+        if self.first.month == december:
+            return 31
+        return monthrange(self.first.year, self.first.month + 1)[1]
 
     @property
     def words(self) -> str:
-        """`tháng 11 năm 2023`, with the decree's zero."""
-        smallest_unpadded = 3
-        number = self.first.month
-        return f"tháng {number if number >= smallest_unpadded else f'{number:02}'} năm {self.first.year}"
+        """`tháng 11 năm 2023`."""
+        return long_month(self.first)
 
 
 def report_view(states: Sequence[State], plan: Plan, month: Month, unit: Unit | None) -> Official:
@@ -149,7 +151,7 @@ def _parts(states: Sequence[State], month: Month) -> Iterator[tuple[str, tuple[B
     """Title and blocks of each part; a part without blocks is left out."""
     yield "Tình hình thực hiện", (ParagraphBlock(_summary(states, month)),)
     yield "Nhiệm vụ quá hạn", _listed(states, Group.OVERDUE)
-    yield "Nhiệm vụ đến hạn trong tháng tới", _listed(states, Group.SOON)
+    yield f"Nhiệm vụ sắp đến hạn, trong {month.next_days} ngày tới", _listed(states, Group.SOON)
     yield "Khó khăn, vướng mắc; đề xuất, kiến nghị", tuple(_difficulties(states, month))
 
 
@@ -172,7 +174,7 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
         Row(
             (
                 Cell(str(number)),
-                Cell(f"{table_text(state.activity)} (mục {state.activity.mark.place})"),
+                Cell(f"{brief(table_text(state.activity))} (mục {state.activity.mark.place})"),
                 Cell.of(name_pieces(state.activity.leads)),
                 Cell(_due(state)),
                 Cell(_status(state)),
