@@ -294,7 +294,7 @@ def test_an_edit_shows_up_for_those_whom_it_concerns_and_for_nobody_else(seed: i
         if task.part.activity.id == edit.key
     }
     assert told == expected
-    assert found.sections == found.units == found.blocks == found.document == ()
+    assert (found.sections, found.units, found.blocks, found.document) == ((), (), (), ())
 
 
 @given(SEEDS)

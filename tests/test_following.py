@@ -367,7 +367,7 @@ AMENDED = {
     "moved": (
         "  - {heading: A, activities: [{id: a, text: Việc một}]}\n  - {heading: B, activities: [{id: b, text: Việc hai}]}\n",
         "  - {heading: A, text: Chung}\n  - {heading: B, activities: [{id: b, text: Việc hai}, {id: a, text: Việc một}]}\n",
-        ["Chuyển nội dung mục A.I (Việc một) sang phần (B)", "Bổ sung vào mục A (A) đoạn sau:", "“Chung”."],
+        ["Chuyển nội dung mục A.I (Việc một) đến sau nội dung “Việc hai”.", "Bổ sung vào mục A (A) đoạn sau:", "“Chung”."],
     ),
     "reworded": (
         "  - {heading: A, activities: [{id: a, text: Việc một, place: Hội trường, items: [Một, Hai]}]}\n",
@@ -402,6 +402,140 @@ def test_how_an_amendment_says_it(run: Run, tmp_path: Path, name: str) -> None:
     for words in wanted:
         assert words in said, said
     assert said.count("Việc, lead") == 0
+
+
+OLD = """\
+units:
+  - {name: Sở A, short: SA}
+  - {name: Sở B}
+  - {name: Sở C}
+  - {name: Nhóm, members: [Sở B, Sở C]}
+labels: {carries_out: Đơn vị thực hiện}
+sections:
+  - heading: Việc
+    activities:
+      - {id: a, text: Việc một, lead: Sở A, support: Nhóm, roles: {carries_out: Sở B}, due: Tháng 6/2023}
+      - {id: b, text: Việc hai, lead: {unit: Sở B, for: phần đầu}, lines: {Hình thức: trực tuyến}, programme: [Mở đầu]}
+      - {id: c, title: Việc ba, text: Đoạn đầu, lead: Sở C, output: Báo cáo, when: {after: a, days: 5}}
+  - heading: Tổ chức thực hiện
+    duties: all
+duties:
+  - {unit: Sở A, intro: Là cơ quan thường trực, items: [Theo dõi việc thực hiện Kế hoạch, Tổng hợp báo cáo hằng tháng]}
+  - {unit: Sở B, items: [{text: Bố trí kinh phí, items: [Một]}]}
+"""
+NEW = """\
+units:
+  - {name: Sở A mới, aliases: [Sở A]}
+  - {name: Sở B, until: 2025-02-28}
+  - {name: Sở C}
+  - {name: Nhóm, open: true, members: [Sở C]}
+labels: {carries_out: Đơn vị thực hiện}
+sections:
+  - heading: Việc
+    activities:
+      - {id: c, title: Việc ba, text: [Đoạn đầu, Đoạn hai], lead: Sở C, when: {after: a, days: 5}}
+      - {id: a, text: Việc một, lead: Sở A, support: Nhóm, roles: {carries_out: Sở C}, due: Tháng 7/2023}
+      - {id: b, text: Việc hai, lead: {unit: Sở B, for: phần cuối}, lines: {Hình thức: trực tiếp}, programme: [Mở đầu, Kết thúc]}
+  - heading: Tổ chức thực hiện
+    duties: all
+duties:
+  - {unit: Sở A, intro: Là cơ quan đầu mối, items: [Theo dõi sát việc thực hiện Kế hoạch]}
+  - {unit: Sở B, items: [{text: Bố trí kinh phí, items: [Hai]}, Tổng hợp báo cáo hằng tháng]}
+  - {unit: Sở C, intro: Là cơ quan mới, items: [Kiểm tra]}
+"""
+
+
+@pytest.fixture
+def two_plans(tmp_path: Path) -> tuple[Path, Path]:
+    """Two small plans that differ in all kinds of things."""
+    folders = tmp_path / "cu", tmp_path / "moi"
+    heads = (
+        HEAD,
+        HEAD.replace("Thử nghiệm", "Thử nghiệm lần hai").replace(
+            "  symbol", "  date: 2023-05-10\n  symbol"
+        ),
+    )
+    for folder, head, text in zip(folders, heads, (OLD, NEW), strict=True):
+        folder.mkdir()
+        (folder / "a.yaml").write_text(head + text, "utf-8")
+    return folders
+
+
+def test_all_kinds_of_things_are_told(run: Run, two_plans: tuple[Path, Path]) -> None:
+    """In the report, part by part and unit by unit, and in the data."""
+    said = run("diff", *two_plans).stdout
+    for words in (
+        "  date: ∅ → 10/5/2023\n  subject: Thử nghiệm → Thử nghiệm lần hai\n",
+        "  ~ Sở A mới\n    name: Sở A → Sở A mới\n",
+        "  ~ Sở B\n    until: ∅ → 28/02/2025\n",
+        "    members: Sở B; Sở C → Sở C\n",
+        "    moved among its siblings: mục A.III (Việc) → mục A.I (Việc)\n",
+        "    role (carries_out): Sở B → Sở C\n",
+        "    Hình thức: trực tuyến → trực tiếp\n",
+        "    programme:\n      + Kết thúc\n",
+        "    output: Báo cáo → ∅\n",
+        "  ~ B.I  Sở A mới\n    introduction: Là cơ quan thường trực → Là cơ quan đầu mối\n",
+        "    unit: Sở A → Sở B\n",
+        "    items: Một → Hai\n",
+        "  + B.III  Sở C\n",
+        "  Sở A mới: ",
+        "1 duty no more",
+        "what is said of it changed",
+        "the unit itself changed",
+    ):
+        assert words in said, f"{words}\n---\n{said}"
+    agencies = {
+        each["unit"]: each
+        for each in json.loads(run("diff", *two_plans, "-f", "json").stdout)["agencies"]
+    }
+    ties = {
+        task["id"]: (task["change"], [field["field"] for field in task["fields"]][:2])
+        for task in agencies["Sở C"]["tasks"]
+    }
+    assert ties["a"] == ("changed", ["tie", "role"])
+    assert agencies["Sở C"]["intro"] == {"field": "intro", "from": None, "to": "Là cơ quan mới"}
+    assert [task["change"] for task in agencies["Sở B"]["tasks"]] == ["changed", "removed"]
+    assert agencies["Sở B"]["fields"] == [{"field": "until", "from": None, "to": "2025-02-28"}]
+    own = run("diff", *two_plans, "--unit", "sa").stdout  # a form that only the old plan has
+    assert "Sở A mới" in own
+
+
+def test_all_kinds_of_things_are_ordered_and_announced(
+    run: Run, two_plans: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """In the amending plan and in the notices, in the words of the trade."""
+    result = run("diff", *two_plans, "--amendment", "--notices", "-o", "ra", "-f", "md")
+    assert result.exit_code == 0
+    said = (tmp_path / "ra" / "sua-doi-bo-sung.md").read_text("utf-8").replace("\\", "")
+    for words in (
+        "Trích yếu được sửa đổi như sau:\n\n“Thử nghiệm lần hai”.",
+        "Thay cụm từ “Sở A” bằng cụm từ “Sở A mới”.",
+        "Chuyển nội dung mục A.III (Việc ba: Đoạn đầu) lên đầu phần “Việc”.",
+        "“Đoạn đầu\n\nĐoạn hai",
+        "Bỏ “Sản phẩm: Báo cáo” tại mục A.III",
+        "- Đơn vị thực hiện: Sở C.",
+        "- Hình thức: trực tiếp.",
+        "- Đơn vị chủ trì: Sở B (phần cuối).",
+        "- Chương trình:",
+        "+ Kết thúc",
+        "Phần mở đầu tại mục B.I (Sở A) được sửa đổi như sau:",
+        "Nhiệm vụ “Tổng hợp báo cáo hằng tháng” của Sở A tại mục B.I giao cho Sở B thực hiện.",
+        "“- Theo dõi sát việc thực hiện Kế hoạch”.",
+        "+ Hai”.",
+        "Bổ sung nhiệm vụ của Sở C như sau:",
+    ):
+        assert words in said, f"{words}\n---\n{said}"
+    notice = (tmp_path / "ra" / "thong-bao" / "so-a-moi.md").read_text("utf-8").replace("\\", "")
+    for words in (
+        "*Thay đổi:* nội dung “Theo dõi việc thực hiện Kế hoạch” đổi thành “Theo dõi sát",
+        "*Không còn giao:* “Tổng hợp báo cáo hằng tháng”.",
+        "*Tên đơn vị:* “Sở A” đổi thành “Sở A mới”.",
+        "*Phần mở đầu:* “Là cơ quan thường trực”",
+    ):
+        assert words in notice, f"{words}\n---\n{notice}"
+    notice = (tmp_path / "ra" / "thong-bao" / "so-b.md").read_text("utf-8")
+    assert "Phần việc: phần đầu" in notice
+    assert "| tham gia |" not in notice  # the plan's own words for the role
 
 
 def test_nothing_to_amend_writes_nothing(run: Run, tmp_path: Path) -> None:
@@ -491,7 +625,7 @@ def test_status(run: Run, followed_plan: Path) -> None:
     """The groups with their counts; a day that is only expected says so; one unit's alone."""
     assert followed_plan.is_dir()
     said = run("status", "--as-of", "2023-11-30", "--within", "31").stdout
-    assert said.replace("\n", " ").startswith(
+    assert " ".join(said.split()).startswith(
         "As of 30/11/2023: 7 activities. Overdue: 2; Due within 31 days: 1; Without a report: 1; "
         "Under way: 1; Done: 1; Not carried out: 1 "
     )

@@ -52,11 +52,6 @@ class State:
         """Whether it was finished after its due day."""
         return bool(self.finished and self.due and self.finished > self.due)
 
-    @property
-    def is_reported(self) -> bool:
-        """Whether anything is known of how it stands."""
-        return self.status is not None
-
 
 def is_done(activity: Activity) -> bool:
     """Whether the plan says of an activity, by its status or in its time, that it is done."""

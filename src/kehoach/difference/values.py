@@ -109,5 +109,9 @@ class Difference:
     def of(self, unit: Unit) -> Difference:
         """What changes for one unit, and nothing else."""
         return Difference(
-            agencies=tuple(each for each in self.agencies if each.unit.part.name == unit.name)
+            agencies=tuple(
+                each
+                for each in self.agencies
+                if unit.name in (side.name for side in (each.unit.before, each.unit.after) if side)
+            )
         )

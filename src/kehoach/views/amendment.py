@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kehoach.difference import FOLLOW_UP, Change, Difference, Field, Kind, Spot
-from kehoach.plan import Activity, Duty, DutyBlock, Paragraph, Plan, Section
+from kehoach.plan import Activity, Duty, DutyBlock, Paragraph, Plan, Section, Timing
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, roman
 from kehoach.views.changes import field_name, in_words, lines_of, reworded
@@ -70,7 +70,7 @@ def _parts(
 ) -> tuple[tuple[str, tuple[_Clause, ...]], ...]:
     """Title and clauses of each part that has any."""
     parts = (
-        ("Sửa đổi", tuple(_amended(found))),
+        ("Sửa đổi", tuple(_amended(found, dict(_previous(after.sections))))),
         ("Bổ sung", tuple(_added(found, after, _former_places(before)))),
         ("Bãi bỏ", tuple(_repealed(found))),
     )
@@ -111,7 +111,7 @@ def _ending(found: Difference, before: Plan) -> Iterator[str]:
 # --- what is amended -----------------------------------------------------------------------------
 
 
-def _amended(found: Difference) -> Iterator[_Clause]:
+def _amended(found: Difference, previous: Mapping[Path, Activity]) -> Iterator[_Clause]:
     for field in found.document:
         if name := _TEXTS.get(field.key):
             yield _Clause(f"{name} được sửa đổi như sau:", _texts(field.after))
@@ -121,7 +121,7 @@ def _amended(found: Difference) -> Iterator[_Clause]:
     for section in found.sections:
         yield from _section_clauses(section)
     for activity in found.activities:
-        yield from _activity_clauses(activity)
+        yield from _activity_clauses(activity, previous)
     for block in found.blocks:
         yield from _block_clauses(block)
     for duty in found.duties:
@@ -154,18 +154,22 @@ def _passages(field: Field, at: str) -> Iterator[_Clause]:
             yield _Clause(f"Bổ sung vào {at} đoạn sau:", _texts(other))
 
 
-def _activity_clauses(change: Change[Activity]) -> Iterator[_Clause]:
+def _activity_clauses(
+    change: Change[Activity], previous: Mapping[Path, Activity]
+) -> Iterator[_Clause]:
     former, activity = change.before, change.after
     if former is None or activity is None:
         return
     at = f"mục {former.mark.place} ({_named(former)})"
     moves = [field for field in change.fields if isinstance(field.before, Spot)]
     for field in moves:
-        yield _Clause(_moved(f"nội dung {at}", field))
+        yield _Clause(_moved(f"nội dung {at}", field, previous.get(activity.path)))
     fields = [
         field
         for field in change.fields
-        if field not in moves and field.key not in _NOT_CONTENT
+        if field not in moves
+        and field.key not in _NOT_CONTENT
+        and not _is_only_shifted(field)
         and not field.key.startswith("labels.")
     ]  # fmt: skip
     kept = [field for field in fields if lines_of(field.after)]
@@ -178,9 +182,17 @@ def _activity_clauses(change: Change[Activity]) -> Iterator[_Clause]:
             yield _Clause(f"Bỏ “{name}: {in_words(field.before)}” tại {at}.")
 
 
+def _is_only_shifted(field: Field) -> bool:
+    """Whether a time has the same words, and other days only because its anchor moved."""
+    values = field.before, field.after
+    words = {value.words for value in values if isinstance(value, Timing)}
+    return all(values) and len(words) == 1
+
+
 def _wording(field: Field, activity: Activity) -> Iterator[Block]:
     """One thing about an activity in its new words."""
-    lines = lines_of(field.after)
+    after = field.after.words if isinstance(field.after, Timing) else field.after
+    lines = lines_of(after)
     if field.key in ("title", "text"):
         yield from map(ParagraphBlock, lines)
     elif field.key in ("items", "programme", "targets"):
@@ -215,11 +227,12 @@ def _duty_clauses(change: Change[Duty]) -> Iterator[_Clause]:
         yield _Clause(words, _duty_wording(duty))
 
 
-def _moved(what: str, field: Field) -> str:
-    if field.key == "position":
-        return f"Thay đổi thứ tự {what} tại Kế hoạch."
-    heading = f" ({field.after.heading})" if isinstance(field.after, Spot) else ""
-    return f"Chuyển {what} sang phần{heading}."
+def _moved(what: str, field: Field, previous: Activity | None = None) -> str:
+    """The clause for what moved: behind what it stands now, else at the head of which part."""
+    if previous:
+        return f"Chuyển {what} đến sau nội dung “{_named(previous)}”."
+    heading = field.after.heading if isinstance(field.after, Spot) else ""
+    return f"Chuyển {what} lên đầu phần “{heading}”." if heading else f"Chuyển {what} lên đầu."
 
 
 # --- what is added and repealed ------------------------------------------------------------------

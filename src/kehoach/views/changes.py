@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from kehoach.difference import Change, Field, Spot
+from kehoach.difference import Field, Spot
 from kehoach.model import Note
 from kehoach.pairing import paired_lines
 from kehoach.plan import Activity, Item, Responsible, Timing
@@ -123,13 +123,3 @@ def reworded(field: Field) -> Iterator[tuple[str | None, str | None]]:
 def tie_words(task: Task) -> str:
     """As what a unit comes to a task: `chủ trì`, or the plan's own words for the role."""
     return task.role.lower() if task.role else TIES[task.tie]
-
-
-def is_move(field: Field) -> bool:
-    """Whether a field tells where a part stands."""
-    return isinstance(field.before, Spot)
-
-
-def is_new(change: Change[Task]) -> bool:
-    """Whether a task is a unit's only now."""
-    return change.before is None
