@@ -24,7 +24,7 @@ from kehoach.console import console
 from kehoach.formats import Format
 from kehoach.i18n import _
 from kehoach.shared import (
-    Order,
+    Means,
     build_documents,
     check_documents,
     choose,
@@ -32,15 +32,12 @@ from kehoach.shared import (
     fail,
     find_templates,
     find_unit,
-    font,
     load,
     load_sound,
     mend,
-    missing_font,
     open_renderer,
-    read_model,
+    prepare,
     report,
-    report_to_builder,
     say_how_long,
     say_what_was_built,
     template_faults,
@@ -90,6 +87,17 @@ class Example(StrEnum):
     LAI_CHAU = "lai-chau"
 
 
+class DiffFormat(StrEnum):
+    """How `diff` reports, and the formats of what it drafts."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+
+
 class PdfStandard(StrEnum):
     """The standards that a PDF may follow."""
 
@@ -123,6 +131,13 @@ TemplatesOption = Annotated[
 FontOption = Annotated[
     Path | None,
     typer.Option("--font-dir", metavar="DIR", help=_("A folder with a font for the PDFs.")),
+]
+
+ReferenceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference", metavar="FILE", help=_("A Word file whose styles and page are taken.")
+    ),
 ]
 
 
@@ -345,12 +360,7 @@ def build(
         ),
     ] = None,
     templates: TemplatesOption = None,
-    reference: Annotated[
-        Path | None,
-        typer.Option(
-            "--reference", metavar="FILE", help=_("A Word file whose styles and page are taken.")
-        ),
-    ] = None,
+    reference: ReferenceOption = None,
     standard: Annotated[
         PdfStandard,
         typer.Option("--pdf-standard", help=_("The standard that the PDFs follow.")),
@@ -365,8 +375,6 @@ def build(
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan or a template has errors."""
     from kehoach.documents import documents  # lazily, for speed
-    from kehoach.manifest import read_manifest  # lazily, for speed
-    from kehoach.render.looks import Looks  # lazily, for speed
 
     started = time.perf_counter()
     watch = Stopwatch()
@@ -374,28 +382,22 @@ def build(
     with watch.phase("view"):
         every = list(documents(loaded.plan))
     chosen = choose(every, only or [], loaded)
-    known = read_manifest(out)
     asked = list(dict.fromkeys(form or Format))
     with watch.phase("font"):
-        face = font(asked, font_dir, known) if Format.PDF in asked else None
-    report_to_builder(loaded, face, asked)
-    formats = [each for each in asked if each is not Format.PDF or face]
-    if not formats:
-        fail(_("no document can be written: {reason}").format(reason=missing_font()))
+        means = Means(out, templates, reference, font_dir, standard.value)
+        order, formats = prepare(loaded, asked, means)
     narrowed = [made for each in chosen if (made := each.narrowed(formats)).formats]
     if not narrowed:
         fail(_("none of the chosen documents has one of these formats"))
-    looks = Looks(loaded.plan.document.style, read_model(reference), standard.value)
-    order = Order(find_templates(templates), face, looks, out, known)
     whole = not only and not form and formats == asked
     if check_only:
         check_documents(narrowed, order, whole=whole)
     built = build_documents(narrowed, order, watch if profile else None, whole=whole)
     say_what_was_built(built, out)
-    if face:
+    if order.face:
         typer.echo(
             _("Font of the PDFs: {family}, from {folder}").format(
-                family=face.family, folder=face.folder
+                family=order.face.family, folder=order.face.folder
             ),
             err=True,
         )
@@ -549,3 +551,150 @@ def watch(
         if folder and not folder.is_dir():
             fail(_("there is no folder {folder}").format(folder=folder))
     watch(Watched(plan, out, templates, font_dir), port if serve else None)
+
+
+@app.command(
+    help=_("Compare two plans by meaning: what changes, and for which agency."),
+    epilog=_examples(
+        "kehoach diff",
+        "kehoach diff HEAD~3",
+        "kehoach diff ke-hoach-cu ke-hoach-moi --format json",
+        'kehoach diff v1 --unit "Sở Y tế"',
+        "kehoach diff v1 --notices",
+        "kehoach diff v1 --amendment --out sua-doi",
+    ),
+)
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="[OLD]", help=_("A folder, or a revision of git."))
+    ] = "HEAD",
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NEW]", help=_("Likewise; without it, the plan as it is in its folder.")
+        ),
+    ] = None,
+    plan: PlanOption = Path("plan"),
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=_("Only what changes for it."))
+    ] = None,
+    form: Annotated[
+        list[DiffFormat] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help=_("text, md or json; of notices and amendments docx, pdf, html or md."),
+        ),
+    ] = None,
+    exit_code: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--exit-code", help=_("Exit 1 where anything differs."))
+    ] = False,
+    notices: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--notices", help=_("Write a notice to each agency concerned."))
+    ] = False,
+    amendment: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--amendment", help=_("Draft the plan that amends the old one."))
+    ] = False,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
+    ] = Path("build/thay-doi"),
+    templates: TemplatesOption = None,
+    reference: ReferenceOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Report the difference, or write documents from it; exit 0 where nothing goes wrong."""
+    from kehoach.following import compare, say_difference, write_difference  # lazily, for speed
+
+    found = compare(old, new, plan, unit)
+    formats = [each.value for each in form or ()]
+    if notices or amendment:
+        write_difference(
+            found,
+            formats,
+            Means(out, templates, reference, font_dir),
+            notices=notices,
+            amendment=amendment,
+        )
+    else:
+        say_difference(found, formats)
+    raise typer.Exit(1 if exit_code and found.difference else 0)
+
+
+@app.command(
+    help=_("Tell how the activities stand: overdue, due soon, without a report, done."),
+    epilog=_examples(
+        "kehoach status",
+        "kehoach status --as-of 2023-11-20 --within 14",
+        'kehoach status --unit "Sở Y tế" --format md',
+    ),
+)
+def status(
+    plan: PlanOption = Path("plan"),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of",
+            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            metavar="DATE",
+            help=_("The day of which it is told; without it, today."),
+        ),
+    ] = None,
+    within: Annotated[
+        int,
+        typer.Option("--within", metavar="N", min=0, help=_("What is due within N days is soon.")),
+    ] = 30,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=_("Only the tasks of this unit."))
+    ] = None,
+    form: Annotated[
+        AgencyFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = AgencyFormat.TEXT,
+) -> None:
+    """Print how activities stand; exit 0 also where some are overdue."""
+    from kehoach.following import say_states, states_at  # lazily, for speed
+
+    loaded = load_sound(plan)
+    day = as_of.date() if as_of else datetime.now().astimezone().date()
+    found, _unit = states_at(loaded, day, within, unit)
+    say_states(found, day, within, form.value)
+
+
+@app.command(
+    "report",
+    help=_("Write the progress report of a month, and the table that goes with it."),
+    epilog=_examples(
+        "kehoach report --month 2023-11",
+        'kehoach report --month 2023-11 --unit "Sở Y tế" --format docx',
+    ),
+)
+def report_month(
+    month: Annotated[
+        datetime,
+        typer.Option(
+            "--month",
+            formats=["%Y-%m", "%m/%Y"],
+            metavar="MONTH",
+            help=_("The month, like 2023-11; the report is as of its last day."),
+        ),
+    ],
+    plan: PlanOption = Path("plan"),
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=_("This unit's own report."))
+    ] = None,
+    form: Annotated[
+        list[DiffFormat] | None,
+        typer.Option("--format", "-f", help=_("Only docx, pdf, html or md; all without it.")),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
+    ] = Path("build/bao-cao"),
+    templates: TemplatesOption = None,
+    reference: ReferenceOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Write the documents that are stale; exit 1 where the plan has errors."""
+    from kehoach.following import write_report  # lazily, for speed
+
+    loaded = load_sound(plan)
+    means = Means(out, templates, reference, font_dir)
+    write_report(loaded, month.date(), unit, [each.value for each in form or ()], means)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from kehoach.difference import Difference
 from kehoach.formats import PAGES, Format
 from kehoach.plan import Plan
+from kehoach.progress import State
+from kehoach.registry import Unit
 from kehoach.render.templates import TIMELINE
 from kehoach.reports.data import plan_data
 from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
+from kehoach.views.amendment import amendment_view, is_amended
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
+from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
+from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.timeline import timeline_view
 from kehoach.views.web import web_view
 from kehoach.views.workbook import workbook_view
@@ -26,6 +32,9 @@ CALENDAR = "lich"
 CHART = "tien-do"
 DATA = "plan"
 WEB = "index"
+NOTICES = "thong-bao"
+AMENDMENT = "sua-doi-bo-sung"
+REPORT = "bao-cao"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +91,33 @@ def documents(plan: Plan) -> Iterator[Document]:
         (Format.HTML,),
         "index.j2",
     )
+
+
+def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:
+    """A notice to each agency that a difference concerns; by themselves as Word files."""
+    taken: set[str] = set()
+    for each in found.agencies:
+        slug = each.unit.part.slug
+        while slug in taken:  # a unit that is gone may have had the name of a new one's file
+            slug += "-cu"
+        taken.add(slug)
+        view = cache(partial(notice_view, each, before, after))
+        yield Document(f"{NOTICES}/{slug}", view, PAGES, "notice.j2")
+
+
+def amendment(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:
+    """The draft of the plan that amends the earlier one; none where there is nothing to order."""
+    if is_amended(found, before, after):
+        view = cache(partial(amendment_view, found, before, after))
+        yield Document(AMENDMENT, view, PAGES, "amendment.j2")
+
+
+def report(
+    states: Sequence[State], plan: Plan, month: Month, unit: Unit | None
+) -> Iterator[Document]:
+    """A month's report, of the whole plan or of one unit, and the table that goes with it."""
+    name = f"{REPORT}-{month.first:%Y-%m}" + (f"-{unit.slug}" if unit else "")
+    view = cache(partial(report_view, states, plan, month, unit))
+    table = cache(partial(report_table_view, states, plan, month, unit))
+    yield Document(name, view, PAGES, "report.j2")
+    yield Document(f"{name}-phu-luc", table, PAGES, "assignment.j2")

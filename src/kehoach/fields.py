@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 
 # Looking through all installed packages for plugins takes longer than validating a plan.
@@ -13,9 +15,12 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from pydantic import BeforeValidator, PlainValidator, StringConstraints  # see above
 from pydantic_core import PydanticCustomError  # see above
 
+from kehoach.vietnamese import fold
+
 T = TypeVar("T")
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_PERCENT = re.compile(r"([0-9]{1,3})\s*%?")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WRITTEN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -75,6 +80,57 @@ def _truth(value: object) -> bool:
     return value == "true"
 
 
+class Status(StrEnum):
+    """How an activity stands, in the words that a report uses."""
+
+    NOT_STARTED = "Chưa thực hiện"
+    UNDER_WAY = "Đang thực hiện"
+    DONE = "Đã hoàn thành"
+    PAUSED = "Tạm dừng"
+    DROPPED = "Không thực hiện"
+
+
+STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
+    Status.NOT_STARTED: ("Chưa bắt đầu", "Chưa triển khai"),
+    Status.UNDER_WAY: (
+        "Đang triển khai", "Đang xây dựng", "Tiếp tục thực hiện", "Tiếp tục duy trì",
+    ),
+    Status.DONE: ("Hoàn thành", "Đã thực hiện", "Đạt"),
+    Status.PAUSED: ("Tạm hoãn",),
+    Status.DROPPED: ("Dừng thực hiện",),
+}  # fmt: skip
+"""Other words that officials use for each."""
+
+_STATUSES = {fold(word): each for each, words in STATUS_WORDS.items() for word in (each, *words)}
+
+
+def _status(value: object) -> Status | None:
+    """A status by any of the words that officials use for it."""
+    if value is None:
+        return None
+    found = _STATUSES.get(fold(value.strip())) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("status_form", "not a status")
+    return found
+
+
+def _percent(value: object) -> int | None:
+    """A share of a hundred, written with its sign or without."""
+    if value is None:
+        return None
+    match = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or int(match[1]) > 100:  # noqa: PLR2004  # per cent
+        raise PydanticCustomError("percent_form", "not a percentage")
+    return int(match[1])
+
+
+def _given_date(value: object) -> date:
+    day = _date(value)
+    if day is None:
+        raise PydanticCustomError("date_form", "not a date")
+    return day
+
+
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_one_line)
 ]
@@ -82,6 +138,9 @@ Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
 Words = Annotated[dict[Text, Text], BeforeValidator(mapping)]
 Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]
 Day = Annotated[date | None, PlainValidator(_date)]
+GivenDay = Annotated[date, PlainValidator(_given_date)]
+Standing = Annotated[Status | None, PlainValidator(_status)]
+Percent = Annotated[int | None, PlainValidator(_percent)]
 Number = Annotated[int | None, BeforeValidator(_whole_number)]
 Truth = Annotated[bool, PlainValidator(_truth)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=80)]

@@ -222,6 +222,8 @@ class _Linker:
             budget=activity.budget,
             output=activity.output,
             status=activity.status,
+            progress=activity.progress,
+            notes=activity.notes,
             note=activity.note,
             lines=activity.lines,
             after=activity.after,

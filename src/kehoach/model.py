@@ -21,7 +21,21 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from kehoach.fields import Day, Id, Many, MarkKind, Number, Paragraphs, Text, Truth, Words, mapping
+from kehoach.fields import (
+    Day,
+    GivenDay,
+    Id,
+    Many,
+    MarkKind,
+    Number,
+    Paragraphs,
+    Percent,
+    Standing,
+    Text,
+    Truth,
+    Words,
+    mapping,
+)
 
 VERSION: Final = 1
 
@@ -157,6 +171,19 @@ class DutyItem(Item):
     supports: Many[Id] = ()
 
 
+class Note(Model):
+    """What was reported about an activity on a day, and how it stood then."""
+
+    date: GivenDay
+    text: Text
+    status: Standing = None
+    progress: Percent = None
+    difficulty: Text | None = None
+    """What stands in the way."""
+    proposal: Text | None = None
+    """What is asked of those above."""
+
+
 class Activity(Model):
     """What is to be done, by whom, with whom, when and where."""
 
@@ -176,7 +203,10 @@ class Activity(Model):
     budget: Text | None = None
     targets: Many[Item] = ()
     output: Text | None = None
-    status: Text | None = None
+    status: Standing = None
+    """How it stands since its last note; it is printed in reports only."""
+    progress: Percent = None
+    notes: Many[Note] = ()
     note: Text | None = None
     lines: Words = Field(default_factory=dict)
     after: Many[Id] = ()

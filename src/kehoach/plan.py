@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from kehoach import model
+from kehoach.fields import Status
 from kehoach.numbering import Mark
 from kehoach.period import Period
 from kehoach.reader import Path
@@ -82,7 +83,9 @@ class Activity:
     place: str | None
     budget: str | None
     output: str | None
-    status: str | None
+    status: Status | None
+    progress: int | None
+    notes: tuple[model.Note, ...]
     note: str | None
     lines: Mapping[str, str]
     after: tuple[str, ...]
@@ -95,6 +98,11 @@ class Activity:
     def name(self) -> str:
         """What the activity is called: its title, else its first paragraph."""
         return self.title or self.paragraphs[0]
+
+    @property
+    def only_groups(self) -> bool:
+        """Whether it only holds others: nobody's work, and without a time of its own."""
+        return bool(self.activities) and not (self.leads or self.supports or self.timing)
 
     @property
     def timing(self) -> Timing | None:

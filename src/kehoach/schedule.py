@@ -50,6 +50,12 @@ def due_date(activity: Activity) -> date | None:
     return timing.period.deadline or timing.period.end or timing.period.start
 
 
+def is_about(activity: Activity) -> bool:
+    """Whether that day is only expected: "Dự kiến …" with no firm deadline."""
+    timing = activity.due or activity.when
+    return timing is not None and timing.period.approximate and not timing.period.deadline
+
+
 def bounds(activities: Iterable[Activity]) -> tuple[date, date] | None:
     """The first and the last day that any of the activities names."""
     days = [

@@ -191,6 +191,36 @@ def open_renderer(templates: Templates, face: Face | None, looks: Looks) -> Rend
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """What the user chose for the files of documents: where they go, and what makes them."""
+
+    out: Path
+    templates: Path | None = None
+    reference: Path | None = None
+    font_dir: Path | None = None
+    standard: str = "ua-1"
+
+
+def prepare(loaded: Loaded, asked: Sequence[Format], means: Means) -> tuple[Order, list[Format]]:
+    """All that the writing of documents needs, and which of the formats can be written.
+
+    What is wrong with the plan that can be built all the same is said on standard error.
+    """
+    from kehoach.formats import Format  # noqa: PLC0415  # lazily, for speed
+    from kehoach.manifest import read_manifest  # noqa: PLC0415  # lazily, for speed
+    from kehoach.render.looks import Looks  # noqa: PLC0415  # lazily, for speed
+
+    known = read_manifest(means.out)
+    face = font(asked, means.font_dir, known) if Format.PDF in asked else None
+    report_to_builder(loaded, face, asked)
+    formats = [each for each in asked if each is not Format.PDF or face]
+    if not formats:
+        fail(_("no document can be written: {reason}").format(reason=missing_font()))
+    looks = Looks(loaded.plan.document.style, read_model(means.reference), means.standard)
+    return Order(find_templates(means.templates), face, looks, means.out, known), formats
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """How and where documents are to be built; `known` is what is there."""
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from kehoach.fields import Status
 from kehoach.findings import MOST_FINDINGS, Finding, Severity
 from kehoach.i18n import _
 from kehoach.model import VERSION, Manuscript, fields_at
@@ -146,6 +147,14 @@ def _wordings() -> Mapping[str, tuple[str, str]]:
         "date_form": (_("this is not a date"), _("write it like 2023-05-10 or 10/5/2023")),
         "date_impossible": (_("there is no such day"), _("correct the day or the month")),
         "number_form": (_("a whole number is wanted here"), _("write digits only, like 6")),
+        "status_form": (
+            _("this is not a status"),
+            _("write one of: {values}").format(values=", ".join(Status)),
+        ),
+        "percent_form": (
+            _("a percentage is wanted here"),
+            _("write a whole number from 0 to 100, like 60%"),
+        ),
         "truth_form": (_("true or false is wanted here"), _("write `true` or `false`")),
         "time_form": (
             _("a time needs a text, or exactly one of before, after and during"),

@@ -80,7 +80,12 @@ def roman(number: int) -> str:
 
 def long_date(day: date) -> str:
     """`ngày 05 tháng 01 năm 2020`: days under 10 and months 1 and 2 take a zero (NĐ 30/2020)."""
-    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
+    return f"ngày {day.day:02} {long_month(day)}"
+
+
+def long_month(day: date) -> str:
+    """`tháng 01 năm 2020`, `tháng 6 năm 2024`, with the decree's zeros."""
+    return f"tháng {_month(day)} năm {day.year}"
 
 
 def short_date(day: date) -> str:

@@ -83,6 +83,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "budget": activity.budget,
         "output": activity.output,
         "status": activity.status,
+        "progress": activity.progress,
+        "notes": [note.model_dump() | {"date": _day(note.date)} for note in activity.notes],
         "note": activity.note,
         "programme": [_item(item) for item in activity.programme],
         "targets": [_item(item) for item in activity.targets],

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kehoach.findings import Finding, Severity
 from kehoach.load import Loaded
-from kehoach.rules import decree, figures, names, references, roles, text, time, units
+from kehoach.rules import decree, figures, names, progress, references, roles, text, time, units
 from kehoach.rules.rule import Checked, Problem, Rule
 
 __all__ = ["RULES", "Checked", "Problem", "Rule", "rule_findings"]
@@ -28,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     Rule("KH209", _WARNING, time.before_what_it_needs),
     Rule("KH210", _INFO, time.other_time_in_the_duty),
     Rule("KH211", _WARNING, time.deadline_after_the_event),
+    Rule("KH212", _WARNING, progress.progress_contradicts_status),
+    Rule("KH213", _WARNING, progress.note_before_the_plan),
     Rule("KH301", _WARNING, roles.leads_here_supports_there),
     Rule("KH302", _WARNING, roles.ordered_but_not_leading),
     Rule("KH303", _WARNING, roles.lead_without_duty),

@@ -10,6 +10,7 @@ from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.period import Kind, Period, PeriodError, Precision, Relation, read_period
 from kehoach.plan import Activity, Section, Timing
+from kehoach.progress import is_done
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import fold, short_date
@@ -29,7 +30,6 @@ _TIME_IN_TEXT = re.compile(
     r"(?P<before>(?:\w+ ){4}\w+) (?:vào |trong )(?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
     r"|tháng (?:0?[1-9]|1[0-2])/(?:19|20|21)\d{2}|quý (?:IV|I{1,3})/(?:19|20|21)\d{2})"
 )
-_DONE = ("đã thực hiện", "đã hoàn thành", "hoàn thành")
 
 
 def deadline_inside_window(checked: Checked) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def over_before_the_plan(checked: Checked) -> Iterator[Problem]:
     issued = checked.plan.document.date
     for activity, path, timing in _timings(checked):
         end = timing.period.deadline or timing.period.end
-        if issued and end and end < issued and not _is_done(activity) and not timing.anchor:
+        if issued and end and end < issued and not is_done(activity) and not timing.anchor:
             yield Problem(
                 _("“{name}” is over on {end}, before the plan of {issued}").format(
                     name=_short(activity), end=short_date(end), issued=short_date(issued)
@@ -144,7 +144,7 @@ def done_but_ordered(checked: Checked) -> Iterator[Problem]:
     for duty in checked.plan.duties:
         for index, name in enumerate(duty.leads):
             activity = checked.plan.by_id.get(name)
-            if activity and _is_done(activity):
+            if activity and is_done(activity):
                 yield Problem(
                     _("this duty still orders “{name}”, which is done").format(
                         name=_short(activity)
@@ -378,11 +378,6 @@ def _activity_outside(
             )
     for each in activity.activities:
         yield from _activity_outside(each, heading, at, checked)
-
-
-def _is_done(activity: Activity) -> bool:
-    said = (activity.status or "").lower().startswith(_DONE)
-    return said or any(each.period.done for each in (activity.when, activity.due) if each)
 
 
 def _time_span(activity: Activity, checked: Checked) -> Span:

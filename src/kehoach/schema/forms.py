@@ -18,6 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import CoreSchema, core_schema
 
 from kehoach import model
+from kehoach.fields import STATUS_WORDS
 from kehoach.schema.keys import Key, Refers, keys
 
 Form: TypeAlias = dict[str, Any]
@@ -33,6 +34,7 @@ _ID: Final[Form] = {
 }
 _YEAR, _MONTH, _DAY = "(?!0000)[0-9]{4}", "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
 _DATE: Final = rf"^\s*({_YEAR}-{_MONTH}-{_DAY}|{_DAY}[/.-]{_MONTH}[/.-]{_YEAR})\s*$"
+_STATUS_WORDS: Final = [word for each, words in STATUS_WORDS.items() for word in (each, *words)]
 _ANY: Final[Mapping[Refers, Form]] = {Refers.UNIT: _TEXT, Refers.ACTIVITY: _ID, Refers.PART: _ID}
 
 
@@ -213,6 +215,13 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "mapping": lambda form: _either(form, _NULL),
     "_numbering": lambda form: form,
     "_date": lambda _form: _either({"type": "string", "pattern": _DATE}, _NULL),
+    "_given_date": lambda _form: {"type": "string", "pattern": _DATE},
+    "_status": lambda _form: _either(one_of(_STATUS_WORDS), _NULL),
+    "_percent": lambda _form: _either(
+        {"type": "integer", "minimum": 0, "maximum": 100},
+        {"type": "string", "pattern": r"^\s*(0{0,2}[0-9]|0?[1-9][0-9]|100)\s*%?\s*$"},
+        _NULL,
+    ),
     "_whole_number": lambda _form: _either(
         {"type": "integer", "minimum": 0, "maximum": 999_999_999},
         {"type": "string", "pattern": "^[0-9]{1,9}$"},

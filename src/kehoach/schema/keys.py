@@ -266,7 +266,12 @@ def keys() -> Mapping[tuple[str, str], Key]:
         ),
         ("Activity", "output"): Key(_("What there is when it is done."), ("Báo cáo tổng kết",)),
         ("Activity", "status"): Key(
-            _("How far it is; not printed in the official document."), ("Đã thực hiện",)
+            _("How far it is; printed in reports only."), ("Đang thực hiện", "Đã hoàn thành")
+        ),
+        ("Activity", "progress"): Key(_("How much of it is done, per cent."), (40, "40%")),
+        ("Activity", "notes"): Key(
+            _("What was reported about it, each with its day."),
+            ([{"date": "2023-10-30", "text": "Đã nhận 45 tác phẩm dự thi."}],),
         ),
         ("Activity", "note"): Key(_("A remark."), ("Trực tuyến",)),
         ("Activity", "lines"): Key(
@@ -355,5 +360,13 @@ def keys() -> Mapping[tuple[str, str], Key]:
         ("Appendix", "columns"): Key(
             _("The columns and their order, where not the usual ones."),
             (["number", "text", "lead", "time", "output"],),
+        ),
+        ("Note", "date"): Key(_("The day of the report."), ("2023-10-30", "30/10/2023")),
+        ("Note", "text"): Key(_("What was done."), ("Đã nhận 45 tác phẩm dự thi.",)),
+        ("Note", "status"): Key(_("How far the activity was then."), ("Đang thực hiện",)),
+        ("Note", "progress"): Key(_("How much of it was done then, per cent."), (40, "40%")),
+        ("Note", "difficulty"): Key(_("What stands in the way."), ("Kinh phí chưa được phân bổ.",)),
+        ("Note", "proposal"): Key(
+            _("What is asked of those above."), ("Đề nghị gia hạn đến hết tháng 11/2023.",)
         ),
     }

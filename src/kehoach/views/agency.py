@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kehoach.plan import Activity, Plan
-from kehoach.schedule import due_date, slots_of
+from kehoach.schedule import due_date, is_about
 from kehoach.tasks import Task, Tie, UnitTasks
 from kehoach.vietnamese import roman, short_date
 from kehoach.views.common import (
@@ -119,7 +119,7 @@ def _dated(tasks: UnitTasks) -> tuple[Block, ...]:
 def _dated_row(task: Task) -> Row:
     activity = task.activity
     day = due_date(activity)
-    about = "khoảng " if any(slot.approximate for slot in slots_of(activity)) else ""
+    about = "khoảng " if is_about(activity) else ""
     text = brief(table_text(activity))
     return Row(
         (

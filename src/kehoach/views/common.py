@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from kehoach.plan import Activity, Item, Plan, Responsible, Timing
 from kehoach.registry import Unit
 from kehoach.schedule import slots_of
-from kehoach.vietnamese import sentence_case_inside
+from kehoach.vietnamese import sentence_case_inside, short_date
 from kehoach.views.style import BLANK, STYLES, Style, written_date
 from kehoach.views.words import Letterhead, Meta, Piece, Pieces, said
 
+_CODE = re.compile(r"^[^-/]+")
 _BRIEF = 90
 """How many characters tell an activity in short."""
 
@@ -48,6 +51,33 @@ def letterhead_of(plan: Plan) -> Letterhead:
         place_and_date=f"{document.place}, {written_date(document.date)}",
         mark=style.issuer_mark,
     )
+
+
+def drafted(plan: Plan, kind: str, code: str, subject: str) -> Plan:
+    """The plan under the head of another document that its issuer drafts because of it.
+
+    `code` is the abbreviation of the kind in the symbol (NĐ 30/2020, Phụ lục III): `BC` makes
+    `BC-BTC` of `KH-BTC`. Number and date are given when it is signed (Điều 15).
+    """
+    document = plan.document
+    symbol = _CODE.sub(code, document.symbol)
+    head = {"type": kind, "number": None, "date": None, "symbol": symbol, "subject": subject}
+    return replace(plan, document=document.model_copy(update={**head, "bases": ()}))
+
+
+def short_citation(plan: Plan) -> str:
+    """The same as `citation` in running text, where the date may be in figures."""
+    document = plan.document
+    if document.date is None:
+        return citation(plan)
+    day = f"{style_of(plan).date_joint}ngày {short_date(document.date)}"
+    return f"{mention(plan)}{day} của {document.issuer.name}"
+
+
+def mention(plan: Plan) -> str:
+    """How a document is named where it was cited before (NĐ 30/2020, Phụ lục I, II.6.b)."""
+    document = plan.document
+    return f"{document.type} số {style_of(plan).number(document.number, document.symbol)}"
 
 
 def citation(plan: Plan) -> str:

@@ -50,8 +50,7 @@ def _inside(section: Section, level: int) -> Iterator[Group | Activity]:
 
 
 def _activities(activity: Activity, level: int) -> Iterator[Group | Activity]:
-    is_group = activity.activities and not (activity.leads or activity.supports or activity.timing)
-    if is_group:
+    if activity.only_groups:
         yield Group(f"{activity.mark.text} {table_text(activity)}".strip(), level)
     else:
         yield activity

@@ -40,15 +40,26 @@ def official_view(plan: Plan) -> Official:
         for appendix in plan.appendices
         if appendix.mention
     )
-    closing = [ParagraphBlock(text) for text in document.closing]
-    if closing:
-        closing[-1] = ParagraphBlock(_final(closing[-1].text, style), keep=True)
     body = (
         *(ParagraphBlock(text) for text in _opening(document.opening)),
         *(block for section in plan.sections for block in _Outline(style).section(section, 1)),
         *mentions,
-        *closing,
+        *closed(document.closing, style),
     )
+    return framed(plan, body)
+
+
+def closed(paragraphs: Sequence[str], style: Style) -> tuple[ParagraphBlock, ...]:
+    """The last paragraphs of a document, the last of them with its end and beside the ending."""
+    blocks = [ParagraphBlock(text) for text in paragraphs]
+    if blocks:
+        blocks[-1] = ParagraphBlock(_final(blocks[-1].text, style), keep=True)
+    return tuple(blocks)
+
+
+def framed(plan: Plan, body: Sequence[Block]) -> Official:
+    """A body with the head and the foot of the plan's document."""
+    document, style = plan.document, style_of(plan)
     return Official(
         meta=meta_of(plan, document.subject),
         letterhead=letterhead_of(plan),
@@ -56,7 +67,7 @@ def official_view(plan: Plan) -> Official:
         subject=style.subject(document.subject),
         subject_mark=style.subject_mark,
         bases=tuple(f"{style.basis_mark}{line}" for line in _punctuated(document.bases)),
-        body=body,
+        body=tuple(body),
         recipients=_recipients(document.recipients, document.filing, style),
         signature=_signature(document.signature),
     )
@@ -94,6 +105,18 @@ def _recipients(recipients: Sequence[str], filing: Sequence[str], style: Style) 
     return tuple(f"- {line}" for line in _punctuated((*recipients, *last)))
 
 
+def activity_blocks(activity: Activity, style: Style) -> tuple[Block, ...]:
+    """An activity as it stands in the document, without its number."""
+    _first, *rest = _Outline(style).activity(activity, 1)
+    return (ParagraphBlock(activity.name), *rest)
+
+
+def section_blocks(section: Section, style: Style) -> tuple[Block, ...]:
+    """A section as it stands in the document, without its number."""
+    first, *rest = _Outline(style).section(section, 1)
+    return (ParagraphBlock(section.heading), *rest) if section.heading else (first, *rest)
+
+
 class _Outline:
     """The outline in blocks, with the marks of one style."""
 
@@ -121,7 +144,7 @@ class _Outline:
                 case Item():
                     yield from _item(part)
                 case Activity():
-                    yield from self._activity(part, below)
+                    yield from self.activity(part, below)
                 case Section():
                     yield from self.section(part, below)
                 case DutyBlock():
@@ -151,7 +174,8 @@ class _Outline:
             else:
                 yield ParagraphBlock(text, self._mark(mark), anchor=anchor)
 
-    def _activity(self, activity: Activity, level: int) -> Iterator[Block]:
+    def activity(self, activity: Activity, level: int) -> Iterator[Block]:
+        """An activity with all that it holds."""
         anchor, below = activity_anchor(activity), level
         if activity.title:
             heading = self._heading(activity.mark, (Piece(activity.title),), level, anchor)
@@ -169,7 +193,7 @@ class _Outline:
             for item in items:
                 yield from _item(item)
         for each in activity.activities:
-            yield from self._activity(each, below)
+            yield from self.activity(each, below)
 
     def _duty_block(self, block: DutyBlock, level: int) -> Iterator[Block]:
         pieces: list[Piece] = []

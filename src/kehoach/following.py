@@ -1,0 +1,198 @@
+"""What the commands that follow a plan share: comparing, saying, and writing what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kehoach.console import console, print_pieces
+from kehoach.i18n import _
+from kehoach.shared import (
+    Means,
+    build_documents,
+    fail,
+    find_unit,
+    load,
+    prepare,
+    report,
+    say_what_was_built,
+)
+
+if TYPE_CHECKING:
+    from kehoach.difference import Difference
+    from kehoach.documents import Document
+    from kehoach.formats import Format
+    from kehoach.load import Loaded
+    from kehoach.progress import State
+    from kehoach.registry import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two plans, what differs between them, and the one unit that was asked for, if any."""
+
+    before: Loaded
+    after: Loaded
+    difference: Difference
+    unit: Unit | None
+
+
+def compare(old: str, new: str | None, plan: Path, unit: str | None) -> Compared:
+    """Compare two plans, each a folder or a revision; exit 1 where one of them has errors."""
+    from kehoach.difference import difference  # noqa: PLC0415  # lazily, for speed
+
+    before = _sound(old, plan)
+    after = _sound(new, plan) if new is not None else _sound(str(plan), plan)
+    found = difference(before.plan, after.plan)
+    if unit is None:
+        return Compared(before, after, found, None)
+    known = after if after.plan.registry.search(unit) else before
+    one = find_unit(unit, known if known.plan.registry.search(unit) else after)
+    return Compared(before, after, found.of(one), one)
+
+
+def _sound(name: str, plan: Path) -> Loaded:
+    """The plan in a folder, or in the plan's folder at a revision; its findings where it is bad."""
+    folder = Path(name)
+    if folder.is_dir() or folder == plan:
+        loaded = load(folder)
+    else:
+        from kehoach.load import load_source  # noqa: PLC0415  # lazily, for speed
+        from kehoach.reader import read_texts  # noqa: PLC0415  # lazily, for speed
+        from kehoach.revisions import RevisionFault, texts_at  # noqa: PLC0415  # lazily, for speed
+
+        try:
+            loaded = load_source(read_texts(texts_at(name, plan)))
+        except RevisionFault as fault:
+            fail(str(fault))
+    if not loaded.is_sound:
+        report(loaded.findings, loaded, to_stderr=True)
+        raise typer.Exit(1)
+    return loaded
+
+
+def say_difference(found: Compared, formats: Sequence[str]) -> None:
+    """Print a difference as text, as Markdown, or as JSON."""
+    from kehoach.reports import changes  # noqa: PLC0415  # lazily, for speed
+
+    match formats:
+        case [] | ["text"]:
+            print_pieces(changes.text_report(found.difference), to_stderr=False)
+        case ["md"]:
+            from kehoach.render.escaping import markdown  # noqa: PLC0415  # lazily, for speed
+
+            typer.echo(changes.markdown_report(found.difference, markdown), nl=False)
+        case ["json"]:
+            typer.echo(changes.json_report(found.difference), nl=False)
+        case _:
+            fail(_("a difference is printed as one of text, md and json; for others add --notices"))
+
+
+def write_difference(
+    found: Compared, formats: Sequence[str], means: Means, *, notices: bool, amendment: bool
+) -> None:
+    """Write the notices, the amending plan or both; by default notices as DOCX only."""
+    from kehoach import documents  # noqa: PLC0415  # lazily, for speed
+    from kehoach.formats import Format  # noqa: PLC0415  # lazily, for speed
+
+    if amendment and found.unit:
+        fail(_("an amendment has all that differs: leave --unit out"))
+    plans = found.before.plan, found.after.plan
+    wanted: list[Document] = []
+    if notices:
+        listed = documents.notices(found.difference, *plans)
+        wanted += [each if formats else each.narrowed((Format.DOCX,)) for each in listed]
+    if amendment:
+        wanted += documents.amendment(found.difference, *plans)
+        _say_what_is_left_out(found.difference)
+    if formats:
+        asked = page_formats(formats)
+        wanted = [each.narrowed(asked) for each in wanted]
+    write_documents(wanted, found.after, means, whole=not (formats or found.unit))
+
+
+def _say_what_is_left_out(found: Difference) -> None:
+    """What differs and is no content: an amendment does not order it."""
+    from kehoach.reports.changes import field_title  # noqa: PLC0415  # lazily, for speed
+    from kehoach.views.amendment import left_out  # noqa: PLC0415  # lazily, for speed
+
+    if keys := left_out(found):
+        names = ", ".join(map(field_title, keys))
+        typer.echo(
+            _("not in the amendment, being no content: {names}").format(names=names), err=True
+        )
+
+
+def page_formats(formats: Sequence[str]) -> list[Format]:
+    """The formats of pages that were asked for; exit 2 where one is none."""
+    from kehoach.formats import PAGES, Format  # noqa: PLC0415  # lazily, for speed
+
+    if any(each not in PAGES for each in formats):
+        fail(_("documents are written as docx, pdf, html or md"))
+    return [Format(each) for each in dict.fromkeys(formats)]
+
+
+def write_documents(
+    documents: Sequence[Document], loaded: Loaded, means: Means, *, whole: bool
+) -> None:
+    """Make what is stale of some documents, and say what was written."""
+    asked = list(dict.fromkeys(form for each in documents for form in each.formats))
+    if not asked:
+        typer.echo(_("nothing differs: there is nothing to write"), err=True)
+        return
+    order, formats = prepare(loaded, asked, means)
+    narrowed = [each.narrowed(formats) for each in documents]
+    built = build_documents(narrowed, order, None, whole=whole)
+    say_what_was_built(built, means.out)
+
+
+def states_at(
+    loaded: Loaded, day: date, within: int, name: str | None
+) -> tuple[tuple[State, ...], Unit | None]:
+    """How the activities stand on a day: all, or those to which a unit has a tie."""
+    from kehoach.progress import states  # noqa: PLC0415  # lazily, for speed
+    from kehoach.tasks import Tie, tasks_of  # noqa: PLC0415  # lazily, for speed
+
+    if name is None:
+        return tuple(states(loaded.plan.activities, day, within)), None
+    unit = find_unit(name, loaded)
+    own = (task for task in tasks_of(unit, loaded.plan).own if task.tie is not Tie.OPEN)
+    return tuple(states((task.activity for task in own), day, within)), unit
+
+
+def say_states(found: Sequence[State], day: date, within: int, form: str) -> None:
+    """Print how activities stand, as text, as Markdown, or as JSON."""
+    from kehoach.reports import standing  # noqa: PLC0415  # lazily, for speed
+
+    match form:
+        case "json":
+            typer.echo(standing.standing_json(found, day, within), nl=False)
+        case "md":
+            from kehoach.render.escaping import markdown  # noqa: PLC0415  # lazily, for speed
+
+            typer.echo(standing.standing_markdown(found, day, within, markdown), nl=False)
+        case _:
+            console().print(standing.standing_view(found, day, within))
+
+
+def write_report(
+    loaded: Loaded, first: date, name: str | None, formats: Sequence[str], means: Means
+) -> None:
+    """Write a month's report; reports of other months in the folder stay."""
+    from kehoach import documents  # noqa: PLC0415  # lazily, for speed
+    from kehoach.views.progress import Month  # noqa: PLC0415  # lazily, for speed
+
+    month = Month(first)
+    found, unit = states_at(loaded, month.last, month.next_days, name)
+    if unit and not found:
+        fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
+    wanted = list(documents.report(found, loaded.plan, month, unit))
+    if formats:
+        asked = page_formats(formats)
+        wanted = [each.narrowed(asked) for each in wanted]
+    write_documents(wanted, loaded, means, whole=False)

@@ -1,0 +1,158 @@
+"""How the activities of a plan stand: for people on a terminal and as Markdown, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group as Stack
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from kehoach.i18n import _, ngettext
+from kehoach.progress import Group, State
+from kehoach.vietnamese import short_date
+from kehoach.views.common import brief, names, table_text
+
+_ORDER = (Group.OVERDUE, Group.SOON, Group.UNREPORTED, Group.UNDER_WAY, Group.DONE, Group.DROPPED)
+_STYLES = {Group.OVERDUE: "bold red", Group.SOON: "bold yellow", Group.DONE: "bold green"}
+
+
+def standing_view(found: Sequence[State], day: date, within: int) -> RenderableType:
+    """A count of all, and a table for each group, what is due first before the rest."""
+    parts: list[RenderableType] = [Text(_summary(found, day, within), style="bold")]
+    for group, states in _grouped(found):
+        title = f"\n{_title(group, within)} ({len(states)})"
+        parts.append(Text(title, style=_STYLES.get(group, "bold cyan")))
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for (heading, _value), ratio in zip(_columns(day), (3, 6, 4, 4, 2), strict=True):
+            table.add_column(heading, ratio=ratio)
+        for state in states:
+            table.add_row(*(Text(value(state)) for _heading, value in _columns(day)))
+        parts.append(table)
+    return Stack(*parts)
+
+
+def standing_markdown(
+    found: Sequence[State], day: date, within: int, escape: Callable[[str], str]
+) -> str:
+    """The same as Markdown."""
+    columns = _columns(day)
+    lines = [f"**{escape(_summary(found, day, within))}**"]
+    for group, states in _grouped(found):
+        lines += ["", f"## {escape(_title(group, within))} ({len(states)})", ""]
+        lines.append("|" + "".join(f" {escape(heading)} |" for heading, _value in columns))
+        lines.append("|" + " --- |" * len(columns))
+        lines += (
+            "|" + "".join(f" {escape(value(state))} |" for _heading, value in columns)
+            for state in states
+        )
+    return "\n".join(lines) + "\n"
+
+
+def standing_json(found: Sequence[State], day: date, within: int) -> str:
+    """The same for programs: the counts, and every activity with its group."""
+    counts = {str(group): sum(state.group is group for state in found) for group in _ORDER}
+    data = {
+        "as_of": day.isoformat(),
+        "within": within,
+        "counts": counts,
+        "activities": [_data(state, day) for state in found],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _data(state: State, day: date) -> dict[str, Any]:
+    activity = state.activity
+    return {
+        "id": activity.id,
+        "text": activity.name,
+        "place": activity.mark.place,
+        "lead": [each.unit.name for each in activity.leads],
+        "group": str(state.group),
+        "status": state.status,
+        "progress": state.progress,
+        "due": state.due.isoformat() if state.due else None,
+        "approximate": state.approximate,
+        "days_left": (state.due - day).days if state.due else None,
+        "finished": state.finished.isoformat() if state.finished else None,
+        "late": state.is_late,
+        "notes": [note.model_dump() | {"date": note.date.isoformat()} for note in state.notes],
+    }
+
+
+def _grouped(found: Sequence[State]) -> Iterator[tuple[Group, list[State]]]:
+    """The groups that have any, each soonest first."""
+    for group in _ORDER:
+        states = [state for state in found if state.group is group]
+        if states:
+            yield group, sorted(states, key=lambda state: state.due or date.max)
+
+
+def _title(group: Group, within: int) -> str:
+    return {
+        Group.OVERDUE: _("Overdue"),
+        Group.SOON: ngettext("Due within {count} day", "Due within {count} days", within).format(
+            count=within
+        ),
+        Group.UNREPORTED: _("Without a report"),
+        Group.UNDER_WAY: _("Under way"),
+        Group.DONE: _("Done"),
+        Group.DROPPED: _("Not carried out"),
+    }[group]
+
+
+def _summary(found: Sequence[State], day: date, within: int) -> str:
+    counts = "; ".join(
+        f"{_title(group, within)}: {len(states)}" for group, states in _grouped(found)
+    )
+    total = ngettext("{count} activity", "{count} activities", len(found))
+    line = _("As of {day}: {total}").format(
+        day=short_date(day), total=total.format(count=len(found))
+    )
+    return f"{line}. {counts}" if counts else line
+
+
+def _columns(day: date) -> tuple[tuple[str, Callable[[State], str]], ...]:
+    """Heading and value of each column."""
+    return (
+        (_("Due"), lambda state: _due(state, day)),
+        (_("Task"), lambda state: brief(table_text(state.activity))),
+        (_("Lead"), lambda state: names(state.activity.leads)),
+        (_("State"), _state),
+        (_("Place"), lambda state: state.activity.mark.place),
+    )
+
+
+def _due(state: State, day: date) -> str:
+    """The day, that it is only expected where it is, and how far away where that matters."""
+    if state.due is None:
+        return ""
+    words = short_date(state.due)
+    if state.approximate:
+        words = _("about {day}").format(day=words)
+    days = (state.due - day).days
+    if state.group is Group.OVERDUE:
+        late = ngettext("{count} day late", "{count} days late", -days)
+        words += f" ({late.format(count=-days)})"
+    elif state.group is Group.SOON:
+        left = ngettext("{count} day left", "{count} days left", days)
+        words += f" ({left.format(count=days)})"
+    return words
+
+
+def _state(state: State) -> str:
+    """Status, percentage and the last note."""
+    facts = [str(state.status) if state.status else _("no report")]
+    if state.progress is not None:
+        facts.append(f"{state.progress}%")
+    if state.is_late and state.finished:
+        facts.append(_("late, on {day}").format(day=short_date(state.finished)))
+    if state.notes:
+        note = state.notes[-1]
+        facts.append(f"{short_date(note.date)}: {brief(note.text)}")
+    return "; ".join(facts)

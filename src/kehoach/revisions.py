@@ -1,0 +1,131 @@
+"""The files of a plan folder as they were at a git revision. Git is asked; nothing is checked out.
+
+No shell is between, nothing that a user types can become an option, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from kehoach.i18n import _
+
+
+class RevisionFault(Exception):  # noqa: N818  # a fault of the input, as TemplateFault
+    """A revision that cannot be read; the message says why and what to do."""
+
+
+def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
+    """The `*.yaml` files of a folder at a revision, by names like `HEAD~3:plan/a.yaml`.
+
+    The folder need not exist any more. Links are not followed. Raises RevisionFault.
+    """
+    here = folder.resolve()
+    base = next(each for each in (here, *here.parents) if each.is_dir())
+    inside = _answer(base, "rev-parse", "--show-prefix")
+    if isinstance(inside, _Failure):
+        raise RevisionFault(
+            _(
+                "there is no git repository at {folder} ({reason}); name the folder of the other "
+                "plan instead: kehoach diff OLD-FOLDER"
+            ).format(folder=folder, reason=inside.reason)
+        )
+    commit = (
+        _Failure("")  # git knows no revision of such a name, and would take it for an option
+        if revision.startswith("-")
+        else _answer(base, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    )
+    if isinstance(commit, _Failure):
+        raise RevisionFault(
+            _(
+                "“{name}” is neither a folder nor a revision of the git repository; "
+                "`git log --oneline` lists the revisions"
+            ).format(name=revision)
+        )
+    prefix = os.fsdecode(inside.rstrip(b"\n"))
+    below = here.relative_to(base).as_posix()
+    path = f"{prefix}{'' if below == '.' else below}".rstrip("/")
+    tree = f"{commit.decode().strip()}:{path}"
+    listed = _answer(base, "ls-tree", "-r", "-z", "--full-tree", tree)
+    files = {} if isinstance(listed, _Failure) else dict(_files(listed))
+    if not files:
+        raise RevisionFault(
+            _(
+                "{revision} has no plan in {folder}; name a revision that has it, "
+                "or the folder with --plan"
+            ).format(folder=folder, revision=revision)
+        )
+    shown = f"{revision}:{path}/" if path else f"{revision}:"
+    contents = _contents(base, list(files.values()))
+    return {f"{shown}{name}": content for name, content in zip(files, contents, strict=True)}
+
+
+class _Failure:
+    """What git said when it could not answer."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+
+def _answer(folder: Path, *arguments: str, given: bytes = b"") -> bytes | _Failure:
+    """What git prints. Raises RevisionFault where there is no git."""
+    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603  # no shell, and git is what is asked for
+            ["git", "-C", str(folder), *arguments],  # noqa: S607  # the user's own git
+            input=given,
+            capture_output=True,
+            check=False,
+            env=os.environ | quiet,
+        )
+    except OSError as error:
+        raise RevisionFault(
+            _(
+                "git cannot be run ({reason}); install it, or name the folder of the other plan: "
+                "kehoach diff OLD-FOLDER"
+            ).format(reason=error.strerror)
+        ) from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines() or [""]
+        return _Failure(said[0].removeprefix("fatal: "))
+    return done.stdout
+
+
+def _files(listed: bytes) -> Iterator[tuple[str, str]]:
+    """Name and object of each file that a plan folder would be read from, in path order."""
+    found = []
+    for line in listed.split(b"\0")[:-1]:
+        about, _tab, path = line.partition(b"\t")
+        mode, _kind, name = about.decode().split()
+        parts = path.decode(errors="replace").split("/")
+        is_file = mode.startswith("100") and parts[-1].endswith(".yaml")
+        if is_file and not any(part.startswith(".") for part in parts):
+            found.append(("/".join(parts), name))
+    yield from sorted(found)
+
+
+def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:
+    """The contents of objects, in order."""
+    asked = "".join(f"{name}\n" for name in names).encode()
+    answer = _answer(folder, "cat-file", "--batch", given=asked)
+    if isinstance(answer, _Failure):
+        raise RevisionFault(
+            _("git cannot read the files of the revision ({reason}); run `git fsck`").format(
+                reason=answer.reason
+            )
+        )
+    at = 0
+    for name in names:
+        end = answer.index(b"\n", at)
+        head = answer[at:end]
+        if not head.startswith(name.encode() + b" blob "):
+            reason = head.decode(errors="replace")
+            raise RevisionFault(
+                _("git cannot read the files of the revision ({reason}); run `git fsck`").format(
+                    reason=reason
+                )
+            )
+        at = end + 1 + int(head.rsplit(b" ", 1)[1]) + 1
+        yield answer[end + 1 : at - 1]

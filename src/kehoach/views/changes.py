@@ -1,0 +1,125 @@
+"""How a difference is told: values as words, and the Vietnamese names of what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from kehoach.difference import Field, Spot
+from kehoach.model import Note
+from kehoach.pairing import paired_lines
+from kehoach.plan import Activity, Item, Responsible, Timing
+from kehoach.registry import Unit
+from kehoach.tasks import Task, Tie
+from kehoach.vietnamese import short_date
+from kehoach.views.common import names
+
+TIES = {
+    Tie.LEAD: "chủ trì",
+    Tie.ROLE: "tham gia",
+    Tie.NAME: "phối hợp",
+    Tie.GROUP: "phối hợp",
+    Tie.OPEN: "khi có liên quan",
+}
+_FIELDS = {
+    "title": "Tên",
+    "text": "Nội dung",
+    "items": "Nội dung cụ thể",
+    "section": "Vị trí",
+    "position": "Thứ tự",
+    "tie": "Vai trò",
+    "role": "Vai trò",
+    "via": "Giao chung qua",
+    "part": "Phần việc",
+    "status": "Tình trạng",
+    "progress": "Tiến độ",
+    "notes": "Kết quả thực hiện",
+    "after": "Thực hiện sau",
+    "unit": "Đơn vị",
+    "label": "Nhãn",
+    "leads": "Hoạt động chủ trì",
+    "supports": "Hoạt động phối hợp",
+    "name": "Tên đơn vị",
+    "short": "Tên viết tắt",
+    "members": "Thành viên",
+    "open": "Nhóm mở",
+    "since": "Có từ ngày",
+    "until": "Đến hết ngày",
+    "successors": "Đơn vị kế thừa",
+}
+
+
+def field_name(field: Field, activity: Activity | None = None) -> str:
+    """What a field is called in a document: the plan's own label where it has one."""
+    key = field.key.rpartition(".")[2]
+    if field.key.startswith("lines."):
+        return key
+    label = activity.labels.get(key) if activity else None
+    return label or _FIELDS.get(key, key)
+
+
+def lines_of(value: object) -> tuple[str, ...]:
+    """A value of a linked plan in words, a line for each paragraph or item; empty for none."""
+    match value:
+        case None | () | "":
+            found: Iterable[str] = ()
+        case tuple() if isinstance(value[0], (Responsible, Unit)):
+            found = (names(_responsible(value)),)
+        case tuple():
+            found = (line for each in value for line in lines_of(each))
+        case Item():
+            found = (item_words(value), *(f"  {line}" for line in lines_of(value.items)))
+        case _:
+            found = (_word(value),)
+    return tuple(found)
+
+
+def _responsible(value: tuple[object, ...]) -> Iterator[Responsible]:
+    for each in value:
+        if isinstance(each, Responsible):
+            yield each
+        elif isinstance(each, Unit):
+            yield Responsible(each)
+
+
+def _word(value: object) -> str:
+    match value:
+        case Timing():
+            day = value.period.end if value.anchor else None
+            words = f"{value.words} ({short_date(day)})" if day else value.words
+        case Spot():
+            words = f"mục {value.place}" + (f" ({value.heading})" if value.heading else "")
+        case Unit():
+            words = value.name
+        case Tie():
+            words = TIES[value]
+        case Note():
+            words = f"{short_date(value.date)}: {value.text}"
+        case bool():
+            words = "có" if value else "không"
+        case date():
+            words = short_date(value)
+        case _:
+            words = str(value)
+    return words
+
+
+def item_words(item: Item) -> str:
+    """An item with its label, on one line."""
+    return f"{item.label}: {item.text}".rstrip() if item.label else item.text
+
+
+def in_words(value: object) -> str:
+    """The same on one line."""
+    return "; ".join(line.strip() for line in lines_of(value))
+
+
+def reworded(field: Field) -> Iterator[tuple[str | None, str | None]]:
+    """The lines in which a field differs: removed, added, and reworded in pairs."""
+    words: Callable[[str], str] = str
+    return paired_lines(lines_of(field.before), lines_of(field.after), words)
+
+
+def tie_words(task: Task) -> str:
+    """As what a unit comes to a task: `chủ trì`, or the plan's own words for the role."""
+    return task.role.lower() if task.role else TIES[task.tie]

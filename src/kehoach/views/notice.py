@@ -1,0 +1,163 @@
+"""The notice to one agency of what changes in its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kehoach.difference import AgencyChanges, Change, Field, Kind
+from kehoach.plan import Plan
+from kehoach.tasks import DutyTask, Task
+from kehoach.vietnamese import roman
+from kehoach.views.changes import field_name, in_words, tie_words
+from kehoach.views.common import (
+    brief,
+    drafted,
+    mention,
+    name_pieces,
+    short_citation,
+    style_of,
+    table_text,
+    times,
+)
+from kehoach.views.official import closed, framed
+from kehoach.views.words import (
+    Block,
+    Cell,
+    Column,
+    HeadingBlock,
+    ItemBlock,
+    Official,
+    ParagraphBlock,
+    Row,
+    TableBlock,
+)
+
+_TASKS = (
+    Column("TT", 6, centred=True),
+    Column("Nhiệm vụ", 37),
+    Column("Vai trò", 13, centred=True),
+    Column("Đơn vị chủ trì; phối hợp", 25),
+    Column("Thời gian", 19),
+)
+_CHANGES = (
+    Column("TT", 6, centred=True),
+    Column("Nhiệm vụ", 32),
+    Column("Trước đây", 31),
+    Column("Nay thay đổi thành", 31),
+)
+
+
+def notice_view(changes: AgencyChanges, before: Plan, after: Plan) -> Official:
+    """What changes for one agency, as a draft of a "Thông báo" of the body that issues the plan."""
+    unit = changes.unit.part
+    cited, named = short_citation(before), mention(before)
+    subject = f"Thay đổi nhiệm vụ của {unit.name} tại {named}"
+    plan = drafted(after, "Thông báo", "TB", subject)
+    style = style_of(plan)
+    parts = [(title, tuple(blocks)) for title, blocks in _parts(changes)]
+    body = [
+        ParagraphBlock(
+            f"{after.document.issuer.name} thông báo những thay đổi về nhiệm vụ của {unit.name} "
+            f"tại {cited} như sau:"
+        ),
+        *_numbered([part for part in parts if part[1]], style.section_end),
+        *closed((f"Đề nghị {unit.name} căn cứ nội dung Thông báo này tổ chức thực hiện.",), style),
+    ]
+    document = plan.document.model_copy(update={"recipients": (unit.name,)})
+    return framed(replace(plan, document=document), body)
+
+
+def _numbered(parts: Sequence[tuple[str, tuple[Block, ...]]], section_end: str) -> Iterator[Block]:
+    for number, (title, blocks) in enumerate(parts, 1):
+        yield HeadingBlock(1, "I", f"{roman(number)}{section_end}", title.upper())
+        yield from blocks
+
+
+def _parts(changes: AgencyChanges) -> Iterator[tuple[str, Iterable[Block]]]:
+    """Title and blocks of each part; empty where nothing changes."""
+    of = {kind: [each for each in changes.tasks if each.kind is kind] for kind in Kind}
+    yield "Nhiệm vụ được giao mới", _tasks(of[Kind.ADDED])
+    yield "Nhiệm vụ có thay đổi", _changed(of[Kind.CHANGED])
+    yield "Nhiệm vụ không còn được giao", _tasks(of[Kind.REMOVED])
+    yield "Nhiệm vụ tại phần tổ chức thực hiện", _duties(changes)
+    yield "Thông tin về đơn vị", map(_fact, changes.unit.fields)
+
+
+def _tasks(changes: Sequence[Change[Task]]) -> Iterator[Block]:
+    if changes:
+        rows = (_row(number, change.part) for number, change in enumerate(changes, 1))
+        yield TableBlock(_TASKS, tuple(rows))
+
+
+def _row(number: int, task: Task) -> Row:
+    activity = task.activity
+    about = "; ".join(each for each in (task.part, task.via and task.via.name) if each)
+    role = tie_words(task) + (f" ({about})" if about else "")
+    partners = name_pieces((*activity.leads, *activity.supports))
+    return Row(
+        (
+            Cell(str(number)),
+            Cell(f"{table_text(activity)} (mục {activity.mark.place})"),
+            Cell(role),
+            Cell.of(partners),
+            Cell(times(activity)),
+        )
+    )
+
+
+def _changed(changes: Sequence[Change[Task]]) -> Iterator[Block]:
+    if changes:
+        rows = (_changed_row(number, change) for number, change in enumerate(changes, 1))
+        yield TableBlock(_CHANGES, tuple(rows))
+
+
+def _changed_row(number: int, change: Change[Task]) -> Row:
+    activity = change.part.activity
+    told = f"{brief(table_text(activity))} (mục {activity.mark.place})"
+    return Row(
+        (
+            Cell(str(number)),
+            Cell(told),
+            Cell(_side(change, lambda field: field.before)),
+            Cell(_side(change, lambda field: field.after)),
+        )
+    )
+
+
+def _side(change: Change[Task], value: Callable[[Field], object]) -> str:
+    """One side of all that changes about a task, on one line."""
+    activity = change.part.activity
+    return "; ".join(
+        f"{field_name(field, activity)}: {in_words(value(field)) or 'không'}"
+        for field in change.fields
+    )
+
+
+def _duties(changes: AgencyChanges) -> Iterator[Block]:
+    if changes.intro:
+        yield _fact(changes.intro)
+    yield from map(_duty, changes.duties)
+
+
+def _duty(change: Change[DutyTask]) -> Block:
+    duty = change.part.duty
+    words = duty.words.rstrip(" .;")
+    match change.kind:
+        case Kind.ADDED:
+            return ItemBlock("-", f"“{words}” (mục {duty.mark.place}).", "Giao mới")
+        case Kind.REMOVED:
+            return ItemBlock("-", f"“{words}”.", "Không còn giao")
+    told = "; ".join(
+        f"{field_name(field).lower()} “{in_words(field.before) or 'không'}” đổi thành "
+        f"“{in_words(field.after) or 'không'}”"
+        for field in change.fields
+    )
+    about = "" if change.field("text", "label") else f" (“{brief(words)}”)"
+    return ItemBlock("-", f"{told}{about}; mục {duty.mark.place}.", "Thay đổi")
+
+
+def _fact(field: Field) -> Block:
+    name = "Phần mở đầu" if field.key == "intro" else field_name(field)
+    before, after = (in_words(value) or "không" for value in (field.before, field.after))
+    return ItemBlock("-", f"“{before}” đổi thành “{after}”.", name)
