@@ -19,6 +19,10 @@ Key = Callable[[T], Hashable]
 Score = Callable[[T, T], float]
 
 
+_NEAR = 100
+"""How far apart two elements may be, of those that may be the same one."""
+
+
 class Pairing(Generic[T]):
     """Pairs of elements, found step by step; `before` and `after` hold those without a partner."""
 
@@ -42,17 +46,17 @@ class Pairing(Generic[T]):
     def by_score(self, score: Score[T], key: Key[T], key_after: Key[T] | None = None) -> int:
         """Pair what has the same key and is alike, the most alike first; how many were found.
 
-        `score` is symmetric, and 0 where two elements are not the same one.
+        `score` is symmetric, and 0 where two elements are not the same one. Of those with one key
+        only such are compared as are not too far from each other, so that time does not grow with
+        the square of a long list.
         """
-        waiting: defaultdict[Hashable, list[int]] = defaultdict(list)
-        for at, each in enumerate(self.after):
-            waiting[(key_after or key)(each)].append(at)
-        waiting.pop(None, None)
+        rows = _rows(self.before, key), _rows(self.after, key_after or key)
         ranked = sorted(
             (-found, min(at, other), max(at, other), at, other)
-            for at, each in enumerate(self.before)
-            for other in waiting.get(key(each), ())
-            if (found := score(each, self.after[other]))
+            for name, row in rows[0].items()
+            for place, at in enumerate(row)
+            for other in rows[1].get(name, ())[max(0, place - _NEAR) : place + _NEAR + 1]
+            if (found := score(self.before[at], self.after[other]))
         )
         taken: tuple[set[int], set[int]] = (set(), set())
         pairs = []
@@ -69,6 +73,15 @@ class Pairing(Generic[T]):
         gone = {id(each) for each, _other in found}, {id(other) for _each, other in found}
         self.before = [each for each in self.before if id(each) not in gone[0]]
         self.after = [each for each in self.after if id(each) not in gone[1]]
+
+
+def _rows(elements: Sequence[T], key: Key[T]) -> dict[Hashable, list[int]]:
+    """The positions of the elements that have each key."""
+    rows: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for at, each in enumerate(elements):
+        rows[key(each)].append(at)
+    rows.pop(None, None)
+    return rows
 
 
 def likeness(before: str, after: str) -> float:
