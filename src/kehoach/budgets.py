@@ -136,9 +136,10 @@ class _Reading:
             return 1
         try:
             return read_unit(text)
-        except MoneyError as error:
+        except MoneyError:
             near = nearest_unit(text) or "triệu đồng"
-            self._report(error, text, ("unit",), _("write it like “{form}”").format(form=near))
+            message = _("“{words}” is no unit of money").format(words=text)
+            self._add(message, ("unit",), _("write it like “{form}”").format(form=near))
             return UNITS[near]
 
     def _report(self, error: MoneyError, words: str, at: Path, advice: str) -> None:
@@ -146,7 +147,10 @@ class _Reading:
             Reason.UNREADABLE: _("“{words}” cannot be read as a sum or a number"),
             Reason.NOT_WHOLE: _("“{words}” is no whole number of đồng"),
             Reason.TOO_LARGE: _("“{words}” is more than 999.999.999.999.999 đồng"),
-        }[error.reason].format(words=words)
+        }[error.reason]
+        self._add(message.format(words=words), at, advice)
+
+    def _add(self, message: str, at: Path, advice: str) -> None:
         span = self.places.span((*self.path, *at))
         self.findings.append(Finding(UNREADABLE_MONEY, message, span, advice))
 

@@ -184,12 +184,28 @@ def _is_whole(amount: Decimal) -> bool:
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TENS: Final = {1: "mốt", 4: "tư", 5: "lăm"}
 _BILLION: Final = 10**9
+_SOUTHERN: Final = (
+    ("ngàn", "nghìn"), ("lẻ|lẽ", "linh"), ("tỉ", "tỷ"), ("bẩy", "bảy"), ("(?<=mươi )bốn", "tư"),
+)  # fmt: skip
+"""Other forms of words, and those of `words_of`."""
 
 
 def words_of(amount: int) -> str:
     """An amount in words, as it stands below a sum: "Một tỷ năm trăm triệu đồng"."""
     said = f"âm {_said(-amount)}" if amount < 0 else _said(amount)
     return f"{said[0].upper()}{said[1:]} đồng"
+
+
+def same_words(words: str, amount: int) -> bool:
+    """Whether a sum in words is the amount, in the forms of the north or of the south."""
+    return _northern(words) == _northern(words_of(amount))
+
+
+def _northern(words: str) -> str:
+    said = " ".join(_plainly(words).lower().replace(",", " ").split()).removesuffix(" chẵn")
+    for other, usual in _SOUTHERN:
+        said = re.sub(rf"\b{other}\b", usual, said)
+    return said
 
 
 def _said(amount: int, *, after: bool = False) -> str:
