@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from kehoach.costs import costs_of
 from kehoach.formats import PAGES, Format
 from kehoach.plan import Plan
 from kehoach.render.templates import TIMELINE
@@ -14,6 +15,8 @@ from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
+from kehoach.views.estimate import estimate_view
+from kehoach.views.estimate_book import estimate_book
 from kehoach.views.official import official_view
 from kehoach.views.timeline import timeline_view
 from kehoach.views.web import web_view
@@ -21,6 +24,7 @@ from kehoach.views.workbook import workbook_view
 
 OFFICIAL = "ke-hoach"
 ASSIGNMENT = "bieu-phan-cong"
+ESTIMATE = "du-toan"
 SHEETS = "don-vi"
 CALENDAR = "lich"
 CHART = "tien-do"
@@ -49,6 +53,8 @@ class Document:
 def documents(plan: Plan) -> Iterator[Document]:
     """Every document of a plan, by name. A calendar without any event is not one.
 
+    Nor is an estimate without any sum.
+
     A view is made when it is first asked for, and once.
     """
     each = (tasks_of(unit, plan) for unit in plan.registry)
@@ -65,6 +71,9 @@ def documents(plan: Plan) -> Iterator[Document]:
         lambda: workbook_view(plan, assignment(), obliged),
         (Format.XLSX, Format.CSV),
     )
+    if costs_of(plan):
+        yield Document(ESTIMATE, cache(partial(estimate_view, plan)), PAGES, "estimate.j2")
+        yield Document(ESTIMATE, cache(partial(estimate_book, plan)), (Format.XLSX,))
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"
         yield Document(name, sheet, PAGES, "agency.j2")
