@@ -71,6 +71,7 @@ def activity_costs(costs: Iterable[Cost]) -> Iterator[tuple[Activity, Cost]]:
         yield from activity_costs(cost.below)
 
 
+@lru_cache(maxsize=4)
 def shares(plan: Plan) -> tuple[Share, ...]:
     """What each unit spends: one alone first, in the order of the registry, then several together.
 

@@ -31,6 +31,7 @@ AGENCY = "Đơn vị thực hiện"
 
 NO_AGENCY = "Chưa nêu đơn vị thực hiện"
 NO_SOURCE = "Chưa nêu nguồn"
+_SHORT_TABLE, _SHORT_TEXT = 12, 1500
 _REST = "Nội dung chi khác"
 _EXCESS = "Chênh lệch giữa tổng số và các khoản chi"
 _SHARED_AGENCIES = "Giao chung, kế hoạch không chia"
@@ -135,7 +136,7 @@ def _heading(number: int, title: str) -> HeadingBlock:
 
 
 def _items_table(plan: Plan) -> TableBlock:
-    widths = (6, 36, 9, 9, 13, 14, 13)
+    widths = (5, 33, 9, 8, 13, 14, 18)
     figures = {"Số lượng", "Đơn giá", "Thành tiền"}
     columns = tuple(
         Column(title, width, centred=title in {"TT", "Đơn vị tính"}, figures=title in figures)
@@ -155,7 +156,7 @@ def _items_table(plan: Plan) -> TableBlock:
         for entry in entries(plan)
     )
     last = _row("", TOTAL, "", "", "", dotted(total(costs_of(plan))), "", strong=True)
-    return TableBlock(columns, (*rows, last), UNIT_NOTE)
+    return _table(columns, (*rows, last))
 
 
 def _division_table(division: Division) -> TableBlock:
@@ -169,7 +170,14 @@ def _division_table(division: Division) -> TableBlock:
         for number, (name, places, amount, note) in enumerate(division.rows, 1)
     )
     last = _row("", TOTAL, "", dotted(division.amount), "", strong=True)
-    return TableBlock(columns, (*rows, last), UNIT_NOTE)
+    return _table(columns, (*rows, last))
+
+
+def _table(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> TableBlock:
+    """A table of money; its total does not stand alone on a page where that can be helped."""
+    length = sum(len(cell.text) for row in rows for cell in row.cells)
+    whole = len(rows) <= _SHORT_TABLE and length <= _SHORT_TEXT
+    return TableBlock(columns, rows, UNIT_NOTE, whole)
 
 
 def _row(*texts: str, strong: bool = False) -> Row:

@@ -157,6 +157,8 @@ class TableBlock:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    whole: bool = False
+    """Whether it must stand on one page; it is short."""
     word: Literal["table"] = "table"
 
 
