@@ -176,6 +176,7 @@ def test_the_agencies_and_the_sources_make_the_sum_of_the_plan(
     assert sum(share.amount for share in funds(plan)) == whole
     assert agency_division(plan).amount == whole
     assert len({share.names for share in shares(plan)}) == len(shares(plan))
+    assert bool(shares(plan)) == bool(costs_of(plan))
     rows = entries(plan)
     assert sum(row.amount for row in rows if not row.below) == whole
     for at, row in enumerate(rows):
@@ -408,6 +409,12 @@ def recomputed(path: Path, folder: Path) -> list[list[int]]:
         column = head.index("Thành tiền")
         found.append([int(float(row[column])) for row in rows])
     return found
+
+
+def test_nothing_is_a_sum_too(run: Run, tmp_path: Path) -> None:
+    """A plan that costs 0 đồng has an estimate, whose formulas do not turn in a circle."""
+    text = "sections: [{heading: V, activities: [{text: A, budget: 0 đồng}]}]\n"
+    assert recomputed(made(run, tmp_path, text), tmp_path) == [[0, 0], [0, 0]]
 
 
 def test_no_text_of_the_workbook_is_a_formula(run: Run, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def spent(cost: Cost) -> Iterator[tuple[Units, int]]:
     """Who spends each line of an activity, and its rest; nothing of what is below it."""
     for line in cost.lines:
         yield (line.payer,) if line.payer else cost.spenders, line.amount
-    if cost.rest:
+    if cost.rest or not (cost.lines or cost.below):
         yield cost.spenders, cost.rest
 
 
@@ -155,6 +155,6 @@ def _funded(costs: Iterable[Cost]) -> Iterator[_Part]:
             if source.amount is not None:
                 yield (source.name,), source.amount, cost.part
                 rest -= source.amount
-        if rest:
+        if rest or not (sources or cost.below):
             names = tuple(source.name for source in sources if source.amount is None)
             yield names, rest, cost.part

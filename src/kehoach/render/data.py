@@ -105,7 +105,9 @@ class _Formats:
         decimals = -exponent if isinstance(exponent, int) else 0
         if decimals not in self._figures:
             form = _GROUPED + (f".{'0' * decimals}" if decimals else "")
-            made = self._book.add_format({**self._cell, "align": "right", "num_format": form})
+            made = self._book.add_format(
+                {**self._cell, "align": "right", "indent": 1, "num_format": form}
+            )
             self._figures[decimals] = made
         return self._figures[decimals]
 
