@@ -30,13 +30,13 @@ def missing(reason: str) -> None:
     pytest.skip(reason)
 
 
-def converted(path: Path, folder: Path) -> Path:
-    """The PDF that LibreOffice makes of a document."""
+def converted(path: Path, folder: Path, form: str = "pdf") -> Path:
+    """What LibreOffice makes of a document: a PDF, or another of its forms."""
     office = needed("soffice")
     subprocess.run(  # noqa: S603  # the office program, on our own file
         [
             office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
-            "--convert-to", "pdf", "--outdir", str(folder), str(path),
+            "--convert-to", form, "--outdir", str(folder), str(path),
         ],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip

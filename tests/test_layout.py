@@ -297,6 +297,7 @@ def test_word_files_say_what_they_are(built: dict[str, Path]) -> None:
         ("lai-chau", "ke-hoach", 0),
         ("lai-chau", "bieu-phan-cong", 2),
         ("lai-chau", "don-vi/so-noi-vu", 0),
+        ("lai-chau", "du-toan", 0),
         ("xa", "ke-hoach", 0),
         ("dang", "ke-hoach", 0),
     ],

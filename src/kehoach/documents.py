@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from kehoach.costs import costs_of
 from kehoach.difference import Difference
 from kehoach.formats import PAGES, Format
 from kehoach.plan import Plan
@@ -18,6 +19,8 @@ from kehoach.views.agency import agency_view
 from kehoach.views.amendment import amendment_view, is_amended
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
+from kehoach.views.estimate import estimate_view
+from kehoach.views.estimate_book import estimate_book
 from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
 from kehoach.views.progress import Month, report_table_view, report_view
@@ -27,6 +30,7 @@ from kehoach.views.workbook import workbook_view
 
 OFFICIAL = "ke-hoach"
 ASSIGNMENT = "bieu-phan-cong"
+ESTIMATE = "du-toan"
 SHEETS = "don-vi"
 CALENDAR = "lich"
 CHART = "tien-do"
@@ -58,6 +62,8 @@ class Document:
 def documents(plan: Plan) -> Iterator[Document]:
     """Every document of a plan, by name. A calendar without any event is not one.
 
+    Nor is an estimate without any sum.
+
     A view is made when it is first asked for, and once.
     """
     each = (tasks_of(unit, plan) for unit in plan.registry)
@@ -74,6 +80,9 @@ def documents(plan: Plan) -> Iterator[Document]:
         lambda: workbook_view(plan, assignment(), obliged),
         (Format.XLSX, Format.CSV),
     )
+    if costs_of(plan):
+        yield Document(ESTIMATE, cache(partial(estimate_view, plan)), PAGES, "estimate.j2")
+        yield Document(ESTIMATE, cache(partial(estimate_book, plan)), (Format.XLSX,))
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"
         yield Document(name, sheet, PAGES, "agency.j2")

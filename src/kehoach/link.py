@@ -12,6 +12,7 @@ from kehoach.ids import Ids
 from kehoach.numbering import Level, Mark
 from kehoach.plan import (
     Activity,
+    Budget,
     Duty,
     DutyBlock,
     Item,
@@ -61,14 +62,18 @@ def link(validated: Validated) -> tuple[Plan, tuple[Finding, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What the sections around a part say for it: labels, and their headings, outermost first."""
+    """What the sections around a part say for it: labels, and their headings, outermost first.
+
+    `asked` are the labels that the plan itself gives.
+    """
 
     labels: Mapping[str, str]
+    asked: frozenset[str]
     headings: tuple[str, ...] = ()
 
     def within(self, heading: str | None, labels: Mapping[str, str]) -> _Around:
         headings = (*self.headings, heading) if heading else self.headings
-        return _Around({**self.labels, **labels}, headings)
+        return _Around({**self.labels, **labels}, self.asked | labels.keys(), headings)
 
 
 @dataclass(slots=True)
@@ -109,11 +114,10 @@ class _Linker:
         labels = self.manuscript.labels | {
             key: words for key, words in LABELS.items() if key not in self.manuscript.labels
         }
+        around = _Around(labels, frozenset(self.manuscript.labels))
         level = Level(self.manuscript.numbering)
         sections = tuple(
-            self._section(
-                section, ("sections", index), level.mark(index + 1), level, _Around(labels)
-            )
+            self._section(section, ("sections", index), level.mark(index + 1), level, around)
             for index, section in enumerate(self.manuscript.sections)
         )
         if not self.duty_sections:  # link them all the same, for what is wrong in them
@@ -219,7 +223,7 @@ class _Linker:
             programme=self._items(activity.programme, (*path, "programme"), below_dashes),
             targets=self._items(activity.targets, (*path, "targets"), below_dashes),
             place=activity.place,
-            budget=activity.budget,
+            budget=self._budget(activity.budget, (*path, "budget"), inside),
             output=activity.output,
             status=activity.status,
             progress=activity.progress,
@@ -246,6 +250,16 @@ class _Linker:
 
     def _timing(self, path: Path) -> Timing | None:
         return self.timings.get(path)
+
+    def _budget(self, budget: model.Budget | None, path: Path, around: _Around) -> Budget | None:
+        if budget is None:
+            return None
+        from kehoach.budgets import read_budget  # noqa: PLC0415  # lazily, for speed
+
+        printed = bool(budget.text) or "budget" in around.asked
+        read, findings = read_budget(budget, path, self.at, self._unit, printed=printed)
+        self.findings += findings
+        return read
 
     def _key(self, activity: model.Activity) -> str:
         """A key for an activity without an id, out of its first words."""

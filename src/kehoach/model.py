@@ -184,6 +184,61 @@ class Note(Model):
     """What is asked of those above."""
 
 
+class Source(Model):
+    """Where money comes from; without an amount, what the other sources leave."""
+
+    name: Text
+    amount: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class Expense(Model):
+    """An item of expenditure: its amount, or its quantity and its price, or all three."""
+
+    text: Text
+    unit: Text | None = None
+    """What is counted: `hộ`, `cuốn`."""
+    quantity: Text | None = None
+    price: Text | None = None
+    amount: Text | None = None
+    payer: Annotated[Text | None, Field(alias="for")] = None
+    """The unit that spends it, where that is not who leads the activity."""
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_an_amount(self) -> Expense:
+        if not (self.amount or (self.quantity and self.price)):
+            raise PydanticCustomError("expense_amount", "neither amount nor quantity and price")
+        return self
+
+
+class Budget(Model):
+    """What an activity costs, and who pays for what. A text alone is what is printed."""
+
+    text: Text | None = None
+    amount: Text | None = None
+    unit: Text | None = None
+    """The unit of money of numbers that have none of their own."""
+    source: Many[Source] = ()
+    lines: Many[Expense] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_how_much(self) -> Budget:
+        told = any(source.amount for source in self.source)
+        if not (self.text or self.amount or self.lines or told):
+            raise PydanticCustomError("budget_empty", "no amount")
+        return self
+
+
 class Activity(Model):
     """What is to be done, by whom, with whom, when and where."""
 
@@ -200,7 +255,7 @@ class Activity(Model):
     due: Time | None = None
     place: Text | None = None
     programme: Many[Item] = ()
-    budget: Text | None = None
+    budget: Budget | None = None
     targets: Many[Item] = ()
     output: Text | None = None
     status: Standing = None

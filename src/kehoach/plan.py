@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kehoach import model
 from kehoach.fields import Status
@@ -16,6 +16,9 @@ from kehoach.numbering import Mark
 from kehoach.period import Period
 from kehoach.reader import Path
 from kehoach.registry import Registry, Unit
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,44 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where money comes from; without an amount, with what the other sources leave."""
+
+    name: str
+    amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Expense:
+    """An item of expenditure. Its payer is who leads the activity, where it names none."""
+
+    text: str
+    unit: str | None
+    quantity: Decimal | None
+    price: int | None
+    amount: int
+    payer: Unit | None
+    note: str | None
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What an activity costs, in đồng, with all that is below it.
+
+    `words` are how the plan puts it; `printed` tells whether the official document says so.
+    `amount` is None where only the lines, or what is below, tell it, or nothing does.
+    """
+
+    words: str
+    printed: bool
+    amount: int | None
+    sources: tuple[Source, ...]
+    lines: tuple[Expense, ...]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """What is to be done.
 
@@ -81,7 +122,7 @@ class Activity:
     programme: tuple[Item, ...]
     targets: tuple[Item, ...]
     place: str | None
-    budget: str | None
+    budget: Budget | None
     output: str | None
     status: Status | None
     progress: int | None

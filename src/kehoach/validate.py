@@ -165,6 +165,14 @@ def _wordings() -> Mapping[str, tuple[str, str]]:
             _("an activity needs a text or a title"),
             _("write `text:` and what is to be done"),
         ),
+        "budget_empty": (
+            _("a budget needs an amount"),
+            _("write `amount:` and a sum like “1.500 triệu đồng”, or `lines:` that make it"),
+        ),
+        "expense_amount": (
+            _("an item of expenditure needs an amount, or a quantity and a price"),
+            _("write `amount:`, or `quantity:` and `price:`"),
+        ),
         "section_empty": (
             _("a section needs a heading or a text, so that its number has a place"),
             _("write `heading:` or `text:`"),

@@ -6,6 +6,10 @@ import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters that number points, in the order of the alphabet (the decree's own practice)."""
@@ -15,6 +19,7 @@ _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _WORD = re.compile(r"[^\W\d_]+[\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*")
 _FINAL_Y = re.compile(r"(h|k|l|m|s|t|qu)y")
+_DOTS_AND_COMMAS = str.maketrans(",.", ".,")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -96,6 +101,11 @@ def short_date(day: date) -> str:
 def document_number(number: int) -> str:
     """A document's number: 1 to 9 take a leading zero and no other does (NĐ 30/2020, Phụ lục I)."""
     return f"{number:02}"
+
+
+def dotted(number: int | Decimal) -> str:
+    """A number with dots between its thousands and a comma before its decimals: "1.500", "2,5"."""
+    return f"{number:,}".translate(_DOTS_AND_COMMAS)
 
 
 def sentence_case_inside(name: str) -> str:

@@ -6,10 +6,11 @@ import csv
 import io
 import textwrap
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kehoach.render.lengths import LONGEST_CELL
-from kehoach.views.records import Calendar, Event, Ledger, Value, Workbook
+from kehoach.views.records import FIRST_LINE, Calendar, Event, Figure, Ledger, Value, Workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date inside every workbook: it says nothing, so that the same plan gives the same bytes."""
 _A4 = 9
-_HEADER_ROW = 2
+_GROUPED = "[$-42A]#,##0"
+"""Whole numbers with the separator of Vietnamese between thousands."""
 _LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _REMINDER = timedelta(days=-7, hours=8)
@@ -26,7 +28,7 @@ _REMINDER = timedelta(days=-7, hours=8)
 
 
 def xlsx(view: Workbook) -> bytes:
-    """An Excel workbook: a sheet by activity, one by unit. No text of it is a formula."""
+    """An Excel workbook: a sheet for each ledger. No text of it is a formula."""
     from xlsxwriter.workbook import Workbook as Book  # noqa: PLC0415  # only for workbooks
 
     buffer = io.BytesIO()
@@ -46,7 +48,7 @@ def xlsx(view: Workbook) -> bytes:
                 "created": _MADE,
             }
         )
-        for ledger in (view.by_activity, view.by_unit):
+        for ledger in view.ledgers:
             _sheet(book, ledger, view)
     return buffer.getvalue()
 
@@ -57,28 +59,57 @@ def _sheet(book: Book, ledger: Ledger, view: Workbook) -> None:
     title = book.add_format({**font, "font_size": 14, "bold": True})
     attached = book.add_format({**font, "italic": True})
     head = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#EEF1F5"})
-    text = book.add_format(cell)
-    number = book.add_format({**cell, "align": "center"})
-    day = book.add_format({**cell, "align": "center", "num_format": "dd/mm/yyyy"})
+    usual, strong = _Formats(book, cell), _Formats(book, {**cell, "bold": True})
+    first = FIRST_LINE - 1 + bool(ledger.note)
     sheet = book.add_worksheet(ledger.name)
     sheet.write_string(0, 0, view.title[:LONGEST_CELL], title)
     sheet.write_string(1, 0, view.attached[:LONGEST_CELL], attached)
+    if ledger.note:
+        note = book.add_format({**font, "italic": True, "align": "right"})
+        sheet.write_string(2, len(ledger.columns) - 1, ledger.note, note)
     for column, (name, width) in enumerate(zip(ledger.columns, ledger.widths, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(_HEADER_ROW, column, name, head)
-    for index, values in enumerate(ledger.rows, _HEADER_ROW + 1):
-        sheet.set_row(index, _height(values, ledger.widths))
+        sheet.write_string(first - 1, column, name, head)
+    for index, values in enumerate(ledger.rows):
+        sheet.set_row(first + index, _height(values, ledger.widths))
+        formats = strong if index in ledger.strong else usual
         for column, value in enumerate(values):
-            _write(sheet, (index, column), value, {str: text, int: number, date: day})
-    last = (_HEADER_ROW + max(1, len(ledger.rows)), len(ledger.columns) - 1)
-    sheet.autofilter(_HEADER_ROW, 0, *last)
-    sheet.freeze_panes(_HEADER_ROW + 1, 0)
-    sheet.repeat_rows(_HEADER_ROW)
+            text = formats.centred if column in ledger.centred else formats.text
+            _write(sheet, (first + index, column), value, formats, text)
+    if ledger.is_sortable:
+        last = first - 1 + max(1, len(ledger.rows))
+        sheet.autofilter(first - 1, 0, last, len(ledger.columns) - 1)
+    sheet.freeze_panes(first, 0)
+    sheet.repeat_rows(first - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=1.18, right=0.79, top=0.79, bottom=0.79)
     sheet.fit_to_pages(1, 0)
     sheet.set_header("&C&P")
+
+
+class _Formats:
+    """The formats of the cells of a row, by what is in them."""
+
+    def __init__(self, book: Book, cell: dict[str, Any]) -> None:
+        self._book = book
+        self._cell = cell
+        self.text = book.add_format(cell)
+        self.centred = book.add_format({**cell, "align": "center"})
+        self.day = book.add_format({**cell, "align": "center", "num_format": "dd/mm/yyyy"})
+        self._figures: dict[int, CellFormat] = {}
+
+    def figure(self, value: int | Decimal) -> CellFormat:
+        """That of a figure, with as many decimals as it has."""
+        exponent = Decimal(value).as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) else 0
+        if decimals not in self._figures:
+            form = _GROUPED + (f".{'0' * decimals}" if decimals else "")
+            made = self._book.add_format(
+                {**self._cell, "align": "right", "indent": 1, "num_format": form}
+            )
+            self._figures[decimals] = made
+        return self._figures[decimals]
 
 
 def _height(values: tuple[Value, ...], widths: tuple[int, ...]) -> float:
@@ -94,28 +125,34 @@ def _write(
     sheet: Any,  # noqa: ANN401  # xlsxwriter's sheets have no exact types
     at: tuple[int, int],
     value: Value,
-    formats: dict[type, CellFormat],
+    formats: _Formats,
+    text: CellFormat,
 ) -> None:
     match value:
         case None:
-            sheet.write_blank(*at, None, formats[str])
+            sheet.write_blank(*at, None, text)
         case int():
-            sheet.write_number(*at, value, formats[int])
+            sheet.write_number(*at, value, formats.centred)
         case date():
             if value.year < _MADE.year - 80:  # Excel knows no day before 1900
-                sheet.write_string(*at, value.isoformat(), formats[str])
+                sheet.write_string(*at, value.isoformat(), text)
             else:
-                sheet.write_datetime(*at, datetime.combine(value, time()), formats[date])
+                sheet.write_datetime(*at, datetime.combine(value, time()), formats.day)
+        case Figure(number, ""):
+            sheet.write_number(*at, number, formats.figure(number))
+        case Figure(number, formula):
+            sheet.write_formula(*at, formula, formats.figure(number), number)
         case str():
-            sheet.write_string(*at, value[:LONGEST_CELL], formats[str])
+            sheet.write_string(*at, value[:LONGEST_CELL], text)
 
 
 def comma_separated(view: Workbook) -> bytes:
-    """The lines by activity as CSV that Excel opens as UTF-8; no cell can begin a formula."""
+    """The first ledger as CSV that Excel opens as UTF-8; no cell can begin a formula."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(map(_harmless, view.by_activity.columns))
-    for values in view.by_activity.rows:
+    ledger = view.ledgers[0]
+    writer.writerow(map(_harmless, ledger.columns))
+    for values in ledger.rows:
         writer.writerow(["" if value is None else _harmless(str(value)) for value in values])
     return buffer.getvalue().encode("utf-8-sig")
 

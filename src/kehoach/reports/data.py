@@ -10,7 +10,7 @@ from typing import Any
 
 from kehoach.findings import Finding
 from kehoach.model import VERSION
-from kehoach.plan import Activity, Item, Plan, Responsible, Timing
+from kehoach.plan import Activity, Budget, Item, Plan, Responsible, Timing
 from kehoach.tasks import DutyTask, Task, UnitTasks
 
 
@@ -80,7 +80,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "roles": {role: list(map(_assigned, each)) for role, each in activity.roles.items()},
         **_times(activity),
         "place": activity.place,
-        "budget": activity.budget,
+        "budget": activity.budget.words if activity.budget else None,
+        "money": _money(activity.budget) if activity.budget else None,
         "output": activity.output,
         "status": activity.status,
         "progress": activity.progress,
@@ -91,6 +92,26 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "lines": dict(activity.lines),
         "after": list(activity.after),
         "activities": [each.key for each in activity.activities],
+    }
+
+
+def _money(budget: Budget) -> dict[str, Any]:
+    """A budget in đồng; quantities are texts, so that no decimal is lost."""
+    return {
+        "amount": budget.amount,
+        "sources": [{"name": each.name, "amount": each.amount} for each in budget.sources],
+        "lines": [
+            {
+                "text": line.text,
+                "unit": line.unit,
+                "quantity": None if line.quantity is None else str(line.quantity),
+                "price": line.price,
+                "amount": line.amount,
+                "payer": line.payer.name if line.payer else None,
+                "note": line.note,
+            }
+            for line in budget.lines
+        ],
     }
 
 

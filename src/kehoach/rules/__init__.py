@@ -9,7 +9,18 @@ from collections.abc import Iterator
 
 from kehoach.findings import Finding, Severity
 from kehoach.load import Loaded
-from kehoach.rules import decree, figures, names, progress, references, roles, text, time, units
+from kehoach.rules import (
+    decree,
+    figures,
+    money,
+    names,
+    progress,
+    references,
+    roles,
+    text,
+    time,
+    units,
+)
 from kehoach.rules.rule import Checked, Problem, Rule
 
 __all__ = ["RULES", "Checked", "Problem", "Rule", "rule_findings"]
@@ -44,6 +55,14 @@ RULES: tuple[Rule, ...] = (
     Rule("KH402", _WARNING, figures.year_differs_from_the_duty),
     Rule("KH403", _INFO, figures.number_without_dots),
     Rule("KH404", _WARNING, figures.figure_differs_from_the_duty),
+    Rule("KH451", _WARNING, money.lines_do_not_add_up),
+    Rule("KH452", _WARNING, money.sources_do_not_add_up),
+    Rule("KH453", _WARNING, money.product_is_not_the_amount),
+    Rule("KH454", _WARNING, money.parts_cost_more_than_the_whole),
+    Rule("KH455", _WARNING, money.text_differs_from_the_budget),
+    Rule("KH456", _INFO, money.budget_not_counted),
+    Rule("KH457", _WARNING, money.total_differs_from_the_budgets),
+    Rule("KH458", _WARNING, money.words_differ_from_the_figure),
     Rule("KH501", _INFO, decree.deputy_without_kt),
     Rule("KH502", _WARNING, decree.no_filing),
     Rule("KH503", _WARNING, decree.wrong_padding),
@@ -74,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH901", _INFO, names.several_names),
     Rule("KH902", _WARNING, names.other_than_the_term),
 )
-"""Every rule, by family: time, roles, figures, the decree, text, units, references, names."""
+"""Every rule, by family: time, roles, figures (and money, KH45), the decree, text, units, references, names."""
 
 
 def rule_findings(loaded: Loaded) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.rules.rule import Checked, Problem
-from kehoach.vietnamese import fold
+from kehoach.vietnamese import dotted, fold
 
 _PARENTHESIS = re.compile(r"\(([^()]{5,400})\)")
 _COUNTED = re.compile(r"(?<![\d./])(\d[\d.]*)\s+([^\W\d_]+)")
@@ -63,7 +63,7 @@ def number_without_dots(checked: Checked) -> Iterator[Problem]:
     for path, text in checked.texts:
         for match in _LARGE.finditer(text):
             span = checked.places.source.text_span(path, *match.span("number"))
-            right = f"{int(match['number']):,}".replace(",", ".")
+            right = dotted(int(match["number"]))
             yield Problem(
                 _("“{wrong}” is written “{right}”").format(wrong=match["number"], right=right),
                 span,

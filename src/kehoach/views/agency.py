@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kehoach.costs import shares
+from kehoach.money import written
 from kehoach.plan import Activity, Plan
 from kehoach.schedule import due_date, is_about
 from kehoach.tasks import Task, Tie, UnitTasks
@@ -66,6 +68,7 @@ def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
         ("Thuộc", groups),
         ("Gồm", members),
         ("Tổng số", _sum(tasks)),
+        ("Kinh phí", "; ".join(_money(tasks, plan))),
     )
     for label, value in facts:
         if value:
@@ -82,6 +85,15 @@ def _sum(tasks: UnitTasks) -> str:
     )
     found = "; ".join(words.format(count) for words, count in counts if count)
     return found or "kế hoạch không giao nhiệm vụ cụ thể"
+
+
+def _money(tasks: UnitTasks, plan: Plan) -> Iterator[str]:
+    """What the unit spends alone, and with whom it spends the rest."""
+    name = tasks.unit.name
+    for share in shares(plan):
+        if name in share.names:
+            others = "; ".join(each for each in share.names if each != name)
+            yield written(share.amount) + (f" (giao chung với {others})" if others else "")
 
 
 def _parts(tasks: UnitTasks) -> Iterator[tuple[str, tuple[Block, ...]]]:

@@ -147,7 +147,7 @@ def labelled_lines(activity: Activity) -> Iterator[tuple[str, Pieces, tuple[Item
         "when": _words(activity.when),
         "due": _words(activity.due),
         "place": activity.place,
-        "budget": activity.budget,
+        "budget": budget_words(activity) if activity.budget and activity.budget.printed else None,
         "output": activity.output,
         "note": activity.note,
     }
@@ -163,6 +163,11 @@ def labelled_lines(activity: Activity) -> Iterator[tuple[str, Pieces, tuple[Item
 def times(activity: Activity) -> str:
     """The words of an activity's times: its window, and its deadline."""
     return "; ".join(timing.words for timing in (activity.when, activity.due) if timing)
+
+
+def budget_words(activity: Activity) -> str | None:
+    """What an activity costs, as the plan puts it."""
+    return activity.budget.words if activity.budget else None
 
 
 def table_text(activity: Activity) -> str:

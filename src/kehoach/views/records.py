@@ -4,35 +4,53 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 from kehoach.views.words import Meta
 
-Value: TypeAlias = str | int | date | None
+FIRST_LINE = 4
+"""The line of a sheet on which the first row of a ledger stands; one later where it has a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number to compute with, and the formula that makes it, if any."""
+
+    value: int | Decimal
+    formula: str = ""
+
+
+Value: TypeAlias = str | int | date | Figure | None
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """A table to sort and filter: one line of values for each thing, no group rows.
 
-    `widths` are those of the columns in characters.
+    `widths` are those of the columns in characters. One that has sums among its rows cannot be
+    sorted; `strong` are the indices of these, and `note` says in what its figures count.
     """
 
     name: str
     columns: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[Value, ...], ...]
+    note: str = ""
+    strong: frozenset[int] = frozenset()
+    centred: frozenset[int] = frozenset()
+    """The columns whose texts are centred."""
+    is_sortable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The assignment table as a workbook: by activity, and by unit."""
+    """Ledgers under one title, each a sheet; as comma-separated values it is the first."""
 
     meta: Meta
     title: str
     attached: str
-    by_activity: Ledger
-    by_unit: Ledger
+    ledgers: tuple[Ledger, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ class Column:
     title: str
     width: int
     centred: bool = False
+    figures: bool = False
+    """Whether its cells are figures, to stand one below the other at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; a group row has one cell, which spans all columns.
+    """A row of a table; a group row has one cell, which spans all columns, a strong one is bold.
 
     The rest is for looking things up: the slugs of the units in the row, its first and last day.
     """
@@ -142,14 +144,21 @@ class Row:
     units: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table whose header is repeated on every page."""
+    """A table whose header is repeated on every page.
+
+    `note` stands above it at the right: in what its figures count.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    note: str = ""
+    whole: bool = False
+    """Whether it must stand on one page; it is short."""
     word: Literal["table"] = "table"
 
 
@@ -204,6 +213,17 @@ class Sheet:
     source: str
     body: tuple[Block, ...]
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the plan costs."""
+
+    meta: Meta
+    kind: str
+    subject: str
+    attached: str
+    body: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _TIES = {
 def workbook_view(plan: Plan, table: Assignment, obliged: Iterable[UnitTasks]) -> Workbook:
     """The assignment table of a plan as a workbook, with the tasks of its units."""
     return Workbook(
-        table.meta, table.title, table.attached, activity_ledger(plan), unit_ledger(obliged)
+        table.meta, table.title, table.attached, (activity_ledger(plan), unit_ledger(obliged))
     )
 
 

@@ -1,0 +1,113 @@
+"""The estimate as a workbook that computes: whoever changes a price sees the new sum."""
+
+from __future__ import annotations
+
+from kehoach.costs import costs_of, total
+from kehoach.plan import Plan
+from kehoach.views.common import attachment, meta_of
+from kehoach.views.estimate import (
+    AGENCY,
+    ITEMS,
+    ITEMS_TITLE,
+    TITLE,
+    TOTAL,
+    UNIT_NOTE,
+    Division,
+    Entry,
+    agency_division,
+    entries,
+    source_division,
+)
+from kehoach.views.records import FIRST_LINE, Figure, Ledger, Value, Workbook
+
+_TOP = FIRST_LINE + 1
+"""The line of a sheet on which the first row stands: above it there is also the note."""
+
+
+def estimate_book(plan: Plan) -> Workbook:
+    """The estimate of a plan as a workbook: by part of the outline, by agency, by source.
+
+    Amounts that others make are formulas. A subtotal counts no subtotal below it, so that a row may
+    be put in anywhere; an agency has whatever the first sheet has beside its name.
+    """
+    rows = entries(plan)
+    names, amounts = (
+        f"'{ITEMS_TITLE}'!${each}${_TOP}:${each}${_line(len(rows) - 1)}" for each in "HF"
+    )
+    by_agency = _ledger(agency_division(plan), f"=SUMPRODUCT(--({names}=B{{}}),{amounts})")
+    by_source = source_division(plan)
+    return Workbook(
+        meta_of(plan, TITLE, landscape=True),
+        TITLE.upper(),
+        attachment(plan),
+        (
+            _items(rows, total(costs_of(plan))),
+            by_agency,
+            *((_ledger(by_source, ""),) if by_source else ()),
+        ),
+    )
+
+
+def _items(rows: tuple[Entry, ...], amount: int) -> Ledger:
+    values = [_item(entry, index) for index, entry in enumerate(rows)]
+    sums = Figure(amount, f"=SUBTOTAL(9,F{_TOP}:F{_line(len(rows) - 1)})")
+    values.append((None, TOTAL, None, None, None, sums, None, None))
+    strong = (index for index, entry in enumerate(rows) if entry.strong)
+    return Ledger(
+        ITEMS_TITLE,
+        (*ITEMS, AGENCY),
+        (6, 52, 12, 11, 17, 20, 30, 34),
+        tuple(values),
+        note=UNIT_NOTE,
+        strong=frozenset((*strong, len(rows))),
+        centred=frozenset((0, 2)),
+        is_sortable=False,
+    )
+
+
+def _item(entry: Entry, index: int) -> tuple[Value, ...]:
+    line, formula = _line(index), ""
+    if entry.below:
+        formula = f"=SUBTOTAL(9,F{line + 1}:F{line + entry.below})"
+    elif entry.quantity is not None and entry.price is not None:
+        formula = f"=D{line}*E{line}" if entry.quantity * entry.price == entry.amount else ""
+    return (
+        entry.mark or None,
+        entry.text,
+        entry.unit or None,
+        None if entry.quantity is None else Figure(entry.quantity),
+        None if entry.price is None else Figure(entry.price),
+        Figure(entry.amount, formula),
+        entry.note or None,
+        entry.agency or None,
+    )
+
+
+def _ledger(division: Division, formula: str) -> Ledger:
+    """A sheet of a division; `formula` makes an amount, with its line for the braces."""
+    last = len(division.rows)
+    values: list[tuple[Value, ...]] = [
+        (
+            index + 1,
+            name,
+            places or None,
+            Figure(amount, formula.format(_line(index))),
+            note or None,
+        )
+        for index, (name, places, amount, note) in enumerate(division.rows)
+    ]
+    sums = Figure(division.amount, f"=SUM(D{_TOP}:D{_line(last - 1)})")
+    return Ledger(
+        division.name,
+        division.columns,
+        (6, 60, 24, 20, 34),
+        (*values, (None, TOTAL, None, sums, None)),
+        note=UNIT_NOTE,
+        strong=frozenset((last,)),
+        is_sortable=False,
+    )
+
+
+def _line(index: int) -> int:
+    """The line of a sheet on which a row stands."""
+    return _TOP + index
