@@ -208,6 +208,12 @@ def _time(form: Form) -> Form:
     return _demanding(form, _either(_one_said(*anchors), text_alone))
 
 
+_AMOUNT: Final[Form] = {"type": "object", **_said("amount")}
+_SOURCE_WITH_AMOUNT: Final[Form] = {
+    "required": ["source"],
+    "properties": {"source": _either(_AMOUNT, {"type": "array", "contains": _AMOUNT})},
+}
+
 FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "_one_line": lambda form: form,
     "_many": _many,
@@ -232,6 +238,14 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "Assignment._from_name": lambda form: _either(_mark(Refers.UNIT), form),
     "Time._from_text": lambda form: _either(_TEXT, form),
     "Item._from_text": lambda form: _either(_TEXT, form),
+    "Source._from_name": lambda form: _either(_TEXT, form),
+    "Budget._from_text": lambda form: _either(_TEXT, form),
+    "Budget._says_how_much": lambda form: _demanding(
+        form, _either(_any_said("text", "amount", "lines"), _SOURCE_WITH_AMOUNT)
+    ),
+    "Expense._has_an_amount": lambda form: _demanding(
+        form, _either(_said("amount"), {"allOf": [_said("quantity"), _said("price")]})
+    ),
     "Time._has_one_anchor": _time,
     "Item._says_something": lambda form: _demanding(form, _any_said("text", "label")),
     "Activity._says_something": lambda form: _demanding(form, _any_said("title", "text")),

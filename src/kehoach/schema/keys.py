@@ -259,7 +259,8 @@ def keys() -> Mapping[tuple[str, str], Key]:
             ([{"label": "7h30", "text": "Đón tiếp đại biểu."}],),
         ),
         ("Activity", "budget"): Key(
-            _("The money, and where it comes from."), ("45.000.000 đồng, ngân sách tỉnh",)
+            _("The money, and where it comes from: a sum, another text, or a mapping."),
+            ("45.000.000 đồng", {"amount": "1.500 triệu đồng", "source": "Ngân sách tỉnh"}),
         ),
         ("Activity", "targets"): Key(
             _("What is to be reached, in figures."), (["100% số thôn, bản được tuyên truyền."],)
@@ -369,4 +370,37 @@ def keys() -> Mapping[tuple[str, str], Key]:
         ("Note", "proposal"): Key(
             _("What is asked of those above."), ("Đề nghị gia hạn đến hết tháng 11/2023.",)
         ),
+        ("Budget", "text"): Key(
+            _("What is printed; without it figures are printed only where `labels` have `budget`."),
+            ("1.500 triệu đồng từ ngân sách tỉnh",),
+        ),
+        ("Budget", "amount"): Key(
+            _("The sum of the activity and of all below it."), ("1.500 triệu đồng", "540.000.000")
+        ),
+        ("Budget", "unit"): Key(
+            _("The unit of money of numbers that have none of their own."), ("triệu đồng",)
+        ),
+        ("Budget", "source"): Key(
+            _("Where the money comes from; one source without an amount gives the rest."),
+            ("Ngân sách tỉnh", [{"name": "Ngân sách tỉnh", "amount": "900 triệu đồng"}]),
+        ),
+        ("Budget", "lines"): Key(
+            _("The items of expenditure."),
+            ([{"text": "Quà tặng", "unit": "suất", "quantity": "300", "price": "500.000"}],),
+        ),
+        ("Source", "name"): Key(_("The name of the source."), ("Ngân sách tỉnh", "Xã hội hóa")),
+        ("Source", "amount"): Key(_("What it gives."), ("900 triệu đồng",)),
+        ("Expense", "text"): Key(_("What the money is spent on."), ("Quà tặng",)),
+        ("Expense", "unit"): Key(_("What is counted."), ("suất", "hộ")),
+        ("Expense", "quantity"): Key(_("How many."), ("300",)),
+        ("Expense", "price"): Key(_("What one costs."), ("500.000", "500 nghìn đồng")),
+        ("Expense", "amount"): Key(
+            _("What all cost; not needed where quantity and price are there."), ("150.000.000",)
+        ),
+        ("Expense", "for"): Key(
+            _("The unit that spends it, where that is not who leads the activity."),
+            ("Sở Y tế",),
+            Refers.UNIT,
+        ),
+        ("Expense", "note"): Key(_("A remark."), ("Theo đơn giá năm 2023",)),
     }
