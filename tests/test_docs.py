@@ -26,6 +26,12 @@ PAGES = {
 """The pages with examples, and whether these are about the plan of Lai Châu."""
 
 FENCE = re.compile(r"^```(\w+)[ ]?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+REPOSITORY = (
+    "git init -q . && git config user.name x && git config user.email x@example.vn && git add . "
+    "&& git commit -qm 1 && git commit -qm 2 --allow-empty"
+)
+"""The plan of these pages has a history."""
+
 REST = "…"
 """Stands for some words of a line, or for some lines."""
 
@@ -52,6 +58,7 @@ def commands(text: str) -> Iterator[tuple[str, list[str]]]:
 def run(command: str, folder: Path, language: str) -> subprocess.CompletedProcess[str]:
     """Run a command line; one that goes on until it is interrupted is interrupted."""
     if command.startswith("kehoach watch"):
+        command = command.replace("--serve", "--serve --port 0")  # the usual one may be taken
         command = f"timeout --preserve-status --signal=INT 6 {command}"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(  # noqa: S603  # our own pages
@@ -73,6 +80,8 @@ def test_examples_do_what_their_page_says(name: str, tmp_path: Path) -> None:
     """Files are written, commands run, and what they say is what is shown."""
     if PAGES[name]:
         shutil.copytree(LAI_CHAU, tmp_path / "plan")
+        done = run(REPOSITORY, tmp_path, "en")
+        assert done.returncode == 0, done.stderr
     language = "vi" if name in {"README.vi.md", "docs/huong-dan.md"} else "en"
     count = 0
     for kind, beside, text in blocks(ROOT / name):
