@@ -6,16 +6,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kehoach.difference import AgencyChanges, Change, Difference, Field, Kind
 from kehoach.i18n import _, ngettext
 from kehoach.plan import Activity, Duty, DutyBlock, Section
 from kehoach.registry import Unit
-from kehoach.reports.text import Piece
 from kehoach.tasks import DutyTask, Task, Tie
 from kehoach.views.changes import in_words, lines_of, reworded
 from kehoach.views.common import brief, table_text
+
+if TYPE_CHECKING:
+    from kehoach.reports.text import Piece
 
 _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: "~"}
 _STYLES = {"+": "green", "-": "red", "~": "yellow", "": "bold cyan"}
