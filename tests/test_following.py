@@ -215,6 +215,25 @@ def test_no_repository_and_no_git(
     assert "git cannot be run" in result.stderr
 
 
+@pytest.mark.parametrize("broken", [None, b"no object"])
+def test_a_damaged_repository(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch, broken: bytes | None
+) -> None:
+    """What git cannot read is said, with what to do."""
+    monkeypatch.chdir(repository / "tinh")
+    name = subprocess.run(
+        ["git", "rev-parse", "HEAD:tinh/plan/40-kinh-phi.yaml"],  # noqa: S607  # our own call
+        check=True, capture_output=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    path = repository / ".git" / "objects" / name[:2] / name[2:]
+    path.unlink()
+    if broken:
+        path.write_bytes(broken)
+    result = run("diff")
+    assert result.exit_code == 2
+    assert "run `git fsck`" in result.stderr
+
+
 def test_a_broken_revision_is_reported_as_by_check(
     run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -536,6 +555,25 @@ def test_all_kinds_of_things_are_ordered_and_announced(
     notice = (tmp_path / "ra" / "thong-bao" / "so-b.md").read_text("utf-8")
     assert "Phần việc: phần đầu" in notice
     assert "| tham gia |" not in notice  # the plan's own words for the role
+
+
+def test_the_amendment_of_a_party_committee(run: Run, tmp_path: Path) -> None:
+    """Its head, marks and end; the symbol is that of the plan, and the bases begin with a dash."""
+    shutil.copytree(PARTY, tmp_path / "moi")
+    path = tmp_path / "moi" / "ke-hoach.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Trước ngày 20/8/2026", "Trước ngày 30/8/2026"), "utf-8")
+    run("diff", PARTY, "moi", "--amendment", "-o", "ra", "-f", "md")
+    said = (tmp_path / "ra" / "sua-doi-bo-sung.md").read_text("utf-8").replace("\\", "")
+    for words in (
+        "-KH/TU\n",
+        "**sửa đổi, bổ sung Kế hoạch số 67-KH/TU, ngày 03/8/2026 của Ban Thường vụ**",
+        "*- Căn cứ Kế hoạch số 67-KH/TU, ngày 03/8/2026",
+        "## I- SỬA ĐỔI",
+        "“- Thời gian hoàn thành: Trước ngày 30/8/2026.”.",
+    ):
+        assert words in said, said
+    assert "KH/TU/TU" not in said
 
 
 def test_nothing_to_amend_writes_nothing(run: Run, tmp_path: Path) -> None:
