@@ -317,7 +317,12 @@ def test_a_notice_for_each_agency_concerned(run: Run, edited: Path, tmp_path: Pa
     result = run("diff", LAI_CHAU, edited, "--notices", "--out", out)
     assert "removed" in result.stderr
     assert {path.name for path in (out / "thong-bao").iterdir()} == {
-        "van-phong-tinh-uy.docx", "cua-toi.docx",
+        "van-phong-tinh-uy.docx", "cua-toi.docx", ".kehoach.json", ".kehoach.lock",
+    }  # fmt: skip
+    run("diff", LAI_CHAU, edited, "--amendment", "--out", out, "-f", "md")
+    assert "removed" in run("diff", LAI_CHAU, LAI_CHAU, "--notices", "--out", out).stderr
+    assert {path.name for path in out.rglob("[!.]*")} == {
+        "thong-bao", "cua-toi.docx", "sua-doi-bo-sung.md",
     }  # fmt: skip
 
 
@@ -353,7 +358,7 @@ def test_the_amending_plan(run: Run, edited: Path, tmp_path: Path) -> None:
     result = run("diff", LAI_CHAU, edited, "--amendment", "-o", out)
     assert result.exit_code == 0
     assert "being no content: filing" in result.stderr
-    assert {path.name for path in out.iterdir() if not path.name.startswith(".")} == {
+    assert {path.name for path in out.glob("[!.]*")} == {
         f"sua-doi-bo-sung.{form}" for form in ("docx", "pdf", "html", "md")
     }
     said = words_of(out / "sua-doi-bo-sung.docx")
@@ -398,6 +403,11 @@ AMENDED = {
         "  - {heading: A, text: Một}\n",
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
         ["1. Bổ sung nội dung sau:", "“B", "Đơn vị chủ trì: Sở A.”."],
+    ),
+    "sections in another order": (
+        "  - {heading: A, text: [Một, Xóa đi]}\n  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n",
+        "  - {heading: C, text: Ba}\n  - {heading: A, text: Một}\n  - {heading: B, text: Hai}\n",
+        ["Chuyển mục C (C) lên đầu.", "Bỏ đoạn “Xóa đi” tại mục A (A)."],
     ),
     "section gone": (
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
