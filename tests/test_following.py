@@ -796,3 +796,32 @@ def test_follow_up_is_no_change_of_a_task(tmp_path: Path) -> None:
         ["status", "notes"]
     ]
     assert found.agencies == ()
+
+
+def test_what_was_done_late_says_so(run: Run, followed_plan: Path, tmp_path: Path) -> None:
+    """The day of the first note that says it is done is held against the due day."""
+    late = "      - {text: Trễ, lead: Sở A, due: Tháng 5/2023, status: Hoàn thành, notes: {date: 2023-06-10, text: Xong, status: Hoàn thành}}\n"
+    early = late.replace("Trễ", "Sớm").replace("2023-06-10", "2023-05-10")
+    text = f"{HEAD}units: [{{name: Sở A}}]\n{ACTIVITY}{late}{early}"
+    (followed_plan / "a.yaml").write_text(text, "utf-8")
+    said = " ".join(run("status", "--as-of", "2023-07-01").stdout.split())
+    assert said.count("late, on 10/6/2023") == 1
+    run("report", "--month", "2023-06", "-f", "md", "-o", "ra")
+    table = (tmp_path / "ra" / "bao-cao-2023-06-phu-luc.md").read_text("utf-8")
+    rows = {
+        line.split(" | ")[1]: line.split(" | ")[5] for line in table.splitlines() if "Sở A" in line
+    }
+    assert rows == {"Trễ": "Đã hoàn thành (quá hạn)", "Sớm": "Đã hoàn thành (đúng hạn)"}
+
+
+def test_other_marks_differ() -> None:
+    """The kind of the numbers below a section, and of those of the whole outline."""
+    text = "sections:\n  - {heading: A, marks: a, sections: [{heading: B}, {heading: C}]}\n"
+    found = difference(load_text(text).plan, load_text(text.replace("marks: a", "marks: '1'")).plan)
+    assert [[(f.key, f.before, f.after) for f in each.fields] for each in found.sections] == [
+        [("marks", "a", "1")]
+    ]
+    found = difference(load_text(text).plan, load_text(f"numbering: [I, '1']\n{text}").plan)
+    assert [(field.key, field.before, field.after) for field in found.document] == [
+        ("marks", "A", "I")
+    ]

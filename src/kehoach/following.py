@@ -88,7 +88,9 @@ def say_difference(found: Compared, formats: Sequence[str]) -> None:
 
             typer.echo(changes.markdown_report(found.difference, markdown), nl=False)
         case ["json"]:
-            typer.echo(changes.json_report(found.difference), nl=False)
+            from kehoach.reports.changes_data import json_report  # noqa: PLC0415  # lazily, for speed
+
+            typer.echo(json_report(found.difference), nl=False)
         case _:
             fail(_("a difference is printed as one of text, md and json; for others add --notices"))
 
