@@ -23,6 +23,9 @@ from kehoach.load import load_source
 from kehoach.plan import Plan
 from kehoach.reader import read_texts
 from kehoach.tasks import Tie, tasks_of
+from kehoach.views.amendment import amendment_view
+from kehoach.views.notice import notice_view
+from kehoach.views.words import Official, TableBlock
 from plans import LAI_CHAU
 
 Tree = dict[str, Any]
@@ -326,3 +329,40 @@ def test_an_edited_duty_shows_up_under_its_units(seed: int) -> None:
         groups = {unit.name for unit in real_plan().registry.groups_of(each.unit.part)}
         units = {unit.name for unit in change.part.units}
         assert each.unit.part.name in units or groups & units
+
+
+@given(SEEDS, st.integers(1, 4))
+@ALL
+def test_what_differs_is_ordered_and_announced(seed: int, count: int) -> None:
+    """The amending plan tells each activity that changes; each agency's notice tells its tasks."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    tree = real_tree()
+    for _time in range(count):
+        tree = edited(tree, chance).tree
+    before, after = real_plan(), plan_of(tree)
+    found = difference(before, after)
+    ordered = text_of(amendment_view(found, before, after))
+    for change in found.activities:
+        if change.kind is Kind.ADDED:
+            assert change.part.name in ordered
+        elif change.kind is Kind.REMOVED:
+            assert f"Bãi bỏ nội dung tại mục {change.part.mark.place} (" in ordered
+        elif change.field("text", "lead", "support", "section", "position"):
+            assert change.before is not None
+            assert f"mục {change.before.mark.place} (" in ordered
+    for each in found.agencies:
+        told = text_of(notice_view(each, before, after))
+        assert each.unit.part.name in told
+        for task in each.tasks:
+            assert f"(mục {task.part.activity.mark.place})" in told
+
+
+def text_of(view: Official) -> str:
+    """All words of a document's body."""
+    lines = []
+    for block in view.body:
+        if isinstance(block, TableBlock):
+            lines += [cell.text for row in block.rows for cell in row.cells]
+        else:
+            lines.append(block.text)
+    return "\n".join(lines)

@@ -215,6 +215,25 @@ def test_no_repository_and_no_git(
     assert "git cannot be run" in result.stderr
 
 
+@pytest.mark.parametrize("broken", [None, b"no object"])
+def test_a_damaged_repository(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch, broken: bytes | None
+) -> None:
+    """What git cannot read is said, with what to do."""
+    monkeypatch.chdir(repository / "tinh")
+    name = subprocess.run(
+        ["git", "rev-parse", "HEAD:tinh/plan/40-kinh-phi.yaml"],  # noqa: S607  # our own call
+        check=True, capture_output=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    path = repository / ".git" / "objects" / name[:2] / name[2:]
+    path.unlink()
+    if broken:
+        path.write_bytes(broken)
+    result = run("diff")
+    assert result.exit_code == 2
+    assert "run `git fsck`" in result.stderr
+
+
 def test_a_broken_revision_is_reported_as_by_check(
     run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -298,7 +317,12 @@ def test_a_notice_for_each_agency_concerned(run: Run, edited: Path, tmp_path: Pa
     result = run("diff", LAI_CHAU, edited, "--notices", "--out", out)
     assert "removed" in result.stderr
     assert {path.name for path in (out / "thong-bao").iterdir()} == {
-        "van-phong-tinh-uy.docx", "cua-toi.docx",
+        "van-phong-tinh-uy.docx", "cua-toi.docx", ".kehoach.json", ".kehoach.lock",
+    }  # fmt: skip
+    run("diff", LAI_CHAU, edited, "--amendment", "--out", out, "-f", "md")
+    assert "removed" in run("diff", LAI_CHAU, LAI_CHAU, "--notices", "--out", out).stderr
+    assert {path.name for path in out.rglob("[!.]*")} == {
+        "thong-bao", "cua-toi.docx", "sua-doi-bo-sung.md",
     }  # fmt: skip
 
 
@@ -334,7 +358,7 @@ def test_the_amending_plan(run: Run, edited: Path, tmp_path: Path) -> None:
     result = run("diff", LAI_CHAU, edited, "--amendment", "-o", out)
     assert result.exit_code == 0
     assert "being no content: filing" in result.stderr
-    assert {path.name for path in out.iterdir() if not path.name.startswith(".")} == {
+    assert {path.name for path in out.glob("[!.]*")} == {
         f"sua-doi-bo-sung.{form}" for form in ("docx", "pdf", "html", "md")
     }
     said = words_of(out / "sua-doi-bo-sung.docx")
@@ -379,6 +403,11 @@ AMENDED = {
         "  - {heading: A, text: Một}\n",
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
         ["1. Bổ sung nội dung sau:", "“B", "Đơn vị chủ trì: Sở A.”."],
+    ),
+    "sections in another order": (
+        "  - {heading: A, text: [Một, Xóa đi]}\n  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n",
+        "  - {heading: C, text: Ba}\n  - {heading: A, text: Một}\n  - {heading: B, text: Hai}\n",
+        ["Chuyển mục C (C) lên đầu.", "Bỏ đoạn “Xóa đi” tại mục A (A)."],
     ),
     "section gone": (
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
@@ -536,6 +565,25 @@ def test_all_kinds_of_things_are_ordered_and_announced(
     notice = (tmp_path / "ra" / "thong-bao" / "so-b.md").read_text("utf-8")
     assert "Phần việc: phần đầu" in notice
     assert "| tham gia |" not in notice  # the plan's own words for the role
+
+
+def test_the_amendment_of_a_party_committee(run: Run, tmp_path: Path) -> None:
+    """Its head, marks and end; the symbol is that of the plan, and the bases begin with a dash."""
+    shutil.copytree(PARTY, tmp_path / "moi")
+    path = tmp_path / "moi" / "ke-hoach.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Trước ngày 20/8/2026", "Trước ngày 30/8/2026"), "utf-8")
+    run("diff", PARTY, "moi", "--amendment", "-o", "ra", "-f", "md")
+    said = (tmp_path / "ra" / "sua-doi-bo-sung.md").read_text("utf-8").replace("\\", "")
+    for words in (
+        "-KH/TU\n",
+        "**sửa đổi, bổ sung Kế hoạch số 67-KH/TU, ngày 03/8/2026 của Ban Thường vụ**",
+        "*- Căn cứ Kế hoạch số 67-KH/TU, ngày 03/8/2026",
+        "## I- SỬA ĐỔI",
+        "“- Thời gian hoàn thành: Trước ngày 30/8/2026.”.",
+    ):
+        assert words in said, said
+    assert "KH/TU/TU" not in said
 
 
 def test_nothing_to_amend_writes_nothing(run: Run, tmp_path: Path) -> None:
@@ -748,3 +796,32 @@ def test_follow_up_is_no_change_of_a_task(tmp_path: Path) -> None:
         ["status", "notes"]
     ]
     assert found.agencies == ()
+
+
+def test_what_was_done_late_says_so(run: Run, followed_plan: Path, tmp_path: Path) -> None:
+    """The day of the first note that says it is done is held against the due day."""
+    late = "      - {text: Trễ, lead: Sở A, due: Tháng 5/2023, status: Hoàn thành, notes: {date: 2023-06-10, text: Xong, status: Hoàn thành}}\n"
+    early = late.replace("Trễ", "Sớm").replace("2023-06-10", "2023-05-10")
+    text = f"{HEAD}units: [{{name: Sở A}}]\n{ACTIVITY}{late}{early}"
+    (followed_plan / "a.yaml").write_text(text, "utf-8")
+    said = " ".join(run("status", "--as-of", "2023-07-01").stdout.split())
+    assert said.count("late, on 10/6/2023") == 1
+    run("report", "--month", "2023-06", "-f", "md", "-o", "ra")
+    table = (tmp_path / "ra" / "bao-cao-2023-06-phu-luc.md").read_text("utf-8")
+    rows = {
+        line.split(" | ")[1]: line.split(" | ")[5] for line in table.splitlines() if "Sở A" in line
+    }
+    assert rows == {"Trễ": "Đã hoàn thành (quá hạn)", "Sớm": "Đã hoàn thành (đúng hạn)"}
+
+
+def test_other_marks_differ() -> None:
+    """The kind of the numbers below a section, and of those of the whole outline."""
+    text = "sections:\n  - {heading: A, marks: a, sections: [{heading: B}, {heading: C}]}\n"
+    found = difference(load_text(text).plan, load_text(text.replace("marks: a", "marks: '1'")).plan)
+    assert [[(f.key, f.before, f.after) for f in each.fields] for each in found.sections] == [
+        [("marks", "a", "1")]
+    ]
+    found = difference(load_text(text).plan, load_text(f"numbering: [I, '1']\n{text}").plan)
+    assert [(field.key, field.before, field.after) for field in found.document] == [
+        ("marks", "A", "I")
+    ]

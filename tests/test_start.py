@@ -32,6 +32,8 @@ ROOMS = {"model", "reader", "link", "rules", "views", "render", "documents", "bu
         (["--version"], WRITERS | READERS | {"rich"}, ROOMS),
         (["--help"], WRITERS | READERS | {"rich"}, ROOMS),
         (["check"], WRITERS | {"rich"}, {"views", "render", "documents", "build", "manifest"}),
+        (["diff", "plan", "plan"], WRITERS | {"rich"}, {"rules", "render", "documents", "build"}),
+        (["status", "--as-of", "2023-11-30"], WRITERS, {"rules", "render", "documents", "build"}),
         (["agency", "Sở Y tế"], WRITERS | {"rapidfuzz"}, {"rules", "render", "documents", "build"}),
     ],
 )

@@ -37,6 +37,7 @@ CHART = "tien-do"
 DATA = "plan"
 WEB = "index"
 NOTICES = "thong-bao"
+"""The folder of the notices, which has a list of its own: they come and go by themselves."""
 AMENDMENT = "sua-doi-bo-sung"
 REPORT = "bao-cao"
 
@@ -111,7 +112,7 @@ def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:
             slug += "-cu"
         taken.add(slug)
         view = cache(partial(notice_view, each, before, after))
-        yield Document(f"{NOTICES}/{slug}", view, PAGES, "notice.j2")
+        yield Document(slug, view, PAGES, "notice.j2")
 
 
 def amendment(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:

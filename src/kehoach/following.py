@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,7 +88,9 @@ def say_difference(found: Compared, formats: Sequence[str]) -> None:
 
             typer.echo(changes.markdown_report(found.difference, markdown), nl=False)
         case ["json"]:
-            typer.echo(changes.json_report(found.difference), nl=False)
+            from kehoach.reports.changes_data import json_report  # noqa: PLC0415  # lazily, for speed
+
+            typer.echo(json_report(found.difference), nl=False)
         case _:
             fail(_("a difference is printed as one of text, md and json; for others add --notices"))
 
@@ -98,22 +100,22 @@ def write_difference(
 ) -> None:
     """Write the notices, the amending plan or both; by default notices as DOCX only."""
     from kehoach import documents  # noqa: PLC0415  # lazily, for speed
-    from kehoach.formats import Format  # noqa: PLC0415  # lazily, for speed
+    from kehoach.formats import PAGES, Format  # noqa: PLC0415  # lazily, for speed
 
     if amendment and found.unit:
         fail(_("an amendment has all that differs: leave --unit out"))
     plans = found.before.plan, found.after.plan
-    wanted: list[Document] = []
+    asked = page_formats(formats)
     if notices:
         listed = documents.notices(found.difference, *plans)
-        wanted += [each if formats else each.narrowed((Format.DOCX,)) for each in listed]
+        wanted = [each.narrowed(asked or (Format.DOCX,)) for each in listed]
+        folder = replace(means, out=means.out / documents.NOTICES)
+        write_documents(wanted, found.after, folder, whole=not (asked or found.unit))
     if amendment:
-        wanted += documents.amendment(found.difference, *plans)
+        listed = documents.amendment(found.difference, *plans)
+        wanted = [each.narrowed(asked or PAGES) for each in listed]
+        write_documents(wanted, found.after, means, whole=not asked)
         _say_what_is_left_out(found.difference)
-    if formats:
-        asked = page_formats(formats)
-        wanted = [each.narrowed(asked) for each in wanted]
-    write_documents(wanted, found.after, means, whole=not (formats or found.unit))
 
 
 def _say_what_is_left_out(found: Difference) -> None:
@@ -142,10 +144,11 @@ def write_documents(
 ) -> None:
     """Make what is stale of some documents, and say what was written."""
     asked = list(dict.fromkeys(form for each in documents for form in each.formats))
+    order, formats = prepare(loaded, asked, means)
     if not asked:
         typer.echo(_("nothing differs: there is nothing to write"), err=True)
-        return
-    order, formats = prepare(loaded, asked, means)
+        if not (whole and order.known.files):
+            return
     narrowed = [each.narrowed(formats) for each in documents]
     built = build_documents(narrowed, order, None, whole=whole)
     say_what_was_built(built, means.out)
@@ -185,14 +188,14 @@ def write_report(
 ) -> None:
     """Write a month's report; reports of other months in the folder stay."""
     from kehoach import documents  # noqa: PLC0415  # lazily, for speed
+    from kehoach.formats import PAGES  # noqa: PLC0415  # lazily, for speed
     from kehoach.views.progress import Month  # noqa: PLC0415  # lazily, for speed
 
     month = Month(first)
     found, unit = states_at(loaded, month.last, month.next_days, name)
     if unit and not found:
         fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
-    wanted = list(documents.report(found, loaded.plan, month, unit))
-    if formats:
-        asked = page_formats(formats)
-        wanted = [each.narrowed(asked) for each in wanted]
+    asked = page_formats(formats) or PAGES
+    listed = documents.report(found, loaded.plan, month, unit)
+    wanted = [each.narrowed(asked) for each in listed]
     write_documents(wanted, loaded, means, whole=False)

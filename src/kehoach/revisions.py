@@ -111,21 +111,20 @@ def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:
     asked = "".join(f"{name}\n" for name in names).encode()
     answer = _answer(folder, "cat-file", "--batch", given=asked)
     if isinstance(answer, _Failure):
-        raise RevisionFault(
-            _("git cannot read the files of the revision ({reason}); run `git fsck`").format(
-                reason=answer.reason
-            )
-        )
+        raise _unreadable(answer.reason)
     at = 0
     for name in names:
         end = answer.index(b"\n", at)
-        head = answer[at:end]
-        if not head.startswith(name.encode() + b" blob "):
-            reason = head.decode(errors="replace")
-            raise RevisionFault(
-                _("git cannot read the files of the revision ({reason}); run `git fsck`").format(
-                    reason=reason
-                )
-            )
-        at = end + 1 + int(head.rsplit(b" ", 1)[1]) + 1
+        head = answer[at:end].decode(errors="replace")
+        if not head.startswith(f"{name} blob "):
+            raise _unreadable(head)
+        at = end + 1 + int(head.rsplit(" ", 1)[1]) + 1
         yield answer[end + 1 : at - 1]
+
+
+def _unreadable(reason: str) -> RevisionFault:
+    return RevisionFault(
+        _("git cannot read the files of the revision ({reason}); run `git fsck`").format(
+            reason=reason
+        )
+    )

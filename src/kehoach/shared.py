@@ -214,7 +214,7 @@ def prepare(loaded: Loaded, asked: Sequence[Format], means: Means) -> tuple[Orde
     face = font(asked, means.font_dir, known) if Format.PDF in asked else None
     report_to_builder(loaded, face, asked)
     formats = [each for each in asked if each is not Format.PDF or face]
-    if not formats:
+    if asked and not formats:
         fail(_("no document can be written: {reason}").format(reason=missing_font()))
     looks = Looks(loaded.plan.document.style, read_model(means.reference), means.standard)
     return Order(find_templates(means.templates), face, looks, means.out, known), formats

@@ -43,7 +43,7 @@ def amendment_view(found: Difference, before: Plan, after: Plan) -> Official:
     """The draft of the amending plan; its number and date are given when it is signed."""
     cited = short_citation(before)
     document = before.document
-    plan = drafted(after, document.type, document.symbol.partition("-")[0], "")
+    plan = drafted(after, document.type, None, "")
     plan = _headed(plan, found, before, cited)
     style = style_of(plan)
     filled = _parts(found, before, after)
@@ -376,9 +376,7 @@ def _closed(block: Block) -> Block:
 
 
 def _short(text: str) -> str:
-    """The first words of a text, with the quotes that open in them closed."""
-    cut = brief(text, _WIDTH)
-    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
+    return brief(text, _WIDTH)
 
 
 def _named(activity: Activity) -> str:

@@ -53,14 +53,15 @@ def letterhead_of(plan: Plan) -> Letterhead:
     )
 
 
-def drafted(plan: Plan, kind: str, code: str, subject: str) -> Plan:
+def drafted(plan: Plan, kind: str, code: str | None, subject: str) -> Plan:
     """The plan under the head of another document that its issuer drafts because of it.
 
     `code` is the abbreviation of the kind in the symbol (NĐ 30/2020, Phụ lục III): `BC` makes
-    `BC-BTC` of `KH-BTC`. Number and date are given when it is signed (Điều 15).
+    `BC-BTC` of `KH-BTC`; without one the symbol stays. Number and date are given
+    when it is signed (Điều 15).
     """
     document = plan.document
-    symbol = _CODE.sub(code, document.symbol)
+    symbol = _CODE.sub(code, document.symbol) if code else document.symbol
     head = {"type": kind, "number": None, "date": None, "symbol": symbol, "subject": subject}
     return replace(plan, document=document.model_copy(update={**head, "bases": ()}))
 
@@ -178,9 +179,13 @@ def table_text(activity: Activity) -> str:
 
 
 def brief(text: str, width: int = _BRIEF) -> str:
-    """The first words of a text, for where it stands in full elsewhere."""
+    """The first words of a text, for where it stands in full elsewhere.
+
+    Quotes that open in them are closed.
+    """
     shortened = textwrap.shorten(text, width, placeholder=" …")
-    return f"{text[: width - 1]}…" if shortened == "…" else shortened
+    cut = f"{text[: width - 1]}…" if shortened == "…" else shortened
+    return f"{cut}”" if cut.endswith("…") and cut.count("“") > cut.count("”") else cut
 
 
 def days_of(activity: Activity) -> tuple[date | None, date | None]:
