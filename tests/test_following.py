@@ -598,6 +598,29 @@ def test_nothing_to_amend_writes_nothing(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "ra").exists()
 
 
+def test_money_that_changes_is_told_in_words(run: Run, tmp_path: Path) -> None:
+    """Sums as officials write them; a budget that stands elsewhere in the file is the same."""
+    for name in ("cu", "moi"):
+        shutil.copytree(LAI_CHAU, tmp_path / name)
+    path = tmp_path / "moi/30-noi-dung.yaml"
+    text = path.read_text("utf-8")
+    assert "amount: 960 triệu}" in text
+    path.write_text(text.replace("amount: 960 triệu}", "amount: 900 triệu}"), "utf-8")
+    said = run("diff", "cu", "moi").stdout
+    assert "- Xóa nhà tạm - xây mới: 24 hộ, 960.000.000 đồng" in said.replace("-   ", "- ")
+    assert "900.000.000 đồng" in said
+    assert "Budget(" not in said
+    result = run("diff", "cu", "moi", "--amendment", "--format", "md", "--out", "ra")
+    assert result.exit_code == 0
+    ordered = (tmp_path / "ra/sua-doi-bo-sung.md").read_text("utf-8")
+    assert "900.000.000 đồng" in ordered
+    assert "Budget" not in ordered
+    (tmp_path / "moi/05-truoc.yaml").write_text("sections: [{heading: Mới, text: Câu.}]\n", "utf-8")
+    path.write_text(text, "utf-8")
+    found = json.loads(run("diff", "cu", "moi", "--format", "json").stdout)
+    assert not [each for each in found["activities"] if "budget" in str(each["fields"])]
+
+
 # --- status and reports --------------------------------------------------------------------------
 
 

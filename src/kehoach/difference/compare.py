@@ -17,8 +17,10 @@ from kehoach.pairing import Pairing
 from kehoach.period import Period
 from kehoach.plan import (
     Activity,
+    Budget,
     Duty,
     DutyBlock,
+    Expense,
     Item,
     Paragraph,
     Plan,
@@ -220,6 +222,9 @@ def _meaning(value: object, names: Mapping[str, str]) -> object:
             found = value.words, value.anchor, _wordless(value.period)
         case Item():
             found = value.id, value.label, value.text, _meaning(value.items, names)
+        case Budget() | Expense():
+            facts = (field.name for field in fields(value) if field.name != "path")
+            found = tuple(_meaning(getattr(value, name), names) for name in facts)
         case tuple():
             found = tuple(_meaning(each, names) for each in value)
         case None:

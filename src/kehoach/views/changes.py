@@ -7,8 +7,9 @@ from datetime import date
 
 from kehoach.difference import Field, Spot
 from kehoach.model import Note
+from kehoach.money import written
 from kehoach.pairing import paired_lines
-from kehoach.plan import Activity, Item, Responsible, Timing
+from kehoach.plan import Activity, Budget, Expense, Item, Responsible, Timing
 from kehoach.registry import Unit
 from kehoach.tasks import Task, Tie
 from kehoach.vietnamese import short_date
@@ -69,6 +70,8 @@ def lines_of(value: object) -> tuple[str, ...]:
             found = (line for each in value for line in lines_of(each))
         case Item():
             found = (item_words(value), *(f"  {line}" for line in lines_of(value.items)))
+        case Budget():
+            found = (value.words, *(f"  {_expense(line)}" for line in value.lines))
         case _:
             found = (_word(value),)
     return tuple(found)
@@ -102,6 +105,11 @@ def _word(value: object) -> str:
         case _:
             words = str(value)
     return words
+
+
+def _expense(line: Expense) -> str:
+    counted = f"{line.quantity} {line.unit or ''}".strip() + ", " if line.quantity else ""
+    return f"{line.text}: {counted}{written(line.amount)}"
 
 
 def item_words(item: Item) -> str:
