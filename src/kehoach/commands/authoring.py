@@ -1,0 +1,144 @@
+"""Commands for who writes a plan: a start, an editor that knows it, a build that follows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.commands.options import (
+    FontOption,
+    OutOption,
+    PlanOption,
+    TemplatesOption,
+    examples,
+)
+from kehoach.i18n import _
+from kehoach.shared import (
+    fail,
+    load,
+    report,
+)
+
+app = typer.Typer()
+
+
+class DoctorFormat(StrEnum):
+    """How `doctor` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Example(StrEnum):
+    """The plans with which one may begin."""
+
+    LAI_CHAU = "lai-chau"
+
+
+@app.command(
+    help=_("Print a JSON Schema of the plan's files, for editors."),
+    epilog=examples(
+        "kehoach schema > kehoach.schema.json",
+        "kehoach schema --plan plan > kehoach.schema.json",
+    ),
+)
+def schema(
+    plan: Annotated[
+        Path | None,
+        typer.Option(
+            "--plan", "-p", metavar="DIR", help=_("With the names of units and the ids of a plan.")
+        ),
+    ] = None,
+) -> None:
+    """Print the schema; exit 1 where a plan is given and none of it can be read."""
+    from kehoach.schema.plan import plan_schema, schema_text  # lazily, for speed
+
+    loaded = load(plan) if plan else None
+    if loaded and not loaded.source.data:
+        report(loaded.findings, loaded, to_stderr=True)
+        raise typer.Exit(1)
+    typer.echo(schema_text(plan_schema(loaded)), nl=False)
+
+
+@app.command(
+    help=_("Begin a plan: a few questions, and a small plan that explains itself."),
+    epilog=examples(
+        "kehoach init",
+        "kehoach init ke-hoach-2027 --yes",
+        "kehoach init --from lai-chau",
+    ),
+)
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help=_("Where to begin; nothing is overwritten."))
+    ] = Path(),
+    yes: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--yes", "-y", help=_("Ask nothing; take what would be offered."))
+    ] = False,
+    example: Annotated[
+        Example | None,
+        typer.Option("--from", help=_("Begin with a real plan instead.")),
+    ] = None,
+) -> None:
+    """Write a first plan; exit 2 where a file of it is there already."""
+    from kehoach.scaffold import Answers, real_plan  # lazily, for speed
+    from kehoach.starting import ask, begin, from_answers, refuse_if_begun  # lazily, for speed
+
+    refuse_if_begun(folder)
+    if example:
+        begin(folder, real_plan())
+    else:
+        begin(folder, from_answers(Answers() if yes else ask()))
+
+
+@app.command(
+    help=_("Say what is installed, and what would keep a build from working."),
+    epilog=examples("kehoach doctor", "kehoach doctor --format json"),
+)
+def doctor(
+    plan: PlanOption = Path("plan"),
+    form: Annotated[
+        DoctorFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = DoctorFormat.TEXT,
+    templates: TemplatesOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Print a diagnosis; exit 1 where a build could not work."""
+    from kehoach.doctor import diagnose  # lazily, for speed
+
+    found = diagnose(plan, templates, font_dir)
+    if form is DoctorFormat.JSON:
+        import json  # lazily, for speed
+
+        typer.echo(json.dumps(found.data(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(found.lines()))
+    raise typer.Exit(0 if found.is_well else 1)
+
+
+@app.command(
+    help=_("Watch a plan: say what comes and goes, and build what changes."),
+    epilog=examples("kehoach watch", "kehoach watch --serve", "kehoach watch --serve --port 0"),
+)
+def watch(
+    plan: PlanOption = Path("plan"),
+    out: OutOption = Path("build"),
+    serve: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--serve", help=_("Show the documents to the browsers of this machine."))
+    ] = False,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help=_("Where to serve; 0 is any free port."))
+    ] = 8000,
+    templates: TemplatesOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Check and build at every change, until Ctrl-C; exit 2 where that cannot be begun."""
+    from kehoach.watching import Watched, watch  # lazily, for speed
+
+    for folder in (templates, font_dir):
+        if folder and not folder.is_dir():
+            fail(_("there is no folder {folder}").format(folder=folder))
+    watch(Watched(plan, out, templates, font_dir), port if serve else None)

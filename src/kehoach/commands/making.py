@@ -1,0 +1,129 @@
+"""The command that makes the documents."""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.commands.options import (
+    FontOption,
+    OutOption,
+    PlanOption,
+    ReferenceOption,
+    TemplatesOption,
+    examples,
+)
+from kehoach.completing import documents as document_names
+from kehoach.formats import Format
+from kehoach.i18n import _
+from kehoach.shared import (
+    Means,
+    build_documents,
+    check_documents,
+    choose,
+    fail,
+    load_sound,
+    prepare,
+    say_how_long,
+    say_what_was_built,
+)
+from kehoach.stopwatch import Stopwatch
+
+app = typer.Typer()
+
+
+class PdfStandard(StrEnum):
+    """The standards that a PDF may follow."""
+
+    UA_1 = "ua-1"
+    A_1B = "a-1b"
+    A_2B = "a-2b"
+    A_2U = "a-2u"
+    A_2A = "a-2a"
+    A_3B = "a-3b"
+    A_3U = "a-3u"
+    A_3A = "a-3a"
+    A_4 = "a-4"
+    V_1_7 = "1.7"
+    V_2_0 = "2.0"
+
+
+@app.command(
+    help=_("Build the documents: the official one, the assignment table, a task sheet per unit."),
+    epilog=examples(
+        "kehoach build",
+        "kehoach build --format docx --format pdf --only ke-hoach",
+        "kehoach build --reference mau-cua-co-quan.docx",
+        "kehoach build --check",
+        'kehoach build --only "Sở Y tế" --out giao-nhiem-vu',
+    ),
+)
+def build(
+    plan: PlanOption = Path("plan"),
+    out: OutOption = Path("build"),
+    form: Annotated[
+        list[Format] | None,
+        typer.Option("--format", "-f", help=_("Only this format; may be given several times.")),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="NAME",
+            autocompletion=document_names,
+            help=_(
+                "Only this: ke-hoach, bieu-phan-cong, don-vi, lich, tien-do, plan, index, "
+                "or a unit's name."
+            ),
+        ),
+    ] = None,
+    templates: TemplatesOption = None,
+    reference: ReferenceOption = None,
+    standard: Annotated[
+        PdfStandard,
+        typer.Option("--pdf-standard", help=_("The standard that the PDFs follow.")),
+    ] = PdfStandard.UA_1,
+    font_dir: FontOption = None,
+    check_only: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--check", help=_("Write nothing; exit 1 where a file is stale."))
+    ] = False,
+    profile: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--profile", help=_("Print how long each phase takes."))
+    ] = False,
+) -> None:
+    """Write the documents that are stale; exit 1 where the plan or a template has errors."""
+    from kehoach.documents import documents  # lazily, for speed
+
+    started = time.perf_counter()
+    watch = Stopwatch()
+    loaded = load_sound(plan, watch.phase)
+    with watch.phase("view"):
+        every = list(documents(loaded.plan))
+    chosen = choose(every, only or [], loaded)
+    asked = list(dict.fromkeys(form or Format))
+    with watch.phase("font"):
+        means = Means(out, templates, reference, font_dir, standard.value)
+        order, formats = prepare(loaded, asked, means)
+    narrowed = [made for each in chosen if (made := each.narrowed(formats)).formats]
+    if not narrowed:
+        fail(_("none of the chosen documents has one of these formats"))
+    whole = not only and not form and formats == asked
+    if check_only:
+        check_documents(narrowed, order, whole=whole)
+    built = build_documents(narrowed, order, watch if profile else None, whole=whole)
+    say_what_was_built(built, out)
+    if order.face:
+        typer.echo(
+            _("Font of the PDFs: {family}, from {folder}").format(
+                family=order.face.family, folder=order.face.folder
+            ),
+            err=True,
+        )
+    if profile:
+        say_how_long(watch)
+    seconds = time.perf_counter() - started
+    typer.echo(_("Done in {seconds:.1f} seconds").format(seconds=seconds), err=True)

@@ -1,0 +1,50 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.i18n import _
+
+
+class TaskFormat(StrEnum):
+    """How tasks are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+
+
+PlanOption = Annotated[
+    Path, typer.Option("--plan", "-p", metavar="DIR", help=_("The folder of the plan."))
+]
+OutOption = Annotated[
+    Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
+]
+TemplatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates", metavar="DIR", help=_("Your own templates; they win file by file.")
+    ),
+]
+
+FontOption = Annotated[
+    Path | None,
+    typer.Option("--font-dir", metavar="DIR", help=_("A folder with a font for the PDFs.")),
+]
+
+ReferenceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference", metavar="FILE", help=_("A Word file whose styles and page are taken.")
+    ),
+]
+
+
+def examples(*commands: str) -> str:
+    """The examples below a command's help, each on a line of its own."""
+    return "\n\n".join((_("Examples:"), *commands))
