@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from kehoach import scaffold
+from kehoach.rules import RULES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src/kehoach"
@@ -17,14 +18,14 @@ CATALOGUES = SOURCES / "locale"
 
 
 def extracted() -> Catalog:
-    """Every message of the program, in order of file and line; then those of the first plan."""
+    """Every message of the program by file and line; then those of the first plan and the rules."""
     catalogue = Catalog(project="kehoach", fuzzy=False)
     for file, line, message, comments, context in extract_from_dir(
         SOURCES, method_map=[("**.py", "python")], keywords={"_": None, "ngettext": (1, 2)}
     ):
         catalogue.add(message, None, [(file, line)], auto_comments=comments, context=context)
-    for comment in scaffold.messages():
-        catalogue.add(comment)
+    for text in (*scaffold.messages(), *(rule.docstring for rule in RULES)):
+        catalogue.add(text)
     return catalogue
 
 

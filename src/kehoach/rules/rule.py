@@ -88,7 +88,12 @@ class Rule:
 
     @property
     def text(self) -> str:
-        """The whole explanation."""
+        """The whole explanation, in the user's language."""
+        return _(self.docstring)
+
+    @property
+    def docstring(self) -> str:
+        """The explanation as it stands in the program, which is its message."""
         return inspect.getdoc(self.check) or ""
 
     @property
