@@ -16,13 +16,13 @@ _OPENERS = tuple(map(fold, ("Căn cứ", "Thực hiện", "Theo ", "Trên cơ s�
 _LAW = tuple(map(fold, ("Căn cứ Luật ", "Căn cứ Bộ luật ", "Căn cứ Pháp lệnh ")))
 _LESSER = tuple(map(fold, ("Căn cứ Nghị định ", "Căn cứ Thông tư ", "Căn cứ Quyết định ")))
 _PEOPLE = re.compile(
-    r"(?<!ủy ban )(?<!uỷ ban )(?<!đồng )(?<!tòa án )(?<!toà án )(?<!kiểm sát )(?<!công an )"
+    r"(?=nh)(?<!ủy ban )(?<!uỷ ban )(?<!đồng )(?<!tòa án )(?<!toà án )(?<!kiểm sát )(?<!công an )"
     r"(?<!quân đội )(?<!vũ trang )(?<!nghệ sĩ )(?<!ngân sách )(?<!ngân hàng )(?<!kho bạc )"
     r"(?<!Ủy ban )(?<!Uỷ ban )(?<!Tòa án )(?<!Toà án )(?<!Công an )(?<!Quân đội )"
     r"\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))"
 )
 _PLACE = re.compile(
-    r"(?<=[\w,] )(?P<word>Tỉnh|Thành phố|Huyện|Thị xã|Xã|Phường) (?!Hồ Chí Minh|ủy|Ủy)"
+    r"(?=[THXP])(?<=[\w,] )(?P<word>Tỉnh|Thành phố|Huyện|Thị xã|Xã|Phường) (?!Hồ Chí Minh|ủy|Ủy)"
     r"(?=[A-ZĐÂĂÊÔƠƯ][\w]* ?[A-ZĐÂĂÊÔƠƯ]?)(?![A-ZĐ]{2})"
 )
 _UNPADDED_FROM = 3

@@ -121,11 +121,12 @@ def figure_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
     Errs when: the words before both figures are the same by chance.
     """
     for duty in checked.plan.duties:
-        for name in dict.fromkeys((*duty.leads, *duty.supports)):
+        figures = _figures(duty.text)
+        for name in dict.fromkeys((*duty.leads, *duty.supports)) if figures else ():
             activity = checked.plan.by_id.get(name)
             for index, paragraph in enumerate(activity.paragraphs if activity else ()):
                 there = _figures(paragraph)
-                for key, figure in _figures(duty.text).items():
+                for key, figure in figures.items():
                     other = there.get(key, figure)
                     if activity and _number(other) != _number(figure):
                         at = (*activity.path, "text", index)

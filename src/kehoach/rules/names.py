@@ -38,23 +38,22 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """The words of a sentence with their offsets, and which of them are not small."""
+    """The words of a sentence, which of them are not small, and these folded."""
 
     path: Path
     text: str
-    words: tuple[Word, ...]
-    strong: tuple[int, ...]
+    words: Sequence[Word]
+    strong: Sequence[int]
+    folded: _Words
 
     def windows(self, size: int) -> Iterator[tuple[_Words, int]]:
         """Every run of `size` strong words, and the index of its first in `strong`."""
-        folded = tuple([self.words[index][0] for index in self.strong])
-        for at in range(len(folded) - size + 1):
-            yield folded[at : at + size], at
+        for at in range(len(self.folded) - size + 1):
+            yield self.folded[at : at + size], at
 
     def window(self, at: int, size: int) -> _Words:
-        """The run of `size` strong words that begins at one of them; empty where they end before."""
-        inside = self.strong[at : at + size]
-        return tuple([self.words[index][0] for index in inside]) if len(inside) == size else ()
+        """The run of `size` strong words that begins at one of them; shorter where they end before."""
+        return self.folded[at : at + size]
 
     def raw(self, at: int, size: int) -> str:
         """A run as it is written."""
@@ -128,10 +127,9 @@ def other_than_the_term(checked: Checked) -> Iterator[Problem]:
     for term in checked.plan.terms:
         sentence = next(_sentences_of(("terms",), term, words_of(term), 1), None)
         if sentence:
-            terms[tuple(sentence.words[index][0] for index in sentence.strong)] = (
-                sentence.place(0, len(sentence.strong)).form,
-                term,
-            )
+            terms[sentence.folded] = (sentence.place(0, len(sentence.folded)).form, term)
+    if not terms:
+        return
     sizes = {len(words) for words in terms}
     for sentence in _sentences(checked, shortest=1):
         for size in sizes:
@@ -158,7 +156,8 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
     for size in _SIZES:
         groups: dict[_Words, list[tuple[_Sentence, int]]] = {}
         for sentence, at in starts:
-            if key := sentence.window(at, size):
+            key = sentence.window(at, size)
+            if len(key) == size:
                 groups.setdefault(key, []).append((sentence, at))
         for found in groups.values():
             if len(found) > 1 and len({one.raw(at, size) for one, at in found}) > 1:
@@ -217,8 +216,8 @@ def _sentences_of(
         last = first
         while last < len(words) and words[last][1] < stop:
             last += 1
-        inside = tuple(words[first:last])
-        strong = tuple([index for index, word in enumerate(inside) if word[0] not in _SMALL])
+        inside = words[first:last]
+        strong = [index for index, word in enumerate(inside) if word[0] not in _SMALL]
         if len(strong) >= shortest:
-            yield _Sentence(path, text, inside, strong)
+            yield _Sentence(path, text, inside, strong, tuple([inside[at][0] for at in strong]))
         first = last

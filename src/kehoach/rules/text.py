@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import eq
 
 from kehoach.findings import Related
 from kehoach.i18n import _
@@ -20,8 +22,8 @@ _DOUBLED_SMALL = re.compile(
 _SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
 _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
 _PAIR_SIGNS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
-_OLD_TONES = re.compile(r"\b\w*(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", re.IGNORECASE)
-_NEW_TONES = re.compile(r"\b\w*(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)\b", re.IGNORECASE)
+_OLD_TONES = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$", re.IGNORECASE)
+_NEW_TONES = re.compile(r"(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)$", re.IGNORECASE)
 _LONG_SENTENCE = 60
 _ENDS = (".", ";", ":", "!", "?", "…", "”", ")")
 
@@ -38,10 +40,13 @@ def doubled_words(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the doubling is meant; single syllables ("dần dần") are not looked at, small words apart.
     """
-    for path, text in checked.texts:
+    for each in checked.worded:
+        words = [word for word, _start, _end in each.words]
+        if not (any(map(eq, words, words[1:])) or any(map(eq, words, words[2:]))):
+            continue
         for pattern in (_DOUBLED, _DOUBLED_SMALL):
-            for match in pattern.finditer(text):
-                span = checked.places.source.text_span(path, *match.span())
+            for match in pattern.finditer(each.text):
+                span = checked.places.source.text_span(each.path, *match.span())
                 yield Problem(
                     _("“{words}” stands twice").format(words=match[1]),
                     span,
@@ -188,10 +193,11 @@ def mixed_tone_marks(checked: Checked) -> Iterator[Problem]:
     Errs when: a name is quoted in its owner's spelling; hence an info.
     """
     places: dict[str, list[tuple[Path, int, int, str]]] = {"old": [], "new": []}
-    for path, text in checked.texts:
-        for style, pattern in (("old", _OLD_TONES), ("new", _NEW_TONES)):
-            for match in pattern.finditer(text):
-                places[style].append((path, *match.span(), match[0]))
+    for each in checked.worded:
+        for _folded, start, end in each.words:
+            word = each.text[start:end]
+            if style := _tone_style(word):
+                places[style].append((each.path, start, end, word))
     rarer, usual = sorted(places.values(), key=len)
     if rarer:
         path, start, end, word = rarer[0]
@@ -206,6 +212,14 @@ def mixed_tone_marks(checked: Checked) -> Iterator[Problem]:
                 for place in rarer[1:8]
             ),
         )
+
+
+@lru_cache(maxsize=65536)
+def _tone_style(word: str) -> str:
+    """Whether a word has its tone mark in the old place or in the new one; empty where they agree."""
+    if _OLD_TONES.search(word):
+        return "old"
+    return "new" if _NEW_TONES.search(word) else ""
 
 
 def _unbalanced(text: str) -> int | None:

@@ -275,12 +275,13 @@ def other_time_in_the_duty(checked: Checked) -> Iterator[Problem]:
     Errs when: the time in the duty is rougher, and includes the other; hence an info.
     """
     for duty in checked.plan.duties:
-        for name in dict.fromkeys((*duty.leads, *duty.supports)):
+        times = tuple(_TIME_IN_TEXT.finditer(duty.text))
+        for name in dict.fromkeys((*duty.leads, *duty.supports)) if times else ():
             activity = checked.plan.by_id.get(name)
             if activity is None or activity.timing is None:
                 continue
             words = fold(" ".join((activity.title or "", *activity.paragraphs)))
-            for match in _TIME_IN_TEXT.finditer(duty.text):
+            for match in times:
                 if _tells_otherwise(match, activity.timing.period, words):
                     yield Problem(
                         _("this duty says {here}, the activity says {there}").format(

@@ -320,9 +320,12 @@ def _long_names(
 
 def _near(words: Sequence[str], names: Mapping[str, Unit]) -> Unit | None:
     """The unit whose name is most like some words, if it is nearly the same."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # not for other rules
+    alike = [name for name in names if 2 * len({*words}.intersection(name.split())) >= len(words)]
+    if not alike:
+        return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a name may be meant
 
-    found = process.extractOne(" ".join(words), names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    found = process.extractOne(" ".join(words), alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return names[found[0]] if found else None
 
 
