@@ -731,6 +731,27 @@ def test_overdue_is_the_same_everywhere(run: Run, followed_plan: Path) -> None:
         assert {"text": task, "group": "overdue"} in [
             {"text": each["text"], "group": each["group"]} for each in own["activities"]
         ]
+        assert late_in_the_sheet(run, leads[task]) & late == {
+            other for other in late if leads[other] == leads[task]
+        }
+
+
+def late_in_the_sheet(run: Run, unit: str) -> set[str]:
+    """The tasks that a unit's Word sheet, its Markdown and its data call overdue on that day."""
+    day = ("--as-of", "2023-11-30")
+    result = run("build", *day, "--only", unit, "-f", "docx", "--out", "ngay")
+    assert result.exit_code == 0, result.output
+    (path,) = Path("ngay/don-vi").glob("*.docx")
+    rows = [row for table in docx.Document(str(path)).tables for row in table.rows]
+    path.unlink()
+    late = {row.cells[1].text for row in rows if "(quá hạn)" in row.cells[-2].text}
+    said = run("agency", unit, *day, "-f", "md").stdout
+    assert said.count("(quá hạn)") == len(late)
+    assert "(quá hạn)" in run("agency", unit, *day).stdout
+    tasks = json.loads(run("agency", unit, *day, "-f", "json").stdout)["tasks"]
+    assert late == {each["text"] for each in tasks if each["state"]["group"] == "overdue"}
+    assert "quá hạn" not in run("agency", unit, "-f", "md").stdout
+    return late
 
 
 def test_a_months_report(run: Run, followed_plan: Path, tmp_path: Path) -> None:

@@ -121,8 +121,10 @@ def hold_together(year: Year, month: str) -> None:
             assert name in overdue(
                 year.data("status", "--as-of", last.isoformat(), "--unit", lead)
             ), (name, lead)
-            (task,) = [task for task in year.data("agency", lead)["tasks"] if task["id"] == name]
+            sheet = year.data("agency", lead, "--as-of", last.isoformat())
+            (task,) = [task for task in sheet["tasks"] if task["id"] == name]
             assert task["tie"] == "lead"
+            assert task["state"]["group"] == "overdue"
             days = [time for kind in ("when", "due") if (time := task[kind])]
             ends = {time[end] for time in days for end in ("end", "deadline") if time[end]}
             assert each["due"] in ends

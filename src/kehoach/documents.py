@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 
 from kehoach.costs import costs_of
@@ -60,10 +61,10 @@ class Document:
         return replace(self, formats=tuple(each for each in self.formats if each in set(asked)))
 
 
-def documents(plan: Plan) -> Iterator[Document]:
+def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
     """Every document of a plan, by name. A calendar without any event is not one.
 
-    Nor is an estimate without any sum.
+    Nor is an estimate without any sum. With a day, the task sheets say how each task stands on it.
 
     A view is made when it is first asked for, and once.
     """
@@ -73,7 +74,7 @@ def documents(plan: Plan) -> Iterator[Document]:
     assignment = cache(partial(assignment_view, plan))
     timeline = cache(partial(timeline_view, plan))
     calendar = cache(partial(plan_calendar, plan))
-    sheets = [cache(partial(agency_view, tasks, plan)) for tasks in obliged]
+    sheets = [cache(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
     yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
     yield Document(

@@ -16,6 +16,9 @@ from kehoach.model import Note
 from kehoach.plan import Activity
 from kehoach.schedule import due_date, is_about
 
+WITHIN = 30
+"""How many days ahead "soon" is where nobody says otherwise."""
+
 
 class Group(StrEnum):
     """What one must know of an activity first; each is in one group."""
@@ -70,7 +73,7 @@ def states(activities: Iterable[Activity], day: date, within: int) -> Iterator[S
     return (state_of(each, day, within) for each in activities if not each.only_groups)
 
 
-def state_of(activity: Activity, day: date, within: int) -> State:
+def state_of(activity: Activity, day: date, within: int = WITHIN) -> State:
     """How one activity stands on a day."""
     dated = sorted(activity.notes, key=lambda note: note.date)
     notes = tuple(note for note in dated if note.date <= day)

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from kehoach.commands.options import (
+    DayOption,
     PlanOption,
     TaskFormat,
     TemplatesOption,
@@ -154,7 +155,9 @@ def rule(
 @app.command(
     help=_("Print one unit's tasks: what it leads, what it supports, its duties, and by when."),
     epilog=examples(
-        'kehoach agency "Sở Y tế"', "kehoach agency so y te", "kehoach agency ubnd --format json"
+        'kehoach agency "Sở Y tế"',
+        "kehoach agency so y te --as-of 2023-11-30",
+        "kehoach agency ubnd --format json",
     ),
 )
 def agency(
@@ -168,10 +171,12 @@ def agency(
     form: Annotated[
         TaskFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
     ] = TaskFormat.TEXT,
+    as_of: DayOption = None,
     templates: TemplatesOption = None,
 ) -> None:
     """Print the tasks of the unit with this name; exit 2 where there is none."""
     loaded = load_sound(plan)
+    day = as_of.date() if as_of else None
     unit = find_unit(" ".join(name), loaded)
     from kehoach.tasks import tasks_of  # lazily, for speed
 
@@ -180,12 +185,12 @@ def agency(
         case TaskFormat.JSON:
             from kehoach.reports.data import tasks_json  # lazily, for speed
 
-            typer.echo(tasks_json(tasks), nl=False)
+            typer.echo(tasks_json(tasks, day), nl=False)
         case TaskFormat.MD:
             from kehoach.render.looks import Looks  # lazily, for speed
             from kehoach.views.agency import agency_view  # lazily, for speed
 
-            view = agency_view(tasks, loaded.plan)
+            view = agency_view(tasks, loaded.plan, day)
             with (
                 open_renderer(find_templates(templates), None, Looks()) as renderer,
                 template_faults(),
@@ -194,7 +199,7 @@ def agency(
         case TaskFormat.TEXT:
             from kehoach.reports.terminal import tasks_view  # lazily, for speed
 
-            console().print(tasks_view(tasks, loaded.plan))
+            console().print(tasks_view(tasks, loaded.plan, day))
 
 
 @app.command(

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kehoach.commands.options import (
+    DayOption,
     FontOption,
     OutOption,
     PlanOption,
@@ -60,6 +61,7 @@ class PdfStandard(StrEnum):
         "kehoach build --reference mau-cua-co-quan.docx",
         "kehoach build --check",
         'kehoach build --only "Sở Y tế" --out giao-nhiem-vu',
+        "kehoach build --as-of 2023-11-30 --out thang-11",
     ),
 )
 def build(
@@ -81,6 +83,7 @@ def build(
             ),
         ),
     ] = None,
+    as_of: DayOption = None,
     templates: TemplatesOption = None,
     reference: ReferenceOption = None,
     standard: Annotated[
@@ -102,7 +105,7 @@ def build(
     watch = Stopwatch()
     loaded = load_sound(plan, watch.phase)
     with watch.phase("view"):
-        every = list(documents(loaded.plan))
+        every = list(documents(loaded.plan, as_of.date() if as_of else None))
     chosen = choose(every, only or [], loaded)
     asked = list(dict.fromkeys(form or Format))
     with watch.phase("font"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,16 @@ TemplatesOption = Annotated[
     Path | None,
     typer.Option(
         "--templates", metavar="DIR", help=_("Your own templates; they win file by file.")
+    ),
+]
+
+DayOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d", "%d/%m/%Y"],
+        metavar="DATE",
+        help=_("Say how each task stands on this day."),
     ),
 ]
 

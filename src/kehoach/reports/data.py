@@ -11,6 +11,7 @@ from typing import Any
 from kehoach.findings import Finding
 from kehoach.model import VERSION
 from kehoach.plan import Activity, Budget, Item, Plan, Responsible, Timing
+from kehoach.progress import State, state_of
 from kehoach.tasks import DutyTask, Task, UnitTasks
 
 
@@ -19,13 +20,13 @@ def findings_json(findings: Sequence[Finding]) -> str:
     return _dumped([_finding(finding) for finding in findings])
 
 
-def tasks_json(tasks: UnitTasks) -> str:
-    """One unit's tasks and duties, in document order."""
+def tasks_json(tasks: UnitTasks, day: date | None = None) -> str:
+    """One unit's tasks and duties, in document order; with a day, how each task stands on it."""
     unit = tasks.unit
     return _dumped(
         {
             "unit": {"name": unit.name, "short": unit.short, "group": unit.is_group},
-            "tasks": [_task(task) for task in tasks.tasks],
+            "tasks": [_task(task) | _standing(task.activity, day) for task in tasks.tasks],
             "duties": [_duty(task) for task in tasks.duties],
         }
     )
@@ -147,6 +148,27 @@ def _finding(finding: Finding) -> dict[str, Any]:
             {"message": related.message, **asdict(related.span)} for related in finding.related
         ],
     }
+
+
+def state_data(state: State, day: date) -> dict[str, Any]:
+    """How an activity stands on a day."""
+    return {
+        "group": str(state.group),
+        "status": state.status,
+        "progress": state.progress,
+        "due": _day(state.due),
+        "approximate": state.approximate,
+        "days_left": (state.due - day).days if state.due else None,
+        "finished": _day(state.finished),
+        "late": state.is_late,
+        "notes": [note.model_dump() | {"date": _day(note.date)} for note in state.notes],
+    }
+
+
+def _standing(activity: Activity, day: date | None) -> dict[str, Any]:
+    if day is None or activity.only_groups:
+        return {}
+    return {"state": state_data(state_of(activity, day), day)}
 
 
 def _task(task: Task) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from kehoach.i18n import _, ngettext
 from kehoach.progress import Group, State
+from kehoach.reports.data import state_data
 from kehoach.vietnamese import short_date
 from kehoach.views.common import brief, names, table_text
 
@@ -73,15 +74,7 @@ def _data(state: State, day: date) -> dict[str, Any]:
         "text": activity.name,
         "place": activity.mark.place,
         "lead": [each.unit.name for each in activity.leads],
-        "group": str(state.group),
-        "status": state.status,
-        "progress": state.progress,
-        "due": state.due.isoformat() if state.due else None,
-        "approximate": state.approximate,
-        "days_left": (state.due - day).days if state.due else None,
-        "finished": state.finished.isoformat() if state.finished else None,
-        "late": state.is_late,
-        "notes": [note.model_dump() | {"date": note.date.isoformat()} for note in state.notes],
+        **state_data(state, day),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -12,17 +13,22 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.i18n import _
-from kehoach.plan import Plan
+from kehoach.plan import Activity, Plan
+from kehoach.progress import Group as Standing
+from kehoach.progress import state_of
 from kehoach.tasks import Task, Tie, UnitTasks
-from kehoach.views.common import citation, names, table_text
+from kehoach.views.common import citation, names, status_words, table_text
 from kehoach.views.style import BLANK
 
 _BRIEF = 70
 """How many characters of a task are shown where it only may concern the unit."""
 
 
-def tasks_view(tasks: UnitTasks, plan: Plan) -> RenderableType:
-    """What a unit leads, what it supports and how it comes to that, and its duty sentences."""
+def tasks_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> RenderableType:
+    """What a unit leads, what it supports and how it comes to that, and its duty sentences.
+
+    Where a day is given, also how each task stands at the end of it.
+    """
     unit = tasks.unit
     head = Text(unit.name, style="bold")
     if unit.short:
@@ -31,7 +37,7 @@ def tasks_view(tasks: UnitTasks, plan: Plan) -> RenderableType:
     for title, ties in _parts():
         if found := tasks.tied(*ties):
             parts.append(_title(title, len(found)))
-            parts.append(_table(found, leading=Tie.LEAD in ties, brief=Tie.OPEN in ties))
+            parts.append(_table(found, day, leading=Tie.LEAD in ties, brief=Tie.OPEN in ties))
     if tasks.duties:
         parts.append(_title(_("Duties (Tổ chức thực hiện)"), len(tasks.duties)))
         parts.append(_duties(tasks))
@@ -54,12 +60,14 @@ def _title(title: str, count: int) -> Text:
     return Text(f"\n{title} ({count})", style="bold cyan")
 
 
-def _table(tasks: Sequence[Task], *, leading: bool, brief: bool) -> Table:
+def _table(tasks: Sequence[Task], day: date | None, *, leading: bool, brief: bool) -> Table:
     """Time, task, partners and place; `brief` keeps each task to its first words."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(_("Time"), ratio=3, style="green")
     table.add_column(_("Task"), ratio=6)
     table.add_column(_("With") if leading else _("Led by"), ratio=4)
+    if day:
+        table.add_column(_("State"), ratio=3)
     table.add_column(_("Place"), no_wrap=True, style="dim")
     for task in tasks:
         activity = task.activity
@@ -74,9 +82,17 @@ def _table(tasks: Sequence[Task], *, leading: bool, brief: bool) -> Table:
             Text("; ".join(times)),
             words,
             Text(names(activity.supports if leading else activity.leads)),
+            *((_standing(activity, day),) if day else ()),
             Text(activity.mark.place),
         )
     return table
+
+
+def _standing(activity: Activity, day: date) -> Text:
+    if activity.only_groups:
+        return Text("")
+    state = state_of(activity, day)
+    return Text(status_words(state), style="bold red" if state.group is Standing.OVERDUE else "")
 
 
 def _duties(tasks: UnitTasks) -> RenderableType:

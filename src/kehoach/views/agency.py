@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kehoach.costs import shares
 from kehoach.money import written
 from kehoach.plan import Activity, Plan
+from kehoach.progress import state_of
 from kehoach.schedule import due_date, is_about
 from kehoach.tasks import Task, Tie, UnitTasks
 from kehoach.vietnamese import roman, short_date
@@ -17,6 +19,7 @@ from kehoach.views.common import (
     meta_of,
     name_pieces,
     sheet_anchor,
+    status_words,
     table_text,
     times,
 )
@@ -45,15 +48,19 @@ _SHORT = {
 }
 
 
-def agency_view(tasks: UnitTasks, plan: Plan) -> Sheet:
-    """The task sheet of one unit; parts in which it has nothing are left out."""
+def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
+    """The task sheet of one unit; parts in which it has nothing are left out.
+
+    Where a day is given, it says how each task stands at the end of it.
+    """
     unit = tasks.unit
+    as_of = f"; tình trạng tính đến hết ngày {short_date(day)}" if day else ""
     return Sheet(
         meta=meta_of(plan, f"Phiếu giao nhiệm vụ - {unit.name}", compact=True),
         kind="PHIẾU GIAO NHIỆM VỤ",
         unit=unit.name,
-        source=f"(Trích {citation(plan)})",
-        body=(*_who(tasks, plan), *_numbered(_parts(tasks))),
+        source=f"(Trích {citation(plan)}{as_of})",
+        body=(*_who(tasks, plan), *_numbered(_parts(tasks, day))),
         anchor=sheet_anchor(unit),
     )
 
@@ -96,12 +103,12 @@ def _money(tasks: UnitTasks, plan: Plan) -> Iterator[str]:
             yield written(share.amount) + (f" (giao chung với {others})" if others else "")
 
 
-def _parts(tasks: UnitTasks) -> Iterator[tuple[str, tuple[Block, ...]]]:
+def _parts(tasks: UnitTasks, day: date | None) -> Iterator[tuple[str, tuple[Block, ...]]]:
     """Title and blocks of each part of the sheet."""
     yield "Lịch thực hiện, việc gần nhất trước", _dated(tasks)
-    yield "Chủ trì", _table(tasks.tied(Tie.LEAD), leading=True)
-    yield "Tham gia trong vai trò khác", _table(tasks.tied(Tie.ROLE), leading=False)
-    yield "Phối hợp", _table(tasks.tied(*_SUPPORTING), leading=False)
+    yield "Chủ trì", _table(tasks.tied(Tie.LEAD), day, leading=True)
+    yield "Tham gia trong vai trò khác", _table(tasks.tied(Tie.ROLE), day, leading=False)
+    yield "Phối hợp", _table(tasks.tied(*_SUPPORTING), day, leading=False)
     yield "Nhiệm vụ tại phần tổ chức thực hiện", tuple(_duties(tasks))
     yield "Việc khác, khi là đơn vị có liên quan", tuple(_open_lines(tasks))
 
@@ -143,22 +150,24 @@ def _dated_row(task: Task) -> Row:
     )
 
 
-def _table(tasks: Sequence[Task], *, leading: bool) -> tuple[Block, ...]:
+def _table(tasks: Sequence[Task], day: date | None, *, leading: bool) -> tuple[Block, ...]:
     """Tasks soonest first, with whom to work or to call on, and where the plan says so."""
     if not tasks:
         return ()
+    partner = "Đơn vị phối hợp" if leading else "Đầu mối liên hệ (đơn vị chủ trì)"
     columns = (
         Column("TT", 6, centred=True),
-        Column("Nội dung công việc", 46),
-        Column("Đơn vị phối hợp" if leading else "Đầu mối liên hệ (đơn vị chủ trì)", 21),
+        Column("Nội dung công việc", 34 if day else 46),
+        Column(partner, 20 if day else 21),
         Column("Thời gian", 16),
+        *((Column("Tình trạng", 13, centred=True),) if day else ()),
         Column("Mục", 11, centred=True),
     )
-    rows = tuple(_row(number, task, leading=leading) for number, task in enumerate(tasks, 1))
+    rows = tuple(_row(number, task, day, leading=leading) for number, task in enumerate(tasks, 1))
     return (TableBlock(columns, rows),)
 
 
-def _row(number: int, task: Task, *, leading: bool) -> Row:
+def _row(number: int, task: Task, day: date | None, *, leading: bool) -> Row:
     activity = task.activity
     notes = (task.role, task.part, task.via.name if task.via else None)
     note = "; ".join(each for each in notes if each)
@@ -171,9 +180,15 @@ def _row(number: int, task: Task, *, leading: bool) -> Row:
             Cell.of(pieces),
             Cell.of(partners),
             Cell(times(activity)),
+            *((Cell(_standing(activity, day)),) if day else ()),
             Cell(activity.mark.place),
         ),
     )
+
+
+def _standing(activity: Activity, day: date) -> str:
+    """How a task stands on a day; what only holds others is nobody's work."""
+    return "" if activity.only_groups else status_words(state_of(activity, day))
 
 
 def _duties(tasks: UnitTasks) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from kehoach.plan import Activity, Item, Plan, Responsible, Timing
+from kehoach.progress import Group, State
 from kehoach.registry import Unit
 from kehoach.schedule import slots_of
 from kehoach.vietnamese import sentence_case_inside, short_date
@@ -164,6 +165,16 @@ def labelled_lines(activity: Activity) -> Iterator[tuple[str, Pieces, tuple[Item
 def times(activity: Activity) -> str:
     """The words of an activity's times: its window, and its deadline."""
     return "; ".join(timing.words for timing in (activity.when, activity.due) if timing)
+
+
+def status_words(state: State) -> str:
+    """How an activity stands, and whether its time is or was kept."""
+    words = str(state.status) if state.status else "Chưa có báo cáo"
+    if state.group is Group.OVERDUE:
+        return f"{words} (quá hạn)"
+    if state.finished and state.due:
+        return f"{words} ({'quá hạn' if state.is_late else 'đúng hạn'})"
+    return words
 
 
 def budget_words(activity: Activity) -> str | None:

@@ -20,6 +20,7 @@ from kehoach.views.common import (
     meta_of,
     name_pieces,
     short_citation,
+    status_words,
     style_of,
     table_text,
     times,
@@ -177,7 +178,7 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
                 Cell(f"{brief(table_text(state.activity))} (mục {state.activity.mark.place})"),
                 Cell.of(name_pieces(state.activity.leads)),
                 Cell(_due(state)),
-                Cell(_status(state)),
+                Cell(status_words(state)),
             )
         )
         for number, state in enumerate(found, 1)
@@ -207,7 +208,7 @@ def _full_row(number: int, state: State, month: Month) -> Row:
             Cell.of(name_pieces(activity.leads)),
             Cell(times(activity)),
             Cell("; ".join(each for each in (results, percent) if each)),
-            Cell(_status(state)),
+            Cell(status_words(state)),
             Cell("; ".join(note.difficulty for note in notes if note.difficulty)),
             Cell("; ".join(note.proposal for note in notes if note.proposal)),
             Cell(activity.mark.place),
@@ -222,13 +223,3 @@ def _of_month(state: State, month: Month) -> tuple[Note, ...]:
 def _due(state: State) -> str:
     about = "khoảng " if state.approximate else ""
     return f"{about}{short_date(state.due)}" if state.due else ""
-
-
-def _status(state: State) -> str:
-    """The status, and whether the time was kept."""
-    words = str(state.status) if state.status else "Chưa có báo cáo"
-    if state.group is Group.OVERDUE:
-        return f"{words} (quá hạn)"
-    if state.finished and state.due:
-        return f"{words} ({'quá hạn' if state.is_late else 'đúng hạn'})"
-    return words
