@@ -22,13 +22,18 @@ PAGES = {
     "docs/commands.md": True,
     "docs/authoring.md": False,
     "docs/ci.md": True,
+    "docs/following.md": True,
+    "docs/money.md": False,
 }
 """The pages with examples, and whether these are about the plan of Lai Châu."""
 
-FENCE = re.compile(r"^```(\w+)[ ]?(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+FENCE = re.compile(r"^```(\w+)[ ]?(.*)\n((?:.*\n)*?)```$|^<!-- (\$ .*) -->$", re.MULTILINE)
+"""A block, or what a page says in words only: an edit that its reader is told of."""
+
 REPOSITORY = (
     "git init -q . && git config user.name x && git config user.email x@example.vn && git add . "
-    "&& git commit -qm 1 && git commit -qm 2 --allow-empty"
+    "&& git commit -qm 1 && git tag v1"
+    "&& for each in 2 3 4; do git commit -qm $each --allow-empty; done && git tag v2"
 )
 """The plan of these pages has a history."""
 
@@ -39,7 +44,7 @@ REST = "…"
 def blocks(page: Path) -> Iterator[tuple[str, str, str]]:
     """The fenced blocks of a page: their language, what stands beside it, and their text."""
     for found in FENCE.finditer(page.read_text("utf-8")):
-        yield found[1], found[2], found[3]
+        yield (found[1], found[2], found[3]) if found[1] else ("console", "", found[4])
 
 
 def commands(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -186,6 +186,14 @@ def test_nothing_is_wider_than_the_window(
     opened.close()
 
 
+def test_what_it_costs_is_a_part_of_the_page(page: Page) -> None:
+    """The estimate under its name in the menu, with its sum."""
+    page.get_by_role("navigation").get_by_role("link", name="Dự toán").click()
+    part = page.locator("#du-toan:target")
+    assert "1.500.000.000" in part.inner_text()
+    assert "Một tỷ năm trăm triệu đồng" in part.inner_text()
+
+
 def test_on_paper_there_is_all_and_only_the_document(page: Page) -> None:
     """No tools, no menus; every sheet; each part begins a page."""
     page.emulate_media(media="print")
@@ -248,6 +256,7 @@ def test_a_plan_without_dates_or_units_has_a_page_too(
     opened = _Opened(browser, tmp_path / "build/index.html")
     assert "chưa nêu thời gian" in opened.page.locator("#tien-do").inner_text()
     assert opened.page.locator("svg").count() == 0
+    assert opened.page.get_by_role("link", name="Dự toán").count() == 0
     opened.close()
     assert not (tmp_path / "build/tien-do.svg").exists()
     assert not (tmp_path / "build/lich.ics").exists()

@@ -82,8 +82,9 @@ def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
         lambda: workbook_view(plan, assignment(), obliged),
         (Format.XLSX, Format.CSV),
     )
-    if costs_of(plan):
-        yield Document(ESTIMATE, cache(partial(estimate_view, plan)), PAGES, "estimate.j2")
+    estimate = cache(partial(estimate_view, plan)) if costs_of(plan) else None
+    if estimate:
+        yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
         yield Document(ESTIMATE, cache(partial(estimate_book, plan)), (Format.XLSX,))
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"
@@ -98,7 +99,14 @@ def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
     yield Document(DATA, partial(plan_data, plan), (Format.JSON,))
     yield Document(
         WEB,
-        lambda: web_view(plan, official(), assignment(), timeline(), (each() for each in sheets)),
+        lambda: web_view(
+            plan,
+            official(),
+            assignment(),
+            timeline(),
+            estimate() if estimate else None,
+            (each() for each in sheets),
+        ),
         (Format.HTML,),
         "index.j2",
     )

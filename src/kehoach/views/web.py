@@ -8,7 +8,7 @@ from datetime import date
 from kehoach.plan import Plan
 from kehoach.views.common import meta_of
 from kehoach.views.shapes import Timeline
-from kehoach.views.words import Assignment, Choice, Official, Row, Sheet, Web
+from kehoach.views.words import Assignment, Choice, Estimate, Official, Row, Sheet, Web
 
 _LAST_MONTH = 12
 
@@ -18,6 +18,7 @@ def web_view(
     official: Official,
     assignment: Assignment,
     timeline: Timeline,
+    estimate: Estimate | None,
     sheets: Iterable[Sheet],
 ) -> Web:
     """The page of a whole plan, of the views of its documents."""
@@ -27,6 +28,7 @@ def web_view(
         official=official,
         assignment=assignment,
         timeline=timeline,
+        estimate=estimate,
         sheets=tuple(sheets),
         units=tuple(Choice(unit.slug, unit.name) for unit in plan.registry if unit.slug in named),
         months=tuple(_months(assignment.table.rows)),

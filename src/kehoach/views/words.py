@@ -242,6 +242,7 @@ class Web:
     official: Official
     assignment: Assignment
     timeline: Timeline
+    estimate: Estimate | None
     sheets: tuple[Sheet, ...]
     units: tuple[Choice, ...]
     months: tuple[Choice, ...]
