@@ -402,7 +402,7 @@ AMENDED = {
     "new section": (
         "  - {heading: A, text: Một}\n",
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
-        ["1. Bổ sung nội dung sau:", "“B", "Đơn vị chủ trì: Sở A.”."],
+        ["1. Bổ sung mục “B” vào sau mục A (A) như sau:", "“B", "Đơn vị chủ trì: Sở A.”."],
     ),
     "sections in another order": (
         "  - {heading: A, text: [Một, Xóa đi]}\n  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from kehoach.difference import FOLLOW_UP, Change, Difference, Field, Kind, Spot
 from kehoach.plan import Activity, Duty, DutyBlock, Paragraph, Plan, Section, Timing
@@ -26,6 +26,8 @@ _NOT_CONTENT = FOLLOW_UP | {"id", "after", "marks", "supports", "leads"}
 _WIDTH = 60
 """How many characters name a passage."""
 
+
+_Part = TypeVar("_Part", Section, Activity)
 
 _Places: TypeAlias = Mapping[tuple[str, ...], str]
 """How one refers to each heading of the issued plan, by the headings down to it."""
@@ -70,7 +72,7 @@ def _parts(
 ) -> tuple[tuple[str, tuple[_Clause, ...]], ...]:
     """Title and clauses of each part that has any."""
     parts = (
-        ("Sửa đổi", tuple(_amended(found, dict(_previous(after.sections))))),
+        ("Sửa đổi", tuple(_amended(found, dict(_previous(after.sections, Activity))))),
         ("Bổ sung", tuple(_added(found, after, _former_places(before)))),
         ("Bãi bỏ", tuple(_repealed(found))),
     )
@@ -246,16 +248,21 @@ def _added(
     activities = [change.part for change in found.activities if change.kind is Kind.ADDED]
     told = _inside([*sections, *activities])
     around = dict(_headings(after.sections, ()))
-    before_it = dict(_previous(after.sections))
+    before_it = dict(_previous(after.sections, Section))
+    earlier = dict(_previous(after.sections, Activity))
     for section in sections:
         if section.path not in told:
             at = _at(around[section.path][:-1], places)
-            yield _Clause(f"Bổ sung{at} nội dung sau:", section_blocks(section, style))
+            if previous := before_it.get(section.path):
+                known = places.get(around[previous.path]) if previous.path in around else None
+                at = f" vào sau mục {known or f'“{_title(previous)}”'}"
+            words = f"Bổ sung mục “{_title(section)}”{at} như sau:"
+            yield _Clause(words, section_blocks(section, style))
     for activity in activities:
         if activity.path not in told:
             at = _at(tuple(map(fold, activity.headings)), places)
-            if previous := before_it.get(activity.path):
-                at += f", sau nội dung “{_named(previous)}”,"
+            if one := earlier.get(activity.path):
+                at += f", sau nội dung “{_named(one)}”,"
             yield _Clause(f"Bổ sung{at} nội dung sau:", activity_blocks(activity, style))
     for duty in found.duties:
         if duty.kind is Kind.ADDED:
@@ -292,17 +299,18 @@ def _inside(parts: Iterable[Section | Activity]) -> set[Path]:
     return found
 
 
-def _previous(parts: Iterable[object]) -> Iterator[tuple[Path, Activity]]:
-    """The path of each activity with the activity before it in the same section."""
-    previous: Activity | None = None
+def _previous(parts: Iterable[object], kind: type[_Part]) -> Iterator[tuple[Path, _Part]]:
+    """The path of each section, or of each activity, with the one before it in the same part."""
+    previous: _Part | None = None
     for part in parts:
-        if isinstance(part, Section):
-            yield from _previous(part.parts)
-        elif isinstance(part, Activity):
+        if isinstance(part, kind):
             if previous:
                 yield part.path, previous
-            yield from _previous(part.activities)
             previous = part
+        if isinstance(part, Section):
+            yield from _previous(part.parts, kind)
+        elif isinstance(part, Activity):
+            yield from _previous(part.activities, kind)
 
 
 def _headings(
