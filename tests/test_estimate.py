@@ -6,7 +6,6 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import indent
 from typing import Any
 
 import pytest
@@ -24,7 +23,7 @@ from kehoach.plan import Plan
 from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
 from kehoach.views.estimate import Entry, agency_division, entries, estimate_view, source_division
-from plans import COMMUNE, HEAD, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
+from plans import COMMUNE, HEAD, LAI_CHAU, PARTY, SMALLEST, load_text
 from programs import converted, find_words
 
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
@@ -449,24 +448,3 @@ def test_the_view_is_plain_values() -> None:
 
 
 # --- the page of it --------------------------------------------------------------------------------
-
-
-def test_the_example_of_the_page_is_what_kehoach_says(run: Run, tmp_path: Path) -> None:
-    """docs/money.md: the finding of its plan, and the rows of the estimate once it is mended."""
-    page = (ROOT / "docs/money.md").read_text("utf-8")
-    example = page.split("```yaml\n")[1].split("```")[0]
-    text = (
-        "units: [{name: Phòng Văn hóa - Xã hội}, {name: Văn phòng HĐND và UBND phường}]\n"
-        "sections:\n  - heading: Nội dung\n    activities:\n" + indent(example, " " * 6)
-    )
-    (tmp_path / "plan").mkdir()
-    (tmp_path / "plan/a.yaml").write_text(HEAD + text, "utf-8")
-    (said,) = [line for line in run("check").stdout.splitlines() if "KH451" in line]
-    assert said.partition("warning ")[2] in page
-    (tmp_path / "plan/a.yaml").write_text(HEAD + text.replace("1,5 triệu", "2 triệu"), "utf-8")
-    assert "KH45" not in run("check").stdout
-    assert run("build", "--only", "du-toan", "--format", "md").exit_code == 0
-    built = (tmp_path / "build/du-toan.md").read_text("utf-8").replace("\\", "")
-    shown = [line.removeprefix("> ") for line in page.splitlines() if line.startswith("> |")]
-    assert len(shown) == 13
-    assert [line for line in shown if line not in built] == []

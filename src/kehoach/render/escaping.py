@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 _MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
 _MARKDOWN_SPACES = re.compile(r"[^\S ]")
-_MARKDOWN_AT_START = re.compile(r"^(?=[#>+=:-])|^(\d+)(?=[.)])")
+_MARKDOWN_AT_START = re.compile(r"^(?=[#>+=:-])|^(\d+)(?=[.)](?:\s|$))")
 
 Escape = Callable[[str], Markup]
 
