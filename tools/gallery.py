@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 import typst
 from playwright.sync_api import sync_playwright
 
+from kehoach.difference import difference
 from kehoach.documents import WEB, documents
 from kehoach.formats import Format
 from kehoach.load import load
+from kehoach.plan import Plan
+from kehoach.progress import states
 from kehoach.render.fonts import find_font
 from kehoach.render.looks import Looks
 from kehoach.render.renderer import Renderer
 from kehoach.render.templates import Templates
 from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
+from kehoach.views.amendment import amendment_view
 from kehoach.views.assignment import assignment_view
+from kehoach.views.estimate import estimate_view
+from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
+from kehoach.views.progress import Month, report_table_view, report_view
 
 ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "docs/gallery"
 SHOWN_UNIT = "Sở Nội vụ"
 TODAY = "2023-11-20T09:00:00+07:00"
 PIXELS_PER_INCH = 75
+CONCERNED = "Ban Tuyên giáo Tỉnh ủy"
+LATER = ("due: Quý III năm 2023", "due: Quý IV năm 2023", 1)
+REPORTED = (
+    "    due: Quý II năm 2023\n",
+    """    due: Quý II năm 2023
+                    status: Đang thực hiện
+                    notes:
+                      - {date: 2023-10-12, text: Đã trình dự thảo, progress: 80%,
+                         difficulty: Chưa bố trí đủ kinh phí in ấn}
+""",
+    1,
+)
+ADDED = """
+sections:
+  - heading: Hoạt động bổ sung
+    activities:
+      - text: Khám sức khỏe cho người có công với cách mạng trên địa bàn tỉnh
+        lead: Sở Y tế
+        due: Trước ngày 20/12/2023
+"""
+
+Views: TypeAlias = dict[str, tuple[str, object, tuple[int, ...]]]
+"""By the name of a picture: structure template, view, and the pages that are shown."""
 BROWSER = "/usr/bin/chromium"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
@@ -39,13 +72,15 @@ def main() -> int:
     for folder, prefix in ((ROOT / "plan", ""), (ROOT / "tests/data/dang", "dang-")):
         plan = load(folder).plan
         unit = plan.registry.find(SHOWN_UNIT)
-        views: dict[str, tuple[str, object, tuple[int, ...]]] = {}
+        views: Views = {}
         views["ke-hoach"] = ("official.j2", official_view(plan), (1,) if prefix else (1, 4, -1))
         if unit:
             table, sheet = assignment_view(plan), agency_view(tasks_of(unit, plan), plan)
             views["bieu-phan-cong"] = ("assignment.j2", table, (1, -2))
             views["phieu-giao-nhiem-vu"] = ("agency.j2", sheet, (1,))
         with Renderer(Templates.at(), face, Looks(plan.document.style)) as renderer:
+            if not prefix:
+                views |= _lived(plan)
             for name, (structure, view, pages) in views.items():
                 images = _images(renderer.source(structure, view, Format.PDF), face.fonts)
                 for page in pages:
@@ -55,6 +90,28 @@ def main() -> int:
                 web = next(each for each in documents(plan) if each.name == WEB)
                 _browse(renderer.render(web.structure, web.view(), Format.HTML))
     return 0
+
+
+def _lived(plan: Plan) -> Views:
+    """What follows the signature: money, a month's report, a notice, an amendment."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "plan", folder, dirs_exist_ok=True)
+        changed = Path(folder) / "30-noi-dung.yaml"
+        text = changed.read_text("utf-8").replace(*LATER)
+        changed.write_text(text.replace(*REPORTED), "utf-8")
+        Path(folder, "35-bo-sung.yaml").write_text(ADDED, "utf-8")
+        after = load(Path(folder)).plan
+    found = difference(plan, after)
+    month = Month(date(2023, 10, 1))
+    standing = tuple(states(after.activities, month.last, month.next_days))
+    concerned = next(each for each in found.agencies if each.unit.part.name == CONCERNED)
+    return {
+        "du-toan": ("estimate.j2", estimate_view(plan), (1,)),
+        "bao-cao": ("report.j2", report_view(standing, after, month, None), (1,)),
+        "bao-cao-phu-luc": ("assignment.j2", report_table_view(standing, after, month, None), (1,)),
+        "thong-bao": ("notice.j2", notice_view(concerned, plan, after), (1,)),
+        "sua-doi-bo-sung": ("amendment.j2", amendment_view(found, plan, after), (1,)),
+    }
 
 
 def _images(source: str, fonts: typst.Fonts) -> list[bytes]:
