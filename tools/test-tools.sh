@@ -1,9 +1,11 @@
 #!/bin/sh
-# What the tests open documents with: LibreOffice, Chromium, and axe-core's accessibility rules.
+# What the tests open documents with: LibreOffice, Chromium, axe-core's accessibility rules, and
+# the language server that editors use for YAML.
 # As root on Debian they are installed where missing; elsewhere say what to install.
-# Usage: test-tools.sh FOLDER (for axe-core)
+# Usage: test-tools.sh FOLDER (for the last two)
 set -eu
 axe=4.14.1
+server=1.19.2
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     wanted=
     command -v soffice >/dev/null || wanted="$wanted libreoffice-writer"
@@ -20,6 +22,8 @@ fi
 for tool in soffice chromium npm; do
     command -v "$tool" >/dev/null || echo "The tests want $tool: install LibreOffice, Chromium and npm" >&2
 done
-if command -v npm >/dev/null && [ ! -f "$1/node_modules/axe-core/axe.min.js" ]; then
-    npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix "$1" "axe-core@$axe"
+if command -v npm >/dev/null && ! { [ -f "$1/node_modules/axe-core/axe.min.js" ] &&
+    [ -f "$1/node_modules/yaml-language-server/bin/yaml-language-server" ]; }; then
+    npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix "$1" \
+        "axe-core@$axe" "yaml-language-server@$server"
 fi
