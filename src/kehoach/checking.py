@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.findings import Finding, Severity, Span, in_order
 from kehoach.i18n import _
@@ -18,8 +18,7 @@ _IGNORE = re.compile(r"#\s*kehoach:\s*ignore\s+(?P<code>KH\d{3})\b[ \t]*(?P<reas
 _BLOCK_TEXT = re.compile(r":\s+[>|][-+]?\s*(?:#.*)?$|^\s*-\s+[>|][-+]?\s*(?:#.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignore:
+class _Ignore(NamedTuple):
     """A comment that silences one code on the lines from `first` to `last` of a file."""
 
     code: str

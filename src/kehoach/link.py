@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach import model
 from kehoach.findings import Finding
@@ -60,8 +61,7 @@ def link(validated: Validated) -> tuple[Plan, tuple[Finding, ...]]:
     return _Linker(validated).link()
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What the sections around a part say for it: labels, and their headings, outermost first.
 
     `asked` are the labels that the plan itself gives.

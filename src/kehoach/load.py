@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kehoach.findings import Finding, Severity, in_order
 from kehoach.link import link
@@ -14,8 +14,7 @@ from kehoach.stopwatch import Phase, silent
 from kehoach.validate import validate
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A linked plan, where its values stand, and all that is wrong with it, in file order."""
 
     plan: Plan

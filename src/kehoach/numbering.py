@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.fields import MarkKind
 from kehoach.vietnamese import letter, roman
@@ -10,8 +10,7 @@ from kehoach.vietnamese import letter, roman
 DASHES: tuple[MarkKind, ...] = ("-", "+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What stands before one part of the outline.
 
     `text` is printed ("2.1.", "đ)", "-", or nothing); `place` is how one refers to the part from
@@ -25,8 +24,7 @@ class Mark:
     """The bare number that the decimal numbers below go on from: "2" of 2.1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """The level on which a row of siblings stands, and the levels below it.
 
     `scheme` holds the kinds of marks from this level down.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from kehoach.findings import Span
 from kehoach.reader import Path, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The places of a source, asked for by the paths of the models.
 
     `kept` has, for the original path of each list that lost elements, the original index of each
@@ -18,7 +18,7 @@ class Places:
     """
 
     source: Source
-    kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
+    kept: Mapping[Path, tuple[int, ...]] = MappingProxyType({})
 
     def original(self, path: Path) -> Path:
         """The path in the files of what has this path in the models."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kehoach import model
 from kehoach.fields import Status
@@ -21,16 +21,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Responsible:
+class Responsible(NamedTuple):
     """A unit in a role, and for what part of the activity, where the plan says so."""
 
     unit: Unit
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """When something is done: the words that are printed, and what they mean.
 
     `anchor` is the id of the activity to which the time is relative.
@@ -41,15 +39,13 @@ class Timing:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a section's own text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A dash of a list."""
 
     mark: Mark
@@ -60,16 +56,14 @@ class Item:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where money comes from; without an amount, with what the other sources leave."""
 
     name: str
     amount: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Expense:
+class Expense(NamedTuple):
     """An item of expenditure. Its payer is who leads the activity, where it names none."""
 
     text: str
@@ -82,8 +76,7 @@ class Expense:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """What an activity costs, in đồng, with all that is below it.
 
     `words` are how the plan puts it; `printed` tells whether the official document says so.
@@ -98,8 +91,7 @@ class Budget:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """What is to be done.
 
     `key` is its id, or stands for it; `dash` is the mark of its labelled lines.
@@ -151,8 +143,7 @@ class Activity:
         return self.when or self.due
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A sentence of "Tổ chức thực hiện": who must do what, and which activities it is about."""
 
     mark: Mark
@@ -171,8 +162,7 @@ class Duty:
         return f"{self.label}: {self.text}" if self.label and self.text else self.label or self.text
 
 
-@dataclass(frozen=True, slots=True)
-class DutyBlock:
+class DutyBlock(NamedTuple):
     """The duties of the units in one heading of the agencies' own section."""
 
     mark: Mark
@@ -183,8 +173,7 @@ class DutyBlock:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the outline with all that it holds, in the order of printing."""
 
     mark: Mark

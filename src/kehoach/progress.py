@@ -7,9 +7,9 @@ earlier day it stood as the notes until then say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kehoach.fields import Status
 from kehoach.model import Note
@@ -33,8 +33,7 @@ class Group(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """How an activity stands on a day.
 
     `notes` are those until that day; `finished` is the day of the first that says it is done, where

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
@@ -18,8 +19,7 @@ AMBIGUOUS_NAME = "KH111"
 CIRCULAR_GROUP = "KH118"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """An agency or a group. `members` are the units directly in it; an agency has none."""
 
     name: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kehoach.period import Kind, Period
 from kehoach.plan import Activity, Timing
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A stretch of days, or a deadline, of one activity.
 
     `start` and `end` are the first and the last day; one of them is None where the words leave that

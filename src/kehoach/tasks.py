@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from kehoach.plan import Activity, Duty, Plan
 from kehoach.registry import Registry, Unit
@@ -24,8 +25,7 @@ class Tie(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """An activity as the task of one unit.
 
     `via` is the group through which the unit is meant, if any; `role` is the words for a further
@@ -41,8 +41,7 @@ class Task:
     """That of the activity in the plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyTask:
+class DutyTask(NamedTuple):
     """A duty sentence of one unit, its own or that of a group (`via`) that the unit is in."""
 
     duty: Duty
@@ -107,8 +106,7 @@ def tasks_of(unit: Unit, plan: Plan) -> UnitTasks:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(NamedTuple):
     """The tasks of all units, by their names: found in one walk over the plan."""
 
     ties: dict[str, dict[str, Task]]
@@ -126,7 +124,7 @@ def _index(plan: Plan) -> _Index:
     for position, activity in enumerate(plan.activities):
         for task, group in _ties(activity, position):
             if task.tie is Tie.OPEN and not group.members:
-                asked_of_all.append(replace(task, via=group))
+                asked_of_all.append(task._replace(via=group))
                 ties.setdefault(group.name, {}).setdefault(activity.key, task)
                 continue
             for unit in meant(group):
@@ -135,7 +133,7 @@ def _index(plan: Plan) -> _Index:
                 closest = found.get(activity.key)
                 if closest is None or _rank(task.tie, via) < _rank(closest.tie, closest.via):
                     tie = Tie.GROUP if via and task.tie is Tie.NAME else task.tie
-                    found[activity.key] = replace(task, tie=tie, via=via)
+                    found[activity.key] = task._replace(tie=tie, via=via)
     duties: dict[str, list[DutyTask]] = {}
     for duty in plan.duties:
         for unit, group in _each(duty.units, meant):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kehoach import model
 from kehoach.findings import Finding, Related
@@ -31,8 +31,7 @@ CIRCLE = "KH117"
 Located = tuple[Path, model.Activity]
 
 
-@dataclass(frozen=True, slots=True)
-class _Relative:
+class _Relative(NamedTuple):
     """A time that hangs on another activity."""
 
     path: Path
@@ -143,7 +142,7 @@ def _resolve(relative: _Relative, anchor: Timing | None, owner: model.Activity |
         offset_days=None if time.days is None else -time.days if time.before else time.days,
     )
     if time.before and time.days is None:
-        period = replace(period, deadline=end)
+        period = period._replace(deadline=end)
     return Timing(words, period, relative.anchor)
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -40,8 +39,7 @@ _STUB: Final[dict[str, Any]] = {
 """What stands in for a required part that had to be cut out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
+class Validated(NamedTuple):
     """The models, what is wrong, where they stand, and the folded texts of what was cut out."""
 
     manuscript: Manuscript

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from functools import reduce
 from typing import TypeAlias, TypeVar
 
@@ -163,9 +162,9 @@ _NOT_FIELDS = frozenset(
 def _values(activity: Activity) -> dict[str, object]:
     """What an activity says, by the keys of the plan language."""
     found = {
-        _KEYS.get(field.name, field.name): getattr(activity, field.name)
-        for field in fields(activity)
-        if field.name not in _NOT_FIELDS
+        _KEYS.get(name, name): value
+        for name, value in activity._asdict().items()
+        if name not in _NOT_FIELDS
     }
     found |= {f"roles.{role}": assigned for role, assigned in activity.roles.items()}
     return found | {f"lines.{label}": text for label, text in activity.lines.items()}
@@ -223,8 +222,9 @@ def _meaning(value: object, names: Mapping[str, str]) -> object:
         case Item():
             found = value.id, value.label, value.text, _meaning(value.items, names)
         case Budget() | Expense():
-            facts = (field.name for field in fields(value) if field.name != "path")
-            found = tuple(_meaning(getattr(value, name), names) for name in facts)
+            facts = value._asdict()
+            del facts["path"]
+            found = tuple(_meaning(fact, names) for fact in facts.values())
         case tuple():
             found = tuple(_meaning(each, names) for each in value)
         case None:
@@ -237,4 +237,4 @@ def _meaning(value: object, names: Mapping[str, str]) -> object:
 def _wordless(period: Period) -> Period:
     """A period without the text from which it was read."""
     milestones = tuple(_wordless(each) for each in period.milestones)
-    return replace(period, text="", milestones=milestones)
+    return period._replace(text="", milestones=milestones)

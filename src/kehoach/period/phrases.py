@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from kehoach.period.spans import Stretch
 from kehoach.period.values import Kind, Precision, Recurrence, Relation
@@ -36,8 +35,7 @@ _EVERY: Final = rf"(?:{_HANG}|0?6 tháng)"
 _OFTEN: Final = re.compile(r"(?:h[àằ]ng (ngày|tuần|tháng|qu[ýí]|năm)|(0?6 tháng))")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One way to write a time.
 
     `pattern` matches at the start of what is left; with `stretch`, a point or a range must follow

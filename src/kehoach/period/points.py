@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from kehoach.period.values import Precision
 from kehoach.vietnamese import short_date
@@ -45,8 +45,7 @@ _PARTS = {"đầu": 0, "giữa": 1, "cuối": 2, "thượng tuần": 0, "trung t
 PART = re.compile(rf"({'|'.join(_PARTS)})\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point as far as it was written; what is missing may come from the other end of a range."""
 
     day: int | None = None
@@ -73,7 +72,7 @@ class Point:
     def completed(self, other: Point) -> Point:
         """This point with the month (for a day) and the year of another, where it lacks them."""
         month = other.month if self.day is not None and self.month is None else self.month
-        return replace(self, month=month, year=self.year or other.year)
+        return self._replace(month=month, year=self.year or other.year)
 
     def bounds(self) -> tuple[date, date] | None:
         """The first and the last day; None without a year. ValueError for what does not exist."""
@@ -93,7 +92,7 @@ class Point:
 
     def _check_without_year(self) -> None:
         leap_year = 2024
-        replace(self, year=leap_year).bounds()
+        self._replace(year=leap_year).bounds()
 
     def _months(self) -> tuple[int, int]:
         """The first month and how many there are."""

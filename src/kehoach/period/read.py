@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import time
 from functools import lru_cache
 from typing import Any
@@ -53,7 +52,7 @@ def read_period(text: str, *, year: int | None = None) -> Period:
     if len(composed) > LONGEST:
         raise PeriodError(text, 0, len(text), Reason.UNREADABLE)
     try:
-        return replace(_Reading(composed, year).period(), text=text)
+        return _Reading(composed, year).period()._replace(text=text)
     except PeriodError as error:
         start, end = (error.start, error.end) if composed == text else (0, len(text))
         raise PeriodError(text, start, end, error.reason) from None
@@ -99,7 +98,7 @@ class _Reading:
         else:
             start, end = pieces[0]
             step = self._piece(body, start, end)
-            found = {name: getattr(step, name) for name in step.__dataclass_fields__}
+            found = step._asdict()
             del found["text"], found["words"]
         approximate = found.get("approximate") or self.marks.get("approximate", False)
         words = self._words()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kehoach.period.points import Point, matches
 from kehoach.period.values import Precision
@@ -20,8 +19,7 @@ _ONWARD = re.compile(r" (?:và )?(?:các|những) năm tiếp theo|(?: trở)? (
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Two points (the same for one point), and whether it goes on without an end."""
 
     first: Point
@@ -50,7 +48,7 @@ class Stretch:
     def completed(self, year: int | None) -> Stretch:
         """The stretch with what each point lacks, from the other, or from the assumed year."""
         last = self.last.completed(Point(year=year))
-        return replace(self, first=self.first.completed(last), last=last)
+        return self._replace(first=self.first.completed(last), last=last)
 
 
 def stretches(text: str, at: int) -> Iterator[tuple[Stretch, int]]:

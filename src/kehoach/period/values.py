@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -66,8 +66,7 @@ class Reason(StrEnum):
     BACKWARDS = "backwards"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A time as written and as meant.
 
     `start` and `end` are the first and the last day, inclusive, where the words tell them.

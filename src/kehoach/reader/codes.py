@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 NO_PLAN: Final = "KH001"
 NOT_UTF8: Final = "KH002"
@@ -21,8 +20,7 @@ WRONG_SUFFIX: Final = "KH012"
 MIB: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much the reader takes before it says so instead of using up the machine.
 
     `depth` must stay well below Python's recursion limit: the rooms behind the reader walk the

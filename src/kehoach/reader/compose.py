@@ -47,8 +47,7 @@ LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEXT_DASH: Final = re.compile(r"[\r\n][ ]*-")
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(NamedTuple):
     """How much of the limits for all files together is used up."""
 
     nodes: int = 0

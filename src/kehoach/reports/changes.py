@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.difference import AgencyChanges, Change, Difference, Field, Kind
 from kehoach.i18n import _, ngettext
-from kehoach.plan import Activity, Duty, DutyBlock, Section
+from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section
 from kehoach.registry import Unit
 from kehoach.tasks import Task, Tie
 from kehoach.views.changes import in_words, lines_of, reworded
@@ -110,7 +110,7 @@ def _section(section: Section) -> str:
 
 
 def _first(section: Section) -> str:
-    return next((part.text for part in section.parts if hasattr(part, "text")), "")
+    return next((part.text for part in section.parts if isinstance(part, (Paragraph, Item))), "")
 
 
 def _activity(activity: Activity) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -142,10 +141,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "severity": str(finding.severity),
         "message": finding.message,
-        **asdict(finding.span),
+        **finding.span._asdict(),
         "help": finding.help,
         "related": [
-            {"message": related.message, **asdict(related.span)} for related in finding.related
+            {"message": related.message, **related.span._asdict()} for related in finding.related
         ],
     }
 

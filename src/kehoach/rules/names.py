@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.findings import Related
 from kehoach.i18n import _
@@ -25,8 +25,7 @@ _MOST_PLACES = 8
 _Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Some words of a text: as they are written there, and what of it counts as another form."""
 
     raw: str
@@ -36,8 +35,7 @@ class _Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """The words of a sentence, which of them are not small, and these folded."""
 
     path: Path

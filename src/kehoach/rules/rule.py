@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kehoach.findings import MOST_FINDINGS, Edit, Finding, Related, Severity, Span
 from kehoach.i18n import _
@@ -67,8 +68,7 @@ class Checked:
         return (Edit(span, new),) if span.line == span.end_line and there == old else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A finding before its rule gives it a code and a severity."""
 
     message: str
@@ -78,8 +78,7 @@ class Problem:
     fix: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule; the docstring of `check` says why, what is bad, what is good, and the way out."""
 
     code: str

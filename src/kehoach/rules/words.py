@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kehoach.reader import Path
 from kehoach.registry import Registry, Unit
@@ -27,8 +26,7 @@ Forms: TypeAlias = Mapping[str, Mapping[int, Mapping[tuple[str, ...], Unit]]]
 """The forms of all units as folded words: by the first word, then by length, the longest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text of the plan with its words."""
 
     path: Path
@@ -42,8 +40,7 @@ class Text:
         return not (path[:2] in _LISTS or path[0] == "units" or _NAMES.intersection(path))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A unit's name in running text: as it is written, and its offsets in the text."""
 
     unit: Unit

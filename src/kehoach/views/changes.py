@@ -64,14 +64,16 @@ def lines_of(value: object) -> tuple[str, ...]:
     match value:
         case None | () | "":
             found: Iterable[str] = ()
-        case tuple() if isinstance(value[0], (Responsible, Unit)):
-            found = (names(_responsible(value)),)
-        case tuple():
-            found = (line for each in value for line in lines_of(each))
         case Item():
             found = (item_words(value), *(f"  {line}" for line in lines_of(value.items)))
         case Budget():
             found = (value.words, *(f"  {_expense(line)}" for line in value.lines))
+        case Timing() | Unit():
+            found = (_word(value),)
+        case tuple() if isinstance(value[0], (Responsible, Unit)):
+            found = (names(_responsible(value)),)
+        case tuple():
+            found = (line for each in value for line in lines_of(each))
         case _:
             found = (_word(value),)
     return tuple(found)
