@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from typer.testing import CliRunner, Result
 
-from kehoach.cli import app
+from kehoach.cli import application
 from plans import COMMUNE, LAI_CHAU, PARTY
 from programs import needed
 
@@ -30,7 +30,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def invoke(*arguments: str | Path, input: str | None = None) -> Result:  # noqa: A002  # click's name
-        result = CliRunner().invoke(app, [str(each) for each in arguments], input=input)
+        result = CliRunner().invoke(application(), [str(each) for each in arguments], input=input)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result
@@ -44,7 +44,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folders = {}
     for name, plan in (("lai-chau", LAI_CHAU), ("xa", COMMUNE), ("dang", PARTY)):
         out = tmp_path_factory.mktemp(name)
-        result = CliRunner().invoke(app, ["build", "--plan", str(plan), "--out", str(out)])
+        result = CliRunner().invoke(
+            application(), ["build", "--plan", str(plan), "--out", str(out)]
+        )
         assert result.exit_code == 0, result.output
         folders[name] = out
     return folders

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from kehoach.cli import app
+from kehoach.cli import application
 from kehoach.files import STAGING
 
 SILENT = os.open(os.devnull, os.O_WRONLY)
@@ -26,7 +26,7 @@ def start(plan: Path, out: Path) -> int:
     os.dup2(SILENT, 1)
     os.dup2(SILENT, 2)
     try:
-        app(["build", "--plan", str(plan), "--out", str(out)], standalone_mode=False)
+        application()(["build", "--plan", str(plan), "--out", str(out)], standalone_mode=False)
     finally:
         os._exit(0)
 
@@ -44,7 +44,7 @@ def main(folder: Path, builds: int, *plans: Path) -> int:
     """Kill builds of the plans in turn into one folder; how many were killed amid their work."""
     chance = random.Random(2023)  # noqa: S311  # moments, not secrets
     loading = ["build", "--plan", str(plans[0]), "--out", str(folder / "first"), "--format", "docx"]
-    app(loading, standalone_mode=False)  # no copy has to load what all need
+    application()(loading, standalone_mode=False)  # no copy has to load what all need
     whole = []
     took = 0.0
     for index, plan in enumerate(plans):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from kehoach.cli import app
+from kehoach.cli import application
 from kehoach.completing import documents, rule_codes, unit_words
 from plans import COMMUNE, LAI_CHAU
 
@@ -124,7 +124,7 @@ def test_it_loads_little(project: Path) -> None:
 
 def context(**params: object) -> typer.Context:
     """What typer knows of a line when it asks."""
-    made = typer.Context(typer.main.get_command(app))
+    made = typer.Context(typer.main.get_command(application()))
     made.params |= params
     return made
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from kehoach.cli import COMMANDS
 from plans import LAI_CHAU, SMALLEST
 
 LOADED = """
@@ -65,3 +67,11 @@ def test_a_rebuild_with_nothing_to_do_loads_no_templates(tmp_path: Path) -> None
     status, modules = json.loads(done.stdout.splitlines()[-1])
     assert status == 0
     assert not {"jinja2", "xlsxwriter", "icalendar", "fontTools"} & set(modules)
+
+
+def test_a_command_is_looked_for_in_the_room_that_has_it() -> None:
+    """The table that tells where each command stands is the rooms' own, in the order of the help."""
+    for room, commands in COMMANDS.items():
+        app = import_module(f"kehoach.commands.{room}").app
+        names = [each.name or each.callback.__name__ for each in app.registered_commands]
+        assert sorted(names) == sorted(commands)

@@ -7,26 +7,23 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from kehoach import __version__
-from kehoach.commands import authoring, living, looking, making
 from kehoach.i18n import _
 
-app = typer.Typer(
-    name="kehoach",
-    help=_("Compile a provincial plan, written once in YAML, into its official documents."),
-    epilog=_("Start with: kehoach check, then: kehoach build"),
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for each in (looking, making, authoring, living):
-    app.add_typer(each.app)
+COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "looking": ("check", "rule", "agency", "timeline"),
+    "making": ("build",),
+    "authoring": ("init", "schema", "watch", "doctor"),
+    "living": ("diff", "status", "report"),
+}
+"""The modules of `kehoach.commands`, in the order of the help, and the commands in each."""
 
 _YOUNG = 50_000
 """After how many new objects to look for dead cycles: we make many objects, and few cycles."""
@@ -40,7 +37,24 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if sys.argv[1:] == ["--version"]:  # asked by scripts, and answered without the commands
         _version(wanted=True)
-    app(prog_name="kehoach")
+    application(*sys.argv[1:2])(prog_name="kehoach")
+
+
+def application(command: str = "") -> typer.Typer:
+    """The command line. Of a known command only its own room is loaded, for a fast start."""
+    app = typer.Typer(
+        name="kehoach",
+        help=_("Compile a provincial plan, written once in YAML, into its official documents."),
+        epilog=_("Start with: kehoach check, then: kehoach build"),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        callback=main,
+    )
+    for room in [room for room, commands in COMMANDS.items() if command in commands] or COMMANDS:
+        app.add_typer(import_module(f"kehoach.commands.{room}").app)
+    return app
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
@@ -49,7 +63,6 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the o
         sys.exit(0)
 
 
-@app.callback()
 def main(
     version: Annotated[  # noqa: FBT002  # typer wants a default
         bool,
