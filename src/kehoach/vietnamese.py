@@ -15,6 +15,7 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters that number points, in the order of the alphabet (the decree's own practice)."""
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_NO_TONES = dict.fromkeys(map(ord, _TONES))
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _WORD = re.compile(r"[^\W\d_]+[\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*")
@@ -25,11 +26,8 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 def _fold_word(word: str) -> str:
     """One syllable with its tone at the end, so that the tone's place makes no difference."""
-    if word.isascii():
-        letters, tones = word, ""
-    else:
-        letters = "".join([char for char in word if char not in _TONES])
-        tones = "".join([char for char in word if char in _TONES])
+    tones = "" if word.isascii() else "".join([char for char in word if char in _TONES])
+    letters = word.translate(_NO_TONES) if tones else word
     if letters.endswith("y") and _FINAL_Y.fullmatch(letters):
         letters = letters[:-1] + "i"
     return letters + tones

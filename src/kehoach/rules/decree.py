@@ -94,13 +94,14 @@ def wrong_padding(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the words are a quotation, or the name of a form that is written so.
     """
-    for path, text in checked.texts:
+    for path, text in checked.texts_with("/"):
         if path == ("document", "date"):
             continue
         for match in _DATE.finditer(text):
             right = f"{int(match[1]):02}/{_month(match[2])}/{match[3]}"
             if match[0] != right and 0 < int(match[2]) <= 12:  # noqa: PLR2004  # months
                 yield _padding(checked, path, match.span(), match[0], right)
+    for path, text in checked.texts_with("háng", "HÁNG"):
         for match in _MONTH.finditer(text):
             right = f"{match[0][: -len(match[1])]}{_month(match[1])}"
             yield _padding(checked, path, match.span(), match[0], right)

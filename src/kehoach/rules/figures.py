@@ -20,6 +20,8 @@ _YEAR = re.compile(r"năm (\d{4})\b")
 _SENTENCE = re.compile(r"[^.;]+")
 _SHARED_WORDS = 5
 _WORDS_BEFORE_FIGURE = 3
+_NEAR = 80
+"""In so many characters before a figure three words find place, and more."""
 
 
 def parts_do_not_add_up(checked: Checked) -> Iterator[Problem]:
@@ -149,7 +151,8 @@ def _figures(text: str) -> dict[tuple[tuple[str, ...], str], str]:
     """Figures by the three words before them and by what they count."""
     found = {}
     for match in _COUNTED.finditer(text):
-        before = tuple(re.findall(r"\w+", fold(text[: match.start()]))[-_WORDS_BEFORE_FIGURE:])
+        near = text[max(0, match.start() - _NEAR) : match.start()]
+        before = tuple(re.findall(r"\w+", fold(near))[-_WORDS_BEFORE_FIGURE:])
         if len(before) == _WORDS_BEFORE_FIGURE and not any(word.isdigit() for word in before):
             found[before, fold(match[2])] = match[1]
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from kehoach.findings import Related
@@ -36,13 +37,17 @@ class _Place(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """The words of a sentence, which of them are not small, and these folded."""
+    """The words of a sentence, which of them are not small, and these folded.
+
+    `capitals` counts the capitals before each word, and at the end all of them.
+    """
 
     path: Path
     text: str
     words: Sequence[Word]
     strong: Sequence[int]
     folded: _Words
+    capitals: Sequence[int]
 
     def windows(self, size: int) -> Iterator[tuple[_Words, int]]:
         """Every run of `size` strong words, and the index of its first in `strong`."""
@@ -52,6 +57,11 @@ class _Sentence(NamedTuple):
     def window(self, at: int, size: int) -> _Words:
         """The run of `size` strong words that begins at one of them; shorter where they end before."""
         return self.folded[at : at + size]
+
+    def is_name(self, at: int, size: int) -> bool:
+        """Whether a run has the capitals of a name."""
+        first, last = self.strong[at], self.strong[at + size - 1]
+        return self.capitals[last + 1] - self.capitals[first + 1] >= _CAPITALS
 
     def raw(self, at: int, size: int) -> str:
         """A run as it is written."""
@@ -158,21 +168,20 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
             if len(key) == size:
                 groups.setdefault(key, []).append((sentence, at))
         for found in groups.values():
-            if len(found) > 1 and len({one.raw(at, size) for one, at in found}) > 1:
+            named = len(found) > 1 and any(one.is_name(at, size) for one, at in found)
+            if named and len({one.raw(at, size) for one, at in found}) > 1:
                 yield from _group((one.place(at, size) for one, at in found), taken)
 
 
-def _repeated(sentences: Iterable[_Sentence], size: int) -> list[tuple[_Sentence, int]]:
+def _repeated(sentences: Sequence[_Sentence], size: int) -> list[tuple[_Sentence, int]]:
     """Where a run of `size` words begins that is found again: all longer ones begin there, too."""
-    found: dict[_Words, list[tuple[int, _Sentence, int]]] = {}
-    position = 0
-    for sentence in sentences:
-        for key, at in sentence.windows(size):
-            found.setdefault(key, []).append((position, sentence, at))
-            position += 1
-    repeated = [place for places in found.values() if len(places) > 1 for place in places]
-    repeated.sort(key=lambda place: place[0])
-    return [(sentence, at) for _position, sentence, at in repeated]
+    counts = Counter(key for sentence in sentences for key, _at in sentence.windows(size))
+    return [
+        (sentence, at)
+        for sentence in sentences
+        for key, at in sentence.windows(size)
+        if counts[key] > 1
+    ]
 
 
 def _group(
@@ -217,5 +226,7 @@ def _sentences_of(
         inside = words[first:last]
         strong = [index for index, word in enumerate(inside) if word[0] not in _SMALL]
         if len(strong) >= shortest:
-            yield _Sentence(path, text, inside, strong, tuple([inside[at][0] for at in strong]))
+            folded = tuple([inside[at][0] for at in strong])
+            capitals = tuple(accumulate([text[word[1]].isupper() for word in inside], initial=0))
+            yield _Sentence(path, text, inside, strong, folded, capitals)
         first = last

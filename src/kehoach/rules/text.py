@@ -22,6 +22,7 @@ _DOUBLED_SMALL = re.compile(
 _SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
 _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
 _PAIR_SIGNS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
+_MOVABLE_TONE = re.compile("(?:oa|oe|uy)[\u0300\u0301\u0303\u0309\u0323]$")
 _OLD_TONES = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$", re.IGNORECASE)
 _NEW_TONES = re.compile(r"(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)$", re.IGNORECASE)
 _LONG_SENTENCE = 60
@@ -193,8 +194,12 @@ def mixed_tone_marks(checked: Checked) -> Iterator[Problem]:
     Errs when: a name is quoted in its owner's spelling; hence an info.
     """
     places: dict[str, list[tuple[Path, int, int, str]]] = {"old": [], "new": []}
+    folded = {word for each in checked.worded for word, _start, _end in each.words}
+    movable = set(filter(_MOVABLE_TONE.search, folded))
     for each in checked.worded:
-        for _folded, start, end in each.words:
+        for folded_word, start, end in each.words:
+            if folded_word not in movable:
+                continue
             word = each.text[start:end]
             if style := _tone_style(word):
                 places[style].append((each.path, start, end, word))

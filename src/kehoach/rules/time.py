@@ -27,9 +27,11 @@ _DATE_AND_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _TIME_IN_TEXT = re.compile(
-    r"(?P<before>(?:\w+ ){4}\w+) (?:vào |trong )(?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
+    r"(?:vào|trong) (?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
     r"|tháng (?:0?[1-9]|1[0-2])/(?:19|20|21)\d{2}|quý (?:IV|I{1,3})/(?:19|20|21)\d{2})"
 )
+_FIVE_WORDS = re.compile(r"(?:\w+ ){5}$")
+_FIVE_LONG_WORDS = 60
 
 
 def deadline_inside_window(checked: Checked) -> Iterator[Problem]:
@@ -167,7 +169,7 @@ def impossible_date(checked: Checked) -> Iterator[Problem]:
 
     Errs when: three numbers with strokes are no date, as in a fraction of a fraction.
     """
-    for path, text in checked.texts:
+    for path, text in checked.texts_with("/"):
         if path[-1] in ("when", "due"):
             continue  # read by the grammar of times, which reports it
         for match in _DATE.finditer(text):
@@ -191,7 +193,7 @@ def wrong_weekday(checked: Checked) -> Iterator[Problem]:
 
     Errs when: not known to err: the calendar decides.
     """
-    for path, text in checked.texts:
+    for path, text in checked.texts_with("/"):
         for match in _DATE_AND_WEEKDAY.finditer(text):
             day = _day(*(match.group(1, 2, 3) if match[1] else match.group(6, 7, 8)))
             said = fold(match[4] or match[5])
@@ -215,7 +217,7 @@ def anniversary_does_not_compute(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the parenthesis belongs to something else than the number before it.
     """
-    for path, text in checked.texts:
+    for path, text in checked.texts_with(" năm"):
         for match in _ANNIVERSARY.finditer(text):
             years = int(match["last"]) - int(match["first"])
             if years != int(match["count"]) and "năm" not in match["words"].split():
@@ -326,8 +328,10 @@ def deadline_after_the_event(checked: Checked) -> Iterator[Problem]:
 
 def _tells_otherwise(match: re.Match[str], period: Period, words: str) -> bool:
     """Whether a time stands behind words of the activity, and is not the activity's own."""
-    before = fold(match["before"])
-    if before not in words or fold(match["time"]) in words:
+    before = _FIVE_WORDS.search(
+        match.string, max(0, match.start() - _FIVE_LONG_WORDS), match.start()
+    )
+    if before is None or fold(before[0]) not in words or fold(match["time"]) in words:
         return False
     said = read_period(match["time"])
     return (said.start, said.end) != (period.start, period.end)
