@@ -25,7 +25,7 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The modules of `kehoach.commands`, in the order of the help, and the commands in each."""
 
-_YOUNG = 50_000
+_YOUNG = 200_000
 """After how many new objects to look for dead cycles: we make many objects, and few cycles."""
 
 
@@ -37,7 +37,10 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if sys.argv[1:] == ["--version"]:  # asked by scripts, and answered without the commands
         _version(wanted=True)
-    application(*sys.argv[1:2])(prog_name="kehoach")
+    try:
+        application(*sys.argv[1:2])(prog_name="kehoach")
+    finally:
+        gc.freeze()  # or Python looks through all that lives once more before it ends
 
 
 def application(command: str = "") -> typer.Typer:
