@@ -1,0 +1,112 @@
+"""Dates and anniversaries in texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kehoach.i18n import _
+from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese import fold, short_date
+
+_ANNIVERSARY = re.compile(
+    r"(?P<count>\d{1,4}) năm\b(?P<words>[^()]{0,120}?)"
+    r"\((?:\d{1,2}/\d{1,2}/)?(?P<first>\d{4})\s*[-–]\s*(?:\d{1,2}/\d{1,2}/)?(?P<last>\d{4})\)"
+)
+_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_DATE_AND_WEEKDAY = re.compile(
+    r"(\d{1,2})/(\d{1,2})/(\d{4}) ?\((thứ \w+|chủ nhật)\)"
+    r"|(thứ \w+|chủ nhật),? (?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})",
+    re.IGNORECASE,
+)
+
+
+def impossible_date(checked: Checked) -> Iterator[Problem]:
+    """A text names a day that does not exist.
+
+    Why: nobody can keep an appointment on 31/4.
+
+    Bad:  Gửi báo cáo trước ngày 31/4/2024.
+    Good: Gửi báo cáo trước ngày 30/4/2024.
+
+    Way out: correct the day or the month.
+
+    Errs when: three numbers with strokes are no date, as in a fraction of a fraction.
+    """
+    for path, text in checked.texts_with("/"):
+        if path[-1] in ("when", "due"):
+            continue  # read by the grammar of times, which reports it
+        for match in _DATE.finditer(text):
+            if _day(match[1], match[2], match[3]) is None:
+                yield Problem(
+                    _("there is no day {date}").format(date=match[0]),
+                    checked.places.source.text_span(path, *match.span()),
+                    _("correct the day or the month"),
+                )
+
+
+def wrong_weekday(checked: Checked) -> Iterator[Problem]:
+    """A weekday does not fit its date.
+
+    Why: half of the guests come on the wrong day.
+
+    Bad:  11/9/2026 (thứ Bảy)
+    Good: 12/9/2026 (thứ Bảy)
+
+    Way out: correct one of the two.
+
+    Errs when: not known to err: the calendar decides.
+    """
+    for path, text in checked.texts_with("/"):
+        for match in _DATE_AND_WEEKDAY.finditer(text):
+            day = _day(*(match.group(1, 2, 3) if match[1] else match.group(6, 7, 8)))
+            said = fold(match[4] or match[5])
+            if day and said != fold(_weekday(day)):
+                yield Problem(
+                    _("{date} is a {weekday}").format(date=short_date(day), weekday=_weekday(day)),
+                    checked.places.source.text_span(path, *match.span()),
+                    _("correct the day or the weekday"),
+                )
+
+
+def anniversary_does_not_compute(checked: Checked) -> Iterator[Problem]:
+    """The years of an anniversary do not make its number.
+
+    Why: "70 năm … (12/12/2023-12/12/2023)" are no years at all; the first year is wrong.
+
+    Bad:  70 năm ngày Bác Hồ gửi thư (12/12/2023-12/12/2023)
+    Good: 70 năm ngày Bác Hồ gửi thư (12/12/1953-12/12/2023)
+
+    Way out: correct the first year, the last, or the number.
+
+    Errs when: the parenthesis belongs to something else than the number before it.
+    """
+    for path, text in checked.texts_with(" năm"):
+        for match in _ANNIVERSARY.finditer(text):
+            years = int(match["last"]) - int(match["first"])
+            if years != int(match["count"]) and "năm" not in match["words"].split():
+                start = match.start() + match[0].rindex("(")
+                yield Problem(
+                    _("from {first} to {last} it is {years} years, not {count}").format(
+                        first=match["first"],
+                        last=match["last"],
+                        years=years,
+                        count=match["count"],
+                    ),
+                    checked.places.source.text_span(path, start, match.end()),
+                    _("correct one of the years or the number"),
+                )
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _weekday(day: date) -> str:
+    sunday = 6
+    return "chủ nhật" if day.weekday() == sunday else f"thứ {_WEEKDAYS[day.weekday()]}"

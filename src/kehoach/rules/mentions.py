@@ -1,0 +1,236 @@
+"""Names of units and abbreviations in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from kehoach.findings import Related
+from kehoach.i18n import _
+from kehoach.registry import Unit
+from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.words import Mention, Word, folded
+
+_MOST_PLACES = 8
+_NEAR = 90
+_LONG_NAME = 4
+_ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
+_COMMON = frozenset(
+    [
+        "UBND",
+        "HĐND",
+        "MTTQ",
+        "UBMTTQ",
+        "UBMTTQVN",
+        "THPT",
+        "THCS",
+        "TDTT",
+        "VHNT",
+        "KT-XH",
+        "QP-AN",
+        "BHYT",
+        "BHXH",
+        "ATTP",
+        "PCCC",
+        "TNCS",
+        "HCM",
+        "TM",
+        "KT",
+        "TL",
+        "TUQ",
+        "OCOP",
+        "NSNN",
+        "III",
+        "VII",
+        "VIII",
+        "XII",
+        "XIII",
+        "XIV",
+        "XVI",
+        "XVII",
+        "TTXVN",
+        "VOV",
+    ]
+)
+"""What every office knows, and Roman numerals."""
+
+
+def variant_in_text(checked: Checked) -> Iterator[Problem]:
+    """A unit's name stands in running text in other capitals, commas or dashes than its own.
+
+    Why: "Sở Công thương" is not the name of Sở Công Thương; a search for the one misses the other.
+
+    Bad:  Phối hợp với Sở Công thương (the unit is "Sở Công Thương")
+    Good: Phối hợp với Sở Công Thương
+
+    Way out: write the official name, or the registered short form. Each form is reported once, with
+    its other places. The place of tone marks (hoá, hóa) is a matter of house style and not reported.
+
+    Errs when: the same words are meant as common words, not as the name.
+    """
+    yield from _by_form(
+        checked,
+        filter(_is_other_writing, checked.mentions),
+        _("“{written}” is written “{name}”"),
+        _("write the official name"),
+    )
+
+
+def alias_in_text(checked: Checked) -> Iterator[Problem]:
+    """A unit stands in running text under another name than its official or short one.
+
+    Why: "Điện lực Lai Châu" and "Công ty Điện lực Lai Châu" look like two bodies to who does not know them.
+
+    Bad:  Phối hợp với Điện lực Lai Châu (the unit is "Công ty Điện lực Lai Châu")
+    Good: Phối hợp với Công ty Điện lực Lai Châu
+
+    Way out: write the official name or the registered short one. Each form is reported once, with its
+    other places.
+
+    Errs when: the shorter name is clear from what stands before it; hence an info.
+    """
+    yield from _by_form(
+        checked,
+        filter(_is_other_name, checked.mentions),
+        _("“{written}” is another name of “{name}”"),
+        _("write the official name, or register this one as `short`"),
+    )
+
+
+def nearly_a_name(checked: Checked) -> Iterator[Problem]:
+    """A name in running text is nearly that of a registered unit.
+
+    Why: a word is missing or wrong, and nobody finds the unit's sentence by its name.
+
+    Bad:  Phối hợp với Sở Thông tin Truyền thông (the unit is "Sở Thông tin và Truyền thông")
+    Good: Phối hợp với Sở Thông tin và Truyền thông
+
+    Way out: write the official name, or register the form as an alias.
+
+    Errs when: there is such a body too; register it.
+    """
+    forms = checked.forms
+    long_names = cache(lambda first: _long_names(forms[first]))
+    names = {(mention.path, mention.start): mention.end for mention in checked.mentions}
+    for each in checked.worded:
+        path, text, words = each.path, each.text, each.words
+        end = 0  # of the last name
+        for at, (first, start, _end) in enumerate(words if each.is_running else ()):
+            end = max(end, names.get((path, start), 0))
+            if start < end or first not in forms or not text[start].isupper():
+                continue
+            near = _nearest(text, words, at, long_names(first))
+            if near is None:
+                continue
+            end, unit = near
+            yield Problem(
+                _("“{written}” is nearly “{name}”").format(written=text[start:end], name=unit.name),
+                checked.places.source.text_span(path, start, end),
+                _("write the official name, or register the form as an alias"),
+            )
+
+
+def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
+    """An abbreviation is used and nowhere spelled out.
+
+    Why: who does not know it cannot look it up.
+
+    Bad:  học sinh Trường PTDTNT tỉnh
+    Good: học sinh Trường phổ thông dân tộc nội trú (PTDTNT) tỉnh
+
+    Way out: spell it out where it stands first, with the abbreviation behind it in parentheses, or register the
+    unit's `short` form. The abbreviations of every office (UBND, HĐND …) need nothing.
+
+    Errs when: all readers know it; hence an info.
+    """
+    whole = "\n".join(text for _path, text in checked.texts)
+    known = {word for unit in checked.plan.registry for form in unit.forms for word in form.split()}
+    seen: set[str] = set()
+    for each in checked.worded:
+        path, text = each.path, each.text
+        for match in _ABBREVIATION.finditer(text) if each.is_running else ():
+            short = match[0]
+            if short in seen or short in known or short in _COMMON or f"({short})" in whole:
+                continue
+            seen.add(short)
+            yield Problem(
+                _("“{short}” is nowhere spelled out").format(short=short),
+                checked.places.source.text_span(path, *match.span()),
+                _("spell it out at its first place, or register it as `short`"),
+            )
+
+
+def _nearest(
+    text: str, words: Sequence[Word], at: int, names: Mapping[int, Mapping[str, Unit]]
+) -> tuple[int, Unit] | None:
+    """Where the words end that are from `at` on nearly a long name of a unit, and the unit."""
+    if at + 1 < len(words) and text[words[at + 1][1]].islower():
+        return None
+    for length, known in names.items():
+        for size in (length - 1, length, length + 1):
+            run = words[at : at + size]
+            if len(run) == size and (unit := _near([word for word, _a, _b in run], known)):
+                return run[-1][2], unit
+    return None
+
+
+def _long_names(
+    forms: Mapping[int, Mapping[tuple[str, ...], Unit]],
+) -> Mapping[int, Mapping[str, Unit]]:
+    """Forms of many words, each as one text, by their length."""
+    return {
+        length: {" ".join(form): unit for form, unit in known.items()}
+        for length, known in forms.items()
+        if length >= _LONG_NAME
+    }
+
+
+def _near(words: Sequence[str], names: Mapping[str, Unit]) -> Unit | None:
+    """The unit whose name is most like some words, if it is nearly the same."""
+    alike = [name for name in names if 2 * len({*words}.intersection(name.split())) >= len(words)]
+    if not alike:
+        return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a name may be meant
+
+    found = process.extractOne(" ".join(words), alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return names[found[0]] if found else None
+
+
+def _by_form(
+    checked: Checked, mentions: Iterable[Mention], message: str, advice: str
+) -> Iterator[Problem]:
+    """A problem for each form that a unit's name has, at its first place, with the others."""
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault((mention.unit.name, mention.written), []).append(mention)
+    for (name, written), places in found.items():
+        yield Problem(
+            message.format(written=written, name=name),
+            checked.span_of(places[0]),
+            advice,
+            tuple(Related(_("and here"), checked.span_of(each)) for each in places[1:_MOST_PLACES]),
+        )
+
+
+def _is_other_name(mention: Mention) -> bool:
+    """Whether the words are those of neither the official name nor the short one."""
+    unit, words = mention.unit, folded(mention.written)
+    known = [unit.name, *((unit.short,) if unit.short else ())]
+    elided = folded(unit.name)[1:] == words  # "Công thương" may be no name at all
+    return not (unit.is_group or elided) and all(folded(form) != words for form in known)
+
+
+def _is_other_writing(mention: Mention) -> bool:
+    """Whether the words are those of the official name, written otherwise."""
+    written, name = mention.written, mention.unit.name
+    same_words = folded(written) == folded(name)
+    registered = written in mention.unit.forms
+    return same_words and not registered and _letters(written) != _letters(name)
+
+
+def _letters(text: str) -> str:
+    """A name without what house style decides: tone places, kinds of dashes, the first capital."""
+    capitals = "".join("A" if char.isupper() else "a" for char in text[1:] if char.isalpha())
+    marks = "".join(char for char in text if not char.isalnum() and not char.isspace())
+    return capitals + marks.replace("–", "-").replace("—", "-")
