@@ -27,6 +27,21 @@ WRITERS = {"jinja2", "typst", "fontTools", "xlsxwriter", "icalendar", "multiproc
 READERS = {"yaml", "pydantic", "rapidfuzz"}
 ROOMS = {"model", "reader", "link", "rules", "views", "render", "documents", "build"}
 
+TYPER = {"typer", "click", "shellingham", "annotated_doc", "typing_extensions"}
+PYDANTIC = {
+    "yaml", "pydantic", "pydantic_core", "annotated_types", "typing_inspection", "typing_extensions",
+}  # fmt: skip
+RICH = {"rich", "markdown_it", "mdurl", "pygments"}
+LOOKING = {
+    "cli", "commands", "completing", "console", "formats", "i18n", "shared", "stopwatch", "reports",
+}  # fmt: skip
+LINKED = {
+    "reader", "findings", "vietnamese", "fields", "model", "validate", "places", "period", "money",
+    "registry", "numbering", "ids", "timing", "budgets", "plan", "link", "load",
+}  # fmt: skip
+CHECKED = {"rules", "checking", "schedule", "progress", "tasks", "costs"}
+SHOWN = {"schedule", "progress", "tasks", "views"}
+
 
 @pytest.mark.parametrize(
     ("arguments", "packages", "rooms"),
@@ -55,6 +70,30 @@ def test_a_command_loads_what_it_needs(
     ours = {name.split(".")[1] for name in modules if name.startswith("kehoach.")}
     assert not ours & rooms
     assert ours
+
+
+@pytest.mark.parametrize(
+    ("arguments", "packages", "rooms"),
+    [
+        (["--version"], TYPER, {"cli", "i18n"}),
+        (["check"], TYPER | PYDANTIC, LOOKING | LINKED | CHECKED),
+        (["agency", "Sở Y tế"], TYPER | PYDANTIC | RICH, LOOKING | LINKED | SHOWN),
+    ],
+)
+def test_a_command_loads_nothing_but(
+    tmp_path: Path, arguments: list[str], packages: set[str], rooms: set[str]
+) -> None:
+    """The whole list of what the commands that people wait for most may load."""
+    (tmp_path / "plan").symlink_to(LAI_CHAU)
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-I", "-c", LOADED, *arguments],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    _status, modules = json.loads(done.stdout.splitlines()[-1])
+    names = {name.partition(".")[0] for name in modules if not name.startswith("_")}
+    assert names - sys.stdlib_module_names - {"kehoach", "cython_runtime"} <= packages
+    ours = {name.split(".")[1] for name in modules if name.startswith("kehoach.")}
+    assert ours == rooms
 
 
 def test_a_rebuild_with_nothing_to_do_loads_no_templates(tmp_path: Path) -> None:
