@@ -171,12 +171,31 @@ def test_revisions(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) 
     assert run("diff", "HEAD", "ban-dau").stdout == "nothing differs\n"
 
 
+def test_a_plan_that_had_another_folder(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A revision may name its folder, as git does; no folder of its name hides the last commit."""
+    monkeypatch.chdir(repository / "tinh")
+    told = run("diff").stdout
+    Path("plan").rename("ke-hoach")
+    assert run("diff", "ban-dau:tinh/plan", "--plan", "ke-hoach").stdout == told
+    assert run("diff", "HEAD:tinh/plan/", "ke-hoach").stdout == told
+    assert run("diff", "HEAD:tinh/plan", "ban-dau:tinh/plan").stdout == "nothing differs\n"
+    Path("ke-hoach").rename("plan")
+    Path("HEAD").mkdir()
+    assert run("diff").stdout == told
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["khong-co"], "neither a folder nor a revision"),
         (["--", "--output=x"], "neither a folder nor a revision"),
         (["HEAD", "--plan", "noi-khac"], "HEAD has no plan in noi-khac"),
+        (["HEAD:noi-khac"], "HEAD has no plan in noi-khac; name a revision that has it, or the "
+         "folder that it had then: HEAD:FOLDER"),
+        (["khong-co:plan"], "“khong-co:plan” is neither a folder nor a revision"),
+        (["--", "--output=x:plan"], "neither a folder nor a revision"),
         (["HEAD", "--format", "docx"], "add --notices"),
         (["HEAD", "--notices", "--format", "text"], "docx, pdf, html or md"),
         (["HEAD", "--amendment", "--unit", "so y te"], "leave --unit out"),
