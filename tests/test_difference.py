@@ -346,15 +346,15 @@ def test_what_differs_is_ordered_and_announced(seed: int, count: int) -> None:
         if change.kind is Kind.ADDED:
             assert change.part.name in ordered
         elif change.kind is Kind.REMOVED:
-            assert f"Bãi bỏ nội dung tại mục {change.part.mark.place} (" in ordered
+            assert f"Bãi bỏ nội dung tại Mục {change.part.mark.place} (" in ordered
         elif change.field("text", "lead", "support", "section", "position"):
             assert change.before is not None
-            assert f"mục {change.before.mark.place} (" in ordered
+            assert f"Mục {change.before.mark.place} (" in ordered
     for each in found.agencies:
         told = text_of(notice_view(each, before, after))
         assert each.unit.part.name in told
         for task in each.tasks:
-            assert f"(mục {task.part.activity.mark.place})" in told
+            assert f"(Mục {task.part.activity.mark.place})" in told
 
 
 def text_of(view: Official) -> str:

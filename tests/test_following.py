@@ -192,8 +192,11 @@ def test_a_plan_that_had_another_folder(
         (["khong-co"], "neither a folder nor a revision"),
         (["--", "--output=x"], "neither a folder nor a revision"),
         (["HEAD", "--plan", "noi-khac"], "HEAD has no plan in noi-khac"),
-        (["HEAD:noi-khac"], "HEAD has no plan in noi-khac; name a revision that has it, or the "
-         "folder that it had then: HEAD:FOLDER"),
+        (
+            ["HEAD:noi-khac"],
+            "HEAD has no plan in noi-khac; name a revision that has it, or the "
+            "folder that it had then: HEAD:FOLDER",
+        ),
         (["khong-co:plan"], "“khong-co:plan” is neither a folder nor a revision"),
         (["--", "--output=x:plan"], "neither a folder nor a revision"),
         (["HEAD", "--format", "docx"], "add --notices"),
@@ -383,11 +386,14 @@ def test_the_amending_plan(run: Run, edited: Path, tmp_path: Path) -> None:
     said = words_of(out / "sua-doi-bo-sung.docx")
     for words in (
         "Sửa đổi, bổ sung Kế hoạch số 06/KH-BTC ngày 10/5/2023 của Ban Tổ chức",
+        "thành lập Ban Tổ chức kỷ niệm 20 năm chia tách, thành lập tỉnh (01/01/2004 - 01/01/2024);",
         "Căn cứ Kế hoạch số 06/KH-BTC ngày 10/5/2023",
+        "Thời gian hoàn thành tại Mục B.I.2.1.b (Biên soạn",
+        "Bổ sung vào Mục D.3 nhiệm vụ của Văn phòng Tỉnh ủy như sau:",
         "1. Đoạn “Ngân sách Nhà nước",
         "“- Thời gian hoàn thành: Quý IV năm 2023.”.",
         "“- Đơn vị thực hiện: Sở Thông tin và Truyền thông.”.",
-        "1. Bổ sung vào mục B.I.2.1 (Năm 2023), sau nội dung “Biên soạn",
+        "1. Bổ sung vào Mục B.I.2.1 (Năm 2023), sau nội dung “Biên soạn",
         "“Khám sức khỏe cho người có công",
         "“- Tổng hợp danh sách đại biểu.”.",
         "được sửa đổi, bổ sung tương ứng",
@@ -400,9 +406,9 @@ def test_the_amending_plan(run: Run, edited: Path, tmp_path: Path) -> None:
     back = tmp_path / "nguoc"
     run("diff", edited, LAI_CHAU, "--amendment", "-o", back, "-f", "docx")
     said = words_of(back / "sua-doi-bo-sung.docx")
-    assert "1. Bãi bỏ nội dung tại mục B.I.2.1.c (Khám sức khỏe cho người có công)." in said
+    assert "1. Bãi bỏ nội dung tại Mục B.I.2.1.c (Khám sức khỏe cho người có công)." in said
     assert (
-        "Bãi bỏ nhiệm vụ “Tổng hợp danh sách đại biểu.” của Văn phòng Tỉnh ủy tại mục D.3." in said
+        "Bãi bỏ nhiệm vụ “Tổng hợp danh sách đại biểu.” của Văn phòng Tỉnh ủy tại Mục D.3." in said
     )
 
 
@@ -410,28 +416,39 @@ AMENDED = {
     "moved": (
         "  - {heading: A, activities: [{id: a, text: Việc một}]}\n  - {heading: B, activities: [{id: b, text: Việc hai}]}\n",
         "  - {heading: A, text: Chung}\n  - {heading: B, activities: [{id: b, text: Việc hai}, {id: a, text: Việc một}]}\n",
-        ["Chuyển nội dung mục A.I (Việc một) đến sau nội dung “Việc hai”.", "Bổ sung vào mục A (A) đoạn sau:", "“Chung”."],
+        ["1. Chuyển nội dung tại Mục A.I (Việc một) đến sau Mục B.I (Việc hai).",
+         "## II. BỔ SUNG\n\n1. Bổ sung vào Mục A (A) đoạn sau:", "“Chung”."],
     ),
     "reworded": (
         "  - {heading: A, activities: [{id: a, text: Việc một, place: Hội trường, items: [Một, Hai]}]}\n",
         "  - {heading: A, activities: [{id: a, text: Việc một mới, items: [Một, Ba]}]}\n",
-        ["Nội dung mục A.I (Việc một) được sửa đổi như sau:", "“Việc một mới", "- Ba”.",
-         "Bỏ “Địa điểm: Hội trường” tại mục A.I"],
+        ["Nội dung, nội dung cụ thể tại Mục A.I (Việc một) được sửa đổi như sau:", "“Việc một mới", "- Ba”.",
+         "## II. BÃI BỎ\n\n1. Bãi bỏ nội dung “Địa điểm: Hội trường” tại Mục A.I (Việc một)."],
     ),
     "new section": (
         "  - {heading: A, text: Một}\n",
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
-        ["1. Bổ sung mục “B” vào sau mục A (A) như sau:", "“B", "Đơn vị chủ trì: Sở A.”."],
+        ["1. Bổ sung mục “B” vào sau Mục A (A) như sau:", "“B", "Đơn vị chủ trì: Sở A.”."],
     ),
     "sections in another order": (
         "  - {heading: A, text: [Một, Xóa đi]}\n  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n",
         "  - {heading: C, text: Ba}\n  - {heading: A, text: Một}\n  - {heading: B, text: Hai}\n",
-        ["Chuyển mục C (C) lên đầu.", "Bỏ đoạn “Xóa đi” tại mục A (A)."],
+        ["Chuyển Mục C (C) lên đầu.", "Bãi bỏ đoạn “Xóa đi” tại Mục A (A)."],
+    ),
+    "first section to the end": (
+        "  - {heading: A, text: Một}\n  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n",
+        "  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n  - {heading: A, text: Một}\n",
+        ["1. Chuyển Mục A (A) đến sau Mục C (C)."],
+    ),
+    "into what is reworded": (
+        "  - {heading: Nội dung thực hiện, activities: [{id: a, text: Việc một}]}\n",
+        "  - {heading: Nội dung và cách thực hiện, activities: [{id: b, text: Việc mới}, {id: a, text: Việc một}]}\n",
+        ["1. Bổ sung vào đầu Mục A (Nội dung thực hiện) nội dung sau:"],
     ),
     "section gone": (
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
         "  - {heading: A1, text: Một}\n",
-        ["Tiêu đề mục A được sửa đổi như sau:", "“A1”.", "1. Bãi bỏ nội dung tại mục B (B)."],
+        ["Tiêu đề Mục A được sửa đổi như sau:", "“A1”.", "1. Bãi bỏ nội dung tại Mục B (B)."],
     ),
 }  # fmt: skip
 
@@ -517,7 +534,7 @@ def test_all_kinds_of_things_are_told(run: Run, two_plans: tuple[Path, Path]) ->
         "  ~ Sở A mới\n    name: Sở A → Sở A mới\n",
         "  ~ Sở B\n    until: ∅ → 28/02/2025\n",
         "    members: Sở B; Sở C → Sở C\n",
-        "    moved among its siblings: mục A.III (Việc) → mục A.I (Việc)\n",
+        "    moved among its siblings: Mục A.III (Việc) → Mục A.I (Việc)\n",
         "    role (carries_out): Sở B → Sở C\n",
         "    Hình thức: trực tuyến → trực tiếp\n",
         "    programme:\n      + Kết thúc\n",
@@ -558,19 +575,19 @@ def test_all_kinds_of_things_are_ordered_and_announced(
     for words in (
         "Trích yếu được sửa đổi như sau:\n\n“Thử nghiệm lần hai”.",
         "Thay cụm từ “Sở A” bằng cụm từ “Sở A mới”.",
-        "Chuyển nội dung mục A.III (Việc ba: Đoạn đầu) lên đầu phần “Việc”.",
+        "Chuyển nội dung tại Mục A.III (Việc ba: Đoạn đầu) lên đầu Mục A (Việc).",
         "“Đoạn đầu\n\nĐoạn hai",
-        "Bỏ “Sản phẩm: Báo cáo” tại mục A.III",
+        "Bãi bỏ nội dung “Sản phẩm: Báo cáo” tại Mục A.III",
         "- Đơn vị thực hiện: Sở C.",
         "- Hình thức: trực tiếp.",
         "- Đơn vị chủ trì: Sở B (phần cuối).",
         "- Chương trình:",
         "+ Kết thúc",
-        "Phần mở đầu tại mục B.I (Sở A) được sửa đổi như sau:",
-        "Nhiệm vụ “Tổng hợp báo cáo hằng tháng” của Sở A tại mục B.I giao cho Sở B thực hiện.",
+        "Phần mở đầu tại Mục B.I (Sở A) được sửa đổi như sau:",
+        "Nhiệm vụ “Tổng hợp báo cáo hằng tháng” của Sở A tại Mục B.I giao cho Sở B thực hiện.",
         "“- Theo dõi sát việc thực hiện Kế hoạch”.",
         "+ Hai”.",
-        "Bổ sung nhiệm vụ của Sở C như sau:",
+        "Bổ sung vào sau Mục B.II (Sở B) nhiệm vụ của Sở C như sau:\n\n“Sở C\n\nLà cơ quan mới\n\n- Kiểm tra”.",
     ):
         assert words in said, f"{words}\n---\n{said}"
     notice = (tmp_path / "ra" / "thong-bao" / "so-a-moi.md").read_text("utf-8").replace("\\", "")

@@ -16,7 +16,7 @@ T = TypeVar("T", bound=Task | DutyTask)
 Fields: TypeAlias = Mapping[Path, tuple[Field, ...]]
 """What differs about each changed part, by its later path."""
 
-_NOT_TOLD = FOLLOW_UP | {"id", "marks", "leads", "supports"}
+_NOT_TOLD = FOLLOW_UP | {"id", "marks", "leads", "supports", "budget.printed"}
 """Keys in which nothing changes for those who carry a thing out."""
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from kehoach.plan import Activity, Duty, DutyBlock, Section
+from kehoach.reader import Path
 from kehoach.registry import Unit
 from kehoach.tasks import DutyTask, Task
 
@@ -74,7 +76,7 @@ class Change(Generic[T]):
 
     def field(self, *keys: str) -> Field | None:
         """The first field that has one of these keys."""
-        return next((field for field in self.fields if field.key in keys), None)
+        return next((each for each in self.fields if each.key in keys), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,11 @@ class AgencyChanges:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that differs between two plans: what the document says, its parts, and for whom."""
+    """All that differs between two plans: what the document says, its parts, and for whom.
+
+    `former` leads from each part of the later plan that was there before to what it was; it is no
+    difference itself.
+    """
 
     document: tuple[Field, ...] = ()
     units: tuple[Change[Unit], ...] = ()
@@ -102,9 +108,10 @@ class Difference:
     blocks: tuple[Change[DutyBlock], ...] = ()
     duties: tuple[Change[Duty], ...] = ()
     agencies: tuple[AgencyChanges, ...] = ()
+    former: Mapping[Path, Path] = field(default_factory=dict, compare=False, repr=False)
 
     def __bool__(self) -> bool:
-        return any(getattr(self, each.name) for each in fields(self))
+        return any(getattr(self, each.name) for each in fields(self) if each.compare)
 
     def of(self, unit: Unit) -> Difference:
         """What changes for one unit, and nothing else."""

@@ -248,6 +248,21 @@ def field_title(key: str) -> str:
         "bases": _("legal bases"),
         "date": _("date"),
         "number": _("number"),
+        "type": _("type"),
+        "symbol": _("symbol"),
+        "issuer": _("issuer"),
+        "opening": _("opening"),
+        "closing": _("closing"),
+        "filing": _("filing"),
+        "style": _("layout"),
+        "electronic": _("electronic document"),
+        "appendices": _("appendices"),
+        "terms": _("terms"),
+        "id": _("id"),
+        "body": _("order of the parts"),
+        "open": _("open group"),
+        "leads": _("leads the activities"),
+        "supports": _("serves the activities"),
     }
     title = titles.get(first, first)
     return f"{title} ({rest})" if rest else title

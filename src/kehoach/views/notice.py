@@ -12,6 +12,7 @@ from kehoach.vietnamese import roman
 from kehoach.views.changes import field_name, in_words, tie_words
 from kehoach.views.common import (
     brief,
+    cited,
     drafted,
     mention,
     name_pieces,
@@ -51,7 +52,7 @@ _CHANGES = (
 def notice_view(changes: AgencyChanges, before: Plan, after: Plan) -> Official:
     """What changes for one agency, as a draft of a "Thông báo" of the body that issues the plan."""
     unit = changes.unit.part
-    cited, named = short_citation(before), mention(before)
+    issued, named = short_citation(before), mention(before)
     subject = f"Thay đổi nhiệm vụ của {unit.name} tại {named}"
     plan = drafted(after, "Thông báo", "TB", subject)
     style = style_of(plan)
@@ -59,7 +60,7 @@ def notice_view(changes: AgencyChanges, before: Plan, after: Plan) -> Official:
     body = [
         ParagraphBlock(
             f"{after.document.issuer.name} thông báo những thay đổi về nhiệm vụ của {unit.name} "
-            f"tại {cited} như sau:"
+            f"tại {issued} như sau:"
         ),
         *_numbered([part for part in parts if part[1]], style.section_end),
         *closed((f"Đề nghị {unit.name} căn cứ nội dung Thông báo này tổ chức thực hiện.",), style),
@@ -98,7 +99,7 @@ def _row(number: int, task: Task) -> Row:
     return Row(
         (
             Cell(str(number)),
-            Cell(f"{table_text(activity)} (mục {activity.mark.place})"),
+            Cell(f"{table_text(activity)} ({cited(activity.mark)})"),
             Cell(role),
             Cell.of(partners),
             Cell(times(activity)),
@@ -114,7 +115,7 @@ def _changed(changes: Sequence[Change[Task]]) -> Iterator[Block]:
 
 def _changed_row(number: int, change: Change[Task]) -> Row:
     activity = change.part.activity
-    told = f"{brief(table_text(activity))} (mục {activity.mark.place})"
+    told = f"{brief(table_text(activity))} ({cited(activity.mark)})"
     return Row(
         (
             Cell(str(number)),
@@ -145,7 +146,7 @@ def _duty(change: Change[DutyTask]) -> Block:
     words = duty.words.rstrip(" .;")
     match change.kind:
         case Kind.ADDED:
-            return ItemBlock("-", f"“{words}” (mục {duty.mark.place}).", "Giao mới")
+            return ItemBlock("-", f"“{words}” ({cited(duty.mark)}).", "Giao mới")
         case Kind.REMOVED:
             return ItemBlock("-", f"“{words}”.", "Không còn giao")
     told = "; ".join(
@@ -154,7 +155,7 @@ def _duty(change: Change[DutyTask]) -> Block:
         for field in change.fields
     )
     about = "" if change.field("text", "label") else f" (“{brief(words)}”)"
-    return ItemBlock("-", f"{told}{about}; mục {duty.mark.place}.", "Thay đổi")
+    return ItemBlock("-", f"{told}{about}; {cited(duty.mark)}.", "Thay đổi")
 
 
 def _fact(field: Field) -> Block:

@@ -15,6 +15,7 @@ from kehoach.vietnamese import long_month, roman, short_date
 from kehoach.views.common import (
     attachment,
     brief,
+    cited,
     drafted,
     mention,
     meta_of,
@@ -175,7 +176,7 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
         Row(
             (
                 Cell(str(number)),
-                Cell(f"{brief(table_text(state.activity))} (mục {state.activity.mark.place})"),
+                Cell(f"{brief(table_text(state.activity))} ({cited(state.activity.mark)})"),
                 Cell.of(name_pieces(state.activity.leads)),
                 Cell(_due(state)),
                 Cell(status_words(state)),
