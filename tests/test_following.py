@@ -192,11 +192,8 @@ def test_a_plan_that_had_another_folder(
         (["khong-co"], "neither a folder nor a revision"),
         (["--", "--output=x"], "neither a folder nor a revision"),
         (["HEAD", "--plan", "noi-khac"], "HEAD has no plan in noi-khac"),
-        (
-            ["HEAD:noi-khac"],
-            "HEAD has no plan in noi-khac; name a revision that has it, or the "
-            "folder that it had then: HEAD:FOLDER",
-        ),
+        (["HEAD:noi-khac"], "HEAD has no plan in noi-khac; name a revision that has it, or the"),
+        (["HEAD:noi-khac"], "or the folder that it had then: HEAD:FOLDER"),
         (["khong-co:plan"], "“khong-co:plan” is neither a folder nor a revision"),
         (["--", "--output=x:plan"], "neither a folder nor a revision"),
         (["HEAD", "--format", "docx"], "add --notices"),
@@ -327,6 +324,8 @@ def test_a_notice_for_each_agency_concerned(run: Run, edited: Path, tmp_path: Pa
     assert "Thời gian hoàn thành: Quý III năm 2023" in said
     assert "Thời gian hoàn thành: Quý IV năm 2023" in said
     assert "/TB-BTC" in said
+    led = words_of(out / "thong-bao" / "so-y-te.docx")
+    assert "Chủ trì: Sở Y tế; phối hợp: UBND các huyện" in led
     assert "“Tổng hợp danh sách đại biểu”" in words_of(out / "thong-bao" / "van-phong-tinh-uy.docx")
     first = {path: path.read_bytes() for path in out.rglob("*.docx")}
     again = tmp_path / "lan-nua"
@@ -800,7 +799,8 @@ def test_a_months_report(run: Run, followed_plan: Path, tmp_path: Path) -> None:
             assert (out / f"{name}.{form}").stat().st_size
     said = words_of(out / "bao-cao-2023-11.docx")
     assert "BÁO CÁO" in said
-    assert "Tính đến hết ngày 30/11/2023, trong tổng số 7 nhiệm vụ" in said
+    assert "NHIỆM VỤ ĐẾN HẠN TỪ NGÀY 30/11/2023 ĐẾN NGÀY 31/12/2023" in said
+    assert "Tính đến ngày 30/11/2023, trong tổng số 7 nhiệm vụ" in said
     assert "quá hạn 2 nhiệm vụ" in said
     assert "Việc một: Thiếu kinh phí. Đề xuất: Cấp thêm." in said
     table = docx.Document(str(out / "bao-cao-2023-11-phu-luc.docx")).tables[0]
@@ -826,6 +826,7 @@ def test_a_units_own_report(run: Run, followed_plan: Path, tmp_path: Path) -> No
     said = (tmp_path / "ra" / "bao-cao-2023-11-so-b.md").read_text("utf-8")
     assert said.startswith("**SỞ B**")
     assert "Kính gửi: " in said
+    assert "\\- Như trên;\n\n\\- Lưu: VT." in said
     assert "trong tổng số 3 nhiệm vụ" in said
     (followed_plan / "b.yaml").write_text("units: [{name: Sở C}]\n", "utf-8")
     result = run("report", "--month", "2023-11", "--unit", "so c")

@@ -15,8 +15,8 @@ from kehoach.vietnamese import roman, short_date
 from kehoach.views.common import (
     activity_anchor,
     brief,
-    cited,
     citation,
+    cited,
     meta_of,
     name_pieces,
     sheet_anchor,

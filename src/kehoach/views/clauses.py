@@ -1,4 +1,4 @@
-"""The clauses of an amendment: each orders one change, and gives the new wording if there is one."""
+"""The clauses of an amendment: each orders one change, with the new wording if there is one."""
 
 from __future__ import annotations
 
@@ -231,20 +231,22 @@ def repealed(found: Difference) -> Iterator[Clause]:
 def _dropped(found: Difference) -> Iterator[Clause]:
     """What is no more of a part that stays."""
     for section in found.sections:
-        if section.before and section.after:
-            for one, other in _passages(section):
-                if one and not other:
-                    yield Clause(f"Bãi bỏ đoạn “{short(one)}” tại {cite(section.before)}.")
+        for one, other in _passages(section):
+            if section.before and one and not other:
+                yield Clause(f"Bãi bỏ đoạn “{short(one)}” tại {cite(section.before)}.")
     for activity in found.activities:
-        if activity.before and activity.after:
-            for field in filter(_is_content, activity.fields):
-                if not lines_of(field.after):
-                    words = f"{field_name(field, activity.before)}: {in_words(field.before)}"
-                    yield Clause(f"Bãi bỏ nội dung “{words}” tại {cite(activity.before)}.")
+        yield from _dropped_lines(activity)
     for block in found.blocks:
         intro = block.field("intro")
         if block.before and intro and not intro.after:
             yield Clause(f"Bãi bỏ phần mở đầu tại {cite(block.before)}.")
+
+
+def _dropped_lines(change: Change[Activity]) -> Iterator[Clause]:
+    for field in filter(_is_content, change.fields):
+        if change.before and not lines_of(field.after):
+            words = f"{field_name(field, change.before)}: {in_words(field.before)}"
+            yield Clause(f"Bãi bỏ nội dung “{words}” tại {cite(change.before)}.")
 
 
 def _repealed(part: Section | Activity | DutyBlock) -> Clause:

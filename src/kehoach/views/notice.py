@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kehoach.difference import AgencyChanges, Change, Field, Kind
-from kehoach.plan import Plan
+from kehoach.plan import Activity, Plan
 from kehoach.tasks import DutyTask, Task
 from kehoach.vietnamese import roman
 from kehoach.views.changes import field_name, in_words, tie_words
@@ -15,7 +15,7 @@ from kehoach.views.common import (
     cited,
     drafted,
     mention,
-    name_pieces,
+    names,
     short_citation,
     style_of,
     table_text,
@@ -95,16 +95,22 @@ def _row(number: int, task: Task) -> Row:
     activity = task.activity
     about = "; ".join(each for each in (task.part, task.via and task.via.name) if each)
     role = tie_words(task) + (f" ({about})" if about else "")
-    partners = name_pieces((*activity.leads, *activity.supports))
     return Row(
         (
             Cell(str(number)),
             Cell(f"{table_text(activity)} ({cited(activity.mark)})"),
             Cell(role),
-            Cell.of(partners),
+            Cell(_partners(activity)),
             Cell(times(activity)),
         )
     )
+
+
+def _partners(activity: Activity) -> str:
+    """Who leads an activity, and who supports it."""
+    sides = (("Chủ trì", activity.leads), ("phối hợp", activity.supports))
+    told = "; ".join(f"{role}: {names(units)}" for role, units in sides if units)
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _changed(changes: Sequence[Change[Task]]) -> Iterator[Block]:
