@@ -243,14 +243,19 @@ def field_title(key: str) -> str:
         "until": _("until"),
         "successors": _("successors"),
         "subject": _("subject"),
-        "signature": _("signature"),
         "recipients": _("recipients"),
         "bases": _("legal bases"),
         "date": _("date"),
         "number": _("number"),
         "type": _("type"),
         "symbol": _("symbol"),
-        "issuer": _("issuer"),
+        "issuer.name": _("issuer"),
+        "issuer.parent": _("body above the issuer"),
+        "signature.name": _("signer"),
+        "signature.post": _("post of the signer"),
+        "signature.office": _("other post of the signer"),
+        "signature.authority": _("authority to sign"),
+        "budget.printed": _("budget is printed"),
         "opening": _("opening"),
         "closing": _("closing"),
         "filing": _("filing"),
@@ -264,5 +269,7 @@ def field_title(key: str) -> str:
         "leads": _("leads the activities"),
         "supports": _("serves the activities"),
     }
+    if key in titles:
+        return titles[key]
     title = titles.get(first, first)
     return f"{title} ({rest})" if rest else title
