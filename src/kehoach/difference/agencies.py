@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeVar
 
 from kehoach.difference.sameness import Sameness
-from kehoach.difference.values import FOLLOW_UP, AgencyChanges, Change, Field
+from kehoach.difference.values import FOLLOW_UP, POSITION, AgencyChanges, Change, Field
 from kehoach.plan import Activity, Duty, Plan
 from kehoach.reader import Path
 from kehoach.registry import Unit
@@ -30,7 +30,7 @@ def agencies(
     """The units for which something changes: those of the later plan, then those gone."""
     about = {change.part.name: change.fields for change in units}
     found = {change.part.path: _told(change.fields) for change in activities if change.after}
-    said = {change.part.path: _told(change.fields) for change in duties if change.after}
+    said = {change.part.path: _said(change.fields) for change in duties if change.after}
     partners = {after.name: before for before, after in same.units.pairs}
     everyone: list[Change[Unit]] = [
         *(
@@ -109,6 +109,11 @@ def _told(fields: Iterable[Field]) -> tuple[Field, ...]:
         for field in fields
         if field.key not in _NOT_TOLD and not field.key.startswith("labels.")
     )
+
+
+def _said(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """What differs about a duty; among the others of its unit it may stand where it likes."""
+    return tuple(field for field in _told(fields) if field.key != POSITION)
 
 
 def _of_unit(fields: Iterable[Field]) -> tuple[Field, ...]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from kehoach.difference.agencies import agencies
 from kehoach.difference.outline import Part, kind_below
 from kehoach.difference.sameness import Sameness
-from kehoach.difference.values import Change, Difference, Field
+from kehoach.difference.values import DASHES, Change, Difference, Field
 from kehoach.pairing import Pairing
 from kehoach.period import Period
 from kehoach.plan import (
@@ -246,8 +246,8 @@ def _meaning(value: object, names: Mapping[str, str]) -> object:
         case Timing():
             found = value.words, value.anchor, _wordless(value.period)
         case Item():
-            below = value.items[0].mark.kind if value.items else None
-            found = value.id, value.label, value.text, below, _meaning(value.items, names)
+            marks = {each.mark.kind for each in value.items} - DASHES
+            found = value.id, value.label, value.text, marks, _meaning(value.items, names)
         case Budget() | Expense():
             facts = (field.name for field in fields(value) if field.name not in _NOT_MEANING)
             found = tuple(_meaning(getattr(value, name), names) for name in facts)

@@ -15,15 +15,20 @@ Part: TypeAlias = Section | Activity | DutyBlock | Duty
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A part of the outline, the path of what it stands in, and the heading above it."""
+    """A part of the outline, the path of what it stands in, and the heading above it.
+
+    `dash` counts the sentences of a block of duties, which have no numbers.
+    """
 
     part: Part
     parent: Path | None
     heading: str
+    dash: int | None = None
 
 
 def nodes(parts: Iterable[object], parent: Path | None, heading: str) -> Iterator[Node]:
     """The numbered parts of the outline and the duties in it, in the order of printing."""
+    dash = 0
     for part in parts:
         match part:
             case Section():
@@ -37,14 +42,15 @@ def nodes(parts: Iterable[object], parent: Path | None, heading: str) -> Iterato
                 name = "; ".join(unit.name for unit in part.units)
                 yield from nodes((*part.duties, *part.parts), part.path, name)
             case Duty():
-                yield Node(part, parent, heading)
+                dash += 1
+                yield Node(part, parent, heading, dash)
             case _:
                 pass
 
 
 def spot(node: Node) -> Spot:
     """Where a part stands."""
-    return Spot(node.part.mark.place, node.heading)
+    return Spot(node.part.mark.place, node.heading, node.dash)
 
 
 def title(section: Section) -> str:

@@ -18,6 +18,8 @@ SECTION = "section"
 """The key of a move to another part of the outline."""
 POSITION = "position"
 """The key of a move among the same siblings."""
+DASHES = frozenset(("-", "+"))
+"""The kinds of marks that count nothing: which of them a list has is no difference."""
 FOLLOW_UP = frozenset(("status", "progress", "notes"))
 """Keys that tell how far a thing has come, and change nothing in what is to be done."""
 
@@ -32,10 +34,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a part stands: its place ("B.I.2.1.c") and the heading above it, if any."""
+    """Where a part stands: its place ("B.I.2.1.c") and the heading above it, if any.
+
+    `dash` counts the dashes of a place, from 1, where the part is one of them.
+    """
 
     place: str
     heading: str
+    dash: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

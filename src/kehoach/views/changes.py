@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from kehoach.difference import Field, Spot
+from kehoach.difference import DASHES, Field, Spot
 from kehoach.model import Note
 from kehoach.money import MoneyError, read_amount, written
 from kehoach.pairing import paired_lines
@@ -92,6 +92,7 @@ def _word(value: object) -> str:
             words = f"{value.words} ({short_date(day)})" if day else value.words
         case Spot():
             words = f"Mục {value.place}" + (f" ({value.heading})" if value.heading else "")
+            words += f", ý {value.dash}" if value.dash else ""
         case Unit():
             words = value.name
         case Tie():
@@ -147,7 +148,7 @@ def _below(item: Item) -> Iterator[str]:
     """The items of an item, with their marks where these are no usual dashes."""
     for each in item.items:
         first, *rest = lines_of(each)
-        mark = "" if each.mark.kind in ("-", "+") else f"{each.mark.text} "
+        mark = "" if each.mark.kind in DASHES else f"{each.mark.text} "
         yield f"{mark}{first}"
         yield from rest
 
