@@ -78,6 +78,7 @@ def unordered_agency(each: AgencyChanges) -> AgencyChanges:
         tuple(sorted(map(unordered, each.tasks), key=repr)),
         tuple(sorted(map(unordered, each.duties), key=repr)),
         each.intro,
+        tuple(sorted(map(unordered, each.served), key=repr)),
     )
 
 
@@ -95,6 +96,7 @@ def backwards(found: Difference) -> Difference:
                 tuple(map(mirrored, each.tasks)),
                 tuple(map(mirrored, each.duties)),
                 replaced(each.intro) if each.intro else None,
+                tuple(map(mirrored, each.served)),
             )
             for each in found.agencies
         ),
@@ -131,6 +133,16 @@ def concerned(plan: Plan, key: str) -> set[str]:
     }
 
 
+def serving_by_duty(plan: Plan, key: str) -> set[str]:
+    """The names of the units of which a duty sentence says that it serves an activity."""
+    return {
+        unit.name
+        for unit in plan.registry
+        for task in tasks_of(unit, plan).duties
+        if key in (*task.duty.leads, *task.duty.supports)
+    }
+
+
 @given(SEEDS)
 @ALL
 def test_an_edit_shows_up_for_those_whom_it_concerns_and_for_nobody_else(seed: int) -> None:
@@ -157,8 +169,14 @@ def test_an_edit_shows_up_for_those_whom_it_concerns_and_for_nobody_else(seed: i
     # what is timed relative to an edited activity may change with it, and nothing else
     assert all(each.field("when", "due", "after") for each in others)
     expected = concerned(before, edit.key) | concerned(after, edit.key)
+    serving = serving_by_duty(before, edit.key) - expected
+    assert serving == {
+        each.unit.part.name
+        for each in found.agencies
+        if any(served.part.id == edit.key for served in each.served)
+    }
     if not others and edit.name != "delete":
-        assert {each.unit.part.name for each in found.agencies} == expected
+        assert {each.unit.part.name for each in found.agencies} == expected | serving
     told = {
         each.unit.part.name
         for each in found.agencies
@@ -249,7 +267,8 @@ def test_a_unit_that_changes_concerns_those_whom_its_tasks_concern(seed: int) ->
     partners = {unit for unit, key in tied(before) | tied(loaded.plan) if key in own}
     changed = {each.part.name for each in found.units}
     duties = {unit.name for each in found.duties for unit in (each.before or each.part).units}
-    assert told <= partners | changed | duties | {name, new}
+    serving = {unit for key in own for unit in serving_by_duty(before, key)}
+    assert told <= partners | changed | duties | serving | {name, new}
     assert name in told or not ties
 
 

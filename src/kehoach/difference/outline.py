@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kehoach.difference.values import Spot
-from kehoach.plan import Activity, Duty, DutyBlock, Paragraph, Section
+from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section
 from kehoach.reader import Path
 
 Part: TypeAlias = Section | Activity | DutyBlock | Duty
@@ -60,8 +60,25 @@ def title(section: Section) -> str:
 
 
 def text(section: Section) -> str:
-    """The paragraphs of a section."""
-    return "\n".join(part.text for part in section.parts if isinstance(part, Paragraph))
+    """What a section says, but for its activities: paragraphs, dashes, headings, whose duties."""
+    return "\n".join(_said(section.parts))
+
+
+def _said(parts: Iterable[object]) -> Iterator[str]:
+    for part in parts:
+        match part:
+            case Paragraph():
+                yield part.text
+            case Item():
+                yield part.text
+                yield from _said(part.items)
+            case DutyBlock():
+                yield ident(part)
+            case Section():
+                yield part.heading or ""
+                yield from _said(part.parts)
+            case _:
+                pass
 
 
 def words(activity: Activity) -> str:

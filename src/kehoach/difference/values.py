@@ -90,13 +90,18 @@ class AgencyChanges:
     """All that changes for one unit: itself, its tasks, its own duties, what is said of it.
 
     A change of an activity concerns every unit that has a tie to it, before or after, but for a tie
-    through an open group, which obliges nobody (docs/decisions/0005).
+    through an open group, which obliges nobody (docs/decisions/0005). `served` are the activities
+    to which only a sentence of its duties ties the unit.
     """
 
     unit: Change[Unit]
     tasks: tuple[Change[Task], ...]
     duties: tuple[Change[DutyTask], ...]
     intro: Field | None = None
+    served: tuple[Change[Activity], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.unit.fields or self.tasks or self.duties or self.intro or self.served)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,10 @@ def _agency(each: AgencyChanges) -> Iterator[Line]:
         yield Line(2, _SIGNS[change.kind], _task(change.part))
         if change.kind is Kind.CHANGED:
             yield from _fields(change.fields, 3)
+    for served in each.served:
+        words = _("serves by its duties: {task}").format(task=brief(table_text(served.part)))
+        yield Line(2, _SIGNS[served.kind], words)
+        yield from _fields(served.fields, 3)
     yield from _fields((each.intro,) if each.intro else (), 2)
     for duty in each.duties:
         yield Line(2, _SIGNS[duty.kind], brief(duty.part.duty.words))
@@ -177,6 +181,9 @@ def _counted(each: AgencyChanges) -> Iterator[str]:
         (ngettext("{count} role changed", "{count} roles changed", len(tied)), len(tied)),
         (ngettext("{count} task changed", "{count} tasks changed", len(others) - len(tied)),
          len(others) - len(tied)),
+        (ngettext("{count} change of what its duties serve",
+                  "{count} changes of what its duties serve", len(each.served)),
+         len(each.served)),
         (ngettext("{count} new duty", "{count} new duties", duties[Kind.ADDED]),
          duties[Kind.ADDED]),
         (ngettext("{count} duty no more", "{count} duties no more", duties[Kind.REMOVED]),

@@ -82,6 +82,7 @@ def _parts(changes: AgencyChanges) -> Iterator[tuple[str, Iterable[Block]]]:
     yield "Nhiệm vụ có thay đổi", _changed(of[Kind.CHANGED])
     yield "Nhiệm vụ không còn được giao", _tasks(of[Kind.REMOVED])
     yield "Nhiệm vụ tại phần tổ chức thực hiện", _duties(changes)
+    yield "Hoạt động mà nhiệm vụ của đơn vị phục vụ", map(_served, changes.served)
     yield "Thông tin về đơn vị", map(_fact, changes.unit.fields)
 
 
@@ -155,13 +156,30 @@ def _duty(change: Change[DutyTask]) -> Block:
             return ItemBlock("-", f"“{words}” ({cited(duty.mark)}).", "Giao mới")
         case Kind.REMOVED:
             return ItemBlock("-", f"“{words}”.", "Không còn giao")
-    told = "; ".join(
-        f"{field_name(field).lower()} “{in_words(field.before) or 'không'}” đổi thành "
-        f"“{in_words(field.after) or 'không'}”"
-        for field in change.fields
-    )
+    told = _told(change.fields)
     about = "" if change.field("text", "label") else f" (“{brief(words)}”)"
     return ItemBlock("-", f"{told}{about}; {cited(duty.mark)}.", "Thay đổi")
+
+
+def _told(fields: Iterable[Field], activity: Activity | None = None) -> str:
+    return "; ".join(
+        f"{field_name(field, activity).lower()} “{in_words(field.before) or 'không'}” đổi thành "
+        f"“{in_words(field.after) or 'không'}”"
+        for field in fields
+    )
+
+
+def _served(change: Change[Activity]) -> Block:
+    """What changes of an activity that the unit serves by its duties, without being named there."""
+    activity = change.part
+    words = brief(table_text(activity))
+    match change.kind:
+        case Kind.ADDED:
+            when = f", thời gian: {times(activity)}" if activity.timing else ""
+            return ItemBlock("-", f"{words}{when} ({cited(activity.mark)}).", "Bổ sung")
+        case Kind.REMOVED:
+            return ItemBlock("-", f"{words}.", "Không tổ chức")
+    return ItemBlock("-", f"{_told(change.fields, activity)} ({cited(activity.mark)}).", words)
 
 
 def _fact(field: Field) -> Block:
