@@ -2,16 +2,31 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
+from edits import (
+    EDITS,
+    FOLLOW_UPS,
+    disturbed,
+    duty_lists,
+    edited,
+    full_tree,
+    loaded_from,
+    places,
+    plan_of,
+    real_plan,
+    real_tree,
+    section_lists,
+)
 from kehoach.difference import (
+    DASHES,
+    POSITION,
     AgencyChanges,
     Change,
     Difference,
@@ -19,76 +34,18 @@ from kehoach.difference import (
     Kind,
     difference,
 )
-from kehoach.load import load_source
+from kehoach.numbering import Mark
 from kehoach.plan import Plan
-from kehoach.reader import read_texts
+from kehoach.registry import Registry
 from kehoach.tasks import Tie, tasks_of
 from kehoach.views.amendment import amendment_view
+from kehoach.views.changes import lines_of
 from kehoach.views.notice import notice_view
 from kehoach.views.words import Official, TableBlock
-from plans import LAI_CHAU
-
-Tree = dict[str, Any]
 
 ALL = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-TIMES = ("Quý I năm 2023", "Tháng 6 năm 2023", "trước ngày 19/5/2023", "Tháng 11/2023")
-NEW_WORDS = ("Khám sức khỏe cho người có công", "Rà soát công tác chuẩn bị", "Dọn vệ sinh đường")
-
-
-@cache
-def _texts() -> str:
-    """The real plan as one tree, in one text."""
-    tree: Tree = {}
-    for path in sorted(LAI_CHAU.rglob("*.yaml")):
-        for key, value in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader).items():  # noqa: S506  # our own plan
-            tree[key] = [*tree[key], *value] if key in tree else value
-    return yaml.dump(tree, Dumper=yaml.CDumper, allow_unicode=True)
-
-
-def real_tree() -> Tree:
-    return yaml.load(_texts(), yaml.BaseLoader)  # type: ignore[no-any-return]  # noqa: S506  # our own plan
-
-
-def plan_of(tree: Tree) -> Plan:
-    loaded = load_source(
-        read_texts({"plan.yaml": yaml.dump(tree, Dumper=yaml.CDumper, allow_unicode=True)})
-    )
-    assert loaded.is_sound, loaded.findings
-    return loaded.plan
-
-
-@cache
-def real_plan() -> Plan:
-    return plan_of(real_tree())
-
-
-def activity_lists(node: object) -> Iterator[list[Tree]]:
-    """Every list of activities of a tree."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key == "activities":
-                yield value
-            yield from activity_lists(value)
-    elif isinstance(node, list):
-        for each in node:
-            yield from activity_lists(each)
-
-
-def duty_lists(node: object) -> Iterator[list[Any]]:
-    """Every list of duty sentences of a tree's duties."""
-    if isinstance(node, list):
-        for each in node:
-            yield from duty_lists(each)
-    elif isinstance(node, dict):
-        if node.get("items"):
-            yield node["items"]
-        yield from duty_lists(node.get("parts"))
-
-
-def many(value: object) -> list[Any]:
-    return list(value) if isinstance(value, list) else [value] if value else []
 
 
 def replaced(field: Field) -> Field:
@@ -121,6 +78,7 @@ def unordered_agency(each: AgencyChanges) -> AgencyChanges:
         tuple(sorted(map(unordered, each.tasks), key=repr)),
         tuple(sorted(map(unordered, each.duties), key=repr)),
         each.intro,
+        tuple(sorted(map(unordered, each.served), key=repr)),
     )
 
 
@@ -138,6 +96,7 @@ def backwards(found: Difference) -> Difference:
                 tuple(map(mirrored, each.tasks)),
                 tuple(map(mirrored, each.duties)),
                 replaced(each.intro) if each.intro else None,
+                tuple(map(mirrored, each.served)),
             )
             for each in found.agencies
         ),
@@ -145,94 +104,6 @@ def backwards(found: Difference) -> Difference:
 
 
 # --- random edits --------------------------------------------------------------------------------
-
-
-@dataclass
-class Edit:
-    """An edit of an activity: its id, what it is called in a difference, and the edited tree."""
-
-    name: str
-    key: str
-    tree: Tree
-
-
-def _pick(tree: Tree, chance: random.Random) -> tuple[list[Tree], int]:
-    """A list of activities, and the position of one in it that has an id and holds no others."""
-    found = [
-        (each, at)
-        for each in activity_lists(tree["sections"])
-        for at, activity in enumerate(each)
-        if activity.get("id") and not activity.get("activities")
-    ]
-    return chance.choice(found)
-
-
-def _reword(activity: Tree, chance: random.Random) -> None:
-    activity["text"] = f"{chance.choice(NEW_WORDS)} lần {chance.randrange(1000)}"
-
-
-def _retime(activity: Tree, chance: random.Random) -> None:
-    key = "due" if activity.get("due") else "when"
-    former = str(activity.get(key))
-    activity[key] = chance.choice([each for each in TIMES if each != former])
-
-
-def _reassign(key: str) -> Callable[[Tree, random.Random], None]:
-    def edit(activity: Tree, chance: random.Random) -> None:
-        names = [unit["name"] for unit in real_tree()["units"]]
-        former = many(activity.get(key))
-        new = chance.choice([name for name in names if name not in map(str, former)])
-        activity[key] = chance.choice([[new], [*former, new], [new, *former]])
-
-    return edit
-
-
-EDITS: dict[str, Callable[[Tree, random.Random], None]] = {
-    "text": _reword,
-    "time": _retime,
-    "lead": _reassign("lead"),
-    "support": _reassign("support"),
-}
-
-
-def edited(tree: Tree, chance: random.Random) -> Edit:
-    """A tree after one random edit, which is made in place."""
-    name = chance.choice([*EDITS, "delete", "add", "move"])
-    row, at = _pick(tree, chance)
-    key = row[at]["id"]
-    if name in EDITS:
-        EDITS[name](row[at], chance)
-    elif name == "add":
-        key = f"moi-{chance.randrange(10**9)}"
-        names = [unit["name"] for unit in tree["units"]]
-        new = {"id": key, "text": chance.choice(NEW_WORDS), "lead": chance.choice(names),
-               "support": chance.sample(names, 2), "when": chance.choice(TIMES)}  # fmt: skip
-        row.insert(chance.randrange(len(row) + 1), new)
-    else:
-        activity = row.pop(at)
-        if name == "delete":
-            _forget(tree, key)
-        else:
-            others = [each for each in activity_lists(tree["sections"]) if each is not row]
-            place = chance.choice(others)
-            place.insert(chance.randrange(len(place) + 1), activity)
-    return Edit(name, key, tree)
-
-
-def _forget(node: object, key: str) -> None:
-    """Take an id out of everything that refers to it."""
-    if isinstance(node, dict):
-        for name in ("leads", "supports", "after"):
-            if key in many(node.get(name)):
-                node[name] = [each for each in many(node[name]) if each != key]
-        for name in ("when", "due"):
-            if isinstance(node.get(name), dict) and key in node[name].values():
-                node[name] = "Năm 2023"
-        for each in node.values():
-            _forget(each, key)
-    elif isinstance(node, list):
-        for each in node:
-            _forget(each, key)
 
 
 SEEDS = st.integers(0, 10**9)
@@ -262,13 +133,23 @@ def concerned(plan: Plan, key: str) -> set[str]:
     }
 
 
+def serving_by_duty(plan: Plan, key: str) -> set[str]:
+    """The names of the units of which a duty sentence says that it serves an activity."""
+    return {
+        unit.name
+        for unit in plan.registry
+        for task in tasks_of(unit, plan).duties
+        if key in (*task.duty.leads, *task.duty.supports)
+    }
+
+
 @given(SEEDS)
 @ALL
 def test_an_edit_shows_up_for_those_whom_it_concerns_and_for_nobody_else(seed: int) -> None:
     """The edited activity, the field or the move; under its agencies, the former and the new."""
     chance = random.Random(seed)  # noqa: S311  # no secret
     before = real_plan()
-    edit = edited(real_tree(), chance)
+    edit = edited(real_tree(), chance, *EDITS, "delete", "add", "move")
     after = plan_of(edit.tree)
     found = difference(before, after)
     change = next(each for each in found.activities if each.part.id == edit.key)
@@ -288,8 +169,14 @@ def test_an_edit_shows_up_for_those_whom_it_concerns_and_for_nobody_else(seed: i
     # what is timed relative to an edited activity may change with it, and nothing else
     assert all(each.field("when", "due", "after") for each in others)
     expected = concerned(before, edit.key) | concerned(after, edit.key)
+    serving = serving_by_duty(before, edit.key) - expected
+    assert serving == {
+        each.unit.part.name
+        for each in found.agencies
+        if any(served.part.id == edit.key for served in each.served)
+    }
     if not others and edit.name != "delete":
-        assert {each.unit.part.name for each in found.agencies} == expected
+        assert {each.unit.part.name for each in found.agencies} == expected | serving
     told = {
         each.unit.part.name
         for each in found.agencies
@@ -298,6 +185,157 @@ def test_an_edit_shows_up_for_those_whom_it_concerns_and_for_nobody_else(seed: i
     }
     assert told == expected
     assert (found.sections, found.units, found.blocks, found.document) == ((), (), (), ())
+
+
+@given(SEEDS)
+@ALL
+def test_what_is_reported_shows_up_and_concerns_nobody(seed: int) -> None:
+    """How far a thing has come changes nothing in what anybody has to do."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    edit = edited(real_tree(), chance, *FOLLOW_UPS)
+    after = plan_of(edit.tree)
+    found = difference(real_plan(), after)
+    (change,) = found.activities
+    assert (change.part.id, [field.key for field in change.fields]) == (edit.key, [edit.name])
+    assert not found.agencies
+
+
+@given(SEEDS)
+@ALL
+def test_an_edited_section_shows_up_and_concerns_nobody(seed: int) -> None:
+    """A heading, a paragraph, another place among its siblings: no task is another for that."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    tree = real_tree()
+    row = chance.choice([tree["sections"], *section_lists(tree["sections"])])
+    at = chance.randrange(len(row))
+    name = chance.choice(["heading", "text", "order"])
+    if name == "heading":
+        row[at]["heading"] = "Nội dung khác hẳn"
+    elif name == "text":
+        row[at]["text"] = "Thực hiện nghiêm túc, tiết kiệm"
+    else:
+        assume(len(row) > 1)
+        row.append(row.pop(at))
+        assume(at != len(row) - 1)
+    found = difference(real_plan(), plan_of(tree))
+    assert found.sections
+    keys = {"heading": {"heading"}, "text": {"text"}, "order": {"position"}}[name]
+    assert {field.key for change in found.sections for field in change.fields} == keys
+    assert not found.agencies
+    assert not found.activities
+
+
+@given(SEEDS)
+@ALL
+def test_a_unit_that_changes_concerns_those_whom_its_tasks_concern(seed: int) -> None:
+    """Renamed it is itself; merged, its tasks are another's; a group that loses it asks no more."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    tree, before = real_tree(), real_plan()
+    units = {each["name"]: each for each in tree["units"]}
+    tasks = [each for each in before.registry if not each.is_group and tasks_of(each, before).own]
+    unit = units[chance.choice(tasks).name]
+    name, kind = unit["name"], chance.choice(["renamed", "merged", "left"])
+    if kind == "renamed":
+        unit["aliases"] = [*unit.get("aliases", ()), name]
+        unit["name"] = new = "Cơ quan mới của tỉnh"
+    elif kind == "merged":
+        other = units[chance.choice(sorted(units.keys() - {name}))]
+        assume(not other.get("members"))
+        forms = (name, *unit.get("aliases", ()), *filter(None, [unit.get("short")]))
+        other["aliases"] = [*other.get("aliases", ()), *forms]
+        tree["units"].remove(unit)
+        new = other["name"]
+    else:
+        groups = [each for each in tree["units"] if name in each.get("members", ())]
+        assume(groups and all(len(each["members"]) > 1 for each in groups))
+        for each in groups:
+            each["members"].remove(name)
+        new = name
+    loaded = loaded_from(tree)
+    assume(loaded.is_sound)
+    found = difference(before, loaded.plan)
+    told = {each.unit.part.name for each in found.agencies}
+    if kind == "renamed":
+        assert told == {new}
+        assert not found.activities
+        return
+    ties = {(unit, key) for unit, key in tied(before) ^ tied(loaded.plan)}
+    lost = {(each.unit.part.name, task.part.activity.key) for each in found.agencies
+            for task in each.tasks if task.kind is not Kind.CHANGED}  # fmt: skip
+    assert lost == ties
+    own = {key for unit, key in tied(before) if unit == name}
+    partners = {unit for unit, key in tied(before) | tied(loaded.plan) if key in own}
+    changed = {each.part.name for each in found.units}
+    duties = {unit.name for each in found.duties for unit in (each.before or each.part).units}
+    serving = {unit for key in own for unit in serving_by_duty(before, key)}
+    assert told <= partners | changed | duties | serving | {name, new}
+    assert name in told or not ties
+
+
+def tied(plan: Plan) -> set[tuple[str, str]]:
+    """Every unit with every activity to which it has a tie, but for one through an open group."""
+    return {
+        (unit.name, task.activity.key)
+        for unit in plan.registry
+        for task in tasks_of(unit, plan).own
+        if task.tie is not Tie.OPEN
+    }
+
+
+FULL_PLACES = sorted(places(full_tree()), key=repr)
+
+
+@given(st.sampled_from(FULL_PLACES), SEEDS)
+@settings(ALL, max_examples=150)
+def test_every_change_of_the_linked_plan_is_told(place: tuple[str | int, ...], seed: int) -> None:
+    """Whatever value is reworded, taken out or moved: in words that differ, and for whom."""
+    tree = full_tree()
+    before = plan_of(tree)
+    disturbed(tree, place, random.Random(seed))  # noqa: S311  # no secret
+    loaded = loaded_from(tree)
+    assume(loaded.is_sound)
+    after = loaded.plan
+    found = difference(before, after)
+    assert bool(found) == (meaning(before) != meaning(after))
+    assert in_any_order(backwards(found)) == in_any_order(difference(after, before))
+    every: list[Change[Any]] = [*found.units, *found.sections, *found.activities]
+    every += [*found.blocks, *found.duties]
+    for field in (*found.document, *(field for change in every for field in change.fields)):
+        # what moved may have its number again, where others moved around it
+        assert field.key == POSITION or lines_of(field.before) != lines_of(field.after), field
+    touched = {each.part.key for each in found.activities}
+    for each in found.agencies:
+        keys = {task.part.activity.key for task in each.tasks}
+        assert keys <= touched or found.units
+        sides = (each.unit.before, each.unit.after)
+        names = {unit.name for unit in sides if unit}
+        assert {(name, key) for name in names for key in keys} & (tied(before) | tied(after)) or (
+            not keys
+        )
+
+
+def meaning(value: object) -> object:
+    """All that a linked plan says, but for where it stands in the files."""
+    match value:
+        case Plan():
+            parts = (value.document, value.registry, value.sections, value.appendices, value.terms)
+            found: object = [meaning(each) for each in parts]
+        case Mark() if value.kind in DASHES:
+            found = "a dash"
+        case Registry():
+            found = {unit.name: meaning(unit) for unit in value}
+        case tuple() if hasattr(value, "_asdict"):  # a named tuple
+            facts = value._asdict().items()
+            found = {name: meaning(each) for name, each in facts if name not in ("path", "key")}
+        case tuple():
+            found = [meaning(each) for each in value]
+        case BaseModel():
+            found = meaning(dict(value))
+        case Mapping():
+            found = {key: meaning(each) for key, each in value.items()}
+        case _:
+            found = value
+    return found
 
 
 @given(SEEDS)
@@ -346,15 +384,15 @@ def test_what_differs_is_ordered_and_announced(seed: int, count: int) -> None:
         if change.kind is Kind.ADDED:
             assert change.part.name in ordered
         elif change.kind is Kind.REMOVED:
-            assert f"Bãi bỏ nội dung tại mục {change.part.mark.place} (" in ordered
+            assert f"Bãi bỏ nội dung tại Mục {change.part.mark.place} (" in ordered
         elif change.field("text", "lead", "support", "section", "position"):
             assert change.before is not None
-            assert f"mục {change.before.mark.place} (" in ordered
+            assert f"Mục {change.before.mark.place} (" in ordered
     for each in found.agencies:
         told = text_of(notice_view(each, before, after))
         assert each.unit.part.name in told
         for task in each.tasks:
-            assert f"(mục {task.part.activity.mark.place})" in told
+            assert f"(Mục {task.part.activity.mark.place})" in told
 
 
 def text_of(view: Official) -> str:

@@ -171,12 +171,31 @@ def test_revisions(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) 
     assert run("diff", "HEAD", "ban-dau").stdout == "nothing differs\n"
 
 
+def test_a_plan_that_had_another_folder(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A revision may name its folder, as git does; no folder of its name hides the last commit."""
+    monkeypatch.chdir(repository / "tinh")
+    told = run("diff").stdout
+    Path("plan").rename("ke-hoach")
+    assert run("diff", "ban-dau:tinh/plan", "--plan", "ke-hoach").stdout == told
+    assert run("diff", "HEAD:tinh/plan/", "ke-hoach").stdout == told
+    assert run("diff", "HEAD:tinh/plan", "ban-dau:tinh/plan").stdout == "nothing differs\n"
+    Path("ke-hoach").rename("plan")
+    Path("HEAD").mkdir()
+    assert run("diff").stdout == told
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["khong-co"], "neither a folder nor a revision"),
         (["--", "--output=x"], "neither a folder nor a revision"),
         (["HEAD", "--plan", "noi-khac"], "HEAD has no plan in noi-khac"),
+        (["HEAD:noi-khac"], "HEAD has no plan in noi-khac; name a revision that has it, or the"),
+        (["HEAD:noi-khac"], "or the folder that it had then: HEAD:FOLDER"),
+        (["khong-co:plan"], "“khong-co:plan” is neither a folder nor a revision"),
+        (["--", "--output=x:plan"], "neither a folder nor a revision"),
         (["HEAD", "--format", "docx"], "add --notices"),
         (["HEAD", "--notices", "--format", "text"], "docx, pdf, html or md"),
         (["HEAD", "--amendment", "--unit", "so y te"], "leave --unit out"),
@@ -305,6 +324,8 @@ def test_a_notice_for_each_agency_concerned(run: Run, edited: Path, tmp_path: Pa
     assert "Thời gian hoàn thành: Quý III năm 2023" in said
     assert "Thời gian hoàn thành: Quý IV năm 2023" in said
     assert "/TB-BTC" in said
+    led = words_of(out / "thong-bao" / "so-y-te.docx")
+    assert "Chủ trì: Sở Y tế; phối hợp: UBND các huyện" in led
     assert "“Tổng hợp danh sách đại biểu”" in words_of(out / "thong-bao" / "van-phong-tinh-uy.docx")
     first = {path: path.read_bytes() for path in out.rglob("*.docx")}
     again = tmp_path / "lan-nua"
@@ -364,11 +385,14 @@ def test_the_amending_plan(run: Run, edited: Path, tmp_path: Path) -> None:
     said = words_of(out / "sua-doi-bo-sung.docx")
     for words in (
         "Sửa đổi, bổ sung Kế hoạch số 06/KH-BTC ngày 10/5/2023 của Ban Tổ chức",
+        "thành lập Ban Tổ chức kỷ niệm 20 năm chia tách, thành lập tỉnh (01/01/2004 - 01/01/2024);",
         "Căn cứ Kế hoạch số 06/KH-BTC ngày 10/5/2023",
+        "Thời gian hoàn thành tại Mục B.I.2.1.b (Biên soạn",
+        "Bổ sung vào Mục D.3 nhiệm vụ của Văn phòng Tỉnh ủy như sau:",
         "1. Đoạn “Ngân sách Nhà nước",
         "“- Thời gian hoàn thành: Quý IV năm 2023.”.",
         "“- Đơn vị thực hiện: Sở Thông tin và Truyền thông.”.",
-        "1. Bổ sung vào mục B.I.2.1 (Năm 2023), sau nội dung “Biên soạn",
+        "1. Bổ sung vào Mục B.I.2.1 (Năm 2023), sau nội dung “Biên soạn",
         "“Khám sức khỏe cho người có công",
         "“- Tổng hợp danh sách đại biểu.”.",
         "được sửa đổi, bổ sung tương ứng",
@@ -381,9 +405,9 @@ def test_the_amending_plan(run: Run, edited: Path, tmp_path: Path) -> None:
     back = tmp_path / "nguoc"
     run("diff", edited, LAI_CHAU, "--amendment", "-o", back, "-f", "docx")
     said = words_of(back / "sua-doi-bo-sung.docx")
-    assert "1. Bãi bỏ nội dung tại mục B.I.2.1.c (Khám sức khỏe cho người có công)." in said
+    assert "1. Bãi bỏ nội dung tại Mục B.I.2.1.c (Khám sức khỏe cho người có công)." in said
     assert (
-        "Bãi bỏ nhiệm vụ “Tổng hợp danh sách đại biểu.” của Văn phòng Tỉnh ủy tại mục D.3." in said
+        "Bãi bỏ nhiệm vụ “Tổng hợp danh sách đại biểu.” của Văn phòng Tỉnh ủy tại Mục D.3." in said
     )
 
 
@@ -391,28 +415,39 @@ AMENDED = {
     "moved": (
         "  - {heading: A, activities: [{id: a, text: Việc một}]}\n  - {heading: B, activities: [{id: b, text: Việc hai}]}\n",
         "  - {heading: A, text: Chung}\n  - {heading: B, activities: [{id: b, text: Việc hai}, {id: a, text: Việc một}]}\n",
-        ["Chuyển nội dung mục A.I (Việc một) đến sau nội dung “Việc hai”.", "Bổ sung vào mục A (A) đoạn sau:", "“Chung”."],
+        ["1. Chuyển nội dung tại Mục A.I (Việc một) đến sau Mục B.I (Việc hai).",
+         "## II. BỔ SUNG\n\n1. Bổ sung vào Mục A (A) đoạn sau:", "“Chung”."],
     ),
     "reworded": (
         "  - {heading: A, activities: [{id: a, text: Việc một, place: Hội trường, items: [Một, Hai]}]}\n",
         "  - {heading: A, activities: [{id: a, text: Việc một mới, items: [Một, Ba]}]}\n",
-        ["Nội dung mục A.I (Việc một) được sửa đổi như sau:", "“Việc một mới", "- Ba”.",
-         "Bỏ “Địa điểm: Hội trường” tại mục A.I"],
+        ["Nội dung, nội dung cụ thể tại Mục A.I (Việc một) được sửa đổi như sau:", "“Việc một mới", "- Ba”.",
+         "## II. BÃI BỎ\n\n1. Bãi bỏ nội dung “Địa điểm: Hội trường” tại Mục A.I (Việc một)."],
     ),
     "new section": (
         "  - {heading: A, text: Một}\n",
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
-        ["1. Bổ sung mục “B” vào sau mục A (A) như sau:", "“B", "Đơn vị chủ trì: Sở A.”."],
+        ["1. Bổ sung mục “B” vào sau Mục A (A) như sau:", "“B", "Đơn vị chủ trì: Sở A.”."],
     ),
     "sections in another order": (
         "  - {heading: A, text: [Một, Xóa đi]}\n  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n",
         "  - {heading: C, text: Ba}\n  - {heading: A, text: Một}\n  - {heading: B, text: Hai}\n",
-        ["Chuyển mục C (C) lên đầu.", "Bỏ đoạn “Xóa đi” tại mục A (A)."],
+        ["Chuyển Mục C (C) lên đầu.", "Bãi bỏ đoạn “Xóa đi” tại Mục A (A)."],
+    ),
+    "first section to the end": (
+        "  - {heading: A, text: Một}\n  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n",
+        "  - {heading: B, text: Hai}\n  - {heading: C, text: Ba}\n  - {heading: A, text: Một}\n",
+        ["1. Chuyển Mục A (A) đến sau Mục C (C)."],
+    ),
+    "into what is reworded": (
+        "  - {heading: Nội dung thực hiện, activities: [{id: a, text: Việc một}]}\n",
+        "  - {heading: Nội dung và cách thực hiện, activities: [{id: b, text: Việc mới}, {id: a, text: Việc một}]}\n",
+        ["1. Bổ sung vào đầu Mục A (Nội dung thực hiện) nội dung sau:"],
     ),
     "section gone": (
         "  - {heading: A, text: Một}\n  - {heading: B, sections: [{heading: C, activities: [{id: a, text: Việc, lead: Sở A}]}]}\n",
         "  - {heading: A1, text: Một}\n",
-        ["Tiêu đề mục A được sửa đổi như sau:", "“A1”.", "1. Bãi bỏ nội dung tại mục B (B)."],
+        ["Tiêu đề Mục A được sửa đổi như sau:", "“A1”.", "1. Bãi bỏ nội dung tại Mục B (B)."],
     ),
 }  # fmt: skip
 
@@ -498,7 +533,7 @@ def test_all_kinds_of_things_are_told(run: Run, two_plans: tuple[Path, Path]) ->
         "  ~ Sở A mới\n    name: Sở A → Sở A mới\n",
         "  ~ Sở B\n    until: ∅ → 28/02/2025\n",
         "    members: Sở B; Sở C → Sở C\n",
-        "    moved among its siblings: mục A.III (Việc) → mục A.I (Việc)\n",
+        "    moved among its siblings: Mục A.III (Việc) → Mục A.I (Việc)\n",
         "    role (carries_out): Sở B → Sở C\n",
         "    Hình thức: trực tuyến → trực tiếp\n",
         "    programme:\n      + Kết thúc\n",
@@ -539,19 +574,19 @@ def test_all_kinds_of_things_are_ordered_and_announced(
     for words in (
         "Trích yếu được sửa đổi như sau:\n\n“Thử nghiệm lần hai”.",
         "Thay cụm từ “Sở A” bằng cụm từ “Sở A mới”.",
-        "Chuyển nội dung mục A.III (Việc ba: Đoạn đầu) lên đầu phần “Việc”.",
+        "Chuyển nội dung tại Mục A.III (Việc ba: Đoạn đầu) lên đầu Mục A (Việc).",
         "“Đoạn đầu\n\nĐoạn hai",
-        "Bỏ “Sản phẩm: Báo cáo” tại mục A.III",
+        "Bãi bỏ nội dung “Sản phẩm: Báo cáo” tại Mục A.III",
         "- Đơn vị thực hiện: Sở C.",
         "- Hình thức: trực tiếp.",
         "- Đơn vị chủ trì: Sở B (phần cuối).",
         "- Chương trình:",
         "+ Kết thúc",
-        "Phần mở đầu tại mục B.I (Sở A) được sửa đổi như sau:",
-        "Nhiệm vụ “Tổng hợp báo cáo hằng tháng” của Sở A tại mục B.I giao cho Sở B thực hiện.",
+        "Phần mở đầu tại Mục B.I (Sở A) được sửa đổi như sau:",
+        "Nhiệm vụ “Tổng hợp báo cáo hằng tháng” của Sở A tại Mục B.I giao cho Sở B thực hiện.",
         "“- Theo dõi sát việc thực hiện Kế hoạch”.",
         "+ Hai”.",
-        "Bổ sung nhiệm vụ của Sở C như sau:",
+        "Bổ sung vào sau Mục B.II (Sở B) nhiệm vụ của Sở C như sau:\n\n“Sở C\n\nLà cơ quan mới\n\n- Kiểm tra”.",
     ):
         assert words in said, f"{words}\n---\n{said}"
     notice = (tmp_path / "ra" / "thong-bao" / "so-a-moi.md").read_text("utf-8").replace("\\", "")
@@ -764,7 +799,8 @@ def test_a_months_report(run: Run, followed_plan: Path, tmp_path: Path) -> None:
             assert (out / f"{name}.{form}").stat().st_size
     said = words_of(out / "bao-cao-2023-11.docx")
     assert "BÁO CÁO" in said
-    assert "Tính đến hết ngày 30/11/2023, trong tổng số 7 nhiệm vụ" in said
+    assert "NHIỆM VỤ ĐẾN HẠN TỪ NGÀY 30/11/2023 ĐẾN NGÀY 31/12/2023" in said
+    assert "Tính đến ngày 30/11/2023, trong tổng số 7 nhiệm vụ" in said
     assert "quá hạn 2 nhiệm vụ" in said
     assert "Việc một: Thiếu kinh phí. Đề xuất: Cấp thêm." in said
     table = docx.Document(str(out / "bao-cao-2023-11-phu-luc.docx")).tables[0]
@@ -790,6 +826,7 @@ def test_a_units_own_report(run: Run, followed_plan: Path, tmp_path: Path) -> No
     said = (tmp_path / "ra" / "bao-cao-2023-11-so-b.md").read_text("utf-8")
     assert said.startswith("**SỞ B**")
     assert "Kính gửi: " in said
+    assert "\\- Như trên;\n\n\\- Lưu: VT." in said
     assert "trong tổng số 3 nhiệm vụ" in said
     (followed_plan / "b.yaml").write_text("units: [{name: Sở C}]\n", "utf-8")
     result = run("report", "--month", "2023-11", "--unit", "so c")

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests open documents with: LibreOffice, Chromium, axe-core's accessibility rules, and
+# What the tests open documents with: LibreOffice's writer and calc, Chromium, axe-core's accessibility rules, and
 # the language server that editors use for YAML.
 # As root on Debian they are installed where missing; elsewhere say what to install.
 # Usage: test-tools.sh FOLDER (for the last two)
@@ -9,6 +9,8 @@ server=1.19.2
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     wanted=
     command -v soffice >/dev/null || wanted="$wanted libreoffice-writer"
+    # The writer alone brings soffice too, which then opens no workbook
+    command -v localc >/dev/null || wanted="$wanted libreoffice-calc"
     command -v chromium >/dev/null || wanted="$wanted chromium"
     command -v npm >/dev/null || wanted="$wanted npm"
     if [ -n "$wanted" ]; then

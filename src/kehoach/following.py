@@ -42,12 +42,15 @@ class Compared:
     unit: Unit | None
 
 
-def compare(old: str, new: str | None, plan: Path, unit: str | None) -> Compared:
-    """Compare two plans, each a folder or a revision; exit 1 where one of them has errors."""
+def compare(old: str | None, new: str | None, plan: Path, unit: str | None) -> Compared:
+    """Compare two plans, each a folder or a revision; exit 1 where one of them has errors.
+
+    Without names the last commit, which no folder of its name hides, and the plan as it is.
+    """
     from kehoach.difference import difference  # noqa: PLC0415  # lazily, for speed
 
-    before = _sound(old, plan)
-    after = _sound(new, plan) if new is not None else _sound(str(plan), plan)
+    before = _checked(_at_revision("HEAD", plan) if old is None else _named(old, plan))
+    after = _checked(load(plan) if new is None else _named(new, plan))
     found = difference(before.plan, after.plan)
     if unit is None:
         return Compared(before, after, found, None)
@@ -56,20 +59,25 @@ def compare(old: str, new: str | None, plan: Path, unit: str | None) -> Compared
     return Compared(before, after, found.of(one), one)
 
 
-def _sound(name: str, plan: Path) -> Loaded:
-    """The plan in a folder, or in the plan's folder at a revision; its findings where it is bad."""
+def _named(name: str, plan: Path) -> Loaded:
+    """The plan in a folder, or in the plan's folder at a revision."""
     folder = Path(name)
-    if folder.is_dir() or folder == plan:
-        loaded = load(folder)
-    else:
-        from kehoach.load import load_source  # noqa: PLC0415  # lazily, for speed
-        from kehoach.reader import read_texts  # noqa: PLC0415  # lazily, for speed
-        from kehoach.revisions import RevisionFault, texts_at  # noqa: PLC0415  # lazily, for speed
+    return load(folder) if folder.is_dir() or folder == plan else _at_revision(name, plan)
 
-        try:
-            loaded = load_source(read_texts(texts_at(name, plan)))
-        except RevisionFault as fault:
-            fail(str(fault))
+
+def _at_revision(name: str, plan: Path) -> Loaded:
+    from kehoach.load import load_source  # noqa: PLC0415  # lazily, for speed
+    from kehoach.reader import read_texts  # noqa: PLC0415  # lazily, for speed
+    from kehoach.revisions import RevisionFault, texts_at  # noqa: PLC0415  # lazily, for speed
+
+    try:
+        return load_source(read_texts(texts_at(name, plan)))
+    except RevisionFault as fault:
+        fail(str(fault))
+
+
+def _checked(loaded: Loaded) -> Loaded:
+    """The same, unless it has errors: they are reported, and that is the end."""
     if not loaded.is_sound:
         report(loaded.findings, loaded, to_stderr=True)
         raise typer.Exit(1)

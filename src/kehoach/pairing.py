@@ -131,19 +131,21 @@ class _Line(Generic[T]):
 def out_of_order(pairs: Sequence[tuple[int, str]]) -> set[int]:
     """The positions that must have moved, of elements given as (former position, name) in order.
 
-    What stays is the longest row that kept its order; of several the first by its names, so that
-    it is the same row whichever way one looks.
+    What stays is the longest row that kept its order; of several the one with the most elements
+    that have their former number, and of these the first by its names, so that it is the same row
+    whichever way one looks.
     """
     former = [position for position, _name in pairs]
     if former == sorted(former):
         return set()
-    best: list[tuple[int, tuple[str, ...], tuple[int, ...]]] = []
+    steady = [position == other for position, other in zip(former, sorted(former), strict=True)]
+    best: list[tuple[int, int, tuple[str, ...], tuple[int, ...]]] = []
     for at in range(len(pairs) - 1, -1, -1):
         below = [
             best[len(pairs) - 1 - later]
             for later in range(at + 1, len(pairs))
             if former[later] > former[at]
         ]
-        length, names, kept = min(below, default=(0, (), ()))
-        best.append((length - 1, (pairs[at][1], *names), (at, *kept)))
-    return set(range(len(pairs))) - set(min(best)[2])
+        length, kept, names, row = min(below, default=(0, 0, (), ()))
+        best.append((length - 1, kept - steady[at], (pairs[at][1], *names), (at, *row)))
+    return set(range(len(pairs))) - set(min(best)[3])

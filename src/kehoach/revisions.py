@@ -20,7 +20,9 @@ class RevisionFault(Exception):  # noqa: N818  # a fault of the input, as Templa
 def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
     """The `*.yaml` files of a folder at a revision, by names like `HEAD~3:plan/a.yaml`.
 
-    The folder need not exist any more. Links are not followed. Raises RevisionFault.
+    The folder need not exist any more. A revision may name another one, as git does
+    (`HEAD~3:old/plan`, from the top of the repository). Links are not followed. Raises
+    RevisionFault.
     """
     here = folder.resolve()
     base = next(each for each in (here, *here.parents) if each.is_dir())
@@ -32,34 +34,40 @@ def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
                 "plan instead: kehoach diff OLD-FOLDER"
             ).format(folder=folder, reason=inside.reason)
         )
-    commit = (
-        _Failure("")  # git knows no revision of such a name, and would take it for an option
-        if revision.startswith("-")
-        else _answer(base, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    )
-    if isinstance(commit, _Failure):
+    prefix = os.fsdecode(inside.rstrip(b"\n"))
+    below = here.relative_to(base).as_posix()
+    path = f"{prefix}{'' if below == '.' else below}".rstrip("/")
+    name, place, commit = revision, str(folder), _commit(base, revision)
+    if commit is None and ":" in revision:
+        name, _colon, place = revision.rpartition(":")
+        commit, path = _commit(base, name), place.rstrip("/")
+    if commit is None:
         raise RevisionFault(
             _(
                 "“{name}” is neither a folder nor a revision of the git repository; "
                 "`git log --oneline` lists the revisions"
             ).format(name=revision)
         )
-    prefix = os.fsdecode(inside.rstrip(b"\n"))
-    below = here.relative_to(base).as_posix()
-    path = f"{prefix}{'' if below == '.' else below}".rstrip("/")
-    tree = f"{commit.decode().strip()}:{path}"
-    listed = _answer(base, "ls-tree", "-r", "-z", "--full-tree", tree)
+    listed = _answer(base, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{path}")
     files = {} if isinstance(listed, _Failure) else dict(_files(listed))
     if not files:
         raise RevisionFault(
             _(
                 "{revision} has no plan in {folder}; name a revision that has it, "
-                "or the folder with --plan"
-            ).format(folder=folder, revision=revision)
+                "or the folder that it had then: {revision}:FOLDER"
+            ).format(revision=name, folder=place or ".")
         )
-    shown = f"{revision}:{path}/" if path else f"{revision}:"
+    shown = f"{name}:{path}/" if path else f"{name}:"
     contents = _contents(base, list(files.values()))
-    return {f"{shown}{name}": content for name, content in zip(files, contents, strict=True)}
+    return {f"{shown}{each}": content for each, content in zip(files, contents, strict=True)}
+
+
+def _commit(folder: Path, revision: str) -> str | None:
+    """The commit that git knows by a name, if it knows one; a name is never an option."""
+    if revision.startswith("-"):
+        return None
+    found = _answer(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    return None if isinstance(found, _Failure) else found.decode().strip()
 
 
 class _Failure:

@@ -42,6 +42,7 @@ class DiffFormat(StrEnum):
     epilog=examples(
         "kehoach diff",
         "kehoach diff HEAD~3",
+        "kehoach diff HEAD~3:ke-hoach-cu",
         "kehoach diff ke-hoach-cu ke-hoach-moi --format json",
         'kehoach diff v1 --unit "Sở Y tế"',
         "kehoach diff v1 --notices",
@@ -50,8 +51,12 @@ class DiffFormat(StrEnum):
 )
 def diff(
     old: Annotated[
-        str, typer.Argument(metavar="[OLD]", help=_("A folder, or a revision of git."))
-    ] = "HEAD",
+        str | None,
+        typer.Argument(
+            metavar="[OLD]",
+            help=_("A folder, or a revision of git; without it, the last commit."),
+        ),
+    ] = None,
     new: Annotated[
         str | None,
         typer.Argument(

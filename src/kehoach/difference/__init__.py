@@ -6,6 +6,7 @@ the same one as before by its id, else by its words in the same place, else by b
 
 from kehoach.difference.compare import difference
 from kehoach.difference.values import (
+    DASHES,
     FOLLOW_UP,
     POSITION,
     SECTION,
@@ -18,6 +19,7 @@ from kehoach.difference.values import (
 )
 
 __all__ = [
+    "DASHES",
     "FOLLOW_UP",
     "POSITION",
     "SECTION",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from kehoach.difference.sameness import Sameness
-from kehoach.difference.values import FOLLOW_UP, AgencyChanges, Change, Field
+from kehoach.difference.values import FOLLOW_UP, POSITION, AgencyChanges, Change, Field, Kind
 from kehoach.plan import Activity, Duty, Plan
 from kehoach.reader import Path
 from kehoach.registry import Unit
@@ -16,7 +16,7 @@ T = TypeVar("T", bound=Task | DutyTask)
 Fields: TypeAlias = Mapping[Path, tuple[Field, ...]]
 """What differs about each changed part, by its later path."""
 
-_NOT_TOLD = FOLLOW_UP | {"id", "marks", "leads", "supports"}
+_NOT_TOLD = FOLLOW_UP | {"id", "marks", "leads", "supports", "budget.printed"}
 """Keys in which nothing changes for those who carry a thing out."""
 
 
@@ -24,13 +24,13 @@ def agencies(
     plans: tuple[Plan, Plan],
     same: Sameness,
     units: Iterable[Change[Unit]],
-    activities: Iterable[Change[Activity]],
+    activities: Sequence[Change[Activity]],
     duties: Iterable[Change[Duty]],
 ) -> Iterator[AgencyChanges]:
     """The units for which something changes: those of the later plan, then those gone."""
     about = {change.part.name: change.fields for change in units}
     found = {change.part.path: _told(change.fields) for change in activities if change.after}
-    said = {change.part.path: _told(change.fields) for change in duties if change.after}
+    said = {change.part.path: _said(change.fields) for change in duties if change.after}
     partners = {after.name: before for before, after in same.units.pairs}
     everyone: list[Change[Unit]] = [
         *(
@@ -48,8 +48,9 @@ def agencies(
             tuple(matcher.changes(_close(before), _close(after), _path_of_task, found)),
             tuple(matcher.changes(_duties(before), _duties(after), _path_of_duty, said)),
             _intro(before, after),
+            tuple(_served(before, after, activities)),
         )
-        if unit.fields or changes.tasks or changes.duties or changes.intro:
+        if changes:
             yield changes
 
 
@@ -103,12 +104,40 @@ def _intro(before: UnitTasks | None, after: UnitTasks | None) -> Field | None:
     return Field("intro", one, other) if one != other else None
 
 
+def _served(
+    before: UnitTasks | None, after: UnitTasks | None, activities: Iterable[Change[Activity]]
+) -> Iterator[Change[Activity]]:
+    """What changes of the activities to which nothing but sentences of its duties tie a unit."""
+    served = [_ids_served(tasks) for tasks in (before, after)]
+    own = {task.activity.id for tasks in (before, after) for task in _close(tasks)}
+    for change in activities:
+        sides = change.before, change.after
+        if all(
+            side.id in ids and side.id not in own
+            for side, ids in zip(sides, served, strict=True)
+            if side
+        ):
+            fields = _told(change.fields)
+            if fields or change.kind is not Kind.CHANGED:
+                yield Change(*sides, fields)
+
+
+def _ids_served(tasks: UnitTasks | None) -> set[str]:
+    duties = [task.duty for task in _duties(tasks)]
+    return {name for duty in duties for name in (*duty.leads, *duty.supports)}
+
+
 def _told(fields: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(
         field
         for field in fields
         if field.key not in _NOT_TOLD and not field.key.startswith("labels.")
     )
+
+
+def _said(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """What differs about a duty; among the others of its unit it may stand where it likes."""
+    return tuple(field for field in _told(fields) if field.key != POSITION)
 
 
 def _of_unit(fields: Iterable[Field]) -> tuple[Field, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
+from itertools import groupby
 from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 from kehoach.difference.agencies import agencies
 from kehoach.difference.outline import Part, kind_below
 from kehoach.difference.sameness import Sameness
-from kehoach.difference.values import Change, Difference, Field
+from kehoach.difference.values import DASHES, Change, Difference, Field
 from kehoach.pairing import Pairing
 from kehoach.period import Period
 from kehoach.plan import (
@@ -59,6 +60,9 @@ class _Comparison:
             blocks=tuple(self._changes(self.same.blocks, self._block)),
             duties=duties,
             agencies=tuple(agencies(self.plans, self.same, units, activities, duties)),
+            former={
+                other: one for one, other in self.same.same.items() if one is not None and other
+            },
         )
 
     def _changes(
@@ -95,12 +99,15 @@ class _Comparison:
         yield from self._differ("heading", before.heading, after.heading)
         for key, kind in (("text", Paragraph), ("items", Item)):
             yield from self._differ(key, _parts(before, kind), _parts(after, kind))
+        yield from self._differ("body", *_orders(before, after))
         yield from _marks(before.parts, after.parts)
 
     def _activity(self, before: Activity, after: Activity) -> Iterator[Field]:
         one, other = _values(before), _values(after)
         for key in dict.fromkeys((*one, *other)):
             yield from self._differ(key, one.get(key), other.get(key))
+        if before.budget and after.budget:
+            yield from self._differ("budget.printed", before.budget.printed, after.budget.printed)
         yield from _marks(before.activities, after.activities)
         yield from _label_fields(_differing(before.labels, after.labels) - self.labels)
 
@@ -133,6 +140,20 @@ def _marks(before: Iterable[object], after: Iterable[object]) -> Iterator[Field]
     kinds = kind_below(before), kind_below(after)
     if all(kinds) and kinds[0] != kinds[1]:
         yield Field("marks", *kinds)
+
+
+_ORDERED = ((Paragraph, "text"), (Item, "items"), (Activity, "activities"), (Section, "sections"))
+
+
+def _orders(before: Section, after: Section) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """In what order the paragraphs, dashes and parts of a section stand, of what both have."""
+    rows = [
+        [key for part in section.parts for kind, key in _ORDERED if isinstance(part, kind)]
+        for section in (before, after)
+    ]
+    both = set(rows[0]) & set(rows[1])
+    one, other = (tuple(key for key, _same in groupby(row) if key in both) for row in rows)
+    return one, other
 
 
 def _parts(section: Section, kind: type[Paragraph | Item]) -> tuple[object, ...]:
@@ -210,6 +231,10 @@ def _described(plan: Plan) -> tuple[str, ...]:
     )
 
 
+_NOT_MEANING = frozenset(("path", "printed"))
+"""What a sum does not mean: where it stands, and whether the document prints it."""
+
+
 def _meaning(value: object, names: Mapping[str, str]) -> object:
     """A value without its place, to be compared; `names` are those that earlier units have now."""
     match value:
@@ -220,11 +245,11 @@ def _meaning(value: object, names: Mapping[str, str]) -> object:
         case Timing():
             found = value.words, value.anchor, _wordless(value.period)
         case Item():
-            found = value.id, value.label, value.text, _meaning(value.items, names)
+            marks = {each.mark.kind for each in value.items} - DASHES
+            found = value.id, value.label, value.text, marks, _meaning(value.items, names)
         case Budget() | Expense():
-            facts = value._asdict()
-            del facts["path"]
-            found = tuple(_meaning(fact, names) for fact in facts.values())
+            facts = value._asdict().items()
+            found = tuple(_meaning(fact, names) for name, fact in facts if name not in _NOT_MEANING)
         case tuple():
             found = tuple(_meaning(each, names) for each in value)
         case None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kehoach.difference.values import Spot
-from kehoach.plan import Activity, Duty, DutyBlock, Paragraph, Section
+from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section
 from kehoach.reader import Path
 
 Part: TypeAlias = Section | Activity | DutyBlock | Duty
@@ -15,15 +15,20 @@ Part: TypeAlias = Section | Activity | DutyBlock | Duty
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A part of the outline, the path of what it stands in, and the heading above it."""
+    """A part of the outline, the path of what it stands in, and the heading above it.
+
+    `dash` counts the sentences of a block of duties, which have no numbers.
+    """
 
     part: Part
     parent: Path | None
     heading: str
+    dash: int | None = None
 
 
 def nodes(parts: Iterable[object], parent: Path | None, heading: str) -> Iterator[Node]:
     """The numbered parts of the outline and the duties in it, in the order of printing."""
+    dash = 0
     for part in parts:
         match part:
             case Section():
@@ -37,14 +42,15 @@ def nodes(parts: Iterable[object], parent: Path | None, heading: str) -> Iterato
                 name = "; ".join(unit.name for unit in part.units)
                 yield from nodes((*part.duties, *part.parts), part.path, name)
             case Duty():
-                yield Node(part, parent, heading)
+                dash += 1
+                yield Node(part, parent, heading, dash)
             case _:
                 pass
 
 
 def spot(node: Node) -> Spot:
     """Where a part stands."""
-    return Spot(node.part.mark.place, node.heading)
+    return Spot(node.part.mark.place, node.heading, node.dash)
 
 
 def title(section: Section) -> str:
@@ -54,8 +60,25 @@ def title(section: Section) -> str:
 
 
 def text(section: Section) -> str:
-    """The paragraphs of a section."""
-    return "\n".join(part.text for part in section.parts if isinstance(part, Paragraph))
+    """What a section says, but for its activities: paragraphs, dashes, headings, whose duties."""
+    return "\n".join(_said(section.parts))
+
+
+def _said(parts: Iterable[object]) -> Iterator[str]:
+    for part in parts:
+        match part:
+            case Paragraph():
+                yield part.text
+            case Item():
+                yield part.text
+                yield from _said(part.items)
+            case DutyBlock():
+                yield ident(part)
+            case Section():
+                yield part.heading or ""
+                yield from _said(part.parts)
+            case _:
+                pass
 
 
 def words(activity: Activity) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from kehoach.plan import Activity, Duty, DutyBlock, Section
+from kehoach.reader import Path
 from kehoach.registry import Unit
 from kehoach.tasks import DutyTask, Task
 
@@ -16,6 +18,8 @@ SECTION = "section"
 """The key of a move to another part of the outline."""
 POSITION = "position"
 """The key of a move among the same siblings."""
+DASHES = frozenset(("-", "+"))
+"""The kinds of marks that count nothing: which of them a list has is no difference."""
 FOLLOW_UP = frozenset(("status", "progress", "notes"))
 """Keys that tell how far a thing has come, and change nothing in what is to be done."""
 
@@ -30,10 +34,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a part stands: its place ("B.I.2.1.c") and the heading above it, if any."""
+    """Where a part stands: its place ("B.I.2.1.c") and the heading above it, if any.
+
+    `dash` counts the dashes of a place, from 1, where the part is one of them.
+    """
 
     place: str
     heading: str
+    dash: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ class Change(Generic[T]):
 
     def field(self, *keys: str) -> Field | None:
         """The first field that has one of these keys."""
-        return next((field for field in self.fields if field.key in keys), None)
+        return next((each for each in self.fields if each.key in keys), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +90,27 @@ class AgencyChanges:
     """All that changes for one unit: itself, its tasks, its own duties, what is said of it.
 
     A change of an activity concerns every unit that has a tie to it, before or after, but for a tie
-    through an open group, which obliges nobody (docs/decisions/0005).
+    through an open group, which obliges nobody (docs/decisions/0005). `served` are the activities
+    to which only a sentence of its duties ties the unit.
     """
 
     unit: Change[Unit]
     tasks: tuple[Change[Task], ...]
     duties: tuple[Change[DutyTask], ...]
     intro: Field | None = None
+    served: tuple[Change[Activity], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.unit.fields or self.tasks or self.duties or self.intro or self.served)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that differs between two plans: what the document says, its parts, and for whom."""
+    """All that differs between two plans: what the document says, its parts, and for whom.
+
+    `former` leads from each part of the later plan that was there before to what it was; it is no
+    difference itself.
+    """
 
     document: tuple[Field, ...] = ()
     units: tuple[Change[Unit], ...] = ()
@@ -102,9 +119,10 @@ class Difference:
     blocks: tuple[Change[DutyBlock], ...] = ()
     duties: tuple[Change[Duty], ...] = ()
     agencies: tuple[AgencyChanges, ...] = ()
+    former: Mapping[Path, Path] = field(default_factory=dict, compare=False, repr=False)
 
     def __bool__(self) -> bool:
-        return any(getattr(self, each.name) for each in fields(self))
+        return any(getattr(self, each.name) for each in fields(self) if each.compare)
 
     def of(self, unit: Unit) -> Difference:
         """What changes for one unit, and nothing else."""

@@ -136,6 +136,10 @@ def _agency(each: AgencyChanges) -> Iterator[Line]:
         yield Line(2, _SIGNS[change.kind], _task(change.part))
         if change.kind is Kind.CHANGED:
             yield from _fields(change.fields, 3)
+    for served in each.served:
+        words = _("serves by its duties: {task}").format(task=brief(table_text(served.part)))
+        yield Line(2, _SIGNS[served.kind], words)
+        yield from _fields(served.fields, 3)
     yield from _fields((each.intro,) if each.intro else (), 2)
     for duty in each.duties:
         yield Line(2, _SIGNS[duty.kind], brief(duty.part.duty.words))
@@ -177,6 +181,9 @@ def _counted(each: AgencyChanges) -> Iterator[str]:
         (ngettext("{count} role changed", "{count} roles changed", len(tied)), len(tied)),
         (ngettext("{count} task changed", "{count} tasks changed", len(others) - len(tied)),
          len(others) - len(tied)),
+        (ngettext("{count} change of what its duties serve",
+                  "{count} changes of what its duties serve", len(each.served)),
+         len(each.served)),
         (ngettext("{count} new duty", "{count} new duties", duties[Kind.ADDED]),
          duties[Kind.ADDED]),
         (ngettext("{count} duty no more", "{count} duties no more", duties[Kind.REMOVED]),
@@ -243,11 +250,33 @@ def field_title(key: str) -> str:
         "until": _("until"),
         "successors": _("successors"),
         "subject": _("subject"),
-        "signature": _("signature"),
         "recipients": _("recipients"),
         "bases": _("legal bases"),
         "date": _("date"),
         "number": _("number"),
+        "type": _("type"),
+        "symbol": _("symbol"),
+        "issuer.name": _("issuer"),
+        "issuer.parent": _("body above the issuer"),
+        "signature.name": _("signer"),
+        "signature.post": _("post of the signer"),
+        "signature.office": _("other post of the signer"),
+        "signature.authority": _("authority to sign"),
+        "budget.printed": _("budget is printed"),
+        "opening": _("opening"),
+        "closing": _("closing"),
+        "filing": _("filing"),
+        "style": _("layout"),
+        "electronic": _("electronic document"),
+        "appendices": _("appendices"),
+        "terms": _("terms"),
+        "id": _("id"),
+        "body": _("order of the parts"),
+        "open": _("open group"),
+        "leads": _("leads the activities"),
+        "supports": _("serves the activities"),
     }
+    if key in titles:
+        return titles[key]
     title = titles.get(first, first)
     return f"{title} ({rest})" if rest else title

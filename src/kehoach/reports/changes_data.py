@@ -75,6 +75,10 @@ def _agency_data(each: AgencyChanges) -> dict[str, Any]:
         "tasks": [_task_data(change) for change in each.tasks],
         "duties": [_duty_data(change) for change in each.duties],
         "intro": _field_data(each.intro) if each.intro else None,
+        "served": [
+            {**_change(change), "id": change.part.id, "text": change.part.name}
+            for change in each.served
+        ],
     }
 
 

@@ -132,6 +132,9 @@ def _due(state: State, day: date) -> str:
     if state.group is Group.OVERDUE:
         late = ngettext("{count} day late", "{count} days late", -days)
         words += f" ({late.format(count=-days)})"
+    elif state.group is Group.SOON and not days:
+        last = _("the last day")
+        words += f" ({last})"
     elif state.group is Group.SOON:
         left = ngettext("{count} day left", "{count} days left", days)
         words += f" ({left.format(count=days)})"

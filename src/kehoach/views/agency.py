@@ -16,6 +16,7 @@ from kehoach.views.common import (
     activity_anchor,
     brief,
     citation,
+    cited,
     meta_of,
     name_pieces,
     sheet_anchor,
@@ -195,7 +196,7 @@ def _duties(tasks: UnitTasks) -> Iterator[Block]:
     for task in tasks.duties:
         duty = task.duty
         via = f"; giao chung {task.via.name}" if task.via else ""
-        yield ItemBlock("-", f"{duty.text} (mục {duty.mark.place}{via})".strip(), duty.label)
+        yield ItemBlock("-", f"{duty.text} ({cited(duty.mark)}{via})".strip(), duty.label)
         for item in duty.items:
             yield ItemBlock("+", item.text, item.label, 2)
 
@@ -212,8 +213,6 @@ def _open_line(activity: Activity) -> Block:
     """An activity in short, for a unit that it only may concern."""
     text = brief(table_text(activity), _SHORT_TEXT)
     day = due_date(activity)
-    facts = "; ".join(
-        each for each in (day and short_date(day), f"mục {activity.mark.place}") if each
-    )
+    facts = "; ".join(each for each in (day and short_date(day), cited(activity.mark)) if each)
     pieces = (Piece(text, activity_anchor(activity)), Piece(f" ({facts})"))
     return ItemBlock("-", said(pieces), pieces=pieces)

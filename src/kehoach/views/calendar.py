@@ -9,7 +9,7 @@ from datetime import date
 from kehoach.plan import Activity, Plan
 from kehoach.schedule import Slot, slots_of
 from kehoach.tasks import Tie, UnitTasks
-from kehoach.views.common import brief, citation, names, table_text
+from kehoach.views.common import brief, citation, cited, names, table_text
 from kehoach.views.records import Calendar, Event
 from kehoach.views.style import BLANK
 
@@ -80,7 +80,7 @@ def _description(activity: Activity, slot: Slot, plan: Plan) -> Iterator[str]:
     for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
         if assigned:
             yield f"{labels[key]}: {names(assigned)}"
-    yield f"{citation(plan).replace(BLANK, '')}, mục {activity.mark.place}"
+    yield f"{citation(plan).replace(BLANK, '')}, {cited(activity.mark)}"
 
 
 def _plan_id(plan: Plan) -> str:

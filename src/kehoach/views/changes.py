@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from kehoach.difference import Field, Spot
+from kehoach.difference import DASHES, Field, Spot
 from kehoach.model import Note
-from kehoach.money import written
+from kehoach.money import MoneyError, read_amount, written
 from kehoach.pairing import paired_lines
-from kehoach.plan import Activity, Budget, Expense, Item, Responsible, Timing
+from kehoach.plan import Activity, Budget, Item, Responsible, Timing
 from kehoach.registry import Unit
 from kehoach.tasks import Task, Tie
 from kehoach.vietnamese import short_date
@@ -65,9 +65,9 @@ def lines_of(value: object) -> tuple[str, ...]:
         case None | () | "":
             found: Iterable[str] = ()
         case Item():
-            found = (item_words(value), *(f"  {line}" for line in lines_of(value.items)))
+            found = (item_words(value), *(f"  {line}" for line in _below(value)))
         case Budget():
-            found = (value.words, *(f"  {_expense(line)}" for line in value.lines))
+            found = (value.words, *(f"  {line}" for line in _of_budget(value)))
         case Timing() | Unit():
             found = (_word(value),)
         case tuple() if isinstance(value[0], (Responsible, Unit)):
@@ -93,13 +93,14 @@ def _word(value: object) -> str:
             day = value.period.end if value.anchor else None
             words = f"{value.words} ({short_date(day)})" if day else value.words
         case Spot():
-            words = f"mục {value.place}" + (f" ({value.heading})" if value.heading else "")
+            words = f"Mục {value.place}" + (f" ({value.heading})" if value.heading else "")
+            words += f", ý {value.dash}" if value.dash else ""
         case Unit():
             words = value.name
         case Tie():
             words = TIES[value]
         case Note():
-            words = f"{short_date(value.date)}: {value.text}"
+            words = _note(value)
         case bool():
             words = "có" if value else "không"
         case date():
@@ -109,9 +110,49 @@ def _word(value: object) -> str:
     return words
 
 
-def _expense(line: Expense) -> str:
-    counted = f"{line.quantity} {line.unit or ''}".strip() + ", " if line.quantity else ""
-    return f"{line.text}: {counted}{written(line.amount)}"
+def _note(note: Note) -> str:
+    """What was reported on a day, on one line."""
+    facts = (
+        note.text.rstrip(" ."),
+        str(note.status) if note.status else "",
+        f"{note.progress}%" if note.progress is not None else "",
+        f"khó khăn, vướng mắc: {note.difficulty}" if note.difficulty else "",
+        f"đề xuất, kiến nghị: {note.proposal}" if note.proposal else "",
+    )
+    return f"{short_date(note.date)}: {'; '.join(filter(None, facts))}"
+
+
+def _of_budget(budget: Budget) -> Iterator[str]:
+    """What a sum is where its words do not say so, what it is made of, and where it comes from."""
+    if budget.amount is not None and not _says(budget.words, budget.amount):
+        yield f"Số tiền: {written(budget.amount)}"
+    for line in budget.lines:
+        counted = f"{line.quantity} {line.unit or ''}".strip() + ", " if line.quantity else ""
+        price = f"đơn giá {written(line.price)}, " if line.price is not None else ""
+        about = "; ".join(each for each in (line.payer and line.payer.name, line.note) if each)
+        yield f"{line.text}: {counted}{price}{written(line.amount)}{f' ({about})' if about else ''}"
+    sources = [
+        f"{each.name} ({written(each.amount)})" if each.amount is not None else each.name
+        for each in budget.sources
+    ]
+    if sources:
+        yield f"Nguồn: {', '.join(sources)}"
+
+
+def _says(words: str, amount: int) -> bool:
+    try:
+        return read_amount(words) == amount
+    except MoneyError:
+        return False
+
+
+def _below(item: Item) -> Iterator[str]:
+    """The items of an item, with their marks where these are no usual dashes."""
+    for each in item.items:
+        first, *rest = lines_of(each)
+        mark = "" if each.mark.kind in DASHES else f"{each.mark.text} "
+        yield f"{mark}{first}"
+        yield from rest
 
 
 def item_words(item: Item) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from kehoach.numbering import Mark
 from kehoach.plan import Activity, Item, Plan, Responsible, Timing
 from kehoach.progress import Group, State
 from kehoach.registry import Unit
@@ -87,6 +88,11 @@ def citation(plan: Plan) -> str:
     document = plan.document
     number = style_of(plan).reference(document.number, document.symbol, document.date)
     return f"{document.type} {number} của {document.issuer.name}"
+
+
+def cited(mark: Mark) -> str:
+    """A part of the plan as one refers to it, with a capital (NĐ 30/2020, Phụ lục II)."""
+    return f"Mục {mark.place}"
 
 
 def attachment(plan: Plan) -> str:

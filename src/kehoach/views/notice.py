@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kehoach.difference import AgencyChanges, Change, Field, Kind
-from kehoach.plan import Plan
+from kehoach.plan import Activity, Plan
 from kehoach.tasks import DutyTask, Task
 from kehoach.vietnamese import roman
 from kehoach.views.changes import field_name, in_words, tie_words
 from kehoach.views.common import (
     brief,
+    cited,
     drafted,
     mention,
-    name_pieces,
+    names,
     short_citation,
     style_of,
     table_text,
@@ -51,7 +52,7 @@ _CHANGES = (
 def notice_view(changes: AgencyChanges, before: Plan, after: Plan) -> Official:
     """What changes for one agency, as a draft of a "Thông báo" of the body that issues the plan."""
     unit = changes.unit.part
-    cited, named = short_citation(before), mention(before)
+    issued, named = short_citation(before), mention(before)
     subject = f"Thay đổi nhiệm vụ của {unit.name} tại {named}"
     plan = drafted(after, "Thông báo", "TB", subject)
     style = style_of(plan)
@@ -59,7 +60,7 @@ def notice_view(changes: AgencyChanges, before: Plan, after: Plan) -> Official:
     body = [
         ParagraphBlock(
             f"{after.document.issuer.name} thông báo những thay đổi về nhiệm vụ của {unit.name} "
-            f"tại {cited} như sau:"
+            f"tại {issued} như sau:"
         ),
         *_numbered([part for part in parts if part[1]], style.section_end),
         *closed((f"Đề nghị {unit.name} căn cứ nội dung Thông báo này tổ chức thực hiện.",), style),
@@ -81,6 +82,7 @@ def _parts(changes: AgencyChanges) -> Iterator[tuple[str, Iterable[Block]]]:
     yield "Nhiệm vụ có thay đổi", _changed(of[Kind.CHANGED])
     yield "Nhiệm vụ không còn được giao", _tasks(of[Kind.REMOVED])
     yield "Nhiệm vụ tại phần tổ chức thực hiện", _duties(changes)
+    yield "Hoạt động mà nhiệm vụ của đơn vị phục vụ", map(_served, changes.served)
     yield "Thông tin về đơn vị", map(_fact, changes.unit.fields)
 
 
@@ -94,16 +96,22 @@ def _row(number: int, task: Task) -> Row:
     activity = task.activity
     about = "; ".join(each for each in (task.part, task.via and task.via.name) if each)
     role = tie_words(task) + (f" ({about})" if about else "")
-    partners = name_pieces((*activity.leads, *activity.supports))
     return Row(
         (
             Cell(str(number)),
-            Cell(f"{table_text(activity)} (mục {activity.mark.place})"),
+            Cell(f"{table_text(activity)} ({cited(activity.mark)})"),
             Cell(role),
-            Cell.of(partners),
+            Cell(_partners(activity)),
             Cell(times(activity)),
         )
     )
+
+
+def _partners(activity: Activity) -> str:
+    """Who leads an activity, and who supports it."""
+    sides = (("Chủ trì", activity.leads), ("phối hợp", activity.supports))
+    told = "; ".join(f"{role}: {names(units)}" for role, units in sides if units)
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _changed(changes: Sequence[Change[Task]]) -> Iterator[Block]:
@@ -114,7 +122,7 @@ def _changed(changes: Sequence[Change[Task]]) -> Iterator[Block]:
 
 def _changed_row(number: int, change: Change[Task]) -> Row:
     activity = change.part.activity
-    told = f"{brief(table_text(activity))} (mục {activity.mark.place})"
+    told = f"{brief(table_text(activity))} ({cited(activity.mark)})"
     return Row(
         (
             Cell(str(number)),
@@ -145,16 +153,33 @@ def _duty(change: Change[DutyTask]) -> Block:
     words = duty.words.rstrip(" .;")
     match change.kind:
         case Kind.ADDED:
-            return ItemBlock("-", f"“{words}” (mục {duty.mark.place}).", "Giao mới")
+            return ItemBlock("-", f"“{words}” ({cited(duty.mark)}).", "Giao mới")
         case Kind.REMOVED:
             return ItemBlock("-", f"“{words}”.", "Không còn giao")
-    told = "; ".join(
-        f"{field_name(field).lower()} “{in_words(field.before) or 'không'}” đổi thành "
-        f"“{in_words(field.after) or 'không'}”"
-        for field in change.fields
-    )
+    told = _told(change.fields)
     about = "" if change.field("text", "label") else f" (“{brief(words)}”)"
-    return ItemBlock("-", f"{told}{about}; mục {duty.mark.place}.", "Thay đổi")
+    return ItemBlock("-", f"{told}{about}; {cited(duty.mark)}.", "Thay đổi")
+
+
+def _told(fields: Iterable[Field], activity: Activity | None = None) -> str:
+    return "; ".join(
+        f"{field_name(field, activity).lower()} “{in_words(field.before) or 'không'}” đổi thành "
+        f"“{in_words(field.after) or 'không'}”"
+        for field in fields
+    )
+
+
+def _served(change: Change[Activity]) -> Block:
+    """What changes of an activity that the unit serves by its duties, without being named there."""
+    activity = change.part
+    words = brief(table_text(activity))
+    match change.kind:
+        case Kind.ADDED:
+            when = f", thời gian: {times(activity)}" if activity.timing else ""
+            return ItemBlock("-", f"{words}{when} ({cited(activity.mark)}).", "Bổ sung")
+        case Kind.REMOVED:
+            return ItemBlock("-", f"{words}.", "Không tổ chức")
+    return ItemBlock("-", f"{_told(change.fields, activity)} ({cited(activity.mark)}).", words)
 
 
 def _fact(field: Field) -> Block:

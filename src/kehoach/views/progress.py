@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kehoach.model import Issuer, Note, Signature
 from kehoach.plan import Plan
@@ -15,6 +15,7 @@ from kehoach.vietnamese import long_month, roman, short_date
 from kehoach.views.common import (
     attachment,
     brief,
+    cited,
     drafted,
     mention,
     meta_of,
@@ -49,15 +50,17 @@ _LISTED = (
 )
 _ALL = (
     Column("TT", 4, centred=True),
-    Column("Nhiệm vụ", 20),
-    Column("Đơn vị chủ trì", 12),
-    Column("Thời hạn", 9),
-    Column("Kết quả thực hiện", 15),
+    Column("Nhiệm vụ", 18),
+    Column("Đơn vị chủ trì", 14),
+    Column("Thời hạn", 11),
+    Column("Kết quả thực hiện", 14),
     Column("Tình trạng", 10, centred=True),
     Column("Khó khăn, vướng mắc", 11),
     Column("Đề xuất, kiến nghị", 11),
-    Column("Ghi chú (mục)", 8, centred=True),
+    Column("Ghi chú (mục)", 7, centred=True),
 )
+_AS_ABOVE = "Như trên"
+"""The first of those who receive what is addressed to somebody."""
 _COUNTED = {
     Group.DONE: "đã hoàn thành {} nhiệm vụ",
     Group.UNDER_WAY: "đang trong thời hạn thực hiện {} nhiệm vụ",
@@ -80,12 +83,16 @@ class Month:
         return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
 
     @property
+    def next_last(self) -> date:
+        """The last day of the next month, until when a task is due soon."""
+        if self.last == date.max:
+            return self.last
+        return Month(self.last + timedelta(days=1)).last
+
+    @property
     def next_days(self) -> int:
         """How many days the next month has."""
-        december = 12
-        if self.first.month == december:
-            return 31
-        return monthrange(self.first.year, self.first.month + 1)[1]
+        return (self.next_last - self.last).days
 
     @property
     def words(self) -> str:
@@ -136,15 +143,17 @@ def _report(plan: Plan, month: Month, unit: Unit | None) -> Plan:
     """The plan under the head of its report; what a unit's own head says is left to the unit."""
     subject = f"Tiến độ thực hiện {mention(plan)} {month.words}"
     report = drafted(plan, "Báo cáo", "BC", subject)
-    if unit is None:
-        return report
-    head = {
-        "issuer": Issuer(name=unit.name),
-        "symbol": f"BC-{BLANK * 8}",
-        "signature": Signature(),
-        "recipients": (plan.document.issuer.name,),
-        "filing": ("VT",),
-    }
+    head: dict[str, object] = {}
+    if unit:
+        head = {
+            "issuer": Issuer(name=unit.name),
+            "symbol": f"BC-{BLANK * 8}",
+            "signature": Signature(),
+            "recipients": (_AS_ABOVE,),
+            "filing": ("VT",),
+        }
+    elif plan.document.issuer.parent:
+        head = {"recipients": (_AS_ABOVE, *plan.document.recipients)}
     return replace(report, document=report.document.model_copy(update=head))
 
 
@@ -152,7 +161,8 @@ def _parts(states: Sequence[State], month: Month) -> Iterator[tuple[str, tuple[B
     """Title and blocks of each part; a part without blocks is left out."""
     yield "Tình hình thực hiện", (ParagraphBlock(_summary(states, month)),)
     yield "Nhiệm vụ quá hạn", _listed(states, Group.OVERDUE)
-    yield f"Nhiệm vụ sắp đến hạn, trong {month.next_days} ngày tới", _listed(states, Group.SOON)
+    days = f"từ ngày {short_date(month.last)} đến ngày {short_date(month.next_last)}"
+    yield f"Nhiệm vụ đến hạn {days}", _listed(states, Group.SOON)
     yield "Khó khăn, vướng mắc; đề xuất, kiến nghị", tuple(_difficulties(states, month))
 
 
@@ -163,7 +173,7 @@ def _summary(states: Sequence[State], month: Month) -> str:
         if (count := sum(state.group is group for state in states))
     )
     return (
-        f"Tính đến hết ngày {short_date(month.last)}, trong tổng số {len(states)} nhiệm vụ: "
+        f"Tính đến ngày {short_date(month.last)}, trong tổng số {len(states)} nhiệm vụ: "
         f"{'; '.join(counts)}."
     )
 
@@ -175,7 +185,7 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
         Row(
             (
                 Cell(str(number)),
-                Cell(f"{brief(table_text(state.activity))} (mục {state.activity.mark.place})"),
+                Cell(f"{brief(table_text(state.activity))} ({cited(state.activity.mark)})"),
                 Cell.of(name_pieces(state.activity.leads)),
                 Cell(_due(state)),
                 Cell(status_words(state)),

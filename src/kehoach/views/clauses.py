@@ -1,0 +1,278 @@
+"""The clauses of an amendment: each orders one change, with the new wording if there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kehoach.difference import FOLLOW_UP, Change, Difference, Field, Kind, Spot
+from kehoach.plan import Activity, Duty, DutyBlock, Section, Timing
+from kehoach.reader import Path
+from kehoach.views.changes import field_name, in_words, lines_of, reworded
+from kehoach.views.citing import Citing, Part, cite, name, short
+from kehoach.views.common import cited
+from kehoach.views.official import activity_blocks, section_blocks
+from kehoach.views.style import Style
+from kehoach.views.words import Block, ItemBlock, ParagraphBlock
+
+TEXTS = {"subject": "Trích yếu", "opening": "Phần mở đầu", "closing": "Phần kết"}
+"""The parts of the document itself that an amendment changes."""
+_NOT_CONTENT = FOLLOW_UP | {"id", "after", "marks", "supports", "leads", "budget.printed"}
+"""Keys that are printed nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered sentence of the body, and the new wording that it gives, if any."""
+
+    words: str
+    wording: tuple[Block, ...] = ()
+
+
+# --- what is amended -----------------------------------------------------------------------------
+
+
+def amended(found: Difference, citing: Citing) -> Iterator[Clause]:
+    """What stays, and changes."""
+    for field in found.document:
+        if text := TEXTS.get(field.key):
+            yield Clause(f"{text} được sửa đổi như sau:", _texts(field.after))
+    for unit in found.units:
+        if unit.before and (called := unit.field("name")):
+            yield Clause(f"Thay cụm từ “{called.before}” bằng cụm từ “{called.after}”.")
+    for section in found.sections:
+        yield from _of_section(section, citing)
+    for activity in found.activities:
+        yield from _of_activity(activity, citing)
+    for block in found.blocks:
+        yield from _of_block(block)
+    for duty in found.duties:
+        yield from _of_duty(duty)
+
+
+def _of_section(change: Change[Section], citing: Citing) -> Iterator[Clause]:
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return
+    for field in change.fields:
+        if field.key == "heading" and field.after:
+            yield Clause(f"Tiêu đề {cited(before.mark)} được sửa đổi như sau:", _texts(field.after))
+        elif isinstance(field.before, Spot):
+            yield Clause(_moved(cite(before), after, citing))
+    for one, other in _passages(change):
+        if one and other:
+            words = f"Đoạn “{short(one)}” tại {cite(before)} được sửa đổi như sau:"
+            yield Clause(words, _texts(other))
+
+
+def _passages(change: Change[Section]) -> Iterator[tuple[str | None, str | None]]:
+    """The paragraphs and dashes of a section that differ: as they were, and as they are."""
+    for field in change.fields:
+        if field.key in ("text", "items"):
+            yield from reworded(field)
+
+
+def _of_activity(change: Change[Activity], citing: Citing) -> Iterator[Clause]:
+    former, activity = change.before, change.after
+    if former is None or activity is None:
+        return
+    at = cite(former)
+    if any(isinstance(field.before, Spot) for field in change.fields):
+        yield Clause(_moved(f"nội dung tại {at}", activity, citing))
+    fields = [field for field in change.fields if _is_content(field) and lines_of(field.after)]
+    if fields:
+        what = _named(field_name(field, activity) for field in fields)
+        wording = tuple(block for field in fields for block in _wording(field, activity))
+        yield Clause(f"{what} tại {at} được sửa đổi như sau:", wording)
+
+
+def _is_content(field: Field) -> bool:
+    """Whether what differs is printed, and no move."""
+    return not (
+        isinstance(field.before, Spot)
+        or field.key in _NOT_CONTENT
+        or field.key.startswith("labels.")
+        or _is_only_shifted(field)
+    )
+
+
+def _is_only_shifted(field: Field) -> bool:
+    """Whether a time has the same words, and other days only because its anchor moved."""
+    values = field.before, field.after
+    words = {value.words for value in values if isinstance(value, Timing)}
+    return all(values) and len(words) == 1
+
+
+def _named(fields: Iterable[str]) -> str:
+    """What is amended about an activity: `Nội dung, thời gian hoàn thành`."""
+    first, *rest = dict.fromkeys(fields)
+    return ", ".join((first, *(f"{each[:1].lower()}{each[1:]}" for each in rest)))
+
+
+def _wording(field: Field, activity: Activity) -> Iterator[Block]:
+    """One thing about an activity in its new words."""
+    after = field.after.words if isinstance(field.after, Timing) else field.after
+    lines = [line.strip() for line in lines_of(after)]
+    if field.key in ("title", "text"):
+        yield from map(ParagraphBlock, lines)
+    elif field.key in ("items", "programme", "targets"):
+        if field.key != "items":
+            yield ItemBlock("-", f"{field_name(field, activity)}:")
+        yield from (ItemBlock("+" if field.key != "items" else "-", line) for line in lines)
+    else:
+        words = "; ".join(lines).rstrip(".")
+        yield ItemBlock("-", f"{field_name(field, activity)}: {words}.")
+
+
+def _of_block(change: Change[DutyBlock]) -> Iterator[Clause]:
+    former, intro = change.before, change.field("intro")
+    if former and intro and intro.after:
+        words = f"Phần mở đầu tại {cite(former)} được sửa đổi như sau:"
+        yield Clause(words, _texts(intro.after))
+
+
+def _of_duty(change: Change[Duty]) -> Iterator[Clause]:
+    former, duty = change.before, change.after
+    if former is None or duty is None:
+        return
+    what = f"Nhiệm vụ “{name(former)}” của {in_words(former.units)} tại {cited(former.mark)}"
+    if given := change.field("unit"):
+        yield Clause(f"{what} giao cho {in_words(given.after)} thực hiện.")
+    if change.field("text", "label", "items"):
+        yield Clause(f"{what} được sửa đổi như sau:", _duty_wording(duty))
+
+
+def _moved(what: str, part: Part, citing: Citing) -> str:
+    """The clause for what moved: behind what it stands now, else at the head of which part."""
+    if behind := citing.behind(part):
+        return f"Chuyển {what} đến {behind}."
+    holder = citing.holder(part)
+    if holder is None:
+        return f"Chuyển {what} lên đầu."
+    former = citing.former(holder)
+    return f"Chuyển {what} lên đầu {cite(former) if former else f'phần “{name(holder)}”'}."
+
+
+# --- what is added -------------------------------------------------------------------------------
+
+
+def added(found: Difference, citing: Citing, style: Style) -> Iterator[Clause]:
+    """What is new; what stands in something new is told with it."""
+    sections = [change.part for change in found.sections if change.kind is Kind.ADDED]
+    activities = [change.part for change in found.activities if change.kind is Kind.ADDED]
+    told = _inside([*sections, *activities])
+    for section in sections:
+        if section.path not in told:
+            behind = citing.behind(section)
+            at = f" vào {behind}" if behind else citing.into(section)
+            words = f"Bổ sung mục “{name(section)}”{at} như sau:"
+            yield Clause(words, section_blocks(section, style))
+    for activity in activities:
+        if activity.path not in told:
+            at = citing.into(activity)
+            if previous := citing.previous(activity):
+                at += f", sau nội dung “{name(previous)}”,"
+            yield Clause(f"Bổ sung{at} nội dung sau:", activity_blocks(activity, style))
+    for change in found.sections:
+        for one, other in _passages(change):
+            if change.before and other and not one:
+                yield Clause(f"Bổ sung vào {cite(change.before)} đoạn sau:", _texts(other))
+    yield from _added_duties(found, citing)
+
+
+def _added_duties(found: Difference, citing: Citing) -> Iterator[Clause]:
+    """New duties: those of a new block together, under what is said of its units."""
+    duties = [change.part for change in found.duties if change.kind is Kind.ADDED]
+    blocks = [change.part for change in found.blocks if change.kind is Kind.ADDED]
+    for block in blocks:
+        own = [duty for duty in duties if citing.holder(duty) is block]
+        if own or block.intro:
+            behind = citing.behind(block)
+            at = f" vào {behind}" if behind else citing.into(block)
+            wording = (
+                ParagraphBlock(in_words(block.units)),
+                *_texts(block.intro),
+                *(each for duty in own for each in _duty_wording(duty)),
+            )
+            yield Clause(f"Bổ sung{at} nhiệm vụ của {in_words(block.units)} như sau:", wording)
+    for duty in duties:
+        if citing.holder(duty) not in blocks:
+            holder = citing.holder(duty)
+            former = holder and citing.former(holder)
+            at = f" vào {cited(former.mark)}" if former else ""
+            words = f"Bổ sung{at} nhiệm vụ của {in_words(duty.units)} như sau:"
+            yield Clause(words, _duty_wording(duty))
+
+
+# --- what is repealed ----------------------------------------------------------------------------
+
+
+def repealed(found: Difference) -> Iterator[Clause]:
+    """What is no more; what stood in something that is gone is told with it."""
+    parts: list[Section | Activity] = []
+    parts += (change.part for change in found.sections if change.kind is Kind.REMOVED)
+    parts += (change.part for change in found.activities if change.kind is Kind.REMOVED)
+    told = _inside(parts)
+    yield from (_repealed(part) for part in parts if part.path not in told)
+    yield from _dropped(found)
+    duties = [change.part for change in found.duties if change.kind is Kind.REMOVED]
+    gone = {duty.path for duty in duties}
+    for change in found.blocks:
+        block = change.part
+        if change.kind is Kind.REMOVED and gone.issuperset(duty.path for duty in block.duties):
+            yield _repealed(block)
+            gone.difference_update(duty.path for duty in block.duties)
+    for duty in duties:
+        if duty.path in gone:
+            units, place = in_words(duty.units), cited(duty.mark)
+            yield Clause(f"Bãi bỏ nhiệm vụ “{name(duty)}” của {units} tại {place}.")
+
+
+def _dropped(found: Difference) -> Iterator[Clause]:
+    """What is no more of a part that stays."""
+    for section in found.sections:
+        for one, other in _passages(section):
+            if section.before and one and not other:
+                yield Clause(f"Bãi bỏ đoạn “{short(one)}” tại {cite(section.before)}.")
+    for activity in found.activities:
+        yield from _dropped_lines(activity)
+    for block in found.blocks:
+        intro = block.field("intro")
+        if block.before and intro and not intro.after:
+            yield Clause(f"Bãi bỏ phần mở đầu tại {cite(block.before)}.")
+
+
+def _dropped_lines(change: Change[Activity]) -> Iterator[Clause]:
+    for field in filter(_is_content, change.fields):
+        if change.before and not lines_of(field.after):
+            words = f"{field_name(field, change.before)}: {in_words(field.before)}"
+            yield Clause(f"Bãi bỏ nội dung “{words}” tại {cite(change.before)}.")
+
+
+def _repealed(part: Section | Activity | DutyBlock) -> Clause:
+    return Clause(f"Bãi bỏ nội dung tại {cite(part)}.")
+
+
+def _inside(parts: Iterable[Section | Activity]) -> set[Path]:
+    """The paths of all that stands in some parts; it is told with them."""
+    found: set[Path] = set()
+    waiting: list[object] = list(parts)
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (Section, Activity)):
+            below: Sequence[object] = part.parts if isinstance(part, Section) else part.activities
+            waiting += below
+            found.update(each.path for each in below if isinstance(each, (Section, Activity)))
+    return found
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def _duty_wording(duty: Duty) -> tuple[Block, ...]:
+    items = (ItemBlock("+", line.strip(), None, 2) for line in lines_of(duty.items))
+    return (ItemBlock("-", duty.text, duty.label), *items)
+
+
+def _texts(value: object) -> tuple[Block, ...]:
+    return tuple(ParagraphBlock(line) for line in lines_of(value))

@@ -1,0 +1,259 @@
+"""The real plan as a tree of plain values, and random edits of it as an officer makes them."""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from kehoach.load import Loaded, load_source
+from kehoach.plan import Plan
+from kehoach.reader import read_texts
+from plans import LAI_CHAU
+
+Tree = dict[str, Any]
+
+TIMES = ("Quý I năm 2023", "Tháng 6 năm 2023", "trước ngày 19/5/2023", "Tháng 11/2023")
+NEW_WORDS = ("Khám sức khỏe cho người có công", "Rà soát công tác chuẩn bị", "Dọn vệ sinh đường")
+
+
+@cache
+def _texts() -> str:
+    """The real plan as one tree, in one text."""
+    tree: Tree = {}
+    for path in sorted(LAI_CHAU.rglob("*.yaml")):
+        for key, value in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader).items():  # noqa: S506  # our own plan
+            tree[key] = [*tree[key], *value] if key in tree else value
+    return yaml.dump(tree, Dumper=yaml.CDumper, allow_unicode=True)
+
+
+def real_tree() -> Tree:
+    return yaml.load(_texts(), yaml.CBaseLoader)  # type: ignore[no-any-return]  # noqa: S506  # our own plan
+
+
+def loaded_from(tree: Tree) -> Loaded:
+    return load_source(
+        read_texts({"plan.yaml": yaml.dump(tree, Dumper=yaml.CDumper, allow_unicode=True)})
+    )
+
+
+def plan_of(tree: Tree) -> Plan:
+    loaded = loaded_from(tree)
+    assert loaded.is_sound, loaded.findings
+    return loaded.plan
+
+
+@cache
+def real_plan() -> Plan:
+    return plan_of(real_tree())
+
+
+def activity_lists(node: object) -> Iterator[list[Tree]]:
+    """Every list of activities of a tree."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == "activities":
+                yield value
+            yield from activity_lists(value)
+    elif isinstance(node, list):
+        for each in node:
+            yield from activity_lists(each)
+
+
+def section_lists(node: object) -> Iterator[list[Tree]]:
+    """Every list of sections below a tree."""
+    for section in node if isinstance(node, list) else ():
+        if section.get("sections"):
+            yield section["sections"]
+            yield from section_lists(section["sections"])
+
+
+def duty_lists(node: object) -> Iterator[list[Any]]:
+    """Every list of duty sentences of a tree's duties."""
+    if isinstance(node, list):
+        for each in node:
+            yield from duty_lists(each)
+    elif isinstance(node, dict):
+        if node.get("items"):
+            yield node["items"]
+        yield from duty_lists(node.get("parts"))
+
+
+def many(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list) else [value] if value else []
+
+
+# --- a plan that says everything -----------------------------------------------------------------
+
+_EVERYTHING: Tree = {
+    "place": "Toàn tỉnh", "output": "Báo cáo kết quả", "note": "Theo điều kiện từng huyện",
+    "programme": ["Khai mạc", {"text": "Trao nhà", "items": ["Đợt một", "Đợt hai"]}],
+    "targets": [{"label": "Nhà", "text": "51 hộ"}], "lines": {"Hình thức": "Trực tiếp"},
+    "roles": {"carries_out": ["Sở Y tế", {"unit": "Công an tỉnh", "for": "giao thông"}]},
+    "labels": {"carries_out": "Đơn vị thực hiện"}, "status": "Đang thực hiện", "progress": "40%",
+    "notes": [{"date": "2023-11-01", "text": "Đã khảo sát", "status": "Đang thực hiện",
+               "progress": "30%", "difficulty": "Thiếu xe", "proposal": "Cấp xe"}],
+    "budget": {
+        "text": "Một tỷ rưỡi đồng", "amount": "1.500 triệu đồng",
+        "source": [{"name": "Ngân sách tỉnh", "amount": "500 triệu đồng"}, "Xã hội hóa"],
+        "lines": [{"text": "Xây mới", "unit": "hộ", "quantity": "24", "price": "40.000.000",
+                   "note": "đợt một", "for": "Sở Y tế"}, {"text": "Sửa chữa", "amount": "540 triệu"}],
+    },
+    "activities": [{"text": "Rà soát hộ nghèo", "lead": "Sở Y tế", "when": "Tháng 6/2023"}],
+}  # fmt: skip
+
+
+def full_tree() -> Tree:
+    """The real plan, with one activity that has every key there is."""
+    tree = real_tree()
+    for row in activity_lists(tree["sections"]):
+        for activity in row:
+            if activity.get("id") == "tri-an":
+                activity.update(copy.deepcopy(_EVERYTHING))
+    return tree
+
+
+Place = tuple[str | int, ...]
+
+
+def places(node: object, above: Place = ()) -> Iterator[Place]:
+    """The place of every value of a tree, from the outside in."""
+    rows: Any = node.items() if isinstance(node, dict) else enumerate(node)  # type: ignore[arg-type]  # else a list
+    for key, value in rows:
+        yield (*above, key)
+        if isinstance(value, (dict, list)):
+            yield from places(value, (*above, key))
+
+
+def disturbed(tree: Tree, place: Place, chance: random.Random) -> None:
+    """A value of a tree reworded, taken out, or exchanged with the one behind it."""
+    *above, key = place
+    holder: Any = tree
+    for each in above:
+        holder = holder[each]
+    kind = chance.choice(["reword", "reword", "take out", "exchange"])
+    if kind == "reword" and isinstance(holder[key], str):
+        holder[key] += chance.choice([" thêm", ", thêm", "1"])
+    elif kind == "exchange" and isinstance(holder, list) and len(holder) > 1:
+        other = (int(key) + 1) % len(holder)
+        holder[other], holder[int(key)] = holder[int(key)], holder[other]
+    else:
+        del holder[key]
+
+
+# --- edits of activities -------------------------------------------------------------------------
+
+
+@dataclass
+class Edit:
+    """An edit of an activity: its id, what it is called in a difference, and the edited tree."""
+
+    name: str
+    key: str
+    tree: Tree
+
+
+def _pick(tree: Tree, chance: random.Random) -> tuple[list[Tree], int]:
+    """A list of activities, and the position of one in it that has an id and holds no others."""
+    found = [
+        (each, at)
+        for each in activity_lists(tree["sections"])
+        for at, activity in enumerate(each)
+        if activity.get("id") and not activity.get("activities")
+    ]
+    return chance.choice(found)
+
+
+def _reword(activity: Tree, chance: random.Random) -> None:
+    activity["text"] = f"{chance.choice(NEW_WORDS)} lần {chance.randrange(1000)}"
+
+
+def _retime(activity: Tree, chance: random.Random) -> None:
+    key = "due" if activity.get("due") else "when"
+    former = str(activity.get(key))
+    activity[key] = chance.choice([each for each in TIMES if each != former])
+
+
+def _reassign(key: str) -> Callable[[Tree, random.Random], None]:
+    def edit(activity: Tree, chance: random.Random) -> None:
+        names = [unit["name"] for unit in real_tree()["units"]]
+        former = many(activity.get(key))
+        new = chance.choice([name for name in names if name not in map(str, former)])
+        activity[key] = chance.choice([[new], [*former, new], [new, *former]])
+
+    return edit
+
+
+def _say(key: str, *values: object) -> Callable[[Tree, random.Random], None]:
+    def edit(activity: Tree, chance: random.Random) -> None:
+        activity[key] = chance.choice([each for each in values if each != activity.get(key)])
+
+    return edit
+
+
+EDITS: dict[str, Callable[[Tree, random.Random], None]] = {
+    "text": _reword,
+    "time": _retime,
+    "lead": _reassign("lead"),
+    "support": _reassign("support"),
+    "title": _say("title", "Lễ phát động", "Lễ tổng kết"),
+    "place": _say("place", "Hội trường tỉnh", "Quảng trường Nhân dân"),
+    "programme": _say("programme", ["Khai mạc", "Bế mạc"], ["Khai mạc"]),
+    "items": _say("items", ["Việc thứ nhất", "Việc thứ hai"], ["Việc thứ hai"]),
+    "targets": _say("targets", ["51 hộ"], ["60 hộ"]),
+    "output": _say("output", "Báo cáo kết quả", "Tờ trình"),
+    "note": _say("note", "Theo hướng dẫn của Trung ương", "Tùy điều kiện"),
+    "budget": _say("budget", "20 triệu đồng", "1,5 tỷ đồng"),
+    "lines.Hình thức": _say("lines", {"Hình thức": "Trực tiếp"}, {"Hình thức": "Trực tuyến"}),
+}
+FOLLOW_UPS: dict[str, Callable[[Tree, random.Random], None]] = {
+    "status": _say("status", "Đang thực hiện", "Tạm dừng", "Đã hoàn thành"),
+    "progress": _say("progress", "40%", "75%"),
+    "notes": _say("notes", [{"date": "2023-11-01", "text": "Đã khảo sát"}]),
+}
+
+
+def edited(tree: Tree, chance: random.Random, *names: str) -> Edit:
+    """A tree after one random edit, which is made in place."""
+    every = {**EDITS, **FOLLOW_UPS}
+    name = chance.choice(names or (*every, "delete", "add", "move", "delete", "add", "move"))
+    row, at = _pick(tree, chance)
+    key = row[at]["id"]
+    if name in every:
+        every[name](row[at], chance)
+    elif name == "add":
+        key = f"moi-{chance.randrange(10**9)}"
+        units = [unit["name"] for unit in tree["units"]]
+        new = {"id": key, "text": chance.choice(NEW_WORDS), "lead": chance.choice(units),
+               "support": chance.sample(units, 2), "when": chance.choice(TIMES)}  # fmt: skip
+        row.insert(chance.randrange(len(row) + 1), new)
+    else:
+        activity = row.pop(at)
+        if name == "delete":
+            _forget(tree, key)
+        else:
+            others = [each for each in activity_lists(tree["sections"]) if each is not row]
+            place = chance.choice(others)
+            place.insert(chance.randrange(len(place) + 1), activity)
+    return Edit(name, key, tree)
+
+
+def _forget(node: object, key: str) -> None:
+    """Take an id out of everything that refers to it."""
+    if isinstance(node, dict):
+        for name in ("leads", "supports", "after"):
+            if key in many(node.get(name)):
+                node[name] = [each for each in many(node[name]) if each != key]
+        for name in ("when", "due"):
+            if isinstance(node.get(name), dict) and key in node[name].values():
+                node[name] = "Năm 2023"
+        for each in node.values():
+            _forget(each, key)
+    elif isinstance(node, list):
+        for each in node:
+            _forget(each, key)
