@@ -21,7 +21,7 @@ from kehoach.formats import Format
 from kehoach.render import pdf
 from kehoach.render.fonts import find_font
 from kehoach.views.words import Cell, Piece, Row
-from kills import contents
+from kills import contents, killed
 from plans import LAI_CHAU, ROOT, SMALLEST
 
 
@@ -265,6 +265,23 @@ def test_many_pdfs_are_set_in_processes_that_are_replaced(
     assert len(names) > 40
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "many" / name).read_bytes()
+
+
+def test_a_large_pdf_is_set_in_a_process_of_its_own(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes; and where there is no memory for it, a finding, and nothing is changed."""
+    before = contents(project / "build")
+    monkeypatch.setattr(pdf, "_LARGE", 3000)
+    assert run("build", "--out", "large", "--format", "pdf").exit_code == 0
+    large = contents(project / "large")
+    assert large == {name: before[name] for name in large}
+    monkeypatch.setattr(pdf, "_compile_there", killed)
+    result = run("build", "--out", "large", "--format", "pdf", "--as-of", "2026-09-30")
+    assert result.exit_code == 1
+    assert "KH133" in result.stderr
+    assert "takes more memory than there is" in result.stderr
+    assert contents(project / "large") == large
 
 
 def test_a_profile_names_every_phase(run: Run) -> None:
