@@ -7,7 +7,7 @@ if [ ! -x "$2/bin/python" ]; then
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     export DEBIAN_FRONTEND=noninteractive
-    for tool in pandoc:pandoc soffice:libreoffice-writer; do
+    for tool in pandoc:pandoc soffice:libreoffice-writer tj3:tj3; do
         command -v "${tool%%:*}" >/dev/null ||
             { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${tool##*:}" >/dev/null; }
     done
