@@ -67,9 +67,14 @@ def built(plan: Path, out: Path, activities: int) -> dict[str, tuple[float, floa
     done = subprocess.run(  # noqa: S603  # our own program
         command, env=ENVIRONMENT, capture_output=True, text=True, check=True
     )
-    lines = re.findall(r"^(\S[\w ]+?)\s+([\d.]+) s\s+([\d.]+) MiB$", done.stderr, re.MULTILINE)
     skipped = ("read", "validate", "link", "font")
-    return {name: (float(took), float(peak)) for name, took, peak in lines if name not in skipped}
+    return {name: each for name, each in phases(done.stderr).items() if name not in skipped}
+
+
+def phases(said: str) -> dict[str, tuple[float, float]]:
+    """Seconds and MiB of each phase, as `build --profile` says them."""
+    lines = re.findall(r"^(\S[\w ]+?)\s+([\d.]+) s\s+([\d.]+) MiB$", said, re.MULTILINE)
+    return {name: (float(took), float(peak)) for name, took, peak in lines}
 
 
 def _step(found: dict[int, float]) -> str:

@@ -31,7 +31,7 @@ from cases import (
     table,
 )
 from generate import SIZES
-from growth import MOST_PAGES, growth, picture
+from growth import MOST_PAGES, growth, phases, picture
 from peers import peers
 
 RUNS, QUICK_RUNS = 7, 3
@@ -103,6 +103,9 @@ def building(work: Path, runs: int) -> str:
     )
     cases = [load, typst, check, full, same, short, wide]
     in_turn(cases, runs)
+    told = Case("", [*build, "--profile"], fresh)
+    told.run()
+    parts = (f"{name} {ms(took)}" for name, (took, _peak) in phases(told.said).items())
     made = [_made(each, full) if each in (full, same, short, wide) else "" for each in cases]
     rows = [
         (each.name, ms(each.median), ms(each.work), files)
@@ -112,7 +115,8 @@ def building(work: Path, runs: int) -> str:
     return table(("what", "median", "processor time", "files made"), rows) + (
         f"\nFull build ÷ (start + Typst alone): **{full.median / floor:.2f}** "
         f"(of processor time: {full.work / (load.work + typst.work):.2f}). "
-        f"Rebuild with nothing changed ÷ check: **{same.median / check.median:.2f}**.\n"
+        f"Rebuild with nothing changed ÷ check: **{same.median / check.median:.2f}**.\n\n"
+        f"One full build in a single process, phase by phase (`--profile`): {', '.join(parts)}.\n"
     )  # fmt: skip
 
 
