@@ -68,9 +68,9 @@ class Case:
         self.seconds.append(time.perf_counter() - started)
         self.processor.append(_processor() - used)
         self.said = done.stderr
-        if done.returncode > 1:
+        if done.returncode:
             lines = (done.stderr or done.stdout).strip().splitlines()
-            self.failed = lines[-1][:120] if lines else f"exit status {done.returncode}"
+            self.failed = f"exit status {done.returncode}: {lines[-1] if lines else ''}"[:120]
 
 
 def _processor() -> float:
@@ -114,7 +114,14 @@ def ms(seconds: float) -> str:
 
 def ratio(case: Case, reference: Case) -> str:
     """How many times the reference."""
-    return f"{case.median / reference.median:.2f}"
+    return "" if case.failed or not case.seconds else f"{case.median / reference.median:.2f}"
+
+
+def took(case: Case) -> str:
+    """The median, or why there is none."""
+    if case.failed or not case.seconds:
+        return f"not run: {case.failed or 'not installed'}"
+    return ms(case.median)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -7,7 +7,20 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from cases import ENVIRONMENT, HERE, KEHOACH, PEERS, PLAN, PYTHON, ROOT, Case, in_turn, ms, table
+from cases import (
+    ENVIRONMENT,
+    HERE,
+    KEHOACH,
+    PEERS,
+    PLAN,
+    PYTHON,
+    ROOT,
+    Case,
+    in_turn,
+    ms,
+    table,
+    took,
+)
 from texts import documents
 
 EACH_RUNS = 3
@@ -23,6 +36,8 @@ def peers(work: Path, runs: int) -> str:
     )  # fmt: skip
     plan = sheets / "plan.json"
     count = len(documents(json.loads(plan.read_text("utf-8"))))
+    if count != len([sheets / "ke-hoach.docx", *sheets.glob("don-vi/*.docx")]):
+        raise ValueError("the peers would not make the same documents")
     ours = _ours(work, count)
     each = _office(work, plan, count, each=True)
     cases = [
@@ -45,7 +60,7 @@ def peers(work: Path, runs: int) -> str:
 
 def _row(case: Case, ours: Case) -> tuple[str, ...]:
     if not case.seconds or case.failed:
-        return (case.name, "", f"not run: {case.failed or 'not installed'}", "", "")
+        return (case.name, "", took(case), "", "")
     whole = case.median / ours.median
     if not case.makes:
         return (case.name, "none", ms(case.median), f"{whole:.2f}", "")
