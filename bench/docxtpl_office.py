@@ -12,6 +12,7 @@ from pathlib import Path
 
 from docx import Document
 from docxtpl import DocxTemplate
+from texts import documents
 
 
 def main() -> int:
@@ -24,7 +25,7 @@ def main() -> int:
     for line in ("{{ title }}", "{%p for line in lines %}", "{{ line }}", "{%p endfor %}"):
         made.add_paragraph(line)
     made.save(str(template))
-    for number, (title, lines) in enumerate(_documents(plan)):
+    for number, (title, lines) in enumerate(documents(plan)):
         document = DocxTemplate(str(template))
         document.render({"title": title, "lines": lines}, autoescape=True)
         document.save(str(folder / f"{number}.docx"))
@@ -38,22 +39,6 @@ def main() -> int:
             capture_output=True,
         )
     return 0 if len(list(folder.glob("*.pdf"))) == len(files) else 2
-
-
-def _documents(plan: dict) -> list[tuple[str, list[str]]]:  # type: ignore[type-arg]  # JSON
-    activities = [
-        "; ".join([*each["text"], *(one["unit"] for one in each["lead"])])
-        for each in plan["activities"]
-    ]
-    duties = [each["text"] for each in plan["duties"]]
-    found = [(plan["document"]["subject"], [*plan["document"]["bases"], *activities, *duties])]
-    for unit in plan["units"]:
-        name = unit["name"]
-        own = [each["text"] for each in plan["duties"] if name in each["units"]]
-        led = [line for line in activities if name in line]
-        if own or led:
-            found.append((name, [*led, *own]))
-    return found
 
 
 if __name__ == "__main__":

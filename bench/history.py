@@ -1,9 +1,11 @@
-"""Ratios of this version beside those recorded for each release: a look at what has become slower.
+"""Figures of this version beside those recorded for each release: a look at what has become slower.
 
     python bench/history.py            measure and print the table
     python bench/history.py --record   and keep the figures for this version
 
-Nothing fails on a figure: machines differ, and a person decides.
+Calls are counted, with functions of C among them: the same on every machine with the same Python.
+Ratios are of whole processes in one run, and differ between machines. Nothing fails on a figure: a
+person decides.
 """
 
 from __future__ import annotations
@@ -14,12 +16,39 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measure import KEHOACH, PLAN, PYTHON, Case, in_turn, table
+from cases import KEHOACH, PLAN, PYTHON, Case, in_turn, python, table
 
 from kehoach import __version__
 
 HISTORY = Path(__file__).with_name("history")
 RUNS = 5
+
+
+CALLS = """
+import cProfile, contextlib, os, pstats, sys
+from kehoach.cli import app
+profile = cProfile.Profile()
+with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+    with contextlib.suppress(SystemExit):
+        profile.runcall(app, sys.argv[1:])
+print(pstats.Stats(profile).total_calls)
+"""
+
+
+def calls() -> dict[str, float]:
+    """The millions of calls of the hot paths, once everything is compiled; a build in one process."""
+    version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        build = ["build", "--plan", str(PLAN), "--profile", "--out"]
+        python(CALLS, *build, f"{folder}/first")
+        for name, command in (
+            ("check", ["check", "--plan", str(PLAN)]),
+            ("full build", [*build, f"{folder}/out"]),
+            ("rebuild", [*build, f"{folder}/out"]),
+        ):
+            found[f"million calls of {name} ({version})"] = int(python(CALLS, *command)) / 1e6
+    return found
 
 
 def ratios() -> dict[str, float]:
@@ -46,7 +75,7 @@ def ratios() -> dict[str, float]:
 
 def main() -> int:
     """Print the table; with --record, keep this version's row."""
-    now = ratios()
+    now = calls() | ratios()
     if "--record" in sys.argv:
         HISTORY.mkdir(exist_ok=True)
         rounded = {name: round(value, 2) for name, value in now.items()}

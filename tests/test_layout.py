@@ -241,6 +241,23 @@ def test_a_long_plan_never_leaves_the_signature_alone(run: Run, tmp_path: Path) 
         assert closing.page == name.page
 
 
+def test_a_number_and_its_symbol_stay_on_one_line(run: Run, tmp_path: Path) -> None:
+    """Wherever in a line they come to stand: those of the State, of ministries, and of the Party."""
+    (tmp_path / "plan").mkdir()
+    numbers = ("06/KH-BTC", "30/2020/NĐ-CP", "1234/QĐ-TTg", "123/TTr-UBND", "145-KL/TU")
+    lines = "".join(
+        f"    - {'chữ ' * 14}{'ê' * width} {number}.\n" for number in numbers for width in range(30)
+    )
+    head = HEAD + f"sections:\n- heading: Việc\n  text:\n{lines}"
+    (tmp_path / "plan/a.yaml").write_text(head, "utf-8")
+    assert run("build", "--format", "pdf", "--only", "ke-hoach").exit_code == 0
+    found = pages(tmp_path / "build/ke-hoach.pdf")
+    said = [line.strip() for page in found for line in page.replace("\ufffe", "-").splitlines()]
+    for number in numbers:
+        assert len([line for line in said if line.endswith(f"{number}.")]) == 30, number
+        assert [line for line in said if line.startswith(number)], "none came to a line's end"
+
+
 @pytest.mark.parametrize(
     ("authority", "post", "lines"),
     [

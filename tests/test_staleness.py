@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from kehoach.files import LOCK
 from kehoach.formats import Format
 from kehoach.render import pdf
 from kehoach.render.fonts import find_font
+from kehoach.views.words import Cell, Piece, Row
+from kills import contents, killed
 from plans import LAI_CHAU, ROOT, SMALLEST
 
 
@@ -53,22 +57,74 @@ def test_nothing_changed_nothing_written(project: Path, run: Run) -> None:
     assert (project / "build" / manifest.NAME).exists()
 
 
-def test_a_change_reaches_only_the_documents_that_say_it(run: Run, tmp_path: Path) -> None:
-    """One activity's wording: the official document, the table, its units, what shows all."""
+DUE = "due: Quý II năm 2023"
+"""The time of the first activity, behind which lines can be added."""
+
+
+@pytest.mark.parametrize(
+    ("edits", "reached"),
+    [
+        # in the document, the table, the units' sheets, and in short on the sheet of each unit that may be concerned
+        ({"sáng tác ca khúc về Lai Châu": "sáng tác ca khúc hay về Lai Châu"}, 172),
+        # the same behind the words by which the sheets of others name it: its units and the table
+        ({"(khoảng 500 bài viết và phóng sự)": "(khoảng 600 bài viết và phóng sự)"}, 34),
+        # lines that only the official document and the page of all have
+        ({DUE: f"{DUE}\n                    note: Báo cáo hằng tháng"}, 6),
+        ({DUE: f"{DUE}\n                    programme: [Khai mạc, Bế mạc]"}, 6),
+        ({"quảng bá, giới thiệu văn hoá": "giới thiệu văn hoá"}, 5),
+        # a sentence for one unit: its sheet
+        ({"Chuẩn bị mọi điều kiện về cơ sở vật chất, trang": "Chuẩn bị cơ sở vật chất, trang"}, 10),
+        # an id: nothing but where things are on the page of all; the events of calendars have it too
+        ({"tai-lieu-tuyen-truyen": "tai-lieu"}, 4),
+    ],
+)
+def test_a_change_reaches_the_files_that_say_it_and_no_other(
+    run: Run, tmp_path: Path, built: dict[str, Path], edits: dict[str, str], reached: int
+) -> None:
+    """What is written is exactly what has other bytes than before."""
     shutil.copytree(LAI_CHAU, tmp_path / "plan")
-    options = ("--format", "md", "--format", "csv", "--format", "ics", "--format", "html")
-    assert run("build", *options).exit_code == 0
-    path = next((tmp_path / "plan").glob("30-*.yaml"))
+    shutil.copytree(built["lai-chau"], tmp_path / "build")
+    before = contents(built["lai-chau"])
+    for path in (tmp_path / "plan").glob("*.yaml"):
+        text = path.read_text("utf-8")
+        for old, new in edits.items():
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+    found = written(tmp_path, run)
+    after = contents(tmp_path / "build")
+    assert found == {name for name in after if after[name] != before.get(name)}
+    assert len(found) == reached
+
+
+def test_with_templates_of_someone_else_everything_counts(project: Path, run: Run) -> None:
+    """They may print where things are, which ours do on one page only."""
+    kits = project / "cua-toi/kits"
+    kits.mkdir(parents=True)
+    kit = (ROOT / "templates/kits/markdown.j2").read_text("utf-8")
+    (kits / "markdown.j2").write_text(
+        kit.replace("{{ line(block.text) }}", "{{ line(block.text) }} {{ block.anchor }}"), "utf-8"
+    )
+    options = ("--templates", "cua-toi", "--format", "md")
+    written(project, run, *options)
+    path = next((project / "plan").glob("*.yaml"))
     text = path.read_text("utf-8")
-    old = "Phát động cuộc thi sáng tác ca khúc về Lai Châu"
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, f"{old} và tổng kết"), "utf-8")
-    found = written(tmp_path, run, *options)
-    stems = {Path(name).with_suffix("").as_posix() for name in found}
-    assert {"ke-hoach", "bieu-phan-cong", "lich", "index"} <= stems
-    assert "don-vi/so-van-hoa-the-thao-va-du-lich" in stems
-    assert "don-vi/ubnd-huyen-than-uyen" in stems or len(stems) < 50
-    assert len(found) < len(list((tmp_path / "build").rglob("*.*")))
+    assert text.count("- text:") == 1
+    path.write_text(text.replace("- text:", "- id: moi\n        text:"), "utf-8")
+    assert "ke-hoach.md" in written(project, run, *options)
+    assert "viec-moi" in (project / "build/ke-hoach.md").read_text("utf-8")
+
+
+def test_links_are_all_that_views_leave_out_of_themselves() -> None:
+    """With them every field counts, without them every other one."""
+    here = Row((Cell("a", (Piece("a", "b"),)),), anchor="c", units=("d",))
+    plain = Row((Cell("a"),))
+    assert staleness.said(here, links=False) == staleness.said(plain, links=False)
+    for other in (
+        replace(here, cells=(Cell("a", (Piece("a", "x"),)),)), replace(here, anchor="x"),
+        replace(here, units=()), replace(here, start=date(2023, 1, 1)), replace(here, level=2),
+    ):  # fmt: skip
+        assert staleness.said(other, links=True) != staleness.said(here, links=True)
+    assert staleness.said(replace(here, level=2), links=False) != staleness.said(here, links=False)
 
 
 def test_a_change_of_one_unit_leaves_the_other_sheets(project: Path, run: Run) -> None:
@@ -209,6 +265,23 @@ def test_many_pdfs_are_set_in_processes_that_are_replaced(
     assert len(names) > 40
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "many" / name).read_bytes()
+
+
+def test_a_large_pdf_is_set_in_a_process_of_its_own(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes; and where there is no memory for it, a finding, and nothing is changed."""
+    before = contents(project / "build")
+    monkeypatch.setattr(pdf, "_LARGE", 3000)
+    assert run("build", "--out", "large", "--format", "pdf").exit_code == 0
+    large = contents(project / "large")
+    assert large == {name: before[name] for name in large}
+    monkeypatch.setattr(pdf, "_compile_there", killed)
+    result = run("build", "--out", "large", "--format", "pdf", "--as-of", "2026-09-30")
+    assert result.exit_code == 1
+    assert "KH133" in result.stderr
+    assert "takes more memory than there is" in result.stderr
+    assert contents(project / "large") == large
 
 
 def test_a_profile_names_every_phase(run: Run) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -16,7 +15,7 @@ from kehoach.documents import Document
 from kehoach.files import STAGING, check_places, is_plain_folder, write
 from kehoach.formats import Format
 from kehoach.manifest import Made, Manifest
-from kehoach.staleness import digest
+from kehoach.staleness import digest, said
 from kehoach.stopwatch import Phase, silent
 
 if TYPE_CHECKING:
@@ -61,16 +60,22 @@ class Built:
 
 
 def jobs(
-    documents: Iterable[Document], words: Mapping[Format, str], phase: Phase = silent
+    documents: Iterable[Document],
+    words: Mapping[Format, str],
+    prints_links: Callable[[str], bool],
+    phase: Phase = silent,
 ) -> Iterator[Job]:
-    """Every file of some documents; `words` say for each format what writes it."""
+    """Every file of some documents; `words` say for each format what writes it.
+
+    `prints_links` tells of a structure whether it prints where things are and lead to.
+    """
     for document in documents:
         with phase("view"):
             view = document.view()
         with phase("compare"):
-            said = _said(view)
+            words_of_view = said(view, links=prints_links(document.structure))
         for form in document.formats:
-            yield Job(document, form, digest(words[form], document.structure, said))
+            yield Job(document, form, digest(words[form], document.structure, words_of_view))
 
 
 def stale(wanted: Iterable[Job], out: Path, known: Manifest) -> tuple[Job, ...]:
@@ -126,11 +131,6 @@ def build(
         return Built(tuple(contents), kept, tuple(_removed(out, left)))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-
-
-def _said(view: object) -> str:
-    """All that a view says, as one text: views are frozen values and show themselves whole."""
-    return json.dumps(view, ensure_ascii=False) if isinstance(view, dict) else repr(view)
 
 
 def _made(

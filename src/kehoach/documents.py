@@ -13,7 +13,7 @@ from kehoach.formats import PAGES, Format
 from kehoach.plan import Plan
 from kehoach.progress import State
 from kehoach.registry import Unit
-from kehoach.render.templates import TIMELINE
+from kehoach.render.templates import INDEX, TIMELINE
 from kehoach.reports.data import plan_data
 from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
@@ -27,7 +27,7 @@ from kehoach.views.official import official_view
 from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.timeline import timeline_view
 from kehoach.views.web import web_view
-from kehoach.views.workbook import workbook_view
+from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
 
 OFFICIAL = "ke-hoach"
 ASSIGNMENT = "bieu-phan-cong"
@@ -77,11 +77,10 @@ def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
     sheets = [cache(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
     yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
-    yield Document(
-        ASSIGNMENT,
-        lambda: workbook_view(plan, assignment(), obliged),
-        (Format.XLSX, Format.CSV),
-    )
+    activities = cache(partial(activity_ledger, plan))
+    workbook = cache(lambda: workbook_view(assignment(), activities(), unit_ledger(obliged)))
+    yield Document(ASSIGNMENT, workbook, (Format.XLSX,))
+    yield Document(ASSIGNMENT, activities, (Format.CSV,))
     estimate = cache(partial(estimate_view, plan)) if costs_of(plan) else None
     if estimate:
         yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
@@ -97,8 +96,7 @@ def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
     if timeline().days:
         yield Document(CHART, timeline, (Format.SVG,), TIMELINE)
     yield Document(DATA, partial(plan_data, plan), (Format.JSON,))
-    yield Document(
-        WEB,
+    web = cache(
         lambda: web_view(
             plan,
             official(),
@@ -106,10 +104,9 @@ def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
             timeline(),
             estimate() if estimate else None,
             (each() for each in sheets),
-        ),
-        (Format.HTML,),
-        "index.j2",
+        )
     )
+    yield Document(WEB, web, (Format.HTML,), INDEX)
 
 
 def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:

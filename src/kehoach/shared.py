@@ -235,7 +235,7 @@ class Order:
         from kehoach.build import jobs  # noqa: PLC0415  # lazily, for speed
 
         formats = dict.fromkeys(form for each in documents for form in each.formats)
-        return list(jobs(documents, self._words(formats), phase))
+        return list(jobs(documents, self._words(formats), self.templates.prints_links, phase))
 
     def _words(self, formats: Iterable[Format]) -> dict[Format, str]:
         """For each format a word for all beside the plan that makes its files what they are."""

@@ -8,6 +8,7 @@ templates, the versions of the programs that write it, the font, and what the us
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -52,6 +53,26 @@ def digest_of_folders(folders: Iterable[Path]) -> str:
             for part in (path.relative_to(folder).as_posix(), path.read_bytes())
         )
     )
+
+
+def said(view: object, *, links: bool) -> str:
+    """All that a view says, as one text; with `links` also where things are and lead to.
+
+    Data says itself as JSON; other views are frozen values, which show themselves.
+    """
+    if isinstance(view, dict):
+        return json.dumps(view, ensure_ascii=False)
+    return repr(_fields(view) if links else view)
+
+
+def _fields(view: object) -> object:
+    """A view as tuples of all its fields, also of those that it does not show of itself."""
+    if isinstance(view, tuple):
+        return tuple(map(_fields, view))
+    names = getattr(type(view), "__dataclass_fields__", None)  # much faster than `fields`
+    if names is None:
+        return view
+    return (type(view).__name__, *(_fields(getattr(view, name)) for name in names))
 
 
 def writers(formats: Iterable[Format], templates: str) -> dict[Format, str]:

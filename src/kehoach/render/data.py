@@ -146,13 +146,12 @@ def _write(
             sheet.write_string(*at, value[:LONGEST_CELL], text)
 
 
-def comma_separated(view: Workbook) -> bytes:
-    """The first ledger as CSV that Excel opens as UTF-8; no cell can begin a formula."""
+def comma_separated(view: Ledger) -> bytes:
+    """A ledger as CSV that Excel opens as UTF-8; no cell can begin a formula."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    ledger = view.ledgers[0]
-    writer.writerow(map(_harmless, ledger.columns))
-    for values in ledger.rows:
+    writer.writerow(map(_harmless, view.columns))
+    for values in view.rows:
         writer.writerow(["" if value is None else _harmless(str(value)) for value in values])
     return buffer.getvalue().encode("utf-8-sig")
 

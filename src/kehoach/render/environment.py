@@ -7,6 +7,7 @@ goes through the format's escape, and only markup that a template itself made do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import (
@@ -17,13 +18,16 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
+from kehoach.render import escaping
+from kehoach.render.compiled import Compiled
 from kehoach.render.escaping import Escape
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.templates import Templates
@@ -39,7 +43,8 @@ _LONGEST: Final = 1 << 20
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, which also counts the turns of loops and calls, and bounds what grows.
 
-    It does not ask twice about the fields of views: they are plain values.
+    It does not ask twice about the fields of views, which are plain values, nor about what a kit or
+    a loop offers: that is made for templates.
     """
 
     intercepted_binops = frozenset(("*", "**", "%"))
@@ -87,7 +92,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  # jinja2's own
         """The attribute of an object, if a template may see it."""
-        if type(obj).__module__ in _VIEWS and not attribute.startswith("_"):
+        kind = type(obj)
+        if (kind in _OFFERED or kind.__module__ in _VIEWS) and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -102,6 +108,12 @@ def _longest(left: Any, right: Any) -> int:  # noqa: ANN401  # what a template m
 
 _COUNTED: Final = "counted"
 """The filter that is put around what a loop goes over."""
+
+_MAKERS: Final = (Path(__file__), Path(escaping.__file__))
+"""What a compiled template is made by, beside Jinja: the sandbox, and the escapes of constants."""
+
+_OFFERED: Final = frozenset((TemplateModule, LoopContext))
+"""A kit's macros, and where a loop stands: jinja2 puts nothing else into these."""
 
 _VIEWS = frozenset(f"kehoach.views.{name}" for name in ("words", "shapes"))
 """The modules of views: all their classes are frozen, and hold texts, numbers and each other."""
@@ -120,6 +132,7 @@ class Environment:
 
         self._jinja = _Sandbox(
             loader=FunctionLoader(self._source),
+            bytecode_cache=Compiled(escape.__name__, _MAKERS),
             autoescape=True,
             finalize=finalize,
             undefined=StrictUndefined,

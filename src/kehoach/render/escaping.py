@@ -26,7 +26,8 @@ def docx(text: str) -> Markup:
 
 def typst(text: str) -> Markup:
     """A whole Typst string literal, with its quotes."""
-    return Markup('"{}"').format(Markup(text.replace("\\", "\\\\").replace('"', '\\"')))  # noqa: S704  # made a literal here
+    inside = text.replace("\\", "\\\\").replace('"', '\\"')
+    return Markup(f'"{inside}"')  # noqa: S704  # made a literal here
 
 
 def markdown(text: str) -> Markup:

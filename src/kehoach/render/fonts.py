@@ -105,6 +105,8 @@ def _common_letters(paths: Iterable[Path]) -> frozenset[str]:
     for path in paths:
         try:
             with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
+                # letters are asked for by glyph, and without names nobody has to read them
+                font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
                 letters = set(map(chr, font.getBestCmap()))
         except (OSError, TTLibError):
             return frozenset()

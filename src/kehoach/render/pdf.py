@@ -26,13 +26,20 @@ _PLAIN = "1.7"
 _MOST = 250
 """How many sources one process sets: what its library remembers of each is some two MiB."""
 
+_LARGE = 1 << 20
+"""Characters of a source that is set in a process of its own: some gigabyte of memory and more."""
+
+NO_MEMORY = "KH133"
+
 
 class Typesetter:
     """Compiles Typst sources with one font; its folder of files to include is empty.
 
     The library remembers what it has set, and forgets nothing while its process lives. So the
-    first sources are set here, and the others in processes that are replaced from time to time.
-    With `guarded`, all are: sources by templates that someone else wrote could run for ever.
+    first sources are set here, and the others in processes that are replaced from time to time. A
+    large source has one to itself: where the system ends it for want of memory, there is someone
+    left to say so. With `guarded`, all have: sources by templates that someone else wrote could
+    run for ever.
     """
 
     def __init__(self, face: Face, standard: str, *, guarded: bool = False) -> None:
@@ -51,6 +58,12 @@ class Typesetter:
         warns of it.
         """
         self._count += 1
+        if len(source) > _LARGE:
+            self._end_there()
+            try:
+                return self._pdf_there(source, name)
+            finally:
+                self._end_there()
         if self._guarded or self._count > _MOST:
             return self._pdf_there(source, name)
         if self._here is None:
@@ -64,10 +77,12 @@ class Typesetter:
             self._end_there()
             self._there = _process(self._face.folder, self._standard)
         try:
-            return self._there.submit(_compile_there, source, name, bounds.SECONDS).result()
+            seconds = bounds.SECONDS if self._guarded else None
+            return self._there.submit(_compile_there, source, name, seconds).result()
         except BrokenProcessPool as error:
             reason = _("it takes too long, or too much memory")
-            raise TemplateFault(_fault(reason, name)) from error
+            fault = _fault(reason, name) if self._guarded else _too_large(name)
+            raise TemplateFault(fault) from error
 
     def close(self) -> None:
         """Leave nothing behind: no process, no folder."""
@@ -149,8 +164,9 @@ def _start(folder: Path, standard: str) -> None:
     _compilers.append(_Compiler(only_in(folder), standard))
 
 
-def _compile_there(source: str, name: str, seconds: int) -> bytes:
-    bounds.bound_time(seconds)
+def _compile_there(source: str, name: str, seconds: int | None) -> bytes:
+    if seconds:
+        bounds.bound_time(seconds)
     return _compilers[0].pdf(source, name)
 
 
@@ -160,4 +176,16 @@ def _fault(reason: str, name: str) -> Finding:
         _("the template cannot be typeset: {reason}").format(reason=" ".join(reason.split())),
         Span(name),
         _("correct the template, or remove it to use the one that comes with kehoach"),
+    )
+
+
+def _too_large(name: str) -> Finding:
+    return Finding(
+        NO_MEMORY,
+        _("setting this document as PDF takes more memory than there is"),
+        Span(name),
+        _(
+            "make the other formats (--format docx, --format html), "
+            "or the PDF on a machine with more memory"
+        ),
     )

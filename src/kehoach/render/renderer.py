@@ -14,7 +14,7 @@ from kehoach.formats import Format
 from kehoach.render import docx, escaping
 from kehoach.render.environment import Environment
 from kehoach.render.looks import Looks
-from kehoach.render.templates import TIMELINE, Templates
+from kehoach.render.templates import INDEX, TIMELINE, Templates
 from kehoach.render.widths import text_width
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Renderer:
 
     def source(self, structure: str, view: object, form: Format) -> str:
         """What the templates make of a view, before it is put into a file or typeset."""
-        environment = self._environment(form, linked=structure == "index.j2")
+        environment = self._environment(form, linked=structure == INDEX)
         return environment.render(structure, view=view)
 
     def _word_looks(self, *, compact: bool) -> Mapping[str, bytes]:

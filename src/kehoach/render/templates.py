@@ -10,6 +10,10 @@ TIMELINE = "timeline.j2"
 """The template of the timeline: of one format, and asked for by the kits too."""
 
 
+INDEX = "index.j2"
+"""The template of the page that holds all documents, the only one whose parts lead to others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Templates:
     """Where templates are looked for: the user's folder first, file by file, then our own."""
@@ -25,6 +29,13 @@ class Templates:
     def at(cls, own: Path | None = None) -> Templates:
         """The templates that come with kehoach, behind those of the user's folder, if any."""
         return cls((own, shipped_templates()) if own else (shipped_templates(),))
+
+    def prints_links(self, structure: str) -> bool:
+        """Whether a document may print where things are and lead to.
+
+        By a template of the user's any page may; data has no template.
+        """
+        return structure == INDEX or (self.are_own and bool(structure))
 
     def file(self, name: str) -> Path | None:
         """The file that has this name, if any; never one outside the folders."""

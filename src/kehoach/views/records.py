@@ -45,7 +45,7 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """Ledgers under one title, each a sheet; as comma-separated values it is the first."""
+    """Ledgers under one title, each a sheet."""
 
     meta: Meta
     title: str

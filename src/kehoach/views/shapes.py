@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -37,7 +37,7 @@ class Lane:
     group: bool = False
     note: str = ""
     """What is said where no time can be drawn: "Thường xuyên"."""
-    target: str = ""
+    target: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,12 @@
-"""The words that every kit knows, as values: what a document may consist of."""
+"""The words that every kit knows, as values: what a document may consist of.
+
+Views show themselves whole (`repr`), less what only a page that holds all documents prints: where
+things are, and what they lead to.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -34,7 +38,7 @@ class Piece:
     """
 
     text: str
-    target: str = ""
+    target: str = field(default="", repr=False)
 
 
 Pieces: TypeAlias = tuple[Piece, ...]
@@ -74,8 +78,8 @@ class HeadingBlock:
     kind: str
     mark: str
     text: str
-    pieces: Pieces = ()
-    anchor: str = ""
+    pieces: Pieces = field(default=(), repr=False)
+    anchor: str = field(default="", repr=False)
     word: Literal["heading"] = "heading"
 
 
@@ -88,7 +92,7 @@ class ParagraphBlock:
     italic: bool = False
     keep: bool = False
     """Whether it must stand on one page with what follows."""
-    anchor: str = ""
+    anchor: str = field(default="", repr=False)
     word: Literal["paragraph"] = "paragraph"
 
 
@@ -100,8 +104,8 @@ class ItemBlock:
     text: str
     label: str | None = None
     depth: int = 1
-    pieces: Pieces = ()
-    anchor: str = ""
+    pieces: Pieces = field(default=(), repr=False)
+    anchor: str = field(default="", repr=False)
     word: Literal["item"] = "item"
 
 
@@ -121,7 +125,7 @@ class Cell:
     """A cell of a table."""
 
     text: str
-    pieces: Pieces = ()
+    pieces: Pieces = field(default=(), repr=False)
 
     @classmethod
     def of(cls, pieces: Pieces) -> Cell:
@@ -140,10 +144,10 @@ class Row:
     group: bool = False
     level: int = 0
     """That of a group row, from 1."""
-    anchor: str = ""
-    units: tuple[str, ...] = ()
-    start: date | None = None
-    end: date | None = None
+    anchor: str = field(default="", repr=False)
+    units: tuple[str, ...] = field(default=(), repr=False)
+    start: date | None = field(default=None, repr=False)
+    end: date | None = field(default=None, repr=False)
     strong: bool = False
 
 
@@ -212,7 +216,7 @@ class Sheet:
     unit: str
     source: str
     body: tuple[Block, ...]
-    anchor: str
+    anchor: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,9 @@ _TIES = {
 }
 
 
-def workbook_view(plan: Plan, table: Assignment, obliged: Iterable[UnitTasks]) -> Workbook:
-    """The assignment table of a plan as a workbook, with the tasks of its units."""
-    return Workbook(
-        table.meta, table.title, table.attached, (activity_ledger(plan), unit_ledger(obliged))
-    )
+def workbook_view(table: Assignment, *ledgers: Ledger) -> Workbook:
+    """Ledgers as a workbook, under the title of the assignment table."""
+    return Workbook(table.meta, table.title, table.attached, ledgers)
 
 
 def activity_ledger(plan: Plan) -> Ledger:
