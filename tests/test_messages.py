@@ -11,6 +11,7 @@ from babel.messages.catalog import Message
 from messages import CATALOGUES, extracted, update
 
 from kehoach import i18n
+from kehoach import language as languages
 from plans import ROOT
 
 FIELDS = re.compile(r"\{[^{}]*\}")
@@ -64,7 +65,7 @@ def test_the_language(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert i18n.language() == language
+    assert languages.language() == language
     assert i18n.ngettext("{count} finding", "{count} findings", 2) == (
         "{count} lỗi" if language == "vi" else "{count} findings"
     )
