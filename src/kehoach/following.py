@@ -176,7 +176,7 @@ def of_activities(found: Sequence[State], ids: Sequence[str], loaded: Loaded) ->
     waiting = []
     for each in ids:
         if each not in by_id:
-            near = nearest_id(each, by_id)
+            near = nearest_id(each, by_id.keys())
             hint = _("; did you mean: {names}?").format(names=near) if near else ""
             fail(_("no activity has the id “{id}”").format(id=each) + hint)
         waiting.append(by_id[each])
