@@ -41,7 +41,7 @@ class Command:
 
 def described(command: Any) -> Command:
     """What a command of typer's takes."""
-    hints = get_type_hints(command.callback) if command.callback else {}
+    hints = get_type_hints(command.callback, include_extras=True) if command.callback else {}
     return Command(
         command.name,
         command.help or "",
@@ -62,13 +62,14 @@ def _parameter(param: Any, hint: object) -> Parameter:
     values = tuple(_values(hint))
     is_switch = getattr(param, "is_flag", False)
     is_repeatable = bool(getattr(param, "multiple", False)) or param.nargs == -1
+    info = next(iter(getattr(hint, "__metadata__", ())), None)
     default = getattr(param.default, "value", param.default)
     return Parameter(
         param.name,
         tuple(sorted(param.opts, key=len)) if is_option else (),
         "" if is_switch else param.metavar or "|".join(values),
         values,
-        param.help or "",
+        param.help or getattr(info, "help", None) or "",  # some versions of typer lose it
         "" if default is None or is_switch or is_repeatable else str(default),
         param.required,
         is_repeatable,

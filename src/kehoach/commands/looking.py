@@ -48,6 +48,14 @@ class CheckFormat(StrEnum):
     JUNIT = "junit"
 
 
+_ROOTS = {
+    CheckFormat.GITHUB: ("GITHUB_WORKSPACE",),
+    CheckFormat.SARIF: ("GITHUB_WORKSPACE",),
+    CheckFormat.GITLAB: ("CI_PROJECT_DIR",),
+}
+"""What tells where the repository is, to those who know files by their paths in it."""
+
+
 @app.command(
     help=_("Check a plan: report everything that is wrong with it, at its place."),
     epilog=examples(
@@ -115,9 +123,11 @@ def check(
     elif form is CheckFormat.TEXT:
         report(findings, loaded, to_stderr=False)
     else:
-        from kehoach.reports import machine_report  # lazily, for speed
+        from kehoach.reports import machine_report, seen_from  # lazily, for speed
 
-        typer.echo(machine_report(form.value, findings), nl=False)
+        root = next((os.environ[name] for name in _ROOTS.get(form, ()) if name in os.environ), "")
+        found = seen_from(root, findings) if Path(root).is_dir() and root else findings
+        typer.echo(machine_report(form.value, found), nl=False)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise typer.Exit(1 if any(finding.severity in failing for finding in findings) else 0)
 
