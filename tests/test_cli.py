@@ -55,6 +55,37 @@ def test_in_a_github_run_the_format_is_chosen_by_itself(
     assert run("check", "--plan", SMALLEST, "--format", "json").stdout == "[]\n"
 
 
+@pytest.mark.parametrize(
+    ("form", "variable", "written"),
+    [
+        ("github", "GITHUB_WORKSPACE", "file=so/plan/a.yaml,"),
+        ("sarif", "GITHUB_WORKSPACE", '"uri": "so/plan/a.yaml"'),
+        ("gitlab", "CI_PROJECT_DIR", '"path": "so/plan/a.yaml"'),
+    ],
+)
+def test_servers_know_files_by_their_paths_in_the_repository(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    variable: str,
+    written: str,
+) -> None:
+    """From whatever folder a step runs, and however the plan is named; elsewhere as it is typed."""
+    (tmp_path / "so/plan").mkdir(parents=True)
+    (tmp_path / "so/plan/a.yaml").write_text(f"{HEAD}units: [{{name: x, mebers: [y]}}]\n", "utf-8")
+    monkeypatch.setenv(variable, str(tmp_path))
+    for folder, plan in (("so", "plan"), (".", "./so/plan"), ("so", tmp_path / "so/plan")):
+        monkeypatch.chdir(tmp_path / folder)
+        assert written in run("check", "--plan", plan, "--format", form).stdout
+    monkeypatch.setenv(variable, str(tmp_path / "nowhere"))
+    assert written not in run("check", "--plan", "plan", "--format", form).stdout
+    monkeypatch.setenv(variable, str(tmp_path / "so/plan"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "khac").mkdir()
+    assert "khac" in run("check", "--plan", "khac", "--format", form).stdout
+
+
 def test_rule_explains(run: Run) -> None:
     """One, all, or a usage error."""
     one = run("rule", "kh208").stdout

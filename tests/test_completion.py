@@ -1,45 +1,56 @@
-"""What the shell is told when Tab is pressed."""
+"""What shells are told when Tab is pressed, and what bash, zsh and fish make of it."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-import typer
+from pages import WORDS, words_in
 
-from kehoach.cli import application
-from kehoach.completing import documents, rule_codes, unit_words
+from conftest import Run
+from kehoach import documents
+from kehoach.completion import answering
+from kehoach.completion.answering import SHELLS, script
+from kehoach.completion.line import _DOCUMENTS
 from plans import COMMUNE, LAI_CHAU
+from programs import needed
+from terminal import terminal
 
 ASK = """
 import json, sys
-from kehoach.cli import run
+from kehoach.__main__ import main
 try:
-    run()
+    main()
 except SystemExit:
     pass
 print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 """
 
 
-def tab(folder: Path, *words: str) -> tuple[list[str], set[str]]:
-    """What bash is offered at the end of a line, and the modules that were loaded for it."""
-    line = " ".join(f'"{word}"' if " " in word else word for word in words)
+def asked(folder: Path, line: str, count: int, shell: str = "bash") -> tuple[list[str], set[str]]:
+    """What a shell is told of a word of a line, and the modules that were loaded for it."""
     done = subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-c", ASK],
         cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True,
         env={
-            **os.environ, "_KEHOACH_COMPLETE": "complete_bash",
-            "COMP_WORDS": f"kehoach {line}", "COMP_CWORD": str(len(words)),
+            **os.environ, "_KEHOACH_COMPLETE": f"complete_{shell}",
+            "COMP_WORDS": f"kehoach {line}", "COMP_CWORD": str(count),
         },
     )  # fmt: skip
     *said, modules = done.stderr.splitlines()
     assert said == []
     return done.stdout.split("\n")[:-1] if done.stdout.strip() else [], set(json.loads(modules))
+
+
+def tab(folder: Path, *words: str) -> tuple[list[str], set[str]]:
+    """What bash is offered at the end of a line, and the modules that were loaded for it."""
+    line = " ".join(f'"{word}"' if " " in word else word for word in words)
+    return asked(folder, line, len(words))
 
 
 @pytest.fixture
@@ -57,6 +68,15 @@ def test_names_of_units(project: Path) -> None:
     assert len(tab(project, "agency", "")[0]) > 50
 
 
+@pytest.mark.parametrize("command", ["diff", "status", "report"])
+def test_names_of_units_for_an_option(project: Path, command: str) -> None:
+    """Wherever a unit is named, also behind a sign that bash takes for a word."""
+    assert tab(project, command, "--unit", "Sở Y")[0] == ["Sở Y tế"]
+    assert tab(project, command, "--unit", "=", "Sở Y")[0] == ["Sở Y tế"]
+    assert "Sở Y tế" in tab(project, command, "--unit", "=")[0]
+    assert tab(project, command, "--unit=Sở Y")[0] == ["--unit=Sở Y tế"]
+
+
 def test_the_rest_of_a_name_after_words_without_quotes(project: Path) -> None:
     """Words that stand are kept; a word that is another is no beginning."""
     assert tab(project, "agency", "Sở", "Y")[0] == ["Y tế"]
@@ -65,14 +85,30 @@ def test_the_rest_of_a_name_after_words_without_quotes(project: Path) -> None:
     assert tab(project, "agency", "S", "Y")[0] == []
 
 
+def test_accents_may_be_missing_in_the_last_word_too(project: Path) -> None:
+    """Where no name begins with just what is typed."""
+    assert tab(project, "agency", "so y te")[0] == ["Sở Y tế"]
+    assert tab(project, "agency", "bao")[0] == ["Báo Lai Châu", "Báo Tiền Phong"]
+
+
+def test_a_word_in_quotes_or_with_escapes_is_one(project: Path) -> None:
+    """As the shell has it, also while the quote is still open."""
+    for line in ('agency "Sở Y', "agency 'Sở Y", "agency Sở\\ Y", "agency\nSở\\ Y"):
+        assert asked(project, line, 2)[0] == ["Sở Y tế"], line
+    assert asked(project, "agency --plan `", 3, "powershell")[0] == []
+    assert asked(project, 'agency "Sở Y"', 2, "powershell")[0] == ["Sở Y tế"]
+
+
 def test_other_forms_are_offered_where_the_official_one_does_not_begin_so(project: Path) -> None:
     """A short name by its own letters."""
     assert tab(project, "agency", "Sở VHT")[0] == ["Sở VHTTDL"]
 
 
 def test_the_plan_of_the_line_is_honoured(tmp_path: Path) -> None:
-    """`--plan` before the name."""
+    """`--plan` before the name, however it is written."""
     assert tab(tmp_path, "agency", "--plan", str(COMMUNE), "Trạm")[0] == ["Trạm Y tế xã"]
+    assert tab(tmp_path, "agency", f"--plan={COMMUNE}", "Trạm")[0] == ["Trạm Y tế xã"]
+    assert tab(tmp_path, "agency", "-p", str(COMMUNE), "--", "Trạm")[0] == ["Trạm Y tế xã"]
     assert tab(tmp_path, "agency", "Trạm")[0] == []
 
 
@@ -80,13 +116,49 @@ def test_documents_and_units_for_only(project: Path) -> None:
     """What a build may be narrowed to."""
     assert tab(project, "build", "--only", "ke")[0][0] == "ke-hoach"
     assert "Sở Tài chính" in tab(project, "build", "--only", "Sở T")[0]
+    assert set(_DOCUMENTS) == {
+        documents.OFFICIAL, documents.ASSIGNMENT, documents.ESTIMATE, documents.SHEETS,
+        documents.CALENDAR, documents.CHART, documents.DATA, documents.WEB,
+    }  # fmt: skip
 
 
 def test_codes_of_rules(tmp_path: Path) -> None:
-    """For `rule`, and for what `check` takes. No plan is needed."""
+    """For `rule`, and for what `check` takes, several after commas. No plan is needed."""
     assert "KH208" in tab(tmp_path, "rule", "KH2")[0]
+    assert tab(tmp_path, "rule", "KH208", "")[0] == ["--all", "--help"]
     assert tab(tmp_path, "check", "--select", "KH208")[0] == ["KH208"]
-    assert tab(tmp_path, "check", "--ignore", "KH208")[0] == ["KH208"]
+    assert tab(tmp_path, "check", "--ignore", "kh208")[0] == ["KH208"]
+    assert tab(tmp_path, "check", "--ignore", "KH3,KH208")[0] == ["KH3,KH208"]
+
+
+def test_ids_of_activities(project: Path) -> None:
+    """Also of those below others, with what each is for the shells that show it."""
+    assert tab(project, "status", "--activity", "le-k")[0] == ["le-ky-niem"]
+    (shown,) = asked(project, "status --activity le-k", 3, "fish")[0]
+    assert shown.startswith("le-ky-niem\tLễ kỷ niệm 20 năm")
+    assert shown.endswith("…")
+
+
+def test_commands_options_and_their_values(tmp_path: Path) -> None:
+    """Options that were given are no longer offered, but for those that may be repeated."""
+    assert tab(tmp_path, "bu")[0] == ["build"]
+    assert "--install-completion" in tab(tmp_path, "-")[0]
+    assert tab(tmp_path, "build", "--pdf")[0] == ["--pdf-standard"]
+    assert tab(tmp_path, "build", "--format", "d")[0] == ["docx"]
+    assert tab(tmp_path, "build", "-f", "d")[0] == ["docx"]
+    assert tab(tmp_path, "build", "--format", "docx", "--fo")[0] == ["--format", "--font-dir"]
+    assert tab(tmp_path, "check", "--format", "json", "--fo")[0] == []
+    assert "--strict" in tab(tmp_path, "check", "")[0]
+    assert tab(tmp_path, "check", "--strict", "--str")[0] == []
+    assert tab(tmp_path, "init", "--from", "")[0] == ["lai-chau"]
+
+
+@pytest.mark.parametrize(
+    "words", [["khong-co", ""], ["check", "--plan", ""], ["init", ""], ["check", "--khong-co=x"]]
+)
+def test_what_is_not_known_is_left_to_the_shell(tmp_path: Path, words: list[str]) -> None:
+    """It offers the names of files then."""
+    assert tab(tmp_path, *words)[0] == []
 
 
 @pytest.mark.parametrize(
@@ -95,6 +167,9 @@ def test_codes_of_rules(tmp_path: Path) -> None:
         "[",
         "units: x\n",
         "units: [1, {name: [x]}, {short: }, {aliases: [{}]}, {name: Sở Y tế}]\n",
+        "units: [{name: Sở Y tế}]\nsections: [{text: [",
+        "units: &a [*a, {? {x: y} : z, name: Sở Y tế}, {name: 'Sở \\e[31m'}, {name: \"Sở \\e[31m\"}]\n",
+        "units: [{name: Sở Y tế}, " + 30_000 * "[",
         "\0",
     ],
 )
@@ -102,41 +177,173 @@ def test_it_is_silent_about_a_broken_plan(tmp_path: Path, text: str) -> None:
     """What can be read is offered, and nothing is said."""
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
-    assert tab(tmp_path, "agency", "Sở")[0] == (["Sở Y tế"] if "Sở" in text else [])
+    (tmp_path / "plan/vong").symlink_to(".")
+    os.mkfifo(tmp_path / "plan/b.yaml")
+    assert tab(tmp_path, "agency", "Sở Y")[0] == (["Sở Y tế"] if "Sở" in text else [])
+    assert "\x1b" not in "".join(tab(tmp_path, "agency", "Sở")[0])
 
 
-def test_whatever_is_raised_is_no_news(project: Path) -> None:
-    """A fault of our own completes nothing."""
-    script = ASK.replace("try:", "import kehoach.reader; kehoach.reader.read_plan = None\ntry:")
+@pytest.mark.parametrize("words", ["kehoach agency S", "'"])
+def test_whatever_is_raised_is_no_news(tmp_path: Path, words: str) -> None:
+    """A fault of our own completes nothing, nor does a shell that counts wrongly."""
+    script = "import kehoach.completion.line as line; line.candidates = None\n" + ASK
     done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-c", script], cwd=project, capture_output=True, text=True, check=True,
-        env={**os.environ, "_KEHOACH_COMPLETE": "complete_bash", "COMP_WORDS": "kehoach agency S", "COMP_CWORD": "2"},
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True,
+        env={**os.environ, "_KEHOACH_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "x"},
     )  # fmt: skip
     assert done.stdout.strip() == ""
     assert "Traceback" not in done.stderr
 
 
 def test_it_loads_little(project: Path) -> None:
-    """Neither models nor rules, for names of units."""
-    modules = tab(project, "agency", "Sở")[1]
-    assert not {"kehoach.model", "kehoach.link", "kehoach.rules", "rich", "jinja2"} & modules
+    """Nothing that runs commands, and no YAML where no name is asked for."""
+    for words in (["agency", "Sở"], ["build", "--f"], ["status", "--activity", "le"]):
+        modules = tab(project, *words)[1]
+        assert not {"typer", "pydantic", "rich", "jinja2", "pathlib", "gettext"} & modules
+        ours = {name for name in modules if name.startswith("kehoach.")}
+        assert all("completion" in name or name in ROOMS for name in ours), ours
+    assert "yaml" not in tab(project, "build", "--f")[1]
 
 
-def context(**params: object) -> typer.Context:
-    """What typer knows of a line when it asks."""
-    made = typer.Context(typer.main.get_command(application()))
-    made.params |= params
-    return made
+ROOMS = {"kehoach.__main__", "kehoach.language", "kehoach.vietnamese"}
 
 
-def test_completers_by_themselves() -> None:
-    """What they give, without a shell; a fault gives nothing."""
-    commune = context(plan=COMMUNE, name=["ủy", "BAN"])
-    assert unit_words(commune, "M") == [("Mặt trận Tổ quốc Việt Nam xã", "")]
-    assert ("Trạm Y tế xã", "") in documents(context(plan=COMMUNE), "Tr")
-    assert documents(context(plan=COMMUNE), "plan") == [("plan", "")]
-    assert [code for code, _title in rule_codes(context(), "KH20")] == [
-        f"KH20{n}" for n in range(1, 10)
-    ]
-    assert unit_words(context(plan=0.5), "S") == []
-    assert unit_words(context(plan="\0"), "S") == []
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_what_the_commands_take_is_written_down(language: str) -> None:
+    """`make pages` wrote it, from the commands as they are, in each language."""
+    assert (WORDS / f"{language}.json").read_text("utf-8") == words_in(language)
+
+
+def test_words_are_said_in_the_users_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the shells that show them."""
+    monkeypatch.setenv("KEHOACH_LANG", "vi")
+    assert asked(tmp_path, "chec", 1, "zsh")[0][0].startswith("check\tKiểm tra kế hoạch")
+
+
+# In shells
+
+
+def home(tmp_path: Path, **more: str) -> dict[str, str]:
+    """The environment of somebody who has just got kehoach."""
+    folder = tmp_path / "home"
+    folder.mkdir(exist_ok=True)
+    kept = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
+    return {
+        **kept, "HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8", "KEHOACH_LANG": "en", "COLUMNS": "120",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", **more,
+    }  # fmt: skip
+
+
+def install(shell: str, tmp_path: Path, **more: str) -> str:
+    """What `kehoach --install-completion` says in a shell."""
+    command = [needed(shell), "-c", "kehoach --install-completion; true"]  # it must stay the parent
+    done = subprocess.run(  # noqa: S603  # a shell, with our own program
+        command,
+        cwd=tmp_path,
+        env=home(tmp_path, **more),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("typed", "shown", "words"),
+    [
+        ("agency Sở\\ Văn", "lịch", ["agency", "Sở Văn hóa, Thể thao và Du lịch"]),
+        ('agency "Sở Văn', "lịch", ["agency", "Sở Văn hóa, Thể thao và Du lịch"]),
+        ("build --only Sở\\ Y", "tế", ["build", "--only", "Sở Y tế"]),
+        ("status --activity le-k", "niem", ["status", "--activity", "le-ky-niem"]),
+        ("build --pdf", "standard", ["build", "--pdf-standard"]),
+    ],
+)
+def test_in_a_shell_what_is_completed_is_one_word(
+    project: Path, shell: str, typed: str, shown: str, words: list[str]
+) -> None:
+    """Installed as people install it; names have spaces, commas and accents, and come out whole."""
+    install(shell, project)
+    with terminal([needed(shell), "-i"], project, home(project)) as screen:
+        screen.type("echo be''gun\r")
+        screen.until("begun")
+        screen.type(f"kehoach {typed}\t")
+        screen.until(shown)
+        screen.type("\x01printf '<%s>' \r")  # at the beginning of the line
+        found = screen.until("<kehoach>(<[^>]*>)+")
+    assert found[0] == "".join(f"<{word}>" for word in ["kehoach", *words])
+
+
+@pytest.mark.parametrize(("shell", "start"), [("bash", ".bashrc"), ("zsh", ".zshrc"), ("fish", "")])
+def test_installing_twice_changes_nothing(tmp_path: Path, shell: str, start: str) -> None:
+    """What somebody has in the file that the shell reads is kept, and the line is added once."""
+    folder = Path(home(tmp_path)["HOME"])
+    if start:
+        (folder / start).write_bytes(b"alias a=b # \xff")
+    said = install(shell, tmp_path)
+    assert start in said
+    once = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    install(shell, tmp_path)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == once
+    if start:
+        assert once[folder / start].startswith(b"alias a=b # \xff\n. '")
+    assert script(shell).encode() in once.values()
+
+
+def test_a_place_that_cannot_be_written_is_an_environment_error(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit status 2 and the reason; so it is with a shell that is none of ours."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
+    result = run("--install-completion")
+    assert result.exit_code == 2
+    assert "cannot write to" in result.stderr
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("csh", "csh"))
+    result = run("--show-completion")
+    assert result.exit_code == 2
+    assert "not for “csh”" in result.stderr
+
+
+def test_powershell_is_given_its_script_and_profile(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The profile is where PowerShell says, which is played here by another program."""
+    profile = tmp_path / "Hồ sơ/profile.ps1"
+    fake = tmp_path / "pwsh"
+    fake.write_text(f"#!/bin/sh\necho '{profile}'\n", "utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("pwsh", "pwsh"))
+    assert run("--install-completion").exit_code == 0
+    written = tmp_path / "data/kehoach/completion.ps1"
+    assert profile.read_text("utf-8") == f". '{written}'\n"
+    assert written.read_text("utf-8") == script("pwsh")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_script_may_be_asked_for_by_its_shells_name(shell: str, tmp_path: Path) -> None:
+    """For whoever keeps such scripts elsewhere; a shell that is not known is told by the status."""
+    command = [sys.executable, "-m", "kehoach"]
+    for name, status, said in ((shell, 0, script(shell)), ("csh", 2, "")):
+        done = subprocess.run(  # noqa: S603  # our own program
+            command, cwd=tmp_path, env={**os.environ, "_KEHOACH_COMPLETE": f"source_{name}"},
+            capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (status, said)
+    assert answering.VARIABLE in script(shell)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_scripts_are_good(shell: str, tmp_path: Path) -> None:
+    """The shell itself finds nothing wrong with its script."""
+    path = tmp_path / "script"
+    path.write_text(script(shell), "utf-8")
+    option = "--no-execute" if shell == "fish" else "-n"
+    subprocess.run([needed(shell), option, str(path)], check=True)  # noqa: S603  # a shell
+    assert shutil.which(shell)

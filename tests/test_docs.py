@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from plans import LAI_CHAU, ROOT
 
@@ -125,3 +126,36 @@ def test_links_lead_to_something() -> None:
         for target in re.findall(r"\]\(([^)#\s]*)(?:#[^)]*)?\)", page.read_text("utf-8")):
             if target and "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_no_page_has_examples_that_are_not_run() -> None:
+    """Every page with a block that could be run is one of those above."""
+    runnable = {"console", "sh", "yaml", "bash"}
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        if runnable & {kind for kind, _beside, _text in blocks(page)}:
+            assert page.relative_to(ROOT).as_posix() in PAGES
+
+
+def test_the_action_and_the_hook_check_a_plan(tmp_path: Path) -> None:
+    """What GitHub and pre-commit run, as they run it: the steps are real, their order is kept."""
+    shutil.copytree(LAI_CHAU, tmp_path / "plan")
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    given = {name: str(each["default"]) for name, each in action["inputs"].items()}
+    *_install, step = action["runs"]["steps"]
+    asked = {
+        name: given[re.sub(r"\$\{\{ inputs\.(\w+) \}\}", r"\1", value)]
+        for name, value in step["env"].items()
+    }
+    assert asked == {"PLAN": "plan", "OPTIONS": ""}
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert not hook["pass_filenames"]
+    assert hook["language"] == "python"
+    broken = tmp_path / "plan/99.yaml"
+    for text, status in (("", 0), ("units: [{name: Sở Lạ, mebers: [x]}]\n", 1)):
+        broken.write_text(text or "units: []\n", "utf-8")
+        with_env = " ".join(f"{name}='{value}'" for name, value in asked.items())
+        done = run(f"export {with_env}; {step['run']}", tmp_path, "en")
+        assert done.returncode == status, done.stdout
+        assert "::" in done.stdout
+        assert run(hook["entry"], tmp_path, "en").returncode == status
+    assert "::error file=plan/99.yaml,line=1,endLine=1,col=23," in done.stdout

@@ -748,6 +748,25 @@ def test_status(run: Run, followed_plan: Path) -> None:
     assert run("status", "--within", "-1").exit_code == 2
 
 
+def test_the_status_of_an_activity(run: Run, tmp_path: Path) -> None:
+    """By its id, with those below it; an id that nothing has is told with what is like it."""
+    (tmp_path / "plan").mkdir()
+    text = FOLLOWED.replace("- text: Nhóm việc", "- id: nhom-viec\n        text: Nhóm việc")
+    (tmp_path / "plan/a.yaml").write_text(HEAD + text, "utf-8")
+
+    def ids(*options: str) -> list[str]:
+        found = json.loads(run("status", "--format", "json", *options).stdout)
+        return [each["id"] for each in found["activities"]]
+
+    assert ids("--activity", "b") == ["b"]
+    assert ids("--activity", "nhom-viec") == ["h"]
+    assert sorted(ids("--activity", "nhom-viec", "--activity", "a")) == ["a", "h"]
+    assert ids("--activity", "b", "--unit", "Sở A") == []
+    result = run("status", "--activity", "nhom-vec")
+    assert result.exit_code == 2
+    assert result.stderr == "kehoach: no activity has the id “nhom-vec”; did you mean: nhom-viec?\n"
+
+
 def test_overdue_is_the_same_everywhere(run: Run, followed_plan: Path) -> None:
     """In the status, in the lead's status, in the report and in the lead's report."""
     assert followed_plan.is_dir()

@@ -185,6 +185,24 @@ def test_it_is_written_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [".vscode"]
 
 
+@pytest.mark.parametrize(("name", "why"), [("x" * 300, "File name too long"), ("a/b", "Not a dir")])
+def test_a_folder_that_cannot_be_is_an_environment_error(
+    run: Run, tmp_path: Path, name: str, why: str
+) -> None:
+    """With the system's reason, in the user's language; no traceback."""
+    (tmp_path / "a").write_text("a file", "utf-8")
+    result = run("init", "--yes", name)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"kehoach: cannot write to {name}: {why}")
+
+
+def test_a_link_to_nothing_is_there_already(run: Run, tmp_path: Path) -> None:
+    """It is somebody's: nothing is written to where it leads."""
+    (tmp_path / "plan").symlink_to("nowhere")
+    assert run("init", "--yes").exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+
+
 def test_an_interrupted_writer_leaves_nothing(tmp_path: Path) -> None:
     """Whatever ends it, what it made is taken away."""
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +13,8 @@ from babel.messages.catalog import Message
 from messages import CATALOGUES, extracted, update
 
 from kehoach import i18n
+from kehoach import language as languages
+from kehoach.completion.answering import SHELLS
 from plans import ROOT
 
 FIELDS = re.compile(r"\{[^{}]*\}")
@@ -64,10 +68,24 @@ def test_the_language(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert i18n.language() == language
+    assert languages.language() == language
     assert i18n.ngettext("{count} finding", "{count} findings", 2) == (
-        "{count} lỗi" if language == "vi" else "{count} findings"
+        "{count} phát hiện" if language == "vi" else "{count} findings"
     )
+
+
+def test_the_systems_reasons_are_said_in_the_users_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The usual ones; ours and rare ones stay as they are, and a fault without a number, too."""
+    here = OSError(errno.EACCES, os.strerror(errno.EACCES))
+    monkeypatch.setenv("KEHOACH_LANG", "en")
+    assert i18n.reason(here) == "Permission denied"
+    monkeypatch.setenv("KEHOACH_LANG", "vi")
+    assert i18n.reason(here) == "không có quyền truy cập"
+    assert i18n.reason(OSError(errno.EACCES, "lý do riêng")) == "lý do riêng"
+    assert i18n.reason(OSError(errno.EPIPE, os.strerror(errno.EPIPE))) == os.strerror(errno.EPIPE)
+    assert i18n.reason(ValueError("x")) == "x"
 
 
 def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:
@@ -83,4 +101,6 @@ def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:
     }
     shipped |= {f"kehoach/examples/lai-chau/{path.name}" for path in (ROOT / "plan").iterdir()}
     assert shipped <= names
+    assert {f"kehoach/completion/words/{language}.json" for language in ("en", "vi")} <= names
+    assert {f"kehoach/completion/scripts/kehoach.{end}" for end in SHELLS.values()} <= names
     assert {"kehoach/py.typed", "kehoach/locale/vi/LC_MESSAGES/kehoach.mo"} <= names

@@ -338,6 +338,8 @@ def unquoted(source: Source, path: Path, written: str) -> str:
         ("a: [b] c\n", (1, 8, 1, 9), "the text goes on after the closing “]”"),
         ("a: [b\nc: d\n", (2, 2, 2, 3), "a comma or “]”"),
         ("a: {b\n", (1, 6, 1, 6), "a comma or “}”"),
+        ("a: [\n", (1, 5, 1, 5), "a comma or “]”"),
+        ("a: {b: [c,\n", (1, 11, 1, 11), "a comma or “]”"),
         ("a: %b\n", (1, 4, 1, 5), "a text cannot begin with “%”"),
         ("%b\n", (1, 1, 1, 2), "a text cannot begin with “%”"),
         ("a: @b\n", (1, 4, 1, 5), "a text cannot begin with “@”"),

@@ -1,16 +1,20 @@
-"""Write what docs/ has from the program: the rules, the keys of the plan language, its schema."""
+"""Write what is made from the program: pages of docs/, the schema, and what shells complete."""
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel
 
 import kehoach.model
+from kehoach.commandline.described import Command, Parameter
 from kehoach.rules import RULES, Rule
 from kehoach.schema.keys import Key, keys
 from kehoach.schema.plan import plan_schema, schema_text
@@ -19,6 +23,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "rules.md"
 KEYS = DOCS / "plan-keys.md"
 SCHEMA = DOCS / "kehoach.schema.json"
+WORDS = Path(kehoach.model.__file__).with_name("completion") / "words"
 
 _HEAD = """\
 # The rules
@@ -96,12 +101,60 @@ def _part(part: str) -> str:
     return f"*{name}:*{words}".replace("\n", " ").replace("  ", " ")
 
 
+def words() -> str:
+    """What shells complete, in the language that the program was started in."""
+    import typer  # noqa: PLC0415  # the commands take the language when they are loaded
+
+    from kehoach.cli import application  # noqa: PLC0415  # likewise
+    from kehoach.commandline.described import described  # noqa: PLC0415  # likewise
+
+    whole = described(typer.main.get_command(application()))
+    data = {
+        **_words(whole),
+        "commands": {each.name: _words(each) for each in whole.commands},
+        "codes": [[rule.code, rule.title] for rule in RULES],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _words(command: Command) -> dict[str, Any]:
+    return {
+        "help": command.help,
+        "options": [_word(each) for each in command.parameters if each.names],
+        "arguments": [_word(each) for each in command.parameters if not each.names],
+    }
+
+
+def _word(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "names": parameter.names,
+        "kind": parameter.kind,
+        "values": parameter.values,
+        "repeatable": parameter.is_repeatable,
+        "help": parameter.help,
+    }
+
+
+def words_in(language: str) -> str:
+    """What shells complete in a language, by a program of its own."""
+    return subprocess.run(  # noqa: S603  # this file
+        [sys.executable, __file__, "words"],
+        env={**os.environ, "KEHOACH_LANG": language, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True, check=True, encoding="utf-8",
+    ).stdout  # fmt: skip
+
+
 def main() -> int:
-    """Write them, in English."""
+    """Write them, in English; what shells complete in each language."""
+    if sys.argv[1:] == ["words"]:
+        sys.stdout.write(words())
+        return 0
     os.environ["KEHOACH_LANG"] = "en"
     PAGE.write_text(page(), "utf-8")
     KEYS.write_text(keys_page(), "utf-8")
     SCHEMA.write_text(schema_text(plan_schema()), "utf-8")
+    for language in ("en", "vi"):
+        (WORDS / f"{language}.json").write_text(words_in(language), "utf-8")
     return 0
 
 

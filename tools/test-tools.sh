@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the tests open documents with: LibreOffice's writer and calc, Chromium, axe-core's accessibility rules, and
-# the language server that editors use for YAML.
+# the language server that editors use for YAML; and the shells in which Tab is pressed.
 # As root on Debian they are installed where missing; elsewhere say what to install.
 # Usage: test-tools.sh FOLDER (for the last two)
 set -eu
@@ -13,6 +13,8 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     command -v localc >/dev/null || wanted="$wanted libreoffice-calc"
     command -v chromium >/dev/null || wanted="$wanted chromium"
     command -v npm >/dev/null || wanted="$wanted npm"
+    command -v zsh >/dev/null || wanted="$wanted zsh"
+    command -v fish >/dev/null || wanted="$wanted fish"
     if [ -n "$wanted" ]; then
         echo "Installing for the tests:$wanted"
         export DEBIAN_FRONTEND=noninteractive
@@ -21,8 +23,8 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         apt-get install -y -qq --no-install-recommends $wanted >/dev/null
     fi
 fi
-for tool in soffice chromium npm; do
-    command -v "$tool" >/dev/null || echo "The tests want $tool: install LibreOffice, Chromium and npm" >&2
+for tool in soffice chromium npm zsh fish; do
+    command -v "$tool" >/dev/null || echo "The tests want $tool: install LibreOffice, Chromium, npm, zsh and fish" >&2
 done
 if command -v npm >/dev/null && ! { [ -f "$1/node_modules/axe-core/axe.min.js" ] &&
     [ -f "$1/node_modules/yaml-language-server/bin/yaml-language-server" ]; }; then

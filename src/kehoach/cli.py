@@ -15,6 +15,7 @@ from typing import Annotated, Final
 import typer
 
 from kehoach import __version__
+from kehoach.commandline.program import App, Program
 from kehoach.i18n import _
 
 COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -35,20 +36,20 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if sys.argv[1:] == ["--version"]:  # asked by scripts, and answered without the commands
-        _version(wanted=True)
     try:
         application(*sys.argv[1:2])(prog_name="kehoach")
     finally:
         gc.freeze()  # or Python looks through all that lives once more before it ends
 
 
-def application(command: str = "") -> typer.Typer:
+def application(command: str = "") -> App:
     """The command line. Of a known command only its own room is loaded, for a fast start."""
-    app = typer.Typer(
+    app = App(
         name="kehoach",
+        cls=Program,
+        add_completion=False,  # `completion` is faster, and speaks of a plan
         help=_("Compile a provincial plan, written once in YAML, into its official documents."),
-        epilog=_("Start with: kehoach check, then: kehoach build"),
+        epilog=_("Start with: kehoach init, then: kehoach check and kehoach build"),
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -66,6 +67,22 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the o
         sys.exit(0)
 
 
+def _install(wanted: bool) -> None:  # noqa: FBT001  # likewise
+    if wanted:
+        from kehoach.completion.installing import install  # noqa: PLC0415  # lazily, for speed
+
+        install()
+        sys.exit(0)
+
+
+def _show(wanted: bool) -> None:  # noqa: FBT001  # likewise
+    if wanted:
+        from kehoach.completion.installing import show  # noqa: PLC0415  # lazily, for speed
+
+        show()
+        sys.exit(0)
+
+
 def main(
     version: Annotated[  # noqa: FBT002  # typer wants a default
         bool,
@@ -73,6 +90,24 @@ def main(
             "--version", callback=_version, is_eager=True, help=_("Print the version and exit.")
         ),
     ] = False,
+    install: Annotated[  # noqa: FBT002  # likewise
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install,
+            is_eager=True,
+            help=_("Let this shell complete the words of kehoach by Tab."),
+        ),
+    ] = False,
+    show: Annotated[  # noqa: FBT002  # likewise
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_show,
+            is_eager=True,
+            help=_("Print what --install-completion would have this shell read."),
+        ),
+    ] = False,
 ) -> None:
     """Options that stand before the command."""
-    del version
+    del version, install, show

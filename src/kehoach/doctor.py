@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kehoach import __version__
-from kehoach.i18n import VARIABLES, _, language, ngettext
+from kehoach.i18n import _, ngettext
+from kehoach.language import VARIABLES, language
 from kehoach.reader import LIMITS
 from kehoach.reader.folder import plan_files
 from kehoach.render.fonts import NEEDED, installed

@@ -12,6 +12,7 @@ import typer
 
 from kehoach.console import console, print_pieces
 from kehoach.i18n import _
+from kehoach.ids import nearest_id
 from kehoach.shared import (
     Means,
     build_documents,
@@ -174,6 +175,24 @@ def states_at(
     unit = find_unit(name, loaded)
     own = (task for task in tasks_of(unit, loaded.plan).own if task.tie is not Tie.OPEN)
     return tuple(states((task.activity for task in own), day, within)), unit
+
+
+def of_activities(found: Sequence[State], ids: Sequence[str], loaded: Loaded) -> tuple[State, ...]:
+    """Those of some states that are of the activities with these ids, or of what is below them."""
+    by_id = {each.id: each for each in loaded.plan.activities if each.id}
+    wanted: set[str] = set()
+    waiting = []
+    for each in ids:
+        if each not in by_id:
+            near = nearest_id(each, by_id.keys())
+            hint = _("; did you mean: {names}?").format(names=near) if near else ""
+            fail(_("no activity has the id “{id}”").format(id=each) + hint)
+        waiting.append(by_id[each])
+    while waiting:
+        activity = waiting.pop()
+        wanted.add(activity.key)
+        waiting += activity.activities
+    return tuple(each for each in found if each.activity.key in wanted)
 
 
 def say_states(found: Sequence[State], day: date, within: int, form: str) -> None:

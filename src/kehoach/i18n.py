@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import os
 from functools import cache
 from pathlib import Path
 
+from kehoach.language import language
+
 CATALOGUES = Path(__file__).with_name("locale")
-
-VARIABLES = ("KEHOACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-"""What tells the user's language, the first that is set."""
-
-
-def language() -> str:
-    """`vi` or `en`, from the first of the variables that is set."""
-    for variable in VARIABLES:
-        value = os.environ.get(variable, "").strip().lower()
-        if value:
-            return "vi" if value.startswith("vi") else "en"
-    return "en"
 
 
 @cache
@@ -35,3 +26,25 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message that fits `count`, in the user's language."""
     return _catalogue(language()).ngettext(one, many, count)
+
+
+def reason(error: Exception) -> str:
+    """Why the system did not do something, in the user's language where it is a usual reason."""
+    if not isinstance(error, OSError) or error.errno is None or not error.strerror:
+        return str(error)
+    if error.strerror != os.strerror(error.errno):  # ours
+        return error.strerror
+    usual = {
+        errno.EACCES: _("Permission denied"),
+        errno.EPERM: _("Permission denied"),
+        errno.ENOENT: _("No such file or directory"),
+        errno.EEXIST: _("It is there already"),
+        errno.ENOTDIR: _("Not a directory"),
+        errno.EISDIR: _("Is a directory"),
+        errno.ENOSPC: _("No space left on device"),
+        errno.EROFS: _("Read-only file system"),
+        errno.ENAMETOOLONG: _("File name too long"),
+        errno.ELOOP: _("Links that lead in a circle"),
+        errno.EADDRINUSE: _("Another program uses it"),
+    }
+    return usual.get(error.errno, error.strerror)

@@ -55,7 +55,7 @@ class Ids:
     def _refer(self, name: str, path: Path, known: Collection[str]) -> Iterator[Finding]:
         if name in known or fold(name) in self._lost:
             return
-        near = _nearest(name, known)
+        near = nearest_id(name, known)
         yield Finding(
             UNKNOWN_ID,
             _("nothing has the id “{id}”").format(id=name),
@@ -74,7 +74,8 @@ def _references(activity: model.Activity) -> Iterator[tuple[Path, str]]:
                 yield (key, relation), name
 
 
-def _nearest(name: str, known: Collection[str]) -> str | None:
+def nearest_id(name: str, known: Collection[str]) -> str | None:
+    """The id that is most like a name, where one is."""
     from rapidfuzz import process  # noqa: PLC0415  # only where an id is wrong
 
     near = process.extractOne(name, known, score_cutoff=60)

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from kehoach.i18n import _
+from kehoach.i18n import _, reason
 
 
 class RevisionFault(Exception):  # noqa: N818  # a fault of the input, as TemplateFault
@@ -93,7 +93,7 @@ def _answer(folder: Path, *arguments: str, given: bytes = b"") -> bytes | _Failu
             _(
                 "git cannot be run ({reason}); install it, or name the folder of the other plan: "
                 "kehoach diff OLD-FOLDER"
-            ).format(reason=error.strerror)
+            ).format(reason=reason(error))
         ) from error
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines() or [""]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from kehoach.console import print_pieces, progress
-from kehoach.i18n import _, ngettext
+from kehoach.i18n import _, ngettext, reason
 from kehoach.stopwatch import Phase, Stopwatch, silent
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def mend(findings: Sequence[Finding], *, write: bool) -> int:
         try:
             replace_file(Path(file), f"{mark}{after}".encode())
         except OSError as error:
-            fail(_("cannot write to {folder}: {reason}").format(folder=file, reason=error.strerror))
+            fail(_("cannot write to {folder}: {reason}").format(folder=file, reason=reason(error)))
         count = ngettext(
             "{count} place mended in {file}", "{count} places mended in {file}", len(found)
         )
@@ -171,7 +171,7 @@ def read_model(path: Path | None) -> Reference | None:
     except ReferenceFault as fault:
         fail(_("{file} is not a Word file (.docx): {reason}").format(file=path, reason=fault))
     except OSError as error:
-        fail(_("cannot read {file}: {reason}").format(file=path, reason=error.strerror))
+        fail(_("cannot read {file}: {reason}").format(file=path, reason=reason(error)))
 
 
 def find_templates(own: Path | None) -> Templates:
@@ -284,7 +284,7 @@ def build_documents(
             )
     except OSError as error:
         where = error.filename or order.out
-        fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=error.strerror))
+        fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=reason(error)))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kehoach import fields
 from kehoach.files import write_new
-from kehoach.i18n import _
+from kehoach.i18n import _, reason
 from kehoach.scaffold import PLAN, Answers, first_plan
 from kehoach.shared import fail
 
@@ -54,7 +55,11 @@ def from_answers(answers: Answers) -> dict[str, bytes]:
 def refuse_if_begun(folder: Path) -> None:
     """Exit 2 where there is a plan already: no one should answer for nothing."""
     plan = folder / PLAN
-    if plan.exists() and (not plan.is_dir() or any(plan.iterdir())):
+    try:
+        begun = os.path.lexists(plan) and (not plan.is_dir() or any(plan.iterdir()))
+    except OSError as error:
+        fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
+    if begun:
         fail(_("{file} is there already; nothing was written").format(file=plan))
 
 
@@ -65,7 +70,7 @@ def begin(folder: Path, files: Mapping[str, bytes]) -> None:
     except FileExistsError as error:
         fail(_("{file} is there already; nothing was written").format(file=error.filename))
     except OSError as error:
-        fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=error.strerror))
+        fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
     for name in files:
         typer.echo(folder / name)
     at = "" if folder == Path() else f" --plan {folder / PLAN}"
@@ -73,10 +78,12 @@ def begin(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _asked(question: str, offered: str, valid: Callable[[str], str] = str.strip) -> str:
-    answer: str = typer.prompt(
-        question, default=offered, show_default=bool(offered), value_proc=valid
-    )
-    return answer or offered
+    while True:
+        answer: str = typer.prompt(question, default=offered, show_default=bool(offered))
+        try:
+            return valid(answer) or offered
+        except ValueError as error:
+            typer.echo(str(error), err=True)
 
 
 def _valid(kind: TypeAdapter[Any], advice: str, answer: str) -> str:
@@ -85,5 +92,5 @@ def _valid(kind: TypeAdapter[Any], advice: str, answer: str) -> str:
     try:
         kind.validate_python(text or None)
     except ValidationError:
-        raise typer.BadParameter(advice) from None
+        raise ValueError(advice) from None
     return text

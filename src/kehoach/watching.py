@@ -25,7 +25,7 @@ import watchfiles
 from kehoach import manifest
 from kehoach.checking import check_plan
 from kehoach.findings import Finding
-from kehoach.i18n import _
+from kehoach.i18n import _, reason
 from kehoach.load import Loaded, load
 from kehoach.reader import LIMITS
 from kehoach.reader.folder import plan_files
@@ -129,7 +129,11 @@ def watch(watched: Watched, port: int | None) -> None:
             try:
                 address, live = stack.enter_context(served(watched.out, port))
             except OSError as error:
-                fail(_("cannot serve at port {port}: {reason}").format(port=port, reason=error))
+                fail(
+                    _("cannot serve at port {port}: {reason}").format(
+                        port=port, reason=reason(error)
+                    )
+                )
             watched.changed = live.change
             said = _("Serving {folder} at {address}")
             typer.echo(said.format(folder=watched.out, address=address))

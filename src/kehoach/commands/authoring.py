@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kehoach.commandline.program import App
 from kehoach.commands.options import (
     FontOption,
     OutOption,
@@ -22,7 +23,7 @@ from kehoach.shared import (
     report,
 )
 
-app = typer.Typer()
+app = App()
 
 
 class DoctorFormat(StrEnum):
@@ -73,7 +74,7 @@ def schema(
 )
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=_("Where to begin; nothing is overwritten."))
+        Path, typer.Argument(metavar="DIR", help=_("Where to begin; nothing is overwritten."))
     ] = Path(),
     yes: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--yes", "-y", help=_("Ask nothing; take what would be offered."))
@@ -130,7 +131,14 @@ def watch(
         bool, typer.Option("--serve", help=_("Show the documents to the browsers of this machine."))
     ] = False,
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help=_("Where to serve; 0 is any free port."))
+        int,
+        typer.Option(
+            "--port",
+            metavar="PORT",
+            min=0,
+            max=65535,
+            help=_("Where to serve; 0 is any free port."),
+        ),
     ] = 8000,
     templates: TemplatesOption = None,
     font_dir: FontOption = None,

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kehoach.commandline.program import App
 from kehoach.commands.options import (
     FontOption,
     PlanOption,
@@ -23,7 +24,7 @@ from kehoach.shared import (
     load_sound,
 )
 
-app = typer.Typer()
+app = App()
 
 
 class DiffFormat(StrEnum):
@@ -53,14 +54,14 @@ def diff(
     old: Annotated[
         str | None,
         typer.Argument(
-            metavar="[OLD]",
+            metavar="OLD",
             help=_("A folder, or a revision of git; without it, the last commit."),
         ),
     ] = None,
     new: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NEW]", help=_("Likewise; without it, the plan as it is in its folder.")
+            metavar="NEW", help=_("Likewise; without it, the plan as it is in its folder.")
         ),
     ] = None,
     plan: PlanOption = Path("plan"),
@@ -115,6 +116,7 @@ def diff(
         "kehoach status",
         "kehoach status --as-of 2023-11-20 --within 14",
         'kehoach status --unit "Sở Y tế" --format md',
+        "kehoach status --activity le-ky-niem",
     ),
 )
 def status(
@@ -130,21 +132,33 @@ def status(
     ] = None,
     within: Annotated[
         int,
-        typer.Option("--within", metavar="N", min=0, help=_("What is due within N days is soon.")),
+        typer.Option(
+            "--within", metavar="DAYS", min=0, help=_("What is due within N days is soon.")
+        ),
     ] = 30,
     unit: Annotated[
         str | None, typer.Option("--unit", metavar="NAME", help=_("Only the tasks of this unit."))
+    ] = None,
+    activity: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--activity",
+            metavar="ID",
+            help=_("Only the activity with this id, and those below it."),
+        ),
     ] = None,
     form: Annotated[
         TaskFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
     ] = TaskFormat.TEXT,
 ) -> None:
     """Print how activities stand; exit 0 also where some are overdue."""
-    from kehoach.following import say_states, states_at  # lazily, for speed
+    from kehoach.following import of_activities, say_states, states_at  # lazily, for speed
 
     loaded = load_sound(plan)
     day = as_of.date() if as_of else datetime.now().astimezone().date()
     found, _unit = states_at(loaded, day, within, unit)
+    if activity:
+        found = of_activities(found, activity, loaded)
     say_states(found, day, within, form.value)
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from kehoach.commandline.program import App
 from kehoach.commands.options import (
     DayOption,
     PlanOption,
@@ -17,7 +18,6 @@ from kehoach.commands.options import (
     TemplatesOption,
     examples,
 )
-from kehoach.completing import rule_codes, unit_words
 from kehoach.console import console
 from kehoach.formats import Format
 from kehoach.i18n import _
@@ -34,7 +34,7 @@ from kehoach.shared import (
     template_faults,
 )
 
-app = typer.Typer()
+app = App()
 
 
 class CheckFormat(StrEnum):
@@ -46,6 +46,14 @@ class CheckFormat(StrEnum):
     GITLAB = "gitlab"
     SARIF = "sarif"
     JUNIT = "junit"
+
+
+_ROOTS = {
+    CheckFormat.GITHUB: ("GITHUB_WORKSPACE",),
+    CheckFormat.SARIF: ("GITHUB_WORKSPACE",),
+    CheckFormat.GITLAB: ("CI_PROJECT_DIR",),
+}
+"""What tells where the repository is, to those who know files by their paths in it."""
 
 
 @app.command(
@@ -68,7 +76,6 @@ def check(
         typer.Option(
             "--select",
             metavar="CODE",
-            autocompletion=rule_codes,
             help=_("Only these codes or families (KH2)."),
         ),
     ] = None,
@@ -77,7 +84,6 @@ def check(
         typer.Option(
             "--ignore",
             metavar="CODE",
-            autocompletion=rule_codes,
             help=_("Not these codes or families."),
         ),
     ] = None,
@@ -117,9 +123,11 @@ def check(
     elif form is CheckFormat.TEXT:
         report(findings, loaded, to_stderr=False)
     else:
-        from kehoach.reports import machine_report  # lazily, for speed
+        from kehoach.reports import machine_report, seen_from  # lazily, for speed
 
-        typer.echo(machine_report(form.value, findings), nl=False)
+        root = next((os.environ[name] for name in _ROOTS.get(form, ()) if name in os.environ), "")
+        found = seen_from(root, findings) if Path(root).is_dir() and root else findings
+        typer.echo(machine_report(form.value, found), nl=False)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise typer.Exit(1 if any(finding.severity in failing for finding in findings) else 0)
 
@@ -131,7 +139,7 @@ def check(
 def rule(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", help=_("A code, like KH201."), autocompletion=rule_codes),
+        typer.Argument(metavar="CODE", help=_("A code, like KH201.")),
     ] = None,
     every: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--all", help=_("All rules, one after the other."))
@@ -163,9 +171,7 @@ def rule(
 def agency(
     name: Annotated[
         list[str],
-        typer.Argument(
-            metavar="NAME", help=_("The unit; accents may be left out."), autocompletion=unit_words
-        ),
+        typer.Argument(metavar="NAME", help=_("The unit; accents may be left out.")),
     ],
     plan: PlanOption = Path("plan"),
     form: Annotated[
@@ -212,9 +218,8 @@ def timeline(
     name: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME]",
+            metavar="NAME",
             help=_("The unit; accents may be left out."),
-            autocompletion=unit_words,
         ),
     ] = None,
     plan: PlanOption = Path("plan"),

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kehoach.commandline.program import App
 from kehoach.commands.options import (
     DayOption,
     FontOption,
@@ -18,7 +19,6 @@ from kehoach.commands.options import (
     TemplatesOption,
     examples,
 )
-from kehoach.completing import documents as document_names
 from kehoach.formats import Format
 from kehoach.i18n import _
 from kehoach.shared import (
@@ -34,7 +34,7 @@ from kehoach.shared import (
 )
 from kehoach.stopwatch import Stopwatch
 
-app = typer.Typer()
+app = App()
 
 
 class PdfStandard(StrEnum):
@@ -69,16 +69,15 @@ def build(
     out: OutOption = Path("build"),
     form: Annotated[
         list[Format] | None,
-        typer.Option("--format", "-f", help=_("Only this format; may be given several times.")),
+        typer.Option("--format", "-f", help=_("Only this format.")),
     ] = None,
     only: Annotated[
         list[str] | None,
         typer.Option(
             "--only",
-            metavar="NAME",
-            autocompletion=document_names,
+            metavar="DOCUMENT",
             help=_(
-                "Only this: ke-hoach, bieu-phan-cong, don-vi, lich, tien-do, plan, index, "
+                "Only this: ke-hoach, bieu-phan-cong, du-toan, don-vi, lich, tien-do, plan, index, "
                 "or a unit's name."
             ),
         ),

@@ -58,4 +58,4 @@ ReferenceOption = Annotated[
 
 def examples(*commands: str) -> str:
     """The examples below a command's help, each on a line of its own."""
-    return "\n\n".join((_("Examples:"), *commands))
+    return "\n".join(commands)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kehoach.findings import Finding, Severity, Span
-from kehoach.i18n import _
+from kehoach.i18n import _, reason
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
 
 _SUFFIX: Final = ".yaml"
@@ -111,8 +111,7 @@ def read_bytes(path: Path, most: int) -> bytes | Finding:
 
 def unreadable(path: Path, error: Exception) -> Finding:
     """The finding for what the system does not let us read."""
-    reason = getattr(error, "strerror", None) or str(error)
-    message = _("“{name}” cannot be read ({reason})").format(name=shown(path), reason=reason)
+    message = _("“{name}” cannot be read ({reason})").format(name=shown(path), reason=reason(error))
     advice = _("check that it is still there and that you may read it")
     return _about(UNREADABLE, path, message, advice)
 

@@ -175,10 +175,11 @@ def _of_list_after_key(trouble: _Trouble) -> Finding | None:
 def _of_brackets(trouble: _Trouble) -> Finding | None:
     if "flow" not in trouble.context:
         return None
-    closing = "]" if trouble.content.startswith("[", trouble.since) else "}"
-    opening = Related(
-        _("the bracket opens here"), trouble.text.span(trouble.since, trouble.since + 1)
-    )
+    since = trouble.since
+    if not trouble.content.startswith(("[", "{"), since):  # the file ends where a value is wanted
+        since = max(trouble.content.rfind(each, 0, since) for each in "[{")
+    closing = "]" if trouble.content.startswith("[", since) else "}"
+    opening = Related(_("the bracket opens here"), trouble.text.span(since, since + 1))
     finding = trouble.finding(
         _("a comma or “{sign}” is missing before this").format(sign=closing),
         _("close the bracket; if it is part of a text, put the text in quotes"),

@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from kehoach.findings import Finding
+from kehoach.findings import Finding, Span
+
+
+def seen_from(root: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with the paths that their files have below a folder; others stay as they are.
+
+    What shows findings beside a change knows files by their paths in the repository, wherever the
+    program is run.
+    """
+    bases = Path(root), Path(root).resolve()
+
+    def moved(span: Span) -> Span:
+        path = Path(os.path.abspath(span.file))  # noqa: PTH100  # a link stays the name that it is
+        inside = (path.relative_to(each) for each in bases if path.is_relative_to(each))
+        return span._replace(file=next(inside, Path(span.file)).as_posix())
+
+    return tuple(
+        replace(
+            each,
+            span=moved(each.span),
+            related=tuple(other._replace(span=moved(other.span)) for other in each.related),
+        )
+        for each in findings
+    )
 
 
 def machine_report(form: str, findings: Sequence[Finding]) -> str:

@@ -1,0 +1,85 @@
+"""Having a shell read its script whenever it starts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import shellingham
+import typer
+
+from kehoach.completion.answering import SHELLS, script
+from kehoach.i18n import _, reason
+from kehoach.shared import fail
+
+
+def show() -> None:
+    """Print the script of the shell that is used."""
+    typer.echo(script(_shell()), nl=False)
+
+
+def install() -> None:
+    """Write the script down, and a line that reads it where the shell looks when it starts."""
+    shell = _shell()
+    path = _data() / f"completion.{SHELLS[shell]}"
+    start = None
+    match shell:
+        case "fish":
+            path = _config() / "fish/completions/kehoach.fish"
+        case "bash":
+            start = Path.home() / ".bashrc"
+        case "zsh":
+            start = Path(os.environ.get("ZDOTDIR") or Path.home()) / ".zshrc"
+        case _:
+            start = _profile(shell)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(script(shell), "utf-8")
+        if start:
+            _add_line(start, f". '{path}'")
+    except OSError as error:
+        where = error.filename or path
+        fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=reason(error)))
+    typer.echo(_("Written: {file}").format(file=path))
+    if start:
+        typer.echo(_("It is read by {file}").format(file=start))
+    typer.echo(_("Open a new terminal, type kehoach and press Tab"))
+
+
+def _shell() -> str:
+    """The shell that is used; exit 2 where it is none of ours."""
+    try:
+        name = str(shellingham.detect_shell()[0])
+    except shellingham.ShellDetectionFailure:
+        name = Path(os.environ.get("SHELL", "")).name
+    if name not in SHELLS:
+        known = ", ".join(list(SHELLS)[:-1])
+        fail(
+            _("there is completion for {shells}, not for “{name}”").format(shells=known, name=name)
+        )
+    return name
+
+
+def _data() -> Path:
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "kehoach"
+
+
+def _config() -> Path:
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+
+
+def _profile(shell: str) -> Path:
+    """Where PowerShell looks, as it says itself."""
+    command = [shell, "-NoProfile", "-Command", "$PROFILE"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # the shell that calls us
+    return Path(done.stdout.strip() or Path.home() / "Documents/PowerShell/profile.ps1")
+
+
+def _add_line(file: Path, line: str) -> None:
+    """Add a line at the end, once; the rest stays as it is."""
+    before = file.read_text("utf-8", "surrogateescape") if file.exists() else ""
+    if line not in before.splitlines():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        end = "" if not before or before.endswith("\n") else "\n"
+        file.write_text(f"{before}{end}{line}\n", "utf-8", "surrogateescape")
