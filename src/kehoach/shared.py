@@ -251,10 +251,15 @@ class Order:
         }
         return {form: digest(word, *also.get(form, ())) for form, word in words.items()}
 
-    @property
     def remembered(self) -> Manifest:
-        """What the folder knows, with the letters of the fonts that were looked into."""
-        return replace(self.known, letters=self.face.read) if self.face else self.known
+        """What the folder knows now, with the letters of the fonts that were looked into.
+
+        It is asked when the folder is locked: the build that was waited for has changed it.
+        """
+        from kehoach.manifest import read_manifest  # noqa: PLC0415  # lazily, for speed
+
+        known = read_manifest(self.out)
+        return replace(known, letters=self.face.read) if self.face else known
 
 
 def build_documents(
@@ -278,7 +283,7 @@ def build_documents(
                 wanted,
                 lambda: open_renderer(order.templates, order.face, order.looks),
                 order.out,
-                order.remembered,
+                order.remembered(),
                 whole=whole,
                 watch=Watch(advance, phase),
             )
