@@ -45,14 +45,18 @@ def load_sound(folder: Path, phase: Phase = silent) -> Loaded:
     return loaded
 
 
-def mend(findings: Sequence[Finding], *, write: bool) -> int:
+def mend(findings: Sequence[Finding], loaded: Loaded, *, write: bool) -> int:
     """Show the edits as a diff, or make them; how many files they change."""
     from kehoach import fixing  # noqa: PLC0415  # lazily, for speed
     from kehoach.files import replace_file  # noqa: PLC0415  # lazily, for speed
 
     edits = fixing.edits_of(findings)
     for file, found in edits.items():
-        mark, before = fixing.read(file)
+        try:
+            mark, before = fixing.read(file, found, loaded.source.lines(file))
+        except fixing.ChangedError:
+            reason = _("it is no longer there as it was checked, or its name cannot be shown")
+            fail(_("cannot mend {file}: {reason}").format(file=file, reason=reason))
         after = fixing.mended(before, found)
         if not write:
             typer.echo(fixing.diff(file, before, after), nl=False)
