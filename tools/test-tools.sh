@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the tests open documents with: LibreOffice, Chromium, axe-core's accessibility rules, and
-# the language server that editors use for YAML.
+# the language server that editors use for YAML; and the locales in which they build.
 # As root on Debian they are installed where missing; elsewhere say what to install.
 # Usage: test-tools.sh FOLDER (for the last two)
 set -eu
@@ -11,6 +11,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     command -v soffice >/dev/null || wanted="$wanted libreoffice-writer"
     command -v chromium >/dev/null || wanted="$wanted chromium"
     command -v npm >/dev/null || wanted="$wanted npm"
+    [ -f /usr/share/i18n/locales/vi_VN ] || wanted="$wanted locales"
     if [ -n "$wanted" ]; then
         echo "Installing for the tests:$wanted"
         export DEBIAN_FRONTEND=noninteractive
@@ -19,6 +20,12 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         apt-get install -y -qq --no-install-recommends $wanted >/dev/null
     fi
 fi
+for each in vi_VN tr_TR; do
+    if ! locale -a | grep -qi "^$each.utf-\?8$"; then
+        localedef -i "$each" -f UTF-8 "$each.UTF-8" ||
+            echo "The tests want the locale $each.UTF-8: install it" >&2
+    fi
+done
 for tool in soffice chromium npm; do
     command -v "$tool" >/dev/null || echo "The tests want $tool: install LibreOffice, Chromium and npm" >&2
 done
