@@ -12,6 +12,7 @@ build: .venv/run font
 
 test: .venv/dev font
 	@sh tools/test-tools.sh .venv/npm
+	@sh tools/pythons.sh $(BIN)/python .venv
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --cov --cov-report=term
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import shutil
 import subprocess
@@ -11,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from kills import contents
-from plans import COMMUNE, DATA, SMALLEST
+from plans import COMMUNE, DATA, ROOT, SMALLEST
+from programs import missing
 
 SETTINGS = {
-    "plain": {},
     "C": {"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"},
     "vi": {"LC_ALL": "vi_VN.UTF-8", "LANG": "vi_VN.UTF-8", "TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "2"},
     "tr": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "America/St_Johns", "PYTHONHASHSEED": "3"},
@@ -22,39 +23,92 @@ SETTINGS = {
 }  # fmt: skip
 
 
-def build(plan: Path, out: Path, settings: dict[str, str]) -> dict[str, bytes]:
-    """The documents of a build in a process of its own."""
-    kept = ("PATH", "HOME", "VIRTUAL_ENV", "PYTHONPATH")
-    known = {name: os.environ[name] for name in kept if name in os.environ}
-    subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "kehoach", "build", "--plan", str(plan), "--out", str(out)],
-        env=known | settings, check=True, capture_output=True,
-    )  # fmt: skip
-    return contents(out)
+KEPT = ("PATH", "HOME")
+OURS = ("VIRTUAL_ENV", "PYTHONPATH")
+"""What a build keeps of the tests' environment; of ours, where it runs with another Python, not."""
+
+OTHERS = sorted(path for path in (ROOT / ".venv").glob("python3.*/bin/python") if path.exists())
+"""The other Pythons that `make test` has set up: all of this machine that we promise to work with."""
 
 
-def test_settings_do_not_matter(tmp_path: Path) -> None:
-    """Folder, language, zone, hash seed, optimisation, and the order in which files were made."""
-    found = {}
-    for name, settings in SETTINGS.items():
-        plan = tmp_path / name / "kế hoạch 1"
-        plan.mkdir(parents=True)
-        files = sorted(COMMUNE.glob("*.yaml"), reverse=name in {"C", "tr"})
-        for file in files:
-            shutil.copyfile(file, plan / file.name)
-        found[name] = build(plan, tmp_path / name / "out", settings)
-    assert {ending for name in found["plain"] for ending in [name.rpartition(".")[2]]} >= {
+def build(
+    plan: Path, out: Path, settings: dict[str, str], python: Path | str = sys.executable
+) -> dict[str, bytes]:
+    """The documents of a build, a report and a difference, in processes of their own."""
+    names = (*KEPT, *OURS) if python == sys.executable else KEPT
+    known = {name: os.environ[name] for name in names if name in os.environ}
+    for command in (
+        ["build", "--plan", plan, "--out", out],
+        ["report", "--plan", plan, "--month", "2026-10", "--out", out / "bao-cao"],
+        [
+            "diff", SMALLEST, plan, "--notices", "--amendment", "--out", out / "thay-doi",
+            "--format", "docx", "--format", "pdf", "--format", "html", "--format", "md",
+        ],
+    ):  # fmt: skip
+        subprocess.run(  # noqa: S603  # our own program
+            [python, "-m", "kehoach", *map(str, command)],
+            env=known | settings, check=True, capture_output=True,
+        )  # fmt: skip
+    return {name: content for name, content in contents(out).items() if "/.kehoach" not in name}
+
+
+def copied(folder: Path, *, backwards: bool = False) -> Path:
+    """The commune's plan, file by file in either order."""
+    plan = folder / "kế hoạch 1"
+    plan.mkdir(parents=True)
+    for file in sorted(COMMUNE.glob("*.yaml"), reverse=backwards):
+        shutil.copyfile(file, plan / file.name)
+    return plan
+
+
+def assert_same(found: dict[str, bytes], wanted: dict[str, bytes]) -> None:
+    """The same files with the same bytes; else their names."""
+    assert found.keys() == wanted.keys()
+    assert not [file for file in wanted if found[file] != wanted[file]]
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The documents by this Python, and by no settings at all."""
+    folder = tmp_path_factory.mktemp("usual")
+    found = build(copied(folder), folder / "out", {})
+    assert {name.rpartition(".")[2] for name in found} >= {
         "docx", "pdf", "html", "md", "xlsx", "csv", "ics", "json", "svg"
     }  # fmt: skip
-    for name, documents in found.items():
-        differing = [file for file in documents if documents[file] != found["plain"].get(file)]
-        assert not differing, name
-        assert documents.keys() == found["plain"].keys()
+    assert {name.partition("/")[0] for name in found} >= {
+        "ke-hoach.docx", "bieu-phan-cong.xlsx", "du-toan.xlsx", "don-vi", "bao-cao", "thay-doi"
+    }  # fmt: skip
+    return found
 
 
-def test_turkish_letters_are_compared_as_everywhere(tmp_path: Path) -> None:
-    """The one locale whose capital of i is another letter."""
-    assert build(SMALLEST, tmp_path / "a", SETTINGS["tr"]) == build(SMALLEST, tmp_path / "b", {})
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_do_not_matter(tmp_path: Path, usual: dict[str, bytes], name: str) -> None:
+    """Folder, language, zone, hash seed, optimisation, and the order in which files were made."""
+    settings = SETTINGS[name]
+    if "UTF-8" in settings.get("LC_ALL", ""):
+        have_locale(settings["LC_ALL"])
+    plan = copied(tmp_path / name, backwards=name in {"C", "tr"})
+    assert_same(build(plan, tmp_path / name / "out", settings), usual)
+
+
+def have_locale(name: str) -> None:
+    """A locale that is not there would be taken for C, and nothing be tried."""
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        locale.setlocale(locale.LC_ALL, name)
+    except locale.Error:
+        missing(f"the locale {name} is not there; see tools/test-tools.sh")
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+
+
+def test_other_pythons_write_the_same(tmp_path: Path, usual: dict[str, bytes]) -> None:
+    """Every Python of this machine from 3.11 on; the skip says that there is but one."""
+    if not OTHERS:
+        pytest.skip(f"only Python {sys.version.split()[0]} is here: see tools/pythons.sh")
+    for number, python in enumerate(OTHERS):
+        plan = copied(tmp_path / str(number))
+        assert_same(build(plan, tmp_path / f"{number}/out", {}, python), usual)
 
 
 RELEASED = sorted((DATA / "plans").iterdir())

@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from conftest import Run
+from kehoach.files import LOCK
 from kills import contents
 from plans import SMALLEST
 from programs import needed
@@ -23,12 +25,12 @@ ENGLISH = {**os.environ, "KEHOACH_LANG": "en"}
 
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
-    """The smallest plan with another subject, and so with other documents."""
+    """The smallest plan with another subject and another unit: other documents, other names."""
     folder = tmp_path / "other"
     shutil.copytree(SMALLEST, folder)
     for path in folder.glob("*.yaml"):
-        text = path.read_text("utf-8")
-        path.write_text(text.replace("subject: ", "subject: Khác, "), "utf-8")
+        text = path.read_text("utf-8").replace("subject: ", "subject: Khác, ")
+        path.write_text(text.replace("Văn phòng HĐND và UBND xã", "Văn phòng xã"), "utf-8")
     return folder
 
 
@@ -49,6 +51,48 @@ def test_a_killed_build_leaves_whole_files(tmp_path: Path, other: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 20, "hardly any was killed amid its work"
+
+
+def test_a_build_that_ends_before_it_removes_is_made_good(
+    run: Run, tmp_path: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sheet of a unit that is gone stays only until the next build."""
+
+    def ended(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    assert run("build", "--plan", other, "--out", tmp_path / "whole").exit_code == 0
+    assert run("build", "--plan", SMALLEST, "--out", tmp_path / "build").exit_code == 0
+    monkeypatch.setattr("kehoach.build._removed", ended)
+    run("build", "--plan", other, "--out", tmp_path / "build")
+    assert contents(tmp_path / "build") != contents(tmp_path / "whole")
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert run("build", "--plan", other, "--out", tmp_path / "build").exit_code == 0
+    assert contents(tmp_path / "build") == contents(tmp_path / "whole")
+
+
+def test_the_build_that_was_waited_for_leaves_nothing_of_its_own(
+    tmp_path: Path, other: Path
+) -> None:
+    """Two plans at once into one folder: in the end it holds the one of the two, whole."""
+    out = tmp_path / "build"
+    for plan, folder in ((SMALLEST, tmp_path / "first"), (other, tmp_path / "whole")):
+        assert build(plan, folder).returncode == 0
+    out.mkdir()
+    with FileLock(out / LOCK):
+        second = subprocess.Popen(  # noqa: S603  # our own program
+            [*KEHOACH, "build", "--plan", str(other), "--out", str(out)],
+            env=ENGLISH, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert second.stderr is not None
+        assert "another build is writing to" in second.stderr.readline()
+        shutil.copytree(
+            tmp_path / "first", out, dirs_exist_ok=True, ignore=shutil.ignore_patterns(LOCK)
+        )
+    second.communicate(timeout=60)
+    assert second.returncode == 0
+    assert contents(out) == contents(tmp_path / "whole")
 
 
 def test_a_full_disk_leaves_the_last_good_documents(tmp_path: Path, other: Path) -> None:

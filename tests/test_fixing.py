@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from pathlib import Path
@@ -137,3 +138,29 @@ def test_a_file_that_cannot_be_written_is_an_environment_error(
     assert result.exit_code == 2
     assert "cannot write to plan/a.yaml: Permission denied" in result.stderr
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_what_is_not_there_as_it_was_checked_is_not_mended(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    """A file whose name is no text, one that is gone, one that has changed: said, and left alone."""
+    bad = HEAD.encode() + (DATA / "rules/KH601-bad.yaml").read_bytes()
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    odd = Path(os.fsdecode(os.fsencode(folder / "a") + b"\xff\n\x1b[31m.yaml"))
+    odd.write_bytes(bad)
+    result = run("check", option)
+    assert result.exit_code == 2
+    assert "cannot mend plan/a\ufffd\ufffd\ufffd[31m.yaml: " in result.stderr
+    assert odd.read_bytes() == bad
+    odd.rename(folder / "a.yaml")
+    for after in (None, b"kehoach: 1\n", b"#\n" + bad):
+        (folder / "a.yaml").write_bytes(bad)
+        seen = load(Path("plan"))
+        monkeypatch.setattr("kehoach.commands.looking.load", lambda _plan, seen=seen: seen)
+        (folder / "a.yaml").unlink() if after is None else (folder / "a.yaml").write_bytes(after)
+        result = run("check", option)
+        assert result.exit_code == 2
+        assert "cannot mend plan/a.yaml: " in result.stderr
+        assert after is None or (folder / "a.yaml").read_bytes() == after

@@ -4,227 +4,314 @@ from __future__ import annotations
 
 import csv
 import json
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from icalendar import Calendar
 from openpyxl import load_workbook
 from playwright.sync_api import Browser
+from typer.testing import CliRunner
 
 from conftest import Run
 from extract import paragraphs
-from kehoach.load import load_source
-from kehoach.reader import BAD_CHARACTER, OVER_LIMIT, read_texts
+from hostile import (
+    BESIDE_THE_FONT,
+    HOSTILE,
+    Words,
+    fields_of_text,
+    plain,
+    plan,
+    texts_of,
+    written,
+)
+from kehoach.cli import application
+from kehoach.load import load, load_source
+from kehoach.model import Manuscript
+from kehoach.reader import BAD_CHARACTER, OVER_LIMIT, read_plan, read_texts
+from kehoach.validate import validate
 from plans import HEAD
 from programs import pages
 
-HOSTILE = (
-    "& < > \" ' \\ # $ @ * _ [ ] | ~ ^ { } % ` ! + - = ( ) / : ; ,",
-    "=cmd|'/C calc'!A0",
-    "{{ 7*7 }} {% raw %} {# x #} ${7*7}",
-    '#import "x" #{1+1} #read("/etc/passwd")',
-    "</w:t></w:r><w:p/>",
-    "<script>alert(1)</script><img src=x onerror=alert(2)>",
-    "javascript:alert(1) [a](javascript:alert(1)) <https://example.vn> www.example.vn",
-    "]]> <![CDATA[ <!-- --> &amp; &#65; &lt;",
-    "@label <label> $x^2$ `a` ```b``` _c_ *d* __e__ **f** ~g~ ~~h~~",
-    "- 1. 1) # ## > | --- *** === +",
-    "\\n \\u{41} \\x41 \\end{document} %s %d {0} {x}",
-    "END:VEVENT;X=1:y",
-    "đ Đ ư ơ \u1ec7 e\u0323\u0302",
-    "_x0041_ +1 -2 @SUM(1) 007 1e5 TRUE null ~",
-    "--- ... -- -> => ... “a” ‘b’ (c) ... 1/2",
-    "\N{NO-BREAK SPACE}a\N{ZERO WIDTH SPACE}b\N{SOFT HYPHEN}c",
-)
-"""For YAML, XML, HTML, Markdown, Typst, Jinja, calendars and workbooks; blanks are compared as one."""
+READ_AND_NOT_COPIED = {
+    ("Time", "text"), ("Budget", "amount"), ("Budget", "unit"), ("Source", "amount"),
+    ("Expense", "quantity"), ("Expense", "price"), ("Expense", "amount"),
+}  # fmt: skip
+"""Fields whose texts are times and sums: other words are findings, and no document has them."""
 
-BESIDE_THE_FONT = (
-    "\N{RIGHT-TO-LEFT OVERRIDE}abc\N{POP DIRECTIONAL FORMATTING}",
-    "\N{GRINNING FACE} \N{SNOWMAN} 漢字 עברית",
-    "\u0300a\u0301\u0302\u0303",
-)
-"""What the font of the PDFs lacks or cannot pile up: elsewhere it stands."""
+SAID: dict[str, str] = {
+    "bieu-phan-cong": "unit, group, third, title, text 1, text 2, lead for, place of activity, "
+    "activity below, label lead, label support, label of one section, appendix, type, symbol, issuer",
+    "du-toan": "unit, third, source, source of the rest, expense, expense unit, expense note, "
+    "issuer, type, symbol",
+    "don-vi/*": "unit, group, third, short, title, text 1, text 2, lead for, activity below, duty, "
+    "duty label, duty 2, duty of one, duty of a part, intro, issuer, type, symbol",
+    "bao-cao/bao-cao-2026-05": "unit, third, difficulty, proposal, type, symbol, place, parent, "
+    "issuer, authority, post, office, name, recipient, recipient 2, filing",
+    "bao-cao/bao-cao-2026-05-phu-luc": "unit, third, title, report, difficulty, proposal, "
+    "activity below, issuer",
+    "thay-doi/thong-bao/*": "unit, third, title, text 1, lead for, activity below, duty, duty 2, "
+    "duty of one, duty of a part, place, parent, issuer, authority, post, office, name, filing",
+}
+"""The fields that each of the smaller documents has; `*` stands for one document or another."""
 
+NOT_SAID: dict[str, str] = {
+    "ke-hoach": "appendix, alias, short, term, role, unit that is gone, label output, label place, "
+    "source, source of the rest, expense, expense unit, expense note, report, difficulty, proposal",
+    "thay-doi/sua-doi-bo-sung": "appendix, alias, short, term, role, unit that is gone, type, "
+    "mention, intro, source, source of the rest, expense note, report, difficulty, proposal, "
+    "line label, label lead, label support, label due, label when, label output, label place, "
+    "label of the role",
+}
+"""The fields that the large documents do not have; some are named, others are no content."""
 
-class Words:
-    """Texts of which each is another, and begins with another hostile one."""
-
-    def __init__(self, hostile: tuple[str, ...]) -> None:
-        self._hostile = hostile
-        self.made: dict[str, str] = {}
-
-    def __call__(self, field: str) -> str:
-        """The words for a field."""
-        count = len(self.made)
-        first = self._hostile[count % len(self._hostile)]
-        text = f"{first} Q{count} {' '.join(self._hostile)}"
-        self.made[field] = text
-        return text
+NEW_WORDS = "thay-doi"
+"""The folder of what is made of a difference: its documents have the words of the later plan."""
 
 
-def plan(words: Words) -> dict[str, Any]:
-    """A plan with every key of the language that holds text."""
-    unit, group, third = words("unit"), words("group"), words("third")
+@dataclass(frozen=True)
+class Made:
+    """All documents of a hostile plan, and what was said in each field, before and after."""
 
-    def item(field: str) -> dict[str, Any]:
-        below = [words(f"{field} item below"), {"text": words(f"{field} item 2 below")}]
-        return {"label": words(f"{field} label"), "text": words(f"{field} item"), "items": below}
+    folder: Path
+    before: dict[str, str]
+    after: dict[str, str]
 
-    activity = {
-        "id": "a",
-        "title": words("title"),
-        "text": [words("text 1"), words("text 2")],
-        "items": [item("activity")],
-        "lead": [unit, {"unit": third, "for": words("lead for")}],
-        "support": [group],
-        "roles": {"carries_out": [unit]},
-        "when": "Tháng 5/2026",
-        "due": "trước ngày 19/5/2026",
-        "place": words("place of activity"),
-        "programme": [item("programme")],
-        "budget": words("budget"),
-        "targets": [item("targets")],
-        "output": words("output"),
-        "note": words("note"),
-        "lines": {words("line label"): words("line")},
-        "activities": [{"text": words("activity below"), "lead": unit}],
-    }
-    return {
-        "kehoach": 1,
-        "document": {
-            "type": "Kế hoạch", "symbol": "KH-UBND", "place": words("place"),
-            "subject": words("subject"),
-            "issuer": {"parent": words("parent"), "name": words("issuer")},
-            "bases": [words("basis 1"), words("basis 2")],
-            "opening": words("opening"), "closing": words("closing"),
-            "signature": {
-                "authority": words("authority"), "post": words("post"),
-                "office": words("office"), "name": words("name"),
-            },
-            "recipients": [words("recipient"), words("recipient 2")], "filing": [words("filing")],
-        },
-        "labels": {
-            name: words(f"label {name}")
-            for name in (
-                "lead", "support", "when", "due", "place", "programme", "budget", "targets",
-                "output", "note", "carries_out",
-            )
-        },
-        "units": [{"name": unit}, {"name": third}, {"name": group, "members": [unit, third]}],
-        "sections": [
-            {
-                "heading": words("heading"), "text": words("section text"),
-                "items": [item("section")], "activities": [activity],
-                "sections": [{"text": words("headless")}],
-            },
-            {"heading": words("heading of duties"), "duties": "all"},
+    def said(self, document: str) -> dict[str, str]:
+        """What a document must have, by the name of the field, for comparison."""
+        words = self.after if document.startswith(NEW_WORDS) else self.before
+        wanted = (
+            SAID[document].split(", ")
+            if document in SAID
+            else words.keys() - NOT_SAID[document].split(", ")
+        )
+        return {field: plain(words[field]) for field in wanted}
+
+    def files(self, document: str, ending: str) -> list[Path]:
+        """The files of a document in a format."""
+        return sorted((self.folder / "build").glob(f"{document}.{ending}"))
+
+
+def made(folder: Path, hostile: tuple[str, ...]) -> Made:
+    """Two plans of the same form and other words, and all documents of the first and of both."""
+    before, after = Words(hostile), Words(hostile, "R")
+    written(folder / "before", plan(before))
+    written(folder / "after", plan(after))
+    out = folder / "build"
+    pages_of_all = [word for form in ("docx", "html", "md", "pdf") for word in ("--format", form)]
+    for command in (
+        ["build", "--plan", folder / "before", "--out", out],
+        ["report", "--plan", folder / "before", "--month", "2026-05", "--out", out / "bao-cao"],
+        [
+            "diff", folder / "before", folder / "after", "--notices", "--amendment",
+            "--out", out / NEW_WORDS, *pages_of_all,
         ],
-        "duties": [
-            {
-                "unit": unit, "intro": words("intro"),
-                "items": [{"text": words("duty"), "leads": ["a"]}, words("duty 2")],
-            },
-            {"unit": group, "parts": [{"unit": third, "items": [words("duty of a part")]}]},
-        ],
-        "appendices": [
-            {"table": "assignments", "title": words("appendix"), "mention": words("mention")}
-        ],
-    }  # fmt: skip
+    ):  # fmt: skip
+        result = CliRunner().invoke(application(), list(map(str, command)))
+        assert result.exit_code == 0, result.output
+    return Made(folder, before.made, after.made)
 
 
-def written(folder: Path, values: object) -> None:
-    """A plan as YAML, by another program."""
-    folder.mkdir()
-    text = yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, width=4096)
-    (folder / "plan.yaml").write_text(text, "utf-8")
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """What a font can write."""
+    return made(tmp_path_factory.mktemp("hostile"), HOSTILE)
 
 
-def plain(text: str) -> str:
-    """A text for comparison: composed, blanks as one, capitals and what nobody sees left out."""
-    shown = (c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
-    return " ".join("".join(shown).split()).casefold()
+@pytest.fixture(scope="module")
+def worse(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """What it cannot write, too."""
+    return made(tmp_path_factory.mktemp("worse"), HOSTILE + BESIDE_THE_FONT)
 
 
-def all_of(folder: Path, name: str) -> dict[str, str]:
-    """The text of a document in each of its formats."""
-    return {
-        ending: plain(" ".join(paragraphs(folder / f"{name}.{ending}")))
-        for ending in ("docx", "html", "md", "pdf")
-    }
+def test_every_text_of_the_language_is_tried(tmp_path: Path) -> None:
+    """A key that the language gets must get hostile words here, and a document that has them."""
+    words = Words(HOSTILE)
+    written(tmp_path / "plan", plan(words))
+    manuscript = validate(read_plan(tmp_path / "plan")).manuscript
+    assert isinstance(manuscript, Manuscript)
+    tried = set(texts_of(manuscript, set(map(plain, words.made.values()))))
+    assert tried == fields_of_text() - READ_AND_NOT_COPIED
+    nowhere = set.intersection(
+        *({*NOT_SAID[name].split(", ")} for name in NOT_SAID),
+        words.made.keys() - {field for said in SAID.values() for field in said.split(", ")},
+    )
+    assert nowhere == {"alias", "role", "term", "unit that is gone", "label output", "label place"}
 
 
-NOT_IN_THE_OFFICIAL = {"appendix", "label carries_out"}
+@pytest.mark.parametrize("ending", ["docx", "html", "md", "pdf"])
+@pytest.mark.parametrize("document", [*SAID, *NOT_SAID])
+def test_hostile_words_come_back_from_documents(hostile: Made, document: str, ending: str) -> None:
+    """Every field that a document has, from each of its formats."""
+    texts = [plain(" ".join(paragraphs(path))) for path in hostile.files(document, ending)]
+    said = hostile.said(document)
+    assert not [field for field in said if not any(said[field] in text for text in texts)]
 
 
-def test_hostile_words_come_back_from_documents(run: Run, tmp_path: Path) -> None:
-    """Every field, from the official document in four formats."""
-    made = build(run, tmp_path, HOSTILE)
-    missing = [
-        (ending, field)
-        for ending, text in all_of(tmp_path / "build", "ke-hoach").items()
-        for field, said in made.items()
-        if plain(said) not in text and field not in NOT_IN_THE_OFFICIAL
-    ]
-    assert not missing
+@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+@pytest.mark.parametrize("document", [*SAID, *NOT_SAID])
+def test_what_the_font_lacks_stands_in_all_other_formats(
+    worse: Made, document: str, ending: str
+) -> None:
+    """Directions, emoji, other scripts: text everywhere but in the PDF."""
+    texts = [plain(" ".join(paragraphs(path))) for path in worse.files(document, ending)]
+    said = worse.said(document)
+    assert not [field for field in said if not any(said[field] in text for text in texts)]
+    pdfs = worse.files(document, "pdf")
+    assert pdfs
+    assert all(path.read_bytes().startswith(b"%PDF") for path in pdfs)
 
 
-def build(run: Run, folder: Path, hostile: tuple[str, ...]) -> dict[str, str]:
-    """The plan with these words, built; what is said in which field."""
-    words = Words(hostile)
-    written(folder / "plan", plan(words))
-    result = run("build")
-    assert result.exit_code == 0, result.output
-    return words.made
+def test_what_the_font_lacks_is_said(run: Run, tmp_path: Path) -> None:
+    """A finding for the PDF."""
+    written(tmp_path / "plan", plan(Words(BESIDE_THE_FONT)))
+    assert "KH131" in run("build", "--only", "ke-hoach").stderr
 
 
-def test_hostile_words_come_back_from_tables_and_sheets(run: Run, tmp_path: Path) -> None:
-    """The assignment table and a unit's sheet, in four formats: what each has to say."""
-    made = build(run, tmp_path, HOSTILE)
-    sheets = sorted((tmp_path / "build/don-vi").glob("*.docx"))
-    assert len(sheets) == 3
-    table = ("unit", "group", "third", "lead for", "title", "activity below", "appendix")
-    sheet = ("unit", "title", "activity below", "duty", "duty 2", "issuer")
-    for ending, text in all_of(tmp_path / "build", "bieu-phan-cong").items():
-        assert not [field for field in table if plain(made[field]) not in text], ending
-    for ending in ("docx", "html", "md", "pdf"):
-        texts = [plain(" ".join(paragraphs(path.with_suffix(f".{ending}")))) for path in sheets]
-        assert not [f for f in sheet if not any(plain(made[f]) in text for text in texts)], ending
+@pytest.mark.parametrize("document", ["index", *SAID, *NOT_SAID])
+def test_a_browser_shows_hostile_words_and_runs_nothing(
+    worse: Made, document: str, browser: Browser
+) -> None:
+    """Every document in HTML, and the page of all: as text, without a dialogue or a request."""
+    texts = []
+    for path in worse.files(document, "html"):
+        page = browser.new_page()
+        happened: list[str] = []
+        for kind in ("dialog", "request", "pageerror", "console"):
+            page.on(kind, lambda _event, kind=kind: happened.append(kind))  # noqa: B023  # of this page
+        page.goto(path.as_uri())
+        assert happened == ["request"]
+        texts.append(plain(page.locator("body").text_content() or ""))
+        links = page.locator("a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+        assert not [link for link in links if ":" in link]
+        page.close()
+    said = worse.said("ke-hoach" if document == "index" else document)
+    assert not [field for field in said if not any(said[field] in text for text in texts)]
 
 
-def test_hostile_words_come_back_from_data(run: Run, tmp_path: Path) -> None:
-    """Workbook, comma-separated values, calendar and JSON; no cell is a formula."""
-    made = build(run, tmp_path, HOSTILE + BESIDE_THE_FONT)
-    book = load_workbook(tmp_path / "build/bieu-phan-cong.xlsx")
+@pytest.mark.parametrize("name", ["bieu-phan-cong", "du-toan"])
+def test_hostile_words_come_back_from_workbooks(worse: Made, name: str) -> None:
+    """As texts: a formula is only what adds up, a link is nowhere."""
+    book = load_workbook(worse.folder / f"build/{name}.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
-    assert "f" not in {cell.data_type for cell in cells}
+    computed = [str(cell.value) for cell in cells if cell.data_type == "f"]
+    assert not [each for each in computed if "calc" in each or "Q" in each.replace("SQ", "")]
+    assert bool(computed) == (name == "du-toan")
     assert not [cell for cell in cells if cell.hyperlink]
-    with (tmp_path / "build/bieu-phan-cong.csv").open(encoding="utf-8-sig", newline="") as file:
+    text = plain(" ".join(str(cell.value) for cell in cells))
+    said = worse.said(name)
+    assert not [field for field in said if said[field] not in text]
+
+
+def test_hostile_words_come_back_from_data(worse: Made) -> None:
+    """Comma-separated values, calendars and JSON; no cell is a formula."""
+    out = worse.folder / "build"
+    with (out / "bieu-phan-cong.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
-    (calendar,) = Calendar.from_ical((tmp_path / "build/lich.ics").read_bytes(), multiple=True)
-    events = [
-        f"{event['SUMMARY']} {event['DESCRIPTION']} {event.get('LOCATION', '')}"
-        for event in calendar.walk("VEVENT")
-    ]
-    texts = {
-        "xlsx": " ".join(str(cell.value) for cell in cells),
-        "csv": " ".join(cell.removeprefix("'") for row in rows for cell in row),
-        "ics": " ".join(events),
-    }
-    for name, text in texts.items():
-        for field in ("unit", "title"):
-            assert plain(made[field]) in plain(text), (name, field)
-    assert plain(made["place of activity"]) in plain(texts["ics"])
-    data = json.loads((tmp_path / "build/plan.json").read_text("utf-8"))
+    table = plain(" ".join(cell.removeprefix("'") for row in rows for cell in row))
+    words = {field: plain(said) for field, said in worse.before.items()}
+    columns = ("unit", "group", "third", "title", "text 1", "lead for", "place of activity",
+               "activity below", "label lead", "label support")  # fmt: skip
+    assert not [field for field in columns if words[field] not in table]
+    for path in (out / "lich.ics", *sorted((out / "don-vi").glob("*.ics"))):
+        (calendar,) = Calendar.from_ical(path.read_bytes(), multiple=True)
+        events = [
+            f"{event['SUMMARY']} {event['DESCRIPTION']} {event.get('LOCATION', '')}"
+            for event in calendar.walk("VEVENT")
+        ]
+        shown = ("unit", "title", "place of activity")
+        assert not [field for field in shown if words[field] not in plain(" ".join(events))], path
+    data = json.loads((out / "plan.json").read_text("utf-8"))
     said = set(map(plain, strings(data)))
-    parts = ("unit", "group", "title", "text 1", "activity label", "lead for", "programme item",
-             "budget", "targets item below", "output", "note", "line label", "line", "duty",
-             "duty of a part", "subject", "issuer")  # fmt: skip
-    assert not [field for field in parts if plain(made[field]) not in said]
+    outline = {
+        field
+        for field in words
+        if field.startswith(("section ", "heading ", "label ", "duty", "intro", "body", "headless"))
+    }
+    left = {field for field in words if words[field] not in said} - outline
+    assert left <= {"term", "appendix", "mention"}
+
+
+@pytest.mark.parametrize(
+    ("command", "fields"),
+    [
+        ("agency {unit} --plan before --format json",
+         "unit, group, third, title, activity below, short, duty 2"),
+        ("status --as-of 2026-06-01 --plan before --format json",
+         "unit, third, title, report, difficulty, proposal, activity below"),
+        (
+            "diff after before --format json",
+            "unit, third, title, place of activity, output, note, line, type, opening, heading, duty 2",
+        ),
+        ("check --plan before --format json", ""),
+        ("check --plan before --format sarif", ""),
+        ("check --plan before --format gitlab", ""),
+    ],
+)  # fmt: skip
+def test_hostile_words_come_back_from_answers(
+    worse: Made, monkeypatch: pytest.MonkeyPatch, command: str, fields: str
+) -> None:
+    """What commands print for programs is what their forms say, with the words as written."""
+    monkeypatch.chdir(worse.folder)
+    arguments = [each.replace("{unit}", worse.before["unit"]) for each in command.split()]
+    result = CliRunner().invoke(application(), arguments)
+    assert result.exit_code == 0, result.output
+    said = set(map(plain, strings(json.loads(result.stdout))))
+    assert not [
+        each for each in fields.split(", ") if each and plain(worse.before[each]) not in said
+    ]
+
+
+@pytest.mark.parametrize(
+    "command", ["agency X", "status --as-of 2026-06-01", "timeline", "check", "diff old plan"]
+)
+def test_a_terminal_is_told_words_and_no_orders(run: Run, tmp_path: Path, command: str) -> None:
+    """Neither the marks of the library that colours, nor links, nor names of pictures."""
+    marks = "[red]X[/red] :smile: [link=http://x.vn]Y[/link]"
+    words = (
+        f"{HEAD}units: [{{name: '{marks}', aliases: [X]}}]\nsections: [{{heading: A, activities: ["
+    )
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan/plan.yaml").write_text(
+        f"{words}{{text: '{marks}', lead: X, when: Tháng 5/2026}}]}}]\n", "utf-8"
+    )
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/plan.yaml").write_text(f"{words}{{text: Việc}}]}}]\n", "utf-8")
+    result = run(*command.split())
+    assert result.exit_code == 0
+    said = plain(result.stdout)
+    assert "[red]x[/red]" in said
+    assert ":smile:" in said
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("words", HOSTILE + BESIDE_THE_FONT)
+@pytest.mark.parametrize("model", [*sorted(READ_AND_NOT_COPIED)], ids=".".join)
+def test_what_is_no_time_and_no_sum_is_a_finding(
+    tmp_path: Path, words: str, model: tuple[str, str]
+) -> None:
+    """Where the language reads a text it refuses hostile ones at their place."""
+    line = {"text": "Chi", "quantity": "1", "price": "1.000", "amount": "1.000"}
+    budget: dict[str, object] = {"amount": "1.000", "source": {"name": "A", "amount": "1.000"}}
+    activity: dict[str, object] = {"text": "Việc", "budget": budget}
+    match model:
+        case ("Time", _):
+            activity["when"] = words
+        case ("Budget", field):
+            budget[field] = words
+        case ("Source", field):
+            budget["source"] = {"name": "A", field: words}
+        case (_, field):
+            budget["lines"] = [line | {field: words}]
+    section = {"sections": [{"heading": "A", "activities": [activity]}]}
+    written(tmp_path / "plan", {**yaml.safe_load(HEAD), **section})
+    findings = [
+        each for each in load(tmp_path / "plan").findings if each.code in {"KH114", "KH125"}
+    ]
+    assert findings
 
 
 def strings(value: object) -> Iterator[str]:
@@ -239,38 +326,6 @@ def strings(value: object) -> Iterator[str]:
         case list():
             for inner in value:
                 yield from strings(inner)
-
-
-def test_what_the_font_lacks_stands_in_all_other_formats(run: Run, tmp_path: Path) -> None:
-    """Directions, emoji, other scripts: a finding for the PDF, and text elsewhere."""
-    words = Words(BESIDE_THE_FONT)
-    written(tmp_path / "plan", plan(words))
-    result = run("build")
-    assert result.exit_code == 0
-    assert "KH131" in result.stderr
-    texts = all_of(tmp_path / "build", "ke-hoach")
-    for ending in ("docx", "html", "md"):
-        missing = [f for f, said in words.made.items() if plain(said) not in texts[ending]]
-        assert set(missing) <= NOT_IN_THE_OFFICIAL, ending
-    assert (tmp_path / "build/ke-hoach.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_a_browser_shows_hostile_words_and_runs_nothing(
-    run: Run, tmp_path: Path, browser: Browser
-) -> None:
-    """Every document in HTML, and the page of all: as text, without a dialogue or a request."""
-    made = build(run, tmp_path, HOSTILE + BESIDE_THE_FONT)
-    for path in sorted((tmp_path / "build").rglob("*.html")):
-        page = browser.new_page()
-        happened: list[str] = []
-        for kind in ("dialog", "request", "pageerror", "console"):
-            page.on(kind, lambda _event, kind=kind: happened.append(kind))  # noqa: B023  # of this page
-        page.goto(path.as_uri())
-        assert happened == ["request"]
-        assert plain(made["title"]) in plain(page.locator("body").text_content() or "")
-        links = page.locator("a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-        assert not [link for link in links if ":" in link]
-        page.close()
 
 
 @pytest.mark.parametrize(

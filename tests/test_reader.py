@@ -543,7 +543,7 @@ def test_alien_yaml(text: str, span: tuple[int, int, int, int], data: dict[str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["'<<': a\n", "---\na: b\n...\n", "a: '!b'\n", "a: &b c\n", "a: -b\n"]
+    "text", ["'<<': a\n", "---\na: b\n...\n", "a: '!b'\n", "a: &b c\nd: *b\n", "a: -b\n"]
 )
 def test_yaml_of_the_language(text: str) -> None:
     """Quoted signs, one document's marks and anchors are fine."""

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the tests open documents with: LibreOffice's writer and calc, Chromium, axe-core's accessibility rules, and
-# the language server that editors use for YAML; and the shells in which Tab is pressed.
+# the language server that editors use for YAML; the shells in which Tab is pressed, and the locales in which they build.
 # As root on Debian they are installed where missing; elsewhere say what to install.
 # Usage: test-tools.sh FOLDER (for the last two)
 set -eu
@@ -15,6 +15,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     command -v npm >/dev/null || wanted="$wanted npm"
     command -v zsh >/dev/null || wanted="$wanted zsh"
     command -v fish >/dev/null || wanted="$wanted fish"
+    [ -f /usr/share/i18n/locales/vi_VN ] || wanted="$wanted locales"
     if [ -n "$wanted" ]; then
         echo "Installing for the tests:$wanted"
         export DEBIAN_FRONTEND=noninteractive
@@ -23,6 +24,12 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         apt-get install -y -qq --no-install-recommends $wanted >/dev/null
     fi
 fi
+for each in vi_VN tr_TR; do
+    if ! locale -a | grep -qi "^$each.utf-\?8$"; then
+        localedef -i "$each" -f UTF-8 "$each.UTF-8" ||
+            echo "The tests want the locale $each.UTF-8: install it" >&2
+    fi
+done
 for tool in soffice chromium npm zsh fish; do
     command -v "$tool" >/dev/null || echo "The tests want $tool: install LibreOffice, Chromium, npm, zsh and fish" >&2
 done

@@ -125,10 +125,13 @@ def build(
         made |= {job.name: Made(job.source, contents[job.name]) for job in todo}
         with (phase or silent)("write"):
             write(staging / manifest.NAME, Manifest(made, known.letters).text())
-            for name in (*contents, manifest.NAME):
+            for name in contents:
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
                 (staging / name).replace(out / name)
-        return Built(tuple(contents), kept, tuple(_removed(out, left)))
+            removed = tuple(_removed(out, left))
+            # Last, so that a build that ends before it knows what is still to be made or removed.
+            (staging / manifest.NAME).replace(out / manifest.NAME)
+        return Built(tuple(contents), kept, removed)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

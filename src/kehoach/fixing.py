@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kehoach.findings import Edit, Finding
@@ -24,6 +24,10 @@ def edits_of(findings: Iterable[Finding]) -> Edits:
     return {file: tuple(_apart(edits)) for file, edits in sorted(by_file.items())}
 
 
+class ChangedError(Exception):
+    """A file is not there any more as it was checked."""
+
+
 def mended(content: str, edits: Iterable[Edit]) -> str:
     """A file's text with the edits made; line ends and all else stay."""
     lines = _LINE.findall(content)
@@ -41,11 +45,23 @@ def diff(file: str, before: str, after: str) -> str:
     )
 
 
-def read(file: str) -> tuple[str, str]:
-    """A file's text with its line ends, and its byte order mark, if any, apart."""
-    text = Path(file).read_bytes().decode("utf-8")
-    mark = "\ufeff"
-    return (mark, text[1:]) if text.startswith(mark) else ("", text)
+def read(file: str, edits: Iterable[Edit], checked: Sequence[str]) -> tuple[str, str]:
+    """A file's text with its line ends, and its byte order mark, if any, apart.
+
+    `checked` are its lines when the edits were found. Raises ChangedError where a line that is to
+    be edited is another one now, or the name is not that of a file, as it was shown.
+    """
+    try:
+        text = Path(file).read_bytes().decode("utf-8")
+    except (OSError, ValueError) as error:
+        raise ChangedError(file) from error
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    text = text.removeprefix(mark)
+    now = [line.rstrip("\r\n") for line in _LINE.findall(text)]
+    for number in {edit.span.line - 1 for edit in edits}:
+        if now[number : number + 1] != [checked[number]]:
+            raise ChangedError(file)
+    return mark, text
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -45,14 +45,18 @@ def load_sound(folder: Path, phase: Phase = silent) -> Loaded:
     return loaded
 
 
-def mend(findings: Sequence[Finding], *, write: bool) -> int:
+def mend(findings: Sequence[Finding], loaded: Loaded, *, write: bool) -> int:
     """Show the edits as a diff, or make them; how many files they change."""
     from kehoach import fixing  # noqa: PLC0415  # lazily, for speed
     from kehoach.files import replace_file  # noqa: PLC0415  # lazily, for speed
 
     edits = fixing.edits_of(findings)
     for file, found in edits.items():
-        mark, before = fixing.read(file)
+        try:
+            mark, before = fixing.read(file, found, loaded.source.lines(file))
+        except fixing.ChangedError:
+            why = _("it is no longer there as it was checked, or its name cannot be shown")
+            fail(_("cannot mend {file}: {reason}").format(file=file, reason=why))
         after = fixing.mended(before, found)
         if not write:
             typer.echo(fixing.diff(file, before, after), nl=False)
@@ -251,10 +255,15 @@ class Order:
         }
         return {form: digest(word, *also.get(form, ())) for form, word in words.items()}
 
-    @property
     def remembered(self) -> Manifest:
-        """What the folder knows, with the letters of the fonts that were looked into."""
-        return replace(self.known, letters=self.face.read) if self.face else self.known
+        """What the folder knows now, with the letters of the fonts that were looked into.
+
+        It is asked when the folder is locked: the build that was waited for has changed it.
+        """
+        from kehoach.manifest import read_manifest  # noqa: PLC0415  # lazily, for speed
+
+        known = read_manifest(self.out)
+        return replace(known, letters=self.face.read) if self.face else known
 
 
 def build_documents(
@@ -278,7 +287,7 @@ def build_documents(
                 wanted,
                 lambda: open_renderer(order.templates, order.face, order.looks),
                 order.out,
-                order.remembered,
+                order.remembered(),
                 whole=whole,
                 watch=Watch(advance, phase),
             )

@@ -107,7 +107,7 @@ def check(
     loaded = load(plan)
     findings = check_plan(loaded, codes(select), codes(ignore))
     if diff or fix:
-        changed = mend(findings, write=fix and not diff)
+        changed = mend(findings, loaded, write=fix and not diff)
         if diff:
             raise typer.Exit(1 if changed else 0)
         loaded = load(plan)

@@ -17,6 +17,7 @@ from kehoach.reader.codes import (
     TAB_INDENTS,
     TWO_FILES,
     UNREADABLE,
+    WORDS_LOST,
     WRONG_SUFFIX,
     Limits,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "TAB_INDENTS",
     "TWO_FILES",
     "UNREADABLE",
+    "WORDS_LOST",
     "WRONG_SUFFIX",
     "Limits",
     "Path",

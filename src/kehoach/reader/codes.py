@@ -16,6 +16,7 @@ TWO_FILES: Final = "KH009"
 NOT_A_MAPPING: Final = "KH010"
 BAD_CHARACTER: Final = "KH011"
 WRONG_SUFFIX: Final = "KH012"
+WORDS_LOST: Final = "KH013"
 
 MIB: Final = 1 << 20
 

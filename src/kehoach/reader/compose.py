@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
 
 import yaml
@@ -33,6 +34,7 @@ from kehoach.reader.codes import (
     OVER_LIMIT,
     Limits,
 )
+from kehoach.reader.lost import after_sign, idle_anchor
 from kehoach.reader.mistakes import bad_character, dash, quote_advice, tag, too_many
 from kehoach.reader.places import Places, Spot
 from kehoach.reader.scalars import Origin, extent, value_start
@@ -99,6 +101,7 @@ class _Composer:
         self._aliases: dict[int, int] = {}
         self._dropped: set[int] = set()
         self._anchors: dict[str, _Anchor | None] = {}
+        self._idle: dict[int, str] = {}  # anchors of texts that no alias has repeated yet
         self._names: dict[str, str] = {}  # the same keys stand thousands of times
         self._end = 0  # of the last collection
         self._loader = LOADER(text.content)
@@ -117,6 +120,7 @@ class _Composer:
             self._loader.dispose()
         arrays = (self._starts, self._ends, self._sizes)
         places = Places(self._text, *arrays, self._aliases, self._dropped)
+        self._findings += islice(after_sign(places), self._limits.findings)
         spent = Spent(
             self._spent.nodes + len(self._starts) + self._repeated,
             self._spent.expansion + self._expansion,
@@ -128,6 +132,7 @@ class _Composer:
         if type(self._next()) is StreamEndEvent:
             return None
         value = self._node(self._next(), 1)
+        self._check_anchors()
         self._next()
         if type(event := self._next()) is DocumentStartEvent:
             self._report(
@@ -255,6 +260,7 @@ class _Composer:
             text = self._scalar(event)
             length = self._ends[node] - self._starts[node]
             self._anchors[name] = _Anchor(text, node, 1, length, 0)
+            self._idle[node] = name
             return text
         self._anchors[name] = None  # not whole yet
         repeated, expansion = self._repeated, self._expansion
@@ -286,6 +292,7 @@ class _Composer:
                 _("“{name}” repeats itself without end").format(name=f"*{name}"),
                 _("write out what is meant here"),
             )
+        self._idle.pop(anchor.node, None)
         self._check_depth(event, depth - 1 + anchor.height)
         self._aliases[self._place(event)] = anchor.node
         self._repeated += anchor.nodes - 1
@@ -327,6 +334,12 @@ class _Composer:
         start, end = self._starts[node], self._ends[node]
         if _NEXT_DASH.search(self._text.content, start, end):
             self._found(dash(self._text, value_start(self._text.content, start, end)))
+
+    def _check_anchors(self) -> None:
+        """Find the names that nothing refers to: most are first words behind a sign."""
+        for node, name in self._idle.items():
+            start = self._text.content.find("&", self._starts[node], self._ends[node])
+            self._found(idle_anchor(self._text, name, start))
 
     def _tag(self, event: _Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index

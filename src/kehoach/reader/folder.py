@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +14,17 @@ from kehoach.i18n import _, reason
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
 
 _SUFFIX: Final = ".yaml"
+_STEERING: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""Control characters, line ends among them, and those that turn the direction of writing."""
 _MISTAKEN: Final = (".yaml", ".yml")
 
 
 def shown(path: Path) -> str:
-    """A path as the user would type it; bytes that are no text cannot be shown."""
-    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A path as the user would type it, but for what is no text or would steer a terminal."""
+    name = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", name)
 
 
 def plan_files(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]:

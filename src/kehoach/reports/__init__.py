@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kehoach.findings import Finding, Span
@@ -24,8 +23,7 @@ def seen_from(root: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return span._replace(file=next(inside, Path(span.file)).as_posix())
 
     return tuple(
-        replace(
-            each,
+        each._replace(
             span=moved(each.span),
             related=tuple(other._replace(span=moved(other.span)) for other in each.related),
         )
