@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from conftest import Run
 from extract import paragraphs
+from kehoach.vietnamese import slug
 from plans import LAI_CHAU
 
 CONTENT = "30-noi-dung.yaml"
@@ -90,11 +91,15 @@ def overdue(status: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {each["id"]: each for each in status["activities"] if each["group"] == "overdue"}
 
 
-def in_the_report(year: Year, month: str, names: Mapping[str, str]) -> set[str]:
-    """The overdue activities in a month's report, as its table lists them."""
-    result = year.run("report", "--month", month, "--plan", year.plan, "-f", "docx")
+def in_the_report(
+    year: Year, month: str, names: Mapping[str, str], unit: str | None = None
+) -> set[str]:
+    """The overdue activities in a month's report, whole or one unit's, as its table lists them."""
+    asked = ("--unit", unit) if unit else ()
+    result = year.run("report", "--month", month, "--plan", year.plan, "-f", "docx", *asked)
     assert result.exit_code == 0, result.output
-    path = year.home / f"build/bao-cao/bao-cao-{month}-phu-luc.docx"
+    whose = f"-{slug(unit)}" if unit else ""
+    path = year.home / f"build/bao-cao/bao-cao-{month}{whose}-phu-luc.docx"
     late = [row.cells[1].text for row in Document(str(path)).tables[0].rows if _is_late(row)]
     return {
         name
@@ -109,26 +114,28 @@ def _is_late(row: Any) -> bool:  # noqa: ANN401  # python-docx has no types
 
 
 def hold_together(year: Year, month: str) -> None:
-    """By a month's end: status, each lead's status, its sheet, and the report say the same."""
+    """By a month's end: status, each lead's status, its sheet, and the reports say the same."""
     first = date.fromisoformat(f"{month}-01")
     last = first.replace(day=monthrange(first.year, first.month)[1])
     status = year.data("status", "--as-of", last.isoformat())
     late = overdue(status)
     texts = {each["id"]: each["text"] for each in status["activities"]}
     assert in_the_report(year, month, texts) == set(late)
-    for name, each in late.items():
-        for lead in each["lead"]:
-            assert name in overdue(
-                year.data("status", "--as-of", last.isoformat(), "--unit", lead)
-            ), (name, lead)
-            sheet = year.data("agency", lead, "--as-of", last.isoformat())
-            (task,) = [task for task in sheet["tasks"] if task["id"] == name]
-            assert task["tie"] == "lead"
-            assert task["state"]["group"] == "overdue"
-            days = [time for kind in ("when", "due") if (time := task[kind])]
-            ends = {time[end] for time in days for end in ("end", "deadline") if time[end]}
-            assert each["due"] in ends
-            assert each["due"] < last.isoformat()
+    for lead in sorted({lead for each in status["activities"] for lead in each["lead"]}):
+        own = {name for name, each in late.items() if lead in each["lead"]}
+        sheet = year.data("agency", lead, "--as-of", last.isoformat())
+        led = [task for task in sheet["tasks"] if task["tie"] == "lead"]
+        assert {task["id"] for task in led if task["state"]["group"] == "overdue"} == own, lead
+        if own:
+            asked = year.data("status", "--as-of", last.isoformat(), "--unit", lead)
+            assert own <= set(overdue(asked)) <= set(late)
+            assert in_the_report(year, month, texts, lead) == set(overdue(asked))
+        for task in led:
+            if task["id"] in own:
+                days = [time for kind in ("when", "due") if (time := task[kind])]
+                ends = {time[end] for time in days for end in ("end", "deadline") if time[end]}
+                assert late[task["id"]]["due"] in ends
+                assert late[task["id"]]["due"] < last.isoformat()
 
 
 def test_a_year(run: Run, tmp_path: Path) -> None:
@@ -139,8 +146,11 @@ def test_a_year(run: Run, tmp_path: Path) -> None:
     difference = ("diff", signed, year.plan, "--format", "json")
     assert not any(json.loads(run(*difference).stdout).values())
 
+    hold_together(year, "2023-05")
     year.note("chi-dao-tuyen-truyen", "2023-06-20", "Đã ban hành văn bản", "Đã hoàn thành")
     hold_together(year, "2023-06")
+    hold_together(year, "2023-07")
+    hold_together(year, "2023-08")
 
     # First amendment: a deadline
     year.replace("due: Quý III năm 2023", "due: Quý IV năm 2023")
@@ -201,3 +211,18 @@ def sums_are_one(year: Year) -> None:
         said = " ".join(paragraphs(year.home / f"build/du-toan.{ending}"))
         assert said.count("1.700.000.000") >= 3
         assert "Một tỷ bảy trăm triệu đồng" in said
+    assert sum(sums_of_the_sheets(year).values()) == totals[0]
+
+
+def sums_of_the_sheets(year: Year) -> dict[frozenset[str], int]:
+    """What the agencies' sheets say they spend, alone or together; each sum once."""
+    result = year.run("build", "--plan", year.plan, "--only", "don-vi", "--format", "md")
+    assert result.exit_code == 0, result.output
+    found: dict[frozenset[str], int] = {}
+    for path in (year.home / "build/don-vi").glob("*.md"):
+        sheet = path.read_text("utf-8").replace("\\", "")
+        for line in re.findall(r"^- \*Kinh phí:\* (.*)$", sheet, re.MULTILINE):
+            for amount, others in re.findall(r"([\d.]+) đồng(?: \(giao chung với (.*?)\))?", line):
+                names = frozenset((path.stem, *map(slug, filter(None, others.split("; ")))))
+                assert found.setdefault(names, int(amount.replace(".", ""))) > 0
+    return found

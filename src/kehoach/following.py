@@ -155,7 +155,7 @@ def write_documents(
     asked = list(dict.fromkeys(form for each in documents for form in each.formats))
     order, formats = prepare(loaded, asked, means)
     if not asked:
-        typer.echo(_("nothing differs: there is nothing to write"), err=True)
+        typer.echo(_("nothing differs that they would say: there is nothing to write"), err=True)
         if not (whole and order.known.files):
             return
     narrowed = [each.narrowed(formats) for each in documents]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from kehoach.difference import DASHES, Field, Spot
@@ -162,13 +162,30 @@ def item_words(item: Item) -> str:
 
 def in_words(value: object) -> str:
     """The same on one line."""
-    return "; ".join(line.strip() for line in lines_of(value))
+    return _joined(lines_of(value))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines on one line; only the last keeps its stop."""
+    *others, last = (line.strip() for line in lines or ("",))
+    return "; ".join((*(line.rstrip(".;") for line in others), last))
 
 
 def reworded(field: Field) -> Iterator[tuple[str | None, str | None]]:
     """The lines in which a field differs: removed, added, and reworded in pairs."""
     words: Callable[[str], str] = str
     return paired_lines(lines_of(field.before), lines_of(field.after), words)
+
+
+def sides(field: Field) -> tuple[str, str]:
+    """What differs of a field, before and after, on one line each: of a list only such lines."""
+    pairs = tuple(reworded(field))
+    if not pairs:
+        return in_words(field.before), in_words(field.after)
+    return (
+        _joined([one for one, _other in pairs if one]),
+        _joined([other for _one, other in pairs if other]),
+    )
 
 
 def tie_words(task: Task) -> str:

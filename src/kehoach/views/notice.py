@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kehoach.difference import AgencyChanges, Change, Field, Kind
 from kehoach.plan import Activity, Plan
 from kehoach.tasks import DutyTask, Task
 from kehoach.vietnamese import roman
-from kehoach.views.changes import field_name, in_words, tie_words
+from kehoach.views.changes import field_name, in_words, sides, tie_words
 from kehoach.views.common import (
     brief,
     cited,
@@ -127,17 +127,17 @@ def _changed_row(number: int, change: Change[Task]) -> Row:
         (
             Cell(str(number)),
             Cell(told),
-            Cell(_side(change, lambda field: field.before)),
-            Cell(_side(change, lambda field: field.after)),
+            Cell(_side(change, 0)),
+            Cell(_side(change, 1)),
         )
     )
 
 
-def _side(change: Change[Task], value: Callable[[Field], object]) -> str:
-    """One side of all that changes about a task, on one line."""
+def _side(change: Change[Task], side: int) -> str:
+    """One side of all that changes about a task, on one line: as it was, or as it is."""
     activity = change.part.activity
     return "; ".join(
-        f"{field_name(field, activity)}: {in_words(value(field)) or 'không'}"
+        f"{field_name(field, activity)}: {sides(field)[side].rstrip('.') or 'không'}"
         for field in change.fields
     )
 
@@ -162,11 +162,12 @@ def _duty(change: Change[DutyTask]) -> Block:
 
 
 def _told(fields: Iterable[Field], activity: Activity | None = None) -> str:
-    return "; ".join(
-        f"{field_name(field, activity).lower()} “{in_words(field.before) or 'không'}” đổi thành "
-        f"“{in_words(field.after) or 'không'}”"
-        for field in fields
-    )
+    """What differs, each thing with what it was and what it is."""
+    found = []
+    for field in fields:
+        before, after = (side.rstrip(".") or "không" for side in sides(field))
+        found.append(f"{field_name(field, activity).lower()} “{before}” đổi thành “{after}”")
+    return "; ".join(found)
 
 
 def _served(change: Change[Activity]) -> Block:
