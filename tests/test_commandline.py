@@ -73,6 +73,7 @@ def test_examples_are_understood(command: Command) -> None:
 
 WRONG = [
     (["chek"], "there is no command “chek”; did you mean: check, schema?"),
+    (["“xem”"], "there is no command “"),
     (["check", "--formt", "json"], "there is no option --formt; did you mean: --format?"),
     (["--plan", "x"], "there is no option --plan"),
     (["check", "--format", "xml"], "the value of --format does not fit; write one of: text, json"),

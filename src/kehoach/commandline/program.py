@@ -14,6 +14,9 @@ from kehoach.i18n import _
 Mistake: Any = typer.BadParameter.__mro__[1]
 """All mistakes of a line; where their class is to be found differs between versions of typer."""
 
+NAMED = "kehoach.commandline.named"
+"""Where the context of a line keeps the name of its command."""
+
 _WIDEST = 100
 """Lines that are longer are hard to read."""
 
@@ -42,8 +45,8 @@ class Program(TyperGroup):
         return _help(self, ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is named; the words are kept for what is said where there is none."""
-        ctx.args = args
+        """The command that is named; the name is kept for what is said where there is none."""
+        ctx.meta[NAMED] = args[0]
         return super().resolve_command(ctx, args)
 
     def main(
