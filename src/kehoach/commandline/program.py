@@ -58,11 +58,15 @@ class Program(TyperGroup):
         windows_expand_args: bool = True,  # noqa: FBT001, FBT002  # as typer has it
         **extra: Any,
     ) -> Any:
-        """Run the command of a line, and exit."""
-        del standalone_mode, windows_expand_args
+        """Run the command of a line, and exit; standing in another program, leave that to it."""
+        del windows_expand_args
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            if not standalone_mode:
+                return status
         except Mistake as error:
+            if not standalone_mode:
+                raise
             if type(error).__name__ == "NoArgsIsHelpError":
                 typer.echo(self.get_help(error.ctx), err=True)
             else:
@@ -71,6 +75,8 @@ class Program(TyperGroup):
                 typer.echo(mistake_text(error), err=True)
             sys.exit(2)
         except typer.Abort:
+            if not standalone_mode:
+                raise
             typer.echo(_("kehoach: stopped"), err=True)
             sys.exit(1)
         sys.exit(status or 0)
