@@ -73,6 +73,7 @@ def test_examples_are_understood(command: Command) -> None:
 
 WRONG = [
     (["chek"], "there is no command “chek”; did you mean: check, schema?"),
+    (["“xem”"], "there is no command “"),
     (["check", "--formt", "json"], "there is no option --formt; did you mean: --format?"),
     (["--plan", "x"], "there is no option --plan"),
     (["check", "--format", "xml"], "the value of --format does not fit; write one of: text, json"),
@@ -111,6 +112,13 @@ def test_without_a_word_the_help_is_shown(run: Run) -> None:
     result = run()
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == help_text("kehoach", described(PROGRAM), 80) + "\n"
+
+
+def test_within_another_program_it_does_not_exit() -> None:
+    """Mistakes are raised to it, and a status is given back."""
+    assert app(["rule", "KH208"], standalone_mode=False) is None
+    with pytest.raises(typer.BadParameter.__mro__[1]):
+        app(["chek"], standalone_mode=False)
 
 
 def test_an_interrupt_ends_a_question_without_a_traceback(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def test_words_are_said_in_the_users_language(
 
 def home(tmp_path: Path, **more: str) -> dict[str, str]:
     """The environment of somebody who has just got kehoach."""
-    folder = tmp_path / "home"
+    folder = tmp_path / "nhà o'chủ"
     folder.mkdir(exist_ok=True)
     kept = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
     return {

@@ -21,6 +21,8 @@ for command in "--version" "init --yes" "check --strict" "build" "build --check"
     $alone "$bin/kehoach" $command >said.txt 2>&1 || { cat said.txt; echo "kehoach $command failed"; exit 1; }
 done
 KEHOACH_LANG=vi "$bin/kehoach" check | grep -q "không có lỗi"
+KEHOACH_LANG=vi "$bin/kehoach" check --help | grep -q "Ví dụ:"
+COMP_WORDS="kehoach agency Sở" COMP_CWORD=2 _KEHOACH_COMPLETE=complete_bash "$bin/kehoach" | grep -q "Sở Tài chính"
 test -s build/ke-hoach.docx
 test -s build/ke-hoach.pdf
 echo "dist/ is good: installed without a network, it makes, checks and builds a plan"

@@ -7,6 +7,7 @@ from typing import Any
 
 from kehoach.commandline.described import Command, Parameter, described
 from kehoach.commandline.helping import option_kind
+from kehoach.commandline.program import NAMED
 from kehoach.i18n import _
 
 
@@ -41,8 +42,8 @@ def _what(error: Any, command: Command | None) -> str:
 
 def _words(error: Any, command: Command | None) -> str:
     """Of a word that is no command, or of words that are too many."""
-    if command and command.commands and error.ctx.args:
-        name = error.ctx.args[0]
+    if command and command.commands and NAMED in error.ctx.meta:
+        name = error.ctx.meta[NAMED]
         said = _("there is no command “{name}”").format(name=name)
         return said + _nearest(name, [each.name for each in command.commands])
     if command and command.commands:

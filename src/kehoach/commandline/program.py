@@ -14,6 +14,9 @@ from kehoach.i18n import _
 Mistake: Any = typer.BadParameter.__mro__[1]
 """All mistakes of a line; where their class is to be found differs between versions of typer."""
 
+NAMED = "kehoach.commandline.named"
+"""Where the context of a line keeps the name of its command."""
+
 _WIDEST = 100
 """Lines that are longer are hard to read."""
 
@@ -42,8 +45,8 @@ class Program(TyperGroup):
         return _help(self, ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is named; the words are kept for what is said where there is none."""
-        ctx.args = args
+        """The command that is named; the name is kept for what is said where there is none."""
+        ctx.meta[NAMED] = args[0]
         return super().resolve_command(ctx, args)
 
     def main(
@@ -55,11 +58,15 @@ class Program(TyperGroup):
         windows_expand_args: bool = True,  # noqa: FBT001, FBT002  # as typer has it
         **extra: Any,
     ) -> Any:
-        """Run the command of a line, and exit."""
-        del standalone_mode, windows_expand_args
+        """Run the command of a line, and exit; standing in another program, leave that to it."""
+        del windows_expand_args
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            if not standalone_mode:
+                return status
         except Mistake as error:
+            if not standalone_mode:
+                raise
             if type(error).__name__ == "NoArgsIsHelpError":
                 typer.echo(self.get_help(error.ctx), err=True)
             else:
@@ -68,6 +75,8 @@ class Program(TyperGroup):
                 typer.echo(mistake_text(error), err=True)
             sys.exit(2)
         except typer.Abort:
+            if not standalone_mode:
+                raise
             typer.echo(_("kehoach: stopped"), err=True)
             sys.exit(1)
         sys.exit(status or 0)

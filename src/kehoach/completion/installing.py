@@ -37,7 +37,7 @@ def install() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(script(shell), "utf-8")
         if start:
-            _add_line(start, f". '{path}'")
+            _add_line(start, f". {_quoted(str(path), shell)}")
     except OSError as error:
         where = error.filename or path
         fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=reason(error)))
@@ -45,6 +45,12 @@ def install() -> None:
     if start:
         typer.echo(_("It is read by {file}").format(file=start))
     typer.echo(_("Open a new terminal, type kehoach and press Tab"))
+
+
+def _quoted(path: str, shell: str) -> str:
+    """A path as the shell reads it; each has its own way to write the quote itself."""
+    quote = "'\\''" if SHELLS[shell] != "ps1" else "''"
+    return "'" + path.replace("'", quote) + "'"
 
 
 def _shell() -> str:

@@ -1,6 +1,6 @@
 # Completion of kehoach in bash: source this file.
 _kehoach_complete() {
-    local IFS=$'\n' word current=${COMP_WORDS[COMP_CWORD]}
+    local IFS=$'\n' word
     COMPREPLY=()
     while IFS= read -r word; do
         COMPREPLY+=("$word")
