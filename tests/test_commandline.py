@@ -116,9 +116,9 @@ def test_without_a_word_the_help_is_shown(run: Run) -> None:
 
 def test_within_another_program_it_does_not_exit() -> None:
     """Mistakes are raised to it, and a status is given back."""
-    assert app(["rule", "KH208"], standalone_mode=False) is None
+    assert application()(["rule", "KH208"], standalone_mode=False) is None
     with pytest.raises(typer.BadParameter.__mro__[1]):
-        app(["chek"], standalone_mode=False)
+        application()(["chek"], standalone_mode=False)
 
 
 def test_an_interrupt_ends_a_question_without_a_traceback(tmp_path: Path) -> None:
