@@ -16,8 +16,8 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
-_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-_WORD = re.compile(r"[^\W\d_]+[\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*")
+_DASHES = re.compile(r"(?<!\s)\s*[-\u2010-\u2015\u2212]\s*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _FINAL_Y = re.compile(r"(h|k|l|m|s|t|qu)y")
 _DOTS_AND_COMMAS = str.maketrans(",.", ".,")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")

@@ -27,7 +27,7 @@ _DATE_AND_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _TIME_IN_TEXT = re.compile(
-    r"(?P<before>(?:\w+ ){4}\w+) (?:vào |trong )(?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
+    r"(?P<before>\b(?:\w+ ){4}\w+) (?:vào |trong )(?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
     r"|tháng (?:0?[1-9]|1[0-2])/(?:19|20|21)\d{2}|quý (?:IV|I{1,3})/(?:19|20|21)\d{2})"
 )
 
