@@ -5,9 +5,10 @@ Exit status: 0 fine, 1 findings, 2 a usage or environment error.
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -35,12 +36,33 @@ _YOUNG = 50_000
 def run() -> None:
     """The program: what it says is UTF-8 whatever the locale, or Vietnamese could not be said."""
     gc.set_threshold(_YOUNG)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called; nobody wants to hear
+            setattr(sys, name, _nobody())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if sys.argv[1:] == ["--version"]:  # asked by scripts, and answered without the commands
         _version(wanted=True)
-    app(prog_name="kehoach")
+    try:
+        try:
+            app(prog_name="kehoach")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.filename is not None:  # pragma: no cover  # a fault of ours, not of a stream
+            raise
+        sys.stdout = _nobody()  # or the end would try again
+        if error.errno == errno.EPIPE:  # who reads has heard enough
+            sys.exit(1)
+        words = _("cannot write to {folder}: {reason}")
+        typer.echo(f"kehoach: {words.format(folder='stdout', reason=error.strerror)}", err=True)
+        sys.exit(2)
+
+
+def _nobody() -> TextIOWrapper:
+    """A stream to which nobody listens."""
+    return TextIOWrapper(BytesIO(), encoding="utf-8")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
