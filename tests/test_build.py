@@ -269,3 +269,19 @@ def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     done = subprocess.run(command, env=environment, capture_output=True, check=True, cwd=tmp_path)  # noqa: S603  # our own program
     assert done.stdout.decode().startswith("Sở Y tế")
+
+
+def test_a_pdf_that_would_use_up_the_machine_is_left_out(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, what an earlier build made is removed, and all other formats are made."""
+    assert run("build", "--plan", SMALLEST).exit_code == 0
+    before = {path.name for path in (tmp_path / "build").glob("*.*")}
+    monkeypatch.setattr("kehoach.build.LONGEST_PDF", 100)
+    result = run("build", "--plan", SMALLEST)
+    assert result.exit_code == 0
+    assert "build/ke-hoach.pdf:1: KH133: " in result.stderr
+    assert "removed build/ke-hoach.pdf" in result.stderr
+    after = {path.name for path in (tmp_path / "build").glob("*.*")}
+    assert before - after == {"ke-hoach.pdf", "bieu-phan-cong.pdf"}
+    assert run("build", "--plan", SMALLEST, "--check").exit_code == 0

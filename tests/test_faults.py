@@ -230,3 +230,28 @@ def test_an_interrupt_ends_it_quietly(tmp_path: Path, moment: float) -> None:
     assert process.returncode in {130, 0, -signal.SIGINT}
     assert build(SMALLEST, out).returncode == 0
     assert not list(out.glob(".kehoach-*"))
+
+
+@pytest.mark.parametrize(
+    ("ending", "status", "words"),
+    [
+        (">/dev/full", 2, "cannot write to stdout: No space left on device"),
+        (">&-", 0, ""),
+        (">&- 2>&-", 0, ""),
+        ("| true", 0, ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", ["check", "timeline", "agency --format md 'van phong hdnd va ubnd xa'", "rule --all"]
+)
+def test_a_stream_that_takes_nothing(command: str, ending: str, status: int, words: str) -> None:
+    """What is said goes to a full disk, to nobody, to one who does not listen: no traceback."""
+    plan = "" if command.startswith("rule") else f"--plan {SMALLEST}"
+    done = subprocess.run(  # noqa: S602  # our own program, and the shell that closes streams
+        f"{' '.join(KEHOACH)} {command} {plan} {ending}",
+        shell=True, env=ENGLISH, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+    assert words in done.stderr
+    assert done.returncode == status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from invariants import FOUND, places_are_inside, plan_is_judged, time_is_read
+from kehoach.checking import check_plan
 from plans import COMMUNE, LAI_CHAU, load_text
 
 KEYS = (
@@ -143,3 +145,43 @@ def test_what_broke_something_once(path: Path) -> None:
         time_is_read(path.read_bytes().decode(errors="replace"))
     else:
         plan_is_judged(path.read_bytes())
+
+
+LONG = 200_000
+"""Characters: what takes the square of its length takes minutes for so many, and else a moment."""
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\N{NO-BREAK SPACE}", "1", "A", "ệ", "-", "1.", "1 triệu ", "1.000 triệu đồng ", "100 người ",
+        "tháng 5 ", "từ tháng 5 đến ", "năm 2025. ", "Tổ chức ngày hội của tỉnh năm 2025; ",
+        "xóa nhà tạm cho 5 hộ. ", "5 hộ (1 hộ; 2 hộ) ", "kỷ niệm 20 năm ", "số 1/KH-UBND ", "(", "“",
+        "Sở Y tế, ", "UBND ", "B.I.2.", "a\\n", ". ", "; ", "Ban Tổ chức (BTC) ",
+    ],
+)  # fmt: skip
+def test_a_long_text_takes_no_longer_than_its_length(piece: str) -> None:
+    """The same words again and again, in an activity and in the duty that is about it."""
+    text = piece * (LONG // len(piece))
+    began = time.process_time()
+    findings = check_plan(
+        load_text(
+            f'units: [{{name: Sở Y tế}}]\nsections: [{{heading: A, activities: [{{id: a, text: "{text}"}}]}},'
+            f' {{heading: B, duties: all}}]\nduties: [{{unit: Sở Y tế, items: [{{text: "{text}", leads: [a]}}]}}]\n'
+        )
+    )
+    assert time.process_time() - began < 10
+    assert all(each.message for each in findings)
+
+
+def test_a_figure_of_thousands_of_digits_is_read() -> None:
+    """Python refuses to make a number of so many; nobody counts so far, and nothing may raise."""
+    many = "9" * 5000
+    findings = check_plan(
+        load_text(
+            f"units: [{{name: U}}]\nsections: [{{heading: A, activities: [{{id: a, text: 'Xóa nhà tạm cho {many} hộ"
+            f" (gồm 1 hộ; 2 hộ)'}}]}}, {{heading: B, duties: all}}]\n"
+            "duties: [{unit: U, items: [{text: Xóa nhà tạm cho 5 hộ, leads: [a]}]}]\n"
+        )
+    )
+    assert {"KH401", "KH404"} <= {each.code for each in findings}

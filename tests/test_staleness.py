@@ -279,7 +279,7 @@ def test_a_large_pdf_is_set_in_a_process_of_its_own(
     monkeypatch.setattr(pdf, "_compile_there", killed)
     result = run("build", "--out", "large", "--format", "pdf", "--as-of", "2026-09-30")
     assert result.exit_code == 1
-    assert "KH133" in result.stderr
+    assert "KH134" in result.stderr
     assert "takes more memory than there is" in result.stderr
     assert contents(project / "large") == large
 

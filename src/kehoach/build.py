@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _WORTH_A_PROCESS = 16
 """How many files must wait before a second process pays for its start."""
 
+LONGEST_PDF = 5_000_000
+"""Characters of a view: some 4,000 activities. A PDF is laid out as a whole, in up to 160 bytes of
+memory for each, so that two such documents in one process stay below 2 GiB."""
+
 Advance = Callable[[str], None]
 """Called with the name of each file that is made."""
 
@@ -38,16 +42,25 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to make: a document in one format, and a word for what it is made from."""
+    """A file to make: a document in one format, and a word for what it is made from.
+
+    `length` is how many characters its view has, with the names of its parts.
+    """
 
     document: Document
     form: Format
     source: str
+    length: int
 
     @property
     def name(self) -> str:
         """The file's name below the output folder, with forward slashes."""
         return f"{self.document.name}.{self.form}"
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether its pages would take more memory than a machine should give them."""
+        return self.form is Format.PDF and self.length > LONGEST_PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,8 @@ def jobs(
         with phase("compare"):
             words_of_view = said(view, links=prints_links(document.structure))
         for form in document.formats:
-            yield Job(document, form, digest(words[form], document.structure, words_of_view))
+            word = digest(words[form], document.structure, words_of_view)
+            yield Job(document, form, word, len(words_of_view))
 
 
 def stale(wanted: Iterable[Job], out: Path, known: Manifest) -> tuple[Job, ...]:

@@ -48,7 +48,7 @@ _AMOUNT = re.compile(
 )
 # In running text, "5 triệu lượt khách" and "10 đồng chí" are no money.
 _IN_TEXT = re.compile(
-    rf"(?<![\w.,/])(?:{_NUMBER} (?:{_SCALE}) )*{_NUMBER}"
+    rf"(?<![\w.,/])(?:{_NUMBER} (?:{_SCALE}) ){{0,4}}{_NUMBER}"
     rf"(?: ?(?:{_SCALE})(?=[).,;:”]|$)| ?(?:(?:{_SCALE}) )?(?:đồng|vnđ|vnd)|đ)"
     r"(?![\w/]|[.,]\d| (?:chí|bào|hồ|phục|bộ|thời)\b)",
     re.IGNORECASE,

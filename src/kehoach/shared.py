@@ -99,6 +99,15 @@ def report(findings: Sequence[Finding], loaded: Loaded, *, to_stderr: bool) -> N
     print_pieces(text_report(findings, loaded.source), to_stderr=to_stderr)
 
 
+def say(finding: Finding) -> None:
+    """One finding that lies in no file of the plan, on standard error."""
+    typer.echo(
+        f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}\n"
+        f"  → {finding.help}",
+        err=True,
+    )
+
+
 def fail(message: str) -> NoReturn:
     """End with a usage or environment error."""
     typer.echo(f"kehoach: {message}", err=True)
@@ -235,11 +244,19 @@ class Order:
     known: Manifest
 
     def jobs(self, documents: Sequence[Document], phase: Phase = silent) -> list[Job]:
-        """Every file of some documents, with a word for what it is made from."""
+        """Every file of some documents, with a word for what it is made from.
+
+        PDFs that would be too long are left out, and it is said.
+        """
         from kehoach.build import jobs  # noqa: PLC0415  # lazily, for speed
+        from kehoach.render.lengths import long_pdf  # noqa: PLC0415  # lazily, for speed
 
         formats = dict.fromkeys(form for each in documents for form in each.formats)
-        return list(jobs(documents, self._words(formats), self.templates.prints_links, phase))
+        found = list(jobs(documents, self._words(formats), self.templates.prints_links, phase))
+        for job in found:
+            if job.is_too_long:
+                say(long_pdf(str(self.out / job.name)))
+        return [job for job in found if not job.is_too_long]
 
     def _words(self, formats: Iterable[Format]) -> dict[Format, str]:
         """For each format a word for all beside the plan that makes its files what they are."""
@@ -304,12 +321,7 @@ def template_faults() -> Iterator[None]:
     try:
         yield
     except TemplateFault as fault:
-        finding = fault.finding
-        typer.echo(
-            f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}\n"
-            f"  → {finding.help}",
-            err=True,
-        )
+        say(fault.finding)
         raise typer.Exit(1) from fault
 
 

@@ -12,7 +12,7 @@ from kehoach.reader.codes import BAD_CHARACTER, BAD_SYNTAX, TAB_INDENTS
 from kehoach.reader.mistakes import dash, quote_advice, tag
 from kehoach.reader.text import Text
 
-_FIRST_COLON: Final = re.compile(r"[\s-]*[^\s:\"']+(:)\S")
+_FIRST_COLON: Final = re.compile(r"[\s-]*+[^\s:\"']++(:)\S")
 _LONGEST_KEY: Final = 60
 """Before the first colon of a line: what is longer is a sentence and no key."""
 

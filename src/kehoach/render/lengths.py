@@ -1,14 +1,15 @@
-"""Texts that are too long for a cell of a workbook: a warning, never a silent cut."""
+"""What is too long for a format: a warning, never a silent cut."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kehoach.findings import Finding, Severity
+from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.reader import Source
 
 LONG_TEXT = "KH132"
+LONG_PDF = "KH133"
 
 LONGEST_CELL = 32_767
 """The characters that Excel puts into a cell."""
@@ -27,3 +28,14 @@ def long_texts(source: Source) -> Iterator[Finding]:
                 _("divide the text; the workbook has its beginning, the other documents all of it"),
                 Severity.WARNING,
             )
+
+
+def long_pdf(file: str) -> Finding:
+    """The warning for a PDF that is not made, because it would use up the machine."""
+    return Finding(
+        LONG_PDF,
+        _("the document is too long for a PDF, which is left out"),
+        Span(file),
+        _("take the Word file, or divide the plan"),
+        Severity.WARNING,
+    )

@@ -29,7 +29,7 @@ _MOST = 250
 _LARGE = 1 << 20
 """Characters of a source that is set in a process of its own: some gigabyte of memory and more."""
 
-NO_MEMORY = "KH133"
+NO_MEMORY = "KH134"
 
 
 class Typesetter:

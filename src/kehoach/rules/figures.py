@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from kehoach.findings import Related
 from kehoach.i18n import _
@@ -20,8 +21,11 @@ _YEAR = re.compile(r"năm (\d{4})\b")
 _SENTENCE = re.compile(r"[^.;]+")
 _SHARED_WORDS = 5
 _WORDS_BEFORE_FIGURE = 3
-_NEAR = 80
-"""In so many characters before a figure three words find place, and more."""
+_NEAR, _WORDS_NEAR = 200, 6
+"""Characters and words before a figure in which those three are looked for."""
+
+_MOST_DIGITS = 30
+"""Of a figure: what is longer is none, and Python would not read it."""
 
 
 def parts_do_not_add_up(checked: Checked) -> Iterator[Problem]:
@@ -87,12 +91,13 @@ def year_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
     Errs when: five words in a row are shared by sentences that speak of different things.
     """
     for duty in checked.plan.duties:
-        for name in dict.fromkeys((*duty.leads, *duty.supports)):
+        dated = list(_dated_sentences(duty.text))
+        for name in dict.fromkeys((*duty.leads, *duty.supports)) if dated else ():
             activity = checked.plan.by_id.get(name)
             if activity is None:
                 continue
             for index, paragraph in enumerate(activity.paragraphs):
-                found = _differing_years(duty.text, paragraph)
+                found = _differing_years(dated, paragraph)
                 if found:
                     here, there = found
                     yield Problem(
@@ -151,7 +156,7 @@ def _figures(text: str) -> dict[tuple[tuple[str, ...], str], str]:
     """Figures by the three words before them and by what they count."""
     found = {}
     for match in _COUNTED.finditer(text):
-        near = text[max(0, match.start() - _NEAR) : match.start()]
+        near = " ".join(text[max(0, match.start() - _NEAR) : match.start()].split()[-_WORDS_NEAR:])
         before = tuple(re.findall(r"\w+", fold(near))[-_WORDS_BEFORE_FIGURE:])
         if len(before) == _WORDS_BEFORE_FIGURE and not any(word.isdigit() for word in before):
             found[before, fold(match[2])] = match[1]
@@ -176,21 +181,33 @@ def _total(before: str, unit: str) -> int | None:
 
 
 def _number(digits: str) -> int:
-    return int(digits.replace(".", "") or 0)
+    return int(digits.replace(".", "")[:_MOST_DIGITS] or 0)
 
 
-def _differing_years(one: str, other: str) -> tuple[str, str] | None:
+_Dated: TypeAlias = tuple[str, set[tuple[str, ...]]]
+"""The one year of a sentence, and every run of five words before it."""
+
+
+def _differing_years(dated: Iterable[_Dated], other: str) -> tuple[str, str] | None:
     """The differing years that follow the same five words in a sentence of each text."""
-    for first in _SENTENCE.findall(one):
-        for second in _SENTENCE.findall(other):
-            years = _YEAR.findall(first), _YEAR.findall(second)
-            differ = [len(each) for each in years] == [1, 1] and years[0] != years[1]
-            if differ and _before_year(first) & _before_year(second):
-                return f"năm {years[0][0]}", f"năm {years[1][0]}"
+    told: dict[tuple[str, ...], dict[str, int]] = {}
+    for position, (year, runs) in enumerate(_dated_sentences(other)):
+        for run in runs:
+            years = told.setdefault(run, {})
+            if len(years) < 2:  # noqa: PLR2004  # of two years one differs from any third
+                years.setdefault(year, position)
+    for year, runs in dated:
+        others = (pair for run in runs for pair in told.get(run, {}).items() if pair[0] != year)
+        if first := min(others, key=lambda pair: pair[1], default=None):
+            return f"năm {year}", f"năm {first[0]}"
     return None
 
 
-def _before_year(sentence: str) -> set[tuple[str, ...]]:
-    """Every run of five words before the year of a sentence."""
-    words = re.findall(r"\w+", fold(sentence[: _YEAR.search(sentence).start()]))  # type: ignore[union-attr]  # it has one
-    return {tuple(words[at : at + _SHARED_WORDS]) for at in range(len(words) - _SHARED_WORDS + 1)}
+def _dated_sentences(text: str) -> Iterator[_Dated]:
+    """The sentences with one year."""
+    for sentence in _SENTENCE.findall(text):
+        years = list(_YEAR.finditer(sentence))
+        if len(years) == 1:
+            words = re.findall(r"\w+", fold(sentence[: years[0].start()]))
+            starts = range(len(words) - _SHARED_WORDS + 1)
+            yield years[0][1], {tuple(words[at : at + _SHARED_WORDS]) for at in starts}
