@@ -88,6 +88,25 @@ def test_templates_of_someone_else_are_not_kept(kept: Path, run: Run, tmp_path: 
     assert files(kept) == good
 
 
+def test_ours_by_another_name_are_not_kept(kept: Path, run: Run, tmp_path: Path) -> None:
+    """Someone else's template can call ours by any number of names, and fill no disk with them."""
+    build(run, "ours")
+    good = files(kept)
+    own = tmp_path / "cua-toi"
+    own.mkdir()
+    names = (
+        "looks/../looks/state.j2",
+        "./looks/state.j2",
+        "looks//state.j2",
+        "kits/./../looks/state.j2",
+    )
+    lines = "".join(f'{{%- import "{name}" as look -%}}{{{{ look.indent }}}}' for name in names)
+    (own / "official.j2").write_text(lines, "utf-8")
+    pages = build(run, "theirs", "--templates", "cua-toi")
+    assert pages["ke-hoach.md"] == b"12.712.712.712.7\n"
+    assert files(kept) == good
+
+
 def test_where_nothing_may_be_written_nothing_is(
     kept: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
+from operator import attrgetter
 from pathlib import Path
 
 from kehoach import __version__
@@ -69,10 +70,20 @@ def _fields(view: object) -> object:
     """A view as tuples of all its fields, also of those that it does not show of itself."""
     if isinstance(view, tuple):
         return tuple(map(_fields, view))
-    names = getattr(type(view), "__dataclass_fields__", None)  # much faster than `fields`
-    if names is None:
-        return view
-    return (type(view).__name__, *(_fields(getattr(view, name)) for name in names))
+    values = _GETTERS[type(view)]
+    return tuple(map(_fields, values(view))) if values else view
+
+
+class _Getters(dict[type, "attrgetter[tuple[object, ...]] | None"]):
+    """For each kind of view what reads its class and all its fields at once; None for no view."""
+
+    def __missing__(self, kind: type) -> attrgetter[tuple[object, ...]] | None:
+        names = getattr(kind, "__dataclass_fields__", None)
+        self[kind] = attrgetter("__class__", *names) if names else None
+        return self[kind]
+
+
+_GETTERS = _Getters()
 
 
 def writers(formats: Iterable[Format], templates: str) -> dict[Format, str]:

@@ -13,7 +13,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
@@ -36,9 +36,15 @@ class Compiled(BytecodeCache):
         self._makers = makers
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The name of a template's file; none for a template that is not ours."""
+        """The name of a template's file; none for a template that is not ours.
+
+        Nor for one of ours by another of its names ("kits/../kits/docx.j2"): a template of someone
+        else could make up any number of them.
+        """
+        path = PurePosixPath(name)
+        plain = name == path.as_posix() and ".." not in path.parts
         ours = filename is not None and Path(filename) == shipped_templates() / name
-        return f"{self._escaping}.{name.replace('/', '.')}" if ours else ""
+        return f"{self._escaping}.{name.replace('/', '.')}" if plain and ours else ""
 
     def get_source_checksum(self, source: str) -> str:
         """A word for a template's text and all that compiles it."""

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from kehoach.numbering import Mark
 from kehoach.plan import Activity, Item, Plan, Responsible, Timing
@@ -195,6 +196,7 @@ def table_text(activity: Activity) -> str:
     return (text if activity.title else paragraphs).rstrip(".;: ")
 
 
+@lru_cache(maxsize=4096)  # the same activities stand in short on very many sheets
 def brief(text: str, width: int = _BRIEF) -> str:
     """The first words of a text, for where it stands in full elsewhere.
 
