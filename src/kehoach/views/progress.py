@@ -161,7 +161,7 @@ def _parts(states: Sequence[State], month: Month) -> Iterator[tuple[str, tuple[B
     """Title and blocks of each part; a part without blocks is left out."""
     yield "Tình hình thực hiện", (ParagraphBlock(_summary(states, month)),)
     yield "Nhiệm vụ quá hạn", _listed(states, Group.OVERDUE)
-    days = f"từ ngày {short_date(month.last)} đến ngày {short_date(month.next_last)}"
+    days = f"từ {short_date(month.last)} đến {short_date(month.next_last)}"
     yield f"Nhiệm vụ đến hạn {days}", _listed(states, Group.SOON)
     yield "Khó khăn, vướng mắc; đề xuất, kiến nghị", tuple(_difficulties(states, month))
 
