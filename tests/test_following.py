@@ -818,7 +818,7 @@ def test_a_months_report(run: Run, followed_plan: Path, tmp_path: Path) -> None:
             assert (out / f"{name}.{form}").stat().st_size
     said = words_of(out / "bao-cao-2023-11.docx")
     assert "BÁO CÁO" in said
-    assert "NHIỆM VỤ ĐẾN HẠN TỪ NGÀY 30/11/2023 ĐẾN NGÀY 31/12/2023" in said
+    assert "NHIỆM VỤ ĐẾN HẠN TỪ 30/11/2023 ĐẾN 31/12/2023" in said
     assert "Tính đến ngày 30/11/2023, trong tổng số 7 nhiệm vụ" in said
     assert "quá hạn 2 nhiệm vụ" in said
     assert "Việc một: Thiếu kinh phí. Đề xuất: Cấp thêm." in said
