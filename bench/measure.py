@@ -52,6 +52,9 @@ def start_up(work: Path, runs: int) -> str:
         typer,
         three,
         Case("`kehoach --version`", [KEHOACH, "--version"]),
+        Case("Tab behind `kehoach ag`", [*_tab("ag", 1), KEHOACH]),
+        Case("Tab behind `kehoach agency Sở`", [*_tab("agency Sở", 2), KEHOACH]),
+        Case("a command of Typer that builds the models and does nothing", [PYTHON, "-c", FLOOR]),
         Case("`kehoach check`", [KEHOACH, "check"]),
         Case('`kehoach agency "Sở Y tế"`', [KEHOACH, "agency", "Sở Y tế"]),
         Case("yamllint", [str(PEERS / "bin/yamllint"), "-d", "relaxed", str(PLAN)]),
@@ -63,6 +66,12 @@ def start_up(work: Path, runs: int) -> str:
     in_turn([case for case in cases if shutil.which(case.command[0])], runs)
     rows = [(each.name, took(each), ratio(each, typer), ratio(each, three)) for each in cases]
     return table(("command", "median", "÷ `import typer`", "÷ the three imports"), rows)
+
+
+def _tab(typed: str, count: int) -> list[str]:
+    """How a shell asks for what may stand at the end of a line."""
+    line = (f"COMP_WORDS=kehoach {typed}", f"COMP_CWORD={count}")
+    return ["env", "_KEHOACH_COMPLETE=complete_bash", *line]
 
 
 def building(work: Path, runs: int) -> str:
@@ -132,6 +141,20 @@ def _made(case: Case) -> str:
 
 # --- small programs that are measured, or that measure ---------------------------------------------
 
+FLOOR = """
+from pathlib import Path
+from typing import Annotated
+import typer, yaml
+app = typer.Typer(pretty_exceptions_enable=False)
+@app.command()
+def check(
+    plan: Annotated[Path, typer.Option()] = Path("plan"),
+    strict: Annotated[bool, typer.Option()] = False,
+) -> None:
+    from kehoach.model import Manuscript
+    Manuscript.model_rebuild()
+app()
+"""
 SCHEMA = """
 import json
 from kehoach.schema.plan import plan_schema
