@@ -16,11 +16,11 @@ from typing import Any
 from kehoach import __version__
 from kehoach.i18n import _, ngettext
 from kehoach.language import VARIABLES, language
+from kehoach.ordering import missing_font
 from kehoach.reader import LIMITS
 from kehoach.reader.folder import plan_files
 from kehoach.render.fonts import NEEDED, installed
 from kehoach.render.templates import shipped_templates
-from kehoach.shared import missing_font
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,8 @@ import typer
 from kehoach.console import console, print_pieces
 from kehoach.i18n import _
 from kehoach.ids import nearest_id
-from kehoach.shared import (
-    Means,
-    build_documents,
-    fail,
-    find_unit,
-    load,
-    prepare,
-    report,
-    say_what_was_built,
-)
+from kehoach.ordering import Means, build_documents, prepare, say_what_was_built
+from kehoach.shared import fail, find_unit, load, report
 
 if TYPE_CHECKING:
     from kehoach.difference import Difference

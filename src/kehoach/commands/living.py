@@ -19,10 +19,8 @@ from kehoach.commands.options import (
     examples,
 )
 from kehoach.i18n import _
-from kehoach.shared import (
-    Means,
-    load_sound,
-)
+from kehoach.ordering import Means
+from kehoach.shared import load_sound
 
 app = App()
 

@@ -21,17 +21,16 @@ from kehoach.commands.options import (
 )
 from kehoach.formats import Format
 from kehoach.i18n import _
-from kehoach.shared import (
+from kehoach.ordering import (
     Means,
     build_documents,
     check_documents,
     choose,
-    fail,
-    load_sound,
     prepare,
     say_how_long,
     say_what_was_built,
 )
+from kehoach.shared import fail, load_sound
 from kehoach.stopwatch import Stopwatch
 
 app = App()
