@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.plan import Activity, Duty, Item, Section
+from kehoach.reader import Path
 from kehoach.registry import Unit
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import fold
@@ -122,29 +123,35 @@ def lead_without_duty(checked: Checked) -> Iterator[Problem]:
 
 
 def lead_and_support(checked: Checked) -> Iterator[Problem]:
-    """The same unit leads an activity and supports it.
+    """The same unit leads an activity and supports it, or stands twice in one role.
 
-    Why: nobody supports themselves; one of the two is a slip.
+    Why: nobody supports themselves; one of the two is a slip, or two names of one unit.
 
     Bad:  lead: Sở A and support: [Sở A, Sở B]
     Good: lead: Sở A and support: Sở B
 
     Way out: remove the unit from one of the two.
 
-    Errs when: the unit leads one part and supports another; say so with `for`.
+    Errs when: the unit leads one part and supports another; say so with `for`, in both.
     """
     for activity in checked.plan.activities:
-        leads = {lead.unit.name: index for index, lead in enumerate(activity.leads)}
-        for index, support in enumerate(activity.supports):
-            if support.unit.name in leads:
-                at = (*activity.path, "lead", leads[support.unit.name], "unit")
+        first: dict[str, tuple[str, Path, str | None]] = {}
+        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
+            for index, each in enumerate(assigned):
+                name, at = each.unit.name, (*activity.path, key, index, "unit")
+                role, there, part = first.setdefault(name, (key, at, each.part))
+                if there == at or (part and each.part):
+                    continue
+                message = (
+                    _("“{unit}” stands twice in one role of this activity")
+                    if role == key
+                    else _("“{unit}” both leads and supports this activity")
+                )
                 yield Problem(
-                    _("“{unit}” both leads and supports this activity").format(
-                        unit=support.unit.name
-                    ),
-                    checked.places.span((*activity.path, "support", index, "unit")),
+                    message.format(unit=name),
+                    checked.places.span(at),
                     _("remove the unit from one of the two"),
-                    (Related(_("it leads here"), checked.places.span(at)),),
+                    (Related(_("the first"), checked.places.span(there)),),
                 )
 
 
