@@ -27,13 +27,13 @@ COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The modules of `kehoach.commands`, in the order of the help, and the commands in each."""
 
-_YOUNG = 200_000
+YOUNG = 200_000
 """After how many new objects to look for dead cycles: we make many objects, and few cycles."""
 
 
 def run() -> None:
     """The program: what it says is UTF-8 whatever the locale, or Vietnamese could not be said."""
-    gc.set_threshold(_YOUNG)
+    gc.set_threshold(YOUNG)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by who called; nobody wants to hear
             setattr(sys, name, _nobody())
