@@ -68,9 +68,12 @@ def run(command: str, folder: Path, language: str) -> subprocess.CompletedProces
         command = f"timeout --preserve-status --signal=INT 6 {command}"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(  # noqa: S603  # our own pages
-        ["bash", "-c", command],  # noqa: S607  # as a reader's shell
+        ["bash", "-c", f"{command}\nexit $?"],  # noqa: S607  # as a reader's shell, which stays
         cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-        env={**os.environ, "PATH": path, "KEHOACH_LANG": language, "COLUMNS": "100"},
+        env={
+            **{name: each for name, each in os.environ.items() if not name.startswith("XDG_")},
+            "HOME": str(folder), "PATH": path, "KEHOACH_LANG": language, "COLUMNS": "100",
+        },
     )  # fmt: skip
 
 

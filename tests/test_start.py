@@ -32,7 +32,7 @@ TYPER = {"typer", "click", "shellingham", "annotated_doc", "typing_extensions"}
 PYDANTIC = {
     "yaml", "pydantic", "pydantic_core", "annotated_types", "typing_inspection", "typing_extensions",
 }  # fmt: skip
-RICH = {"rich", "markdown_it", "mdurl", "pygments"}
+RICH = {"rich", "markdown_it", "mdurl", "pygments", "attr"}  # rich looks for the last few
 LOOKING = {
     "__main__", "cli", "commandline", "commands", "console", "formats", "i18n", "language", "reports", "shared",
     "stopwatch",
