@@ -61,7 +61,7 @@ def is_done(activity: Activity) -> bool:
 
 
 def was_done(activity: Activity, issued: date | None) -> bool:
-    """Whether it was done before the plan was issued: what the plan itself has brought about is not.
+    """Whether it was done before the plan was issued: what the plan itself brought about was not.
 
     A status without a report of its day tells so only where the due day was before the plan, too.
     """
