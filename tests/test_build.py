@@ -55,13 +55,24 @@ def test_only_and_format_narrow_a_build_and_leave_the_rest_alone(run: Run, tmp_p
 
 @pytest.mark.parametrize(
     ("only", "words"),
-    [("so y te x", "did you mean: Sở Y tế"), ("Các đơn vị có liên quan", "no task of its own")],
+    [
+        ("so y te x", "did you mean: Sở Y tế"),
+        ("Các đơn vị có liên quan", "no task of its own"),
+        ("ke-hoch", "did you mean: ke-hoach"),
+    ],
 )
 def test_only_with_what_has_no_document_is_a_usage_error(run: Run, only: str, words: str) -> None:
     """Exit status 2, with the nearest names."""
     result = run("build", "--plan", LAI_CHAU, "--only", only)
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+def test_a_document_that_the_plan_has_not_is_no_unknown_unit(run: Run) -> None:
+    """A plan without sums has no estimate, and says so."""
+    result = run("build", "--plan", SMALLEST, "--only", "du-toan")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "kehoach: the plan has no document “du-toan”\n"
 
 
 def test_the_same_plan_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:

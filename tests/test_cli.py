@@ -38,6 +38,15 @@ def test_check_takes_codes_and_families(run: Run) -> None:
     assert "KH503" not in text
 
 
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("code", ["KH9999", "KH3,KH42", "203", "KH1105"])
+def test_check_refuses_codes_that_nothing_has(run: Run, option: str, code: str) -> None:
+    """A slip in a code must not make a check that finds nothing wrong."""
+    result = run("check", "--plan", LAI_CHAU, option, code)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"no finding has the code {code.rsplit(',', maxsplit=1)[-1]}" in result.stderr
+
+
 def test_statistics_count_the_findings_of_each_code(run: Run) -> None:
     """The most first, with the title of the rule, and the sum at the end."""
     lines = run("check", "--plan", LAI_CHAU, "--select", "KH20", "--ignore", "KH9", "--statistics")

@@ -80,6 +80,29 @@ sections:
     assert [each.code for each in load_text(text).findings] == ["KH101", "KH110"]
 
 
+@pytest.mark.parametrize(
+    ("part", "advice"),
+    [
+        ("activities: [{text: v, laed: a}]", "did you mean “lead”?"),
+        (
+            "items: [{text: v, ánh sáng: 1}]",
+            "the keys known here are: text, label, id, items, marks",
+        ),
+        ("sections: [{headding: v, text: v}]", "did you mean “heading”?"),
+        ("activities: [{text: v, roles: {a: [{unit: a, fro: b}]}}]", "did you mean “for”?"),
+        (
+            "activities: [{text: v, budget: {amount: 1.000, source: [{name: a, ánh sáng: 1}]}}]",
+            "the keys known here are: name, amount",
+        ),
+    ],
+)
+def test_the_keys_known_are_told_at_any_depth(part: str, advice: str) -> None:
+    """Under an unknown key stand the keys that there are, also in a section's sections."""
+    for depth in (part, f"sections: [{{heading: n, {part}}}]"):
+        loaded = load_text(f"sections: [{{heading: h, {depth}}}]")
+        assert [found.help for found in loaded.findings if found.code == "KH101"] == [advice]
+
+
 def test_findings_come_once_and_in_file_order() -> None:
     """Files in path order, then line and column."""
     later = Finding("KH001", "m", Span("b", 1, 1, 1, 1))

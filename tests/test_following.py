@@ -733,7 +733,7 @@ def test_status(run: Run, followed_plan: Path) -> None:
     said = run("status", "--as-of", "2023-11-30", "--within", "31").stdout
     assert " ".join(said.split()).startswith(
         "As of 30/11/2023: 7 activities. Overdue: 2; Due within 31 days: 1; Without a report: 1; "
-        "Under way: 1; Done: 1; Not carried out: 1 "
+        "Not yet due: 1; Done: 1; Not carried out: 1 "
     )
     assert "about 31/12/2023" in said
     assert "30 days late" in said.replace("\n", " ")

@@ -104,6 +104,7 @@ def test_comments_are_in_the_users_language(monkeypatch: pytest.MonkeyPatch) -> 
     [
         Answers(issuer="Sở Y tế", number="7", date="2026-12-01", lead="Phòng Nghiệp vụ Y"),
         Answers(issuer="Ủy ban nhân dân xã Bình Lư", place="Bình Lư", lead="Công an xã"),
+        Answers(issuer="UBND xã Tả Phời", place="Tả Phời", lead="Phòng Kinh tế"),
         Answers(lead="Sở Tài chính", date="31/12/2026"),
         Answers(issuer="123"),
     ],
@@ -116,7 +117,9 @@ def test_other_answers_make_whole_plans_too(answers: Answers) -> None:
     assert [each.message for each in found if each.code != "KH204"] == []
     document = loaded.plan.document
     assert document.number == (7 if answers.number else None)
-    assert document.symbol in ("KH-UBND", "KH-SYT", "KH-KH")
+    symbols = {"Sở Y tế": ("KH-SYT", "Thủ trưởng"), "123": ("KH-KH", "Thủ trưởng")}
+    given = (document.symbol, document.signature.post)
+    assert given == symbols.get(answers.issuer, ("KH-UBND", "Chủ tịch"))
 
 
 @given(

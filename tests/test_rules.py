@@ -10,7 +10,7 @@ from kehoach.checking import check_plan
 from kehoach.findings import Finding, Severity
 from kehoach.load import load
 from kehoach.rules import RULES, Rule
-from plans import COMMUNE, DATA, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
+from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
 from test_findings import expected
 
 FIXTURES = DATA / "rules"
@@ -113,6 +113,43 @@ def test_both_places_of_a_contradiction_are_shown() -> None:
         (LAI_CHAU / "30-noi-dung.yaml").as_posix()
     ] * 2
     assert "KH401" not in {each.code for each in check_plan(load(LAI_CHAU))}
+
+
+@pytest.mark.parametrize(
+    ("date", "standing", "wrong"),
+    [
+        ("2026-02-06", "status: Đã hoàn thành", False),
+        ("2026-05-06", "status: Đã hoàn thành", True),
+        ("", "status: Đã hoàn thành", True),
+        (
+            "",
+            "notes: [{date: 2026-04-28, text: x, status: Đã hoàn thành}], status: Hoàn thành",
+            False,
+        ),
+        (
+            "2026-02-06",
+            "notes: [{date: 2026-01-28, text: x, status: Đã hoàn thành}], status: Hoàn thành",
+            True,
+        ),
+        ("2026-02-06", "when: Tháng 4/2026 (Đã thực hiện)", True),
+    ],
+)
+def test_what_a_plan_has_brought_about_it_may_have_ordered(
+    date: str, standing: str, *, wrong: bool
+) -> None:
+    """Only what was done before the plan is wrongly ordered, and the place shown is what says so."""
+    text = HEAD.replace("  place:", f"  date: {date}\n  place:") + (
+        "units: [{name: Sở A}]\n"
+        "sections:\n  - heading: Việc\n    duties: all\n    activities:\n"
+        "      - {id: a, text: A, lead: Sở A, due: Trước ngày 30/4/2026,\n        "
+        f"{standing}}}\n"
+        "duties: [{unit: Sở A, items: [{text: Làm A, leads: a}]}]\n"
+    )
+    loaded = load_text(text)
+    found = check_plan(loaded, select=("KH205",))
+    start = text[: text.index(standing)].count("\n") + 1
+    assert loaded.findings == ()
+    assert [each.related[0].span.line - start for each in found] == [0] * wrong
 
 
 IGNORED = """\

@@ -136,6 +136,7 @@ def test_a_terminal_draws_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "◆" in contest
     assert any("█" in line for line in lines)
     assert "today, 20/11/2023" in lines[-1]
+    assert "today, 05/6/2023" in run("timeline", "--plan", LAI_CHAU, "--as-of", "5/6/2023").stdout
     assert max(map(len, lines)) <= 120
     monkeypatch.setenv("KEHOACH_LANG", "vi")
     assert (

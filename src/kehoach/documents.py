@@ -37,6 +37,8 @@ CALENDAR = "lich"
 CHART = "tien-do"
 DATA = "plan"
 WEB = "index"
+NAMES = (OFFICIAL, ASSIGNMENT, ESTIMATE, SHEETS, CALENDAR, CHART, DATA, WEB)
+"""What a build may make."""
 NOTICES = "thong-bao"
 """The folder of the notices, which has a list of its own: they come and go by themselves."""
 AMENDMENT = "sua-doi-bo-sung"

@@ -9,7 +9,19 @@ path of keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from types import UnionType
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    TypeAlias,
+    TypeGuard,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from pydantic import (
     BaseModel,
@@ -401,29 +413,32 @@ def fields_at(location: tuple[int | str, ...]) -> Mapping[str, Any]:
 
     Empty where the location is not that of a model.
     """
-    model: type[BaseModel] | None = Manuscript
+    part: Any = Manuscript
     for step in location:
-        if isinstance(step, str) and model is not None:
-            model = _models_by_key(model).get(step)
-    return {} if model is None else {**_aliases(model)}
+        part = _below(part, step)
+    model = _one_kind(part)
+    return _keys(model) if _is_model(model) else {}
 
 
-def _aliases(model: type[BaseModel]) -> dict[str, Any]:
-    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+def _below(part: Any, step: int | str) -> Any:  # noqa: ANN401  # an annotation is any object
+    """What may stand under a key, or at a place of a list."""
+    part = _one_kind(part)
+    if _is_model(part):
+        return _keys(part).get(str(step))
+    inner = get_args(part)
+    return inner[-1] if get_origin(part) is dict else next(iter(inner), None)
 
 
-def _models_by_key(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    return {
-        key: found
-        for key, annotation in _aliases(model).items()
-        if (found := _model_in(annotation))
-    }
+def _keys(model: type[BaseModel]) -> dict[str, Any]:
+    """The kind of value of each key, by its annotation: `defer_build` leaves names in it open."""
+    hints = get_type_hints(model)
+    return {field.alias or name: hints[name] for name, field in model.model_fields.items()}
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  # an annotation is any object
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        if found := _model_in(inner):
-            return found
-    return None
+def _one_kind(part: Any) -> Any:  # noqa: ANN401  # an annotation is any object
+    """The kind of a value that may also be left out."""
+    return get_args(part)[0] if get_origin(part) in (Union, UnionType) else part
+
+
+def _is_model(part: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(part, type) and issubclass(part, BaseModel)

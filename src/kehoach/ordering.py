@@ -52,7 +52,7 @@ def report_to_builder(loaded: Loaded, face: Face | None, formats: Sequence[Forma
 
 def choose(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -> list[Document]:
     """The documents that `--only` names; all where it is not given."""
-    from kehoach.documents import SHEETS  # noqa: PLC0415  # lazily, for speed
+    from kehoach.documents import NAMES, SHEETS  # noqa: PLC0415  # lazily, for speed
 
     names = {each.name for each in documents}
     wanted: set[str] = set()
@@ -61,8 +61,10 @@ def choose(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -
             wanted.add(name)
         elif name == SHEETS:
             wanted.update(each for each in names if each.startswith(f"{SHEETS}/"))
+        elif name in NAMES:
+            fail(_("the plan has no document “{name}”").format(name=name))
         else:
-            unit = find_unit(name, loaded)
+            unit = find_unit(name, loaded, NAMES)
             sheet = f"{SHEETS}/{unit.slug}"
             if sheet not in names:
                 fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))

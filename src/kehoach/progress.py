@@ -57,10 +57,27 @@ class State(NamedTuple):
 
 def is_done(activity: Activity) -> bool:
     """Whether the plan says of an activity, by its status or in its time, that it is done."""
-    return _is_told_done(activity) or activity.status is Status.DONE
+    return is_told_done(activity) or activity.status is Status.DONE
 
 
-def _is_told_done(activity: Activity) -> bool:
+def was_done(activity: Activity, issued: date | None) -> bool:
+    """Whether it was done before the plan was issued: what the plan itself brought about was not.
+
+    A status without a report of its day tells so only where the due day was before the plan, too.
+    """
+    if is_told_done(activity):
+        return True
+    if activity.status is not Status.DONE:
+        return False
+    for note in activity.notes:
+        if note.status is Status.DONE:
+            return issued is not None and note.date < issued
+    due = due_date(activity)
+    return issued is None or bool(due and due < issued)
+
+
+def is_told_done(activity: Activity) -> bool:
+    """Whether the plan says so in the time of an activity: "(Đã thực hiện)"."""
     return any(timing.period.done for timing in (activity.when, activity.due) if timing)
 
 
@@ -101,7 +118,7 @@ def _said(activity: Activity, notes: tuple[Note, ...]) -> tuple[Status | None, i
     if len(notes) == len(activity.notes):
         progress = progress if activity.progress is None else activity.progress
         status = activity.status or status
-    if _is_told_done(activity):
+    if is_told_done(activity):
         status = Status.DONE
     return status or (Status.UNDER_WAY if notes or progress else None), progress
 

@@ -37,6 +37,9 @@ _UNSEEN: Final = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SUPPORTS: Final = ("Sở Tài chính", "Văn phòng Ủy ban nhân dân tỉnh")
 """The second unit of the plan: the first of these that does not lead."""
 
+_COMMITTEES: Final = tuple(f"{fold(name)} " for name in ("Ủy ban nhân dân", "UBND"))
+"""How the name of a body begins for which a chairman signs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -117,7 +120,7 @@ def _filled_line(line: str, values: Mapping[str, str]) -> str:
 
 def _values(answers: Answers, day: date) -> dict[str, str]:
     issuer = answers.issuer
-    committee = fold(issuer).startswith(fold("Ủy ban nhân dân"))
+    committee = f"{fold(issuer)} ".startswith(_COMMITTEES)
     return {
         "issuer": issuer,
         "place": answers.place,

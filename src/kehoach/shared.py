@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -93,8 +94,11 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def find_unit(name: str, loaded: Loaded) -> Unit:
-    """The one unit that is meant; else the nearest names and exit status 2."""
+def find_unit(name: str, loaded: Loaded, others: Iterable[str] = ()) -> Unit:
+    """The one unit that is meant; else the nearest names and exit status 2.
+
+    `others` are names of what might be meant besides units.
+    """
     registry = loaded.plan.registry
     found = registry.search(name)
     if len(found) == 1:
@@ -105,7 +109,7 @@ def find_unit(name: str, loaded: Loaded) -> Unit:
                 name=name, names="; ".join(unit.name for unit in found)
             )
         )
-    near = registry.nearest(name, 5)
+    near = [*get_close_matches(name, list(others), 3), *registry.nearest(name, 5)]
     hint = _("; did you mean: {names}?").format(names="; ".join(near)) if near else ""
     fail(_("no unit is named “{name}”").format(name=name) + hint)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -55,6 +57,9 @@ _ROOTS = {
 }
 """What tells where the repository is, to those who know files by their paths in it."""
 
+_STRUCTURE = re.compile(r"KH[01]\d{0,2}")
+"""The codes of what is wrong with a plan's structure, and their families."""
+
 
 @app.command(
     help=_("Check a plan: report everything that is wrong with it, at its place."),
@@ -104,14 +109,16 @@ def check(
     from kehoach.checking import check_plan  # lazily, for speed
     from kehoach.findings import Severity  # lazily, for speed
 
+    wanted, unwanted = codes(select), codes(ignore)
+    _must_be_known((*wanted, *unwanted))
     loaded = load(plan)
-    findings = check_plan(loaded, codes(select), codes(ignore))
+    findings = check_plan(loaded, wanted, unwanted)
     if diff or fix:
         changed = mend(findings, loaded, write=fix and not diff)
         if diff:
             raise typer.Exit(1 if changed else 0)
         loaded = load(plan)
-        findings = check_plan(loaded, codes(select), codes(ignore))
+        findings = check_plan(loaded, wanted, unwanted)
     if form is None:
         form = (
             CheckFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else CheckFormat.TEXT
@@ -130,6 +137,19 @@ def check(
         typer.echo(machine_report(form.value, found), nl=False)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise typer.Exit(1 if any(finding.severity in failing for finding in findings) else 0)
+
+
+def _must_be_known(given: Iterable[str]) -> None:
+    """Refuse what begins no code: a check that looks for nothing would find nothing wrong."""
+    from kehoach.rules import RULES  # lazily, for speed
+
+    for each in given:
+        if not (_STRUCTURE.fullmatch(each) or any(one.code.startswith(each) for one in RULES)):
+            fail(
+                _(
+                    "no finding has the code {code}, and no family; write them like KH402,KH2"
+                ).format(code=each)
+            )
 
 
 @app.command(

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.i18n import _
+from kehoach.vietnamese import short_date
 from kehoach.views.shapes import Bar, Lane, Tick, Timeline
 
 _LABEL_SHARE = 0.42
@@ -93,5 +94,5 @@ def _legend(scale: _Scale, today: date) -> Text:
         (_DONE, _("done")),
     ]
     if scale.today is not None:
-        signs.append((_TODAY, _("today, {day}").format(day=f"{today:%d/%m/%Y}")))
+        signs.append((_TODAY, _("today, {day}").format(day=short_date(today))))
     return Text("   ".join(f"{sign} {words}" for sign, words in signs), style="dim")

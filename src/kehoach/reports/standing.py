@@ -93,7 +93,7 @@ def _title(group: Group, within: int) -> str:
             count=within
         ),
         Group.UNREPORTED: _("Without a report"),
-        Group.UNDER_WAY: _("Under way"),
+        Group.UNDER_WAY: _("Not yet due"),
         Group.DONE: _("Done"),
         Group.DROPPED: _("Not carried out"),
     }[group]

@@ -9,7 +9,7 @@ from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.period import Kind, Period, PeriodError, Precision, Relation, read_period
 from kehoach.plan import Activity, Section, Timing
-from kehoach.progress import is_done
+from kehoach.progress import is_done, is_told_done, was_done
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import fold, short_date
@@ -120,7 +120,7 @@ def over_before_the_plan(checked: Checked) -> Iterator[Problem]:
 
 
 def done_but_ordered(checked: Checked) -> Iterator[Problem]:
-    """A duty still orders an activity that is marked as done.
+    """A duty still orders an activity that was done before the plan.
 
     Why: the unit cannot carry out what is done; the sentence is left over from a draft.
 
@@ -131,17 +131,18 @@ def done_but_ordered(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the sentence speaks of settling what is left of it.
     """
+    issued = checked.plan.document.date
     for duty in checked.plan.duties:
         for index, name in enumerate(duty.leads):
             activity = checked.plan.by_id.get(name)
-            if activity and is_done(activity):
+            if activity and was_done(activity, issued):
                 yield Problem(
                     _("this duty still orders “{name}”, which is done").format(
                         name=_short(activity)
                     ),
                     checked.places.span((*duty.path, "leads", index)),
                     _("take it out of the sentence and out of `leads`"),
-                    (Related(_("done, it says here"), _time_span(activity, checked)),),
+                    (Related(_("done, it says here"), _done_span(activity, checked)),),
                 )
 
 
@@ -299,6 +300,12 @@ def _activity_outside(
 def _time_span(activity: Activity, checked: Checked) -> Span:
     key = "when" if activity.when else "due"
     return checked.places.span((*activity.path, key))
+
+
+def _done_span(activity: Activity, checked: Checked) -> Span:
+    if is_told_done(activity):
+        return _time_span(activity, checked)
+    return checked.places.span((*activity.path, "status"))
 
 
 def _short(activity: Activity) -> str:
