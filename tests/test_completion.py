@@ -356,6 +356,18 @@ def test_a_script_may_be_asked_for_by_its_shells_name(shell: str, tmp_path: Path
     assert answering.VARIABLE in script(shell)
 
 
+@pytest.mark.parametrize("asked_for", ["source_bash", "complete_bash"])
+@pytest.mark.parametrize("ending", [">&-", ">/dev/full"])
+def test_an_answer_that_nobody_can_hear(tmp_path: Path, asked_for: str, ending: str) -> None:
+    """No traceback: it would be printed into the line."""
+    done = subprocess.run(  # noqa: S602  # our own program, and the shell that closes streams
+        f"{sys.executable} -m kehoach {ending}", shell=True, cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, **request("ch", 1, "bash"), "_KEHOACH_COMPLETE": asked_for}, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert bool(done.returncode) == (ending == ">/dev/full")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_scripts_are_good(shell: str, tmp_path: Path) -> None:
     """The shell itself finds nothing wrong with its script."""

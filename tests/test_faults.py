@@ -242,11 +242,15 @@ def test_an_interrupt_ends_it_quietly(tmp_path: Path, moment: float) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "command", ["check", "timeline", "agency --format md 'van phong hdnd va ubnd xa'", "rule --all"]
-)
+    "command",
+    [
+        "check", "timeline", "agency --format md 'van phong hdnd va ubnd xa'", "rule --all",
+        "--version", "--help",
+    ],
+)  # fmt: skip
 def test_a_stream_that_takes_nothing(command: str, ending: str, status: int, words: str) -> None:
     """What is said goes to a full disk, to nobody, to one who does not listen: no traceback."""
-    plan = "" if command.startswith("rule") else f"--plan {SMALLEST}"
+    plan = "" if command.startswith(("rule", "--")) else f"--plan {SMALLEST}"
     done = subprocess.run(  # noqa: S602  # our own program, and the shell that closes streams
         f"{' '.join(KEHOACH)} {command} {plan} {ending}",
         shell=True, env=ENGLISH, capture_output=True, text=True, check=False,
