@@ -155,6 +155,8 @@ def test_ids_of_activities(project: Path) -> None:
     (shown,) = asked(project, "status --activity le-k", 3, "fish")
     assert shown.startswith("le-ky-niem\tLễ kỷ niệm 20 năm")
     assert shown.endswith("…")
+    (shown,) = asked(project, "status --activity hop-b", 3, "fish")  # it has no title
+    assert shown.startswith("hop-bao\tTổ chức họp báo tại tỉnh")
 
 
 def test_commands_options_and_their_values(tmp_path: Path) -> None:
@@ -196,6 +198,8 @@ def test_it_is_silent_about_a_broken_plan(tmp_path: Path, text: str) -> None:
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
     (tmp_path / "plan/vong").symlink_to(".")
+    (tmp_path / "plan/0.yaml").symlink_to("nothing")
+    (tmp_path / "plan/1.yaml").symlink_to("1.yaml")
     os.mkfifo(tmp_path / "plan/b.yaml")
     assert tab(tmp_path, "agency", "Sở Y") == (["Sở Y tế"] if "Sở" in text else [])
     assert "\x1b" not in "".join(tab(tmp_path, "agency", "Sở"))
