@@ -330,6 +330,43 @@ def test_a_place_that_cannot_be_written_is_an_environment_error(
     assert "not for “csh”" in result.stderr
 
 
+def test_what_somebody_has_is_not_written_again(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line is added behind it; line ends of any kind stay."""
+    (tmp_path / ".bashrc").write_bytes(b"alias a=b\r\n\xff")
+    for variable in ("XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
+    assert run("--install-completion").exit_code == 0
+    line = f". '{tmp_path}/kehoach/completion.bash'\n".encode()
+    assert (tmp_path / ".bashrc").read_bytes() == b"alias a=b\r\n\xff\n" + line
+
+
+def test_without_a_home_nothing_is_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An account without a name has none."""
+
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr("pathlib.Path.home", unknown)
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
+    result = run("--install-completion")
+    assert (result.exit_code, result.stderr) == (2, "kehoach: there is no folder ~\n")
+
+
+def test_powershell_that_cannot_be_asked_looks_where_it_does_by_itself(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below the documents of the home folder."""
+    for variable in ("XDG_DATA_HOME", "HOME", "PATH"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("pwsh", "/opt/pwsh"))
+    assert run("--install-completion").exit_code == 0
+    assert (tmp_path / "Documents/PowerShell/profile.ps1").read_text("utf-8").startswith(". '")
+
+
 def test_powershell_is_given_its_script_and_profile(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
