@@ -155,6 +155,8 @@ def test_ids_of_activities(project: Path) -> None:
     (shown,) = asked(project, "status --activity le-k", 3, "fish")
     assert shown.startswith("le-ky-niem\tLễ kỷ niệm 20 năm")
     assert shown.endswith("…")
+    (shown,) = asked(project, "status --activity hop-b", 3, "fish")  # it has no title
+    assert shown.startswith("hop-bao\tTổ chức họp báo tại tỉnh")
 
 
 def test_commands_options_and_their_values(tmp_path: Path) -> None:
@@ -196,6 +198,8 @@ def test_it_is_silent_about_a_broken_plan(tmp_path: Path, text: str) -> None:
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
     (tmp_path / "plan/vong").symlink_to(".")
+    (tmp_path / "plan/0.yaml").symlink_to("nothing")
+    (tmp_path / "plan/1.yaml").symlink_to("1.yaml")
     os.mkfifo(tmp_path / "plan/b.yaml")
     assert tab(tmp_path, "agency", "Sở Y") == (["Sở Y tế"] if "Sở" in text else [])
     assert "\x1b" not in "".join(tab(tmp_path, "agency", "Sở"))
@@ -326,6 +330,43 @@ def test_a_place_that_cannot_be_written_is_an_environment_error(
     assert "not for “csh”" in result.stderr
 
 
+def test_what_somebody_has_is_not_written_again(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line is added behind it; line ends of any kind stay."""
+    (tmp_path / ".bashrc").write_bytes(b"alias a=b\r\n\xff")
+    for variable in ("XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
+    assert run("--install-completion").exit_code == 0
+    line = f". '{tmp_path}/kehoach/completion.bash'\n".encode()
+    assert (tmp_path / ".bashrc").read_bytes() == b"alias a=b\r\n\xff\n" + line
+
+
+def test_without_a_home_nothing_is_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An account without a name has none."""
+
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr("pathlib.Path.home", unknown)
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
+    result = run("--install-completion")
+    assert (result.exit_code, result.stderr) == (2, "kehoach: there is no folder ~\n")
+
+
+def test_powershell_that_cannot_be_asked_looks_where_it_does_by_itself(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below the documents of the home folder."""
+    for variable in ("XDG_DATA_HOME", "HOME", "PATH"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("pwsh", "/opt/pwsh"))
+    assert run("--install-completion").exit_code == 0
+    assert (tmp_path / "Documents/PowerShell/profile.ps1").read_text("utf-8").startswith(". '")
+
+
 def test_powershell_is_given_its_script_and_profile(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -354,6 +395,18 @@ def test_a_script_may_be_asked_for_by_its_shells_name(shell: str, tmp_path: Path
         )  # fmt: skip
         assert (done.returncode, done.stdout) == (status, said)
     assert answering.VARIABLE in script(shell)
+
+
+@pytest.mark.parametrize("asked_for", ["source_bash", "complete_bash"])
+@pytest.mark.parametrize("ending", [">&-", ">/dev/full"])
+def test_an_answer_that_nobody_can_hear(tmp_path: Path, asked_for: str, ending: str) -> None:
+    """No traceback: it would be printed into the line."""
+    done = subprocess.run(  # noqa: S602  # our own program, and the shell that closes streams
+        f"{sys.executable} -m kehoach {ending}", shell=True, cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, **request("ch", 1, "bash"), "_KEHOACH_COMPLETE": asked_for}, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert bool(done.returncode) == (ending == ">/dev/full")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -242,11 +243,15 @@ def test_an_interrupt_ends_it_quietly(tmp_path: Path, moment: float) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "command", ["check", "timeline", "agency --format md 'van phong hdnd va ubnd xa'", "rule --all"]
-)
+    "command",
+    [
+        "check", "timeline", "agency --format md 'van phong hdnd va ubnd xa'", "rule --all",
+        "--version", "--help",
+    ],
+)  # fmt: skip
 def test_a_stream_that_takes_nothing(command: str, ending: str, status: int, words: str) -> None:
     """What is said goes to a full disk, to nobody, to one who does not listen: no traceback."""
-    plan = "" if command.startswith("rule") else f"--plan {SMALLEST}"
+    plan = "" if command.startswith(("rule", "--")) else f"--plan {SMALLEST}"
     done = subprocess.run(  # noqa: S602  # our own program, and the shell that closes streams
         f"{' '.join(KEHOACH)} {command} {plan} {ending}",
         shell=True, env=ENGLISH, capture_output=True, text=True, check=False,
@@ -255,3 +260,46 @@ def test_a_stream_that_takes_nothing(command: str, ending: str, status: int, wor
     assert "Exception" not in done.stderr
     assert words in done.stderr
     assert done.returncode == status
+
+
+LONG = 300 * "a"
+"""A name that no system takes: it does not even look whether anything is there."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", "--templates", LONG], ["build", "--font-dir", LONG], ["watch", "--templates", LONG],
+        ["diff", LONG], ["diff", "--plan", LONG],
+    ],
+    ids=lambda words: " ".join(words).replace(LONG, "…"),
+)  # fmt: skip
+def test_a_folder_that_cannot_even_be_looked_for(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """It is none, and that is said."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan").symlink_to(SMALLEST)
+    result = run(*command)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("kehoach: ")
+    assert LONG in result.stderr or "git" in result.stderr
+
+
+def test_a_template_that_cannot_be_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An environment error, before anything is written."""
+
+    def refused(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    (tmp_path / "templates/kits").mkdir(parents=True)
+    (tmp_path / "templates/kits/md.j2").write_text("")
+    monkeypatch.setattr("pathlib.Path.read_bytes", refused)
+    templates, out = str(tmp_path / "templates"), tmp_path / "build"
+    result = run("build", "--plan", str(SMALLEST), "--templates", templates, "--out", str(out))
+    assert result.exit_code == 2
+    assert result.stderr.startswith("kehoach: cannot read ")
+    assert "md.j2: Permission denied" in result.stderr
+    assert not out.exists()

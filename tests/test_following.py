@@ -14,11 +14,13 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from conftest import Run
+from kehoach import documents
 from kehoach.difference import difference
 from kehoach.fields import Status
 from kehoach.load import load
 from kehoach.plan import Plan
 from kehoach.progress import Group, State, state_of, states
+from kehoach.views.progress import Month
 from plans import HEAD, LAI_CHAU, PARTY, SMALLEST, load_text
 
 ACTIVITY = """\
@@ -925,3 +927,10 @@ def test_other_marks_differ() -> None:
     assert [(field.key, field.before, field.after) for field in found.document] == [
         ("marks", "A", "I")
     ]
+
+
+def test_a_report_of_any_year_has_its_four_digits_in_its_name() -> None:
+    """On every system, as the page of all documents has them in its months."""
+    month = Month(date(900, 2, 1))
+    names = [each.name for each in documents.report((), load(SMALLEST).plan, month, None)]
+    assert names == ["bao-cao-0900-02", "bao-cao-0900-02-phu-luc"]

@@ -245,6 +245,17 @@ def test_without_anyone_to_ask_it_does_not_wait(run: Run, tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+def test_where_standard_input_is_closed_nobody_is_asked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As without a terminal; so some services start what they run."""
+    monkeypatch.setattr("kehoach.starting.sys", SimpleNamespace(stdin=None))
+    result = run("init", str(tmp_path / "neu"))
+    assert result.exit_code == 2
+    assert "--yes" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is POSIX's")
 def test_a_person_is_asked(tmp_path: Path) -> None:
     """On a terminal: what is offered is taken by Enter, a wrong date is asked again."""

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from io import BytesIO, TextIOWrapper
 
 
 def main() -> None:
     """Run the command line; an interrupt while it is still being loaded ends it quietly too.
 
-    What a shell asks while somebody waits for Tab, or a script for the version, is answered without
-    the commands.
+    What it says is UTF-8 whatever the locale, or Vietnamese could not be said; a stream that takes
+    nothing ends it in words.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who called; nobody wants to hear
+            setattr(sys, name, _nobody())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        if os.environ.get("_KEHOACH_COMPLETE"):
-            from kehoach.completion.answering import answer  # noqa: PLC0415  # see above
-
-            sys.exit(answer())
-        if sys.argv[1:] == ["--version"]:
-            from kehoach import __version__  # noqa: PLC0415  # likewise
-
-            sys.stdout.write(f"kehoach {__version__}\n")
-            return
-        from kehoach.cli import run  # noqa: PLC0415  # what is loaded before can be interrupted
-
-        run()
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        if error.filename is not None:  # pragma: no cover  # a fault of ours, not of a stream
+            raise
+        sys.stdout = _nobody()  # or the end would try again
+        if error.errno == errno.EPIPE:  # who reads has heard enough
+            sys.exit(1)
+        from kehoach.i18n import _, reason  # noqa: PLC0415  # only for this
+
+        words = _("cannot write to {folder}: {reason}")
+        sys.stderr.write(f"kehoach: {words.format(folder='stdout', reason=reason(error))}\n")
+        sys.exit(2)
+
+
+def _run() -> None:
+    """What a shell asks at Tab, or a script for the version, is answered without the commands."""
+    if os.environ.get("_KEHOACH_COMPLETE"):
+        from kehoach.completion.answering import answer  # noqa: PLC0415  # see above
+
+        sys.exit(answer())
+    if sys.argv[1:] == ["--version"]:
+        from kehoach import __version__  # noqa: PLC0415  # likewise
+
+        sys.stdout.write(f"kehoach {__version__}\n")
+        return
+    from kehoach.cli import run  # noqa: PLC0415  # what is loaded before can be interrupted
+
+    run()
+
+
+def _nobody() -> TextIOWrapper:
+    """A stream to which nobody listens."""
+    return TextIOWrapper(BytesIO(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,12 +5,10 @@ Exit status: 0 fine, 1 findings, 2 a usage or environment error.
 
 from __future__ import annotations
 
-import errno
 import gc
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from io import BytesIO, TextIOWrapper
 from typing import Annotated, Final
 
 import typer
@@ -32,28 +30,10 @@ YOUNG = 200_000
 
 
 def run() -> None:
-    """The program: what it says is UTF-8 whatever the locale, or Vietnamese could not be said."""
+    """Run the command of the line."""
     gc.set_threshold(YOUNG)
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by who called; nobody wants to hear
-            setattr(sys, name, _nobody())
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        try:
-            application(*sys.argv[1:2])(prog_name="kehoach")
-        finally:
-            sys.stdout.flush()
-    except OSError as error:
-        if error.filename is not None:  # pragma: no cover  # a fault of ours, not of a stream
-            raise
-        sys.stdout = _nobody()  # or the end would try again
-        if error.errno == errno.EPIPE:  # who reads has heard enough
-            sys.exit(1)
-        words = _("cannot write to {folder}: {reason}")
-        typer.echo(f"kehoach: {words.format(folder='stdout', reason=error.strerror)}", err=True)
-        sys.exit(2)
+        application(*sys.argv[1:2])(prog_name="kehoach")
     finally:
         gc.freeze()  # or Python looks through all that lives once more before it ends
 
@@ -75,11 +55,6 @@ def application(command: str = "") -> App:
     for room in [room for room, commands in COMMANDS.items() if command in commands] or COMMANDS:
         app.add_typer(import_module(f"kehoach.commands.{room}").app)
     return app
-
-
-def _nobody() -> TextIOWrapper:
-    """A stream to which nobody listens."""
-    return TextIOWrapper(BytesIO(), encoding="utf-8")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value

@@ -21,6 +21,7 @@ from kehoach.reader import LIMITS
 from kehoach.reader.folder import plan_files
 from kehoach.render.fonts import NEEDED, installed
 from kehoach.render.templates import shipped_templates
+from kehoach.shared import is_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _templates(found: Diagnosis, own: Path | None) -> None:
     folders = [*((own,) if own else ()), shipped_templates()]
     found.facts["templates"] = [str(each) for each in folders]
     for each in folders:
-        if not each.is_dir():
+        if not is_folder(each):
             found.problems.append(
                 Problem(
                     _("there is no folder {folder}").format(folder=each),

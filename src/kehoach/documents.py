@@ -134,7 +134,7 @@ def report(
     states: Sequence[State], plan: Plan, month: Month, unit: Unit | None
 ) -> Iterator[Document]:
     """A month's report, of the whole plan or of one unit, and the table that goes with it."""
-    name = f"{REPORT}-{month.first:%Y-%m}" + (f"-{unit.slug}" if unit else "")
+    name = f"{REPORT}-{month.first.isoformat()[:7]}" + (f"-{unit.slug}" if unit else "")
     view = cache(partial(report_view, states, plan, month, unit))
     table = cache(partial(report_table_view, states, plan, month, unit))
     yield Document(name, view, PAGES, "report.j2")

@@ -14,7 +14,7 @@ from kehoach.console import console, print_pieces
 from kehoach.i18n import _
 from kehoach.ids import nearest_id
 from kehoach.ordering import Means, build_documents, prepare, say_what_was_built
-from kehoach.shared import fail, find_unit, load, report
+from kehoach.shared import fail, find_unit, is_folder, load, report
 
 if TYPE_CHECKING:
     from kehoach.difference import Difference
@@ -55,7 +55,7 @@ def compare(old: str | None, new: str | None, plan: Path, unit: str | None) -> C
 def _named(name: str, plan: Path) -> Loaded:
     """The plan in a folder, or in the plan's folder at a revision."""
     folder = Path(name)
-    return load(folder) if folder.is_dir() or folder == plan else _at_revision(name, plan)
+    return load(folder) if is_folder(folder) or folder == plan else _at_revision(name, plan)
 
 
 def _at_revision(name: str, plan: Path) -> Loaded:

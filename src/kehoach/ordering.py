@@ -16,6 +16,7 @@ from kehoach.shared import (
     fail,
     find_templates,
     find_unit,
+    need_folder,
     open_renderer,
     report,
     say,
@@ -76,8 +77,7 @@ def font(asked: Sequence[Format], folder: Path | None, known: Manifest) -> Face 
     """The font of the PDFs; where there is none, say what to install."""
     from kehoach.render.fonts import find_font  # noqa: PLC0415  # lazily, for speed
 
-    if folder is not None and not folder.is_dir():
-        fail(_("there is no folder {folder}").format(folder=folder))
+    need_folder(folder)
     face = find_font((folder,) if folder else (), known.letters)
     if face is None and len(asked) > 1:
         typer.echo(
@@ -168,7 +168,11 @@ class Order:
         from kehoach.formats import Format  # noqa: PLC0415  # lazily, for speed
         from kehoach.staleness import digest, digest_of_folders, writers  # noqa: PLC0415  # lazily, for speed
 
-        templates = digest(digest_of_folders(self.templates.folders), self.looks.style)
+        try:
+            templates = digest(digest_of_folders(self.templates.folders), self.looks.style)
+        except OSError as error:
+            where = error.filename
+            fail(_("cannot read {file}: {reason}").format(file=where, reason=reason(error)))
         words = writers(formats, templates)
         reference = self.looks.reference
         also = {

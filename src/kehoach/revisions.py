@@ -25,7 +25,7 @@ def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
     RevisionFault.
     """
     here = folder.resolve()
-    base = next(each for each in (here, *here.parents) if each.is_dir())
+    base = next(each for each in (here, *here.parents) if os.path.isdir(each))  # noqa: PTH112  # as `shared.is_folder`
     inside = _answer(base, "rev-parse", "--show-prefix")
     if isinstance(inside, _Failure):
         raise RevisionFault(

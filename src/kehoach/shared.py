@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -114,12 +115,22 @@ def find_unit(name: str, loaded: Loaded, others: Iterable[str] = ()) -> Unit:
     fail(_("no unit is named “{name}”").format(name=name) + hint)
 
 
+def is_folder(path: str | Path) -> bool:
+    """Whether a folder is there; a name that the system does not even look for is that of none."""
+    return os.path.isdir(path)  # noqa: PTH112  # a path raises where one may not look, or it is long
+
+
+def need_folder(path: Path | None) -> None:
+    """End with an environment error where the user names a folder that is none."""
+    if path is not None and not is_folder(path):
+        fail(_("there is no folder {folder}").format(folder=path))
+
+
 def find_templates(own: Path | None) -> Templates:
     """The user's templates, if any, before ours."""
     from kehoach.render.templates import Templates  # noqa: PLC0415  # lazily, for speed
 
-    if own is not None and not own.is_dir():
-        fail(_("there is no folder {folder}").format(folder=own))
+    need_folder(own)
     return Templates.at(own)
 
 

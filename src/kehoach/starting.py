@@ -25,7 +25,7 @@ _DAY = TypeAdapter[date | None](fields.Day)
 
 def ask() -> Answers:
     """Ask a person; exit 2 where there is none to ask."""
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():  # it may be closed by who called
         fail(_("nobody can be asked here; give --yes to take what would be offered"))
     offered = Answers()
     return Answers(

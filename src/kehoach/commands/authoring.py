@@ -18,8 +18,8 @@ from kehoach.commands.options import (
 )
 from kehoach.i18n import _
 from kehoach.shared import (
-    fail,
     load,
+    need_folder,
     report,
 )
 
@@ -147,6 +147,5 @@ def watch(
     from kehoach.watching import Watched, watch  # lazily, for speed
 
     for folder in (templates, font_dir):
-        if folder and not folder.is_dir():
-            fail(_("there is no folder {folder}").format(folder=folder))
+        need_folder(folder)
     watch(Watched(plan, out, templates, font_dir), port if serve else None)

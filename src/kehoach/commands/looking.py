@@ -28,6 +28,7 @@ from kehoach.shared import (
     fail,
     find_templates,
     find_unit,
+    is_folder,
     load,
     load_sound,
     mend,
@@ -133,7 +134,7 @@ def check(
         from kehoach.reports import machine_report, seen_from  # lazily, for speed
 
         root = next((os.environ[name] for name in _ROOTS.get(form, ()) if name in os.environ), "")
-        found = seen_from(root, findings) if Path(root).is_dir() and root else findings
+        found = seen_from(root, findings) if is_folder(root) else findings
         typer.echo(machine_report(form.value, found), nl=False)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise typer.Exit(1 if any(finding.severity in failing for finding in findings) else 0)

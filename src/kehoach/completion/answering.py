@@ -11,7 +11,6 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator
-from io import TextIOWrapper
 
 from kehoach.completion.line import Candidate, Table, candidates
 from kehoach.language import language
@@ -28,9 +27,6 @@ _HERE = os.path.dirname(__file__)
 
 def answer() -> int:
     """Answer what is asked; nothing instead of a fault, which would be printed into the line."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked, _mark, shell = os.environ[VARIABLE].partition("_")
     if shell not in SHELLS or asked not in {"source", "complete"}:
         return 2

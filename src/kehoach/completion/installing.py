@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import shellingham
@@ -28,9 +29,9 @@ def install() -> None:
         case "fish":
             path = _config() / "fish/completions/kehoach.fish"
         case "bash":
-            start = Path.home() / ".bashrc"
+            start = _home() / ".bashrc"
         case "zsh":
-            start = Path(os.environ.get("ZDOTDIR") or Path.home()) / ".zshrc"
+            start = Path(os.environ.get("ZDOTDIR") or _home()) / ".zshrc"
         case _:
             start = _profile(shell)
     try:
@@ -67,25 +68,37 @@ def _shell() -> str:
     return name
 
 
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # an account without a name, as in some containers
+        fail(_("there is no folder {folder}").format(folder="~"))
+
+
 def _data() -> Path:
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "kehoach"
+    return Path(os.environ.get("XDG_DATA_HOME") or _home() / ".local/share") / "kehoach"
 
 
 def _config() -> Path:
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return Path(os.environ.get("XDG_CONFIG_HOME") or _home() / ".config")
 
 
 def _profile(shell: str) -> Path:
-    """Where PowerShell looks, as it says itself."""
+    """Where PowerShell looks, as it says itself, if it can be asked."""
     command = [shell, "-NoProfile", "-Command", "$PROFILE"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # the shell that calls us
-    return Path(done.stdout.strip() or Path.home() / "Documents/PowerShell/profile.ps1")
+    said = ""
+    with suppress(OSError):  # it is not where commands are looked for
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # the shell that calls us
+        said = done.stdout.strip()
+    return Path(said) if said else _home() / "Documents/PowerShell/profile.ps1"
 
 
 def _add_line(file: Path, line: str) -> None:
-    """Add a line at the end, once; the rest stays as it is."""
-    before = file.read_text("utf-8", "surrogateescape") if file.exists() else ""
-    if line not in before.splitlines():
+    """Add a line at the end, once; the rest is not written again, whatever happens meanwhile."""
+    before = file.read_bytes() if file.exists() else b""
+    added = os.fsencode(line)
+    if added not in before.splitlines():
         file.parent.mkdir(parents=True, exist_ok=True)
-        end = "" if not before or before.endswith("\n") else "\n"
-        file.write_text(f"{before}{end}{line}\n", "utf-8", "surrogateescape")
+        end = b"" if not before or before.endswith(b"\n") else b"\n"
+        with file.open("ab") as stream:
+            stream.write(end + added + b"\n")

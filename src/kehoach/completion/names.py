@@ -45,15 +45,16 @@ def activity_ids(folder: str) -> Iterator[tuple[str, str]]:
             waiting += [each for each in reversed(parts) if isinstance(each, (dict, list))]
             for each in _listed(here.get("activities")) if isinstance(here, dict) else ():
                 if isinstance(each, dict) and isinstance(each.get("id"), str):
-                    words = [*_listed(each.get("title")), *_listed(each.get("text")), ""]
-                    yield each["id"], words[0] if isinstance(words[0], str) else ""
+                    words = [*_listed(each.get("title")), *_listed(each.get("text"))]
+                    yield each["id"], next((each for each in words if isinstance(each, str)), "")
 
 
 def _contents(folder: str, key: bytes) -> Iterator[dict[str, Any]]:
     """What the files of a plan hold, of those in which a key is written."""
     left = _MOST
     for path in _files(folder):
-        with open(path, "rb") as file:
+        content = b""
+        with suppress(OSError), open(path, "rb") as file:
             content = file.read(left)
         left -= len(content)
         if key in content:
@@ -69,17 +70,13 @@ def _files(folder: str) -> list[str]:
     waiting = [folder]
     while waiting:
         here = waiting.pop()
-        status = os.stat(here)
-        if (status.st_dev, status.st_ino) in seen:
-            continue
-        seen.add((status.st_dev, status.st_ino))
-        for entry in os.scandir(here):
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                waiting.append(entry.path)
-            elif entry.name.endswith(".yaml") and stat.S_ISREG(entry.stat().st_mode):
-                found.append(entry.path)
+        with suppress(OSError):  # a link to nothing, or where one may not look
+            status = os.stat(here)
+            if stat.S_ISREG(status.st_mode) and here.endswith(".yaml"):
+                found.append(here)
+            elif stat.S_ISDIR(status.st_mode) and (status.st_dev, status.st_ino) not in seen:
+                seen.add((status.st_dev, status.st_ino))
+                waiting += (each.path for each in os.scandir(here) if each.name[0] != ".")
     return sorted(found)
 
 

@@ -42,7 +42,7 @@ def _months(rows: Iterable[Row]) -> Iterator[Choice]:
         return
     month, last = min(days).replace(day=1), max(days)
     while month <= last:
-        yield Choice(f"{month:%Y-%m}", f"Tháng {month.month}/{month.year}")
+        yield Choice(month.isoformat()[:7], f"Tháng {month.month}/{month.year}")
         if (month.year, month.month) == (date.max.year, _LAST_MONTH):
             return
         years, index = divmod(month.month, _LAST_MONTH)
