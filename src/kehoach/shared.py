@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -110,6 +109,8 @@ def find_unit(name: str, loaded: Loaded, others: Iterable[str] = ()) -> Unit:
                 name=name, names="; ".join(unit.name for unit in found)
             )
         )
+    from difflib import get_close_matches  # noqa: PLC0415  # only where a name is wrong
+
     near = [*get_close_matches(name, list(others), 3), *registry.nearest(name, 5)]
     hint = _("; did you mean: {names}?").format(names="; ".join(near)) if near else ""
     fail(_("no unit is named “{name}”").format(name=name) + hint)
