@@ -40,7 +40,10 @@ _STUB: Final[dict[str, Any]] = {
 
 
 class Validated(NamedTuple):
-    """The models, what is wrong, where they stand, and the folded texts of what was cut out."""
+    """The models, what is wrong, where they stand, and the folded texts of what is not in them.
+
+    That is what was cut out, and what stands in files that could not be read.
+    """
 
     manuscript: Manuscript
     findings: tuple[Finding, ...]
@@ -52,7 +55,7 @@ def validate(source: Source) -> Validated:
     """The plan as models. With findings, the models hold only what is sound."""
     data = source.data
     findings: tuple[Finding, ...] | None = None
-    lost: set[str] = set()
+    lost = {fold(each) for each in source.unread()}
     places = Places(source)
     while True:
         try:
