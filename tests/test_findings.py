@@ -104,6 +104,12 @@ def test_the_keys_known_are_told_at_any_depth(part: str, advice: str) -> None:
         assert [found.help for found in loaded.findings if found.code == "KH101"] == [advice]
 
 
+def test_the_values_known_are_told_in_no_language() -> None:
+    """As they are written, with commas between: `or` and quotes are no part of them."""
+    (finding,) = load_text("numbering: [I, '1)']\nsections: [{heading: h}]").findings
+    assert finding.help == "write one of: A, I, 1, 1.1, a, -, +, (1)"
+
+
 BROKEN = """\
 units:
   - {name: "Phòng Kinh tế, Hạ tầng", short: Phòng KTHT}

@@ -7,6 +7,7 @@ those that only linking can see.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -24,6 +25,9 @@ from kehoach.vietnamese import fold
 UNKNOWN_KEY = "KH101"
 MISSING_KEY = "KH102"
 WRONG_VALUE = "KH103"
+
+_EXPECTED: Final = re.compile("'([^']*)'")
+"""A value in pydantic's list of those that it expects, which is an English sentence."""
 
 _STUB: Final[dict[str, Any]] = {
     "kehoach": str(VERSION),
@@ -124,7 +128,8 @@ def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
     context = detail.get("ctx", {})
     if kind == "literal_error":
         message = _("“{value}” is not one of the values known here").format(value=detail["input"])
-        return message, _("write one of: {values}").format(values=context["expected"])
+        values = ", ".join(_EXPECTED.findall(context["expected"]))
+        return message, _("write one of: {values}").format(values=values)
     table = _wordings()
     if kind in table:
         return table[kind]
