@@ -170,7 +170,7 @@ def test_an_unknown_column_is_a_finding(run: Run, tmp_path: Path) -> None:
     result = run("check")
     assert result.exit_code == 1
     assert "“cost”" in result.stdout
-    assert "'budget'" in result.stdout
+    assert "place, budget, output, note" in result.stdout
 
 
 @pytest.mark.parametrize(

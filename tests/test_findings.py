@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from kehoach.findings import Finding, Related, Severity, Span, in_order
-from kehoach.load import load
-from plans import COMMUNE, DATA, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
+from kehoach.load import load, load_source
+from kehoach.reader import read_texts
+from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
 
 MARKER = re.compile(r"# (KH\d{3}) (\d+) (.+)$", re.MULTILINE)
 BAD = sorted((DATA / "bad").glob("*.yaml"))
@@ -101,6 +102,45 @@ def test_the_keys_known_are_told_at_any_depth(part: str, advice: str) -> None:
     for depth in (part, f"sections: [{{heading: n, {part}}}]"):
         loaded = load_text(f"sections: [{{heading: h, {depth}}}]")
         assert [found.help for found in loaded.findings if found.code == "KH101"] == [advice]
+
+
+def test_the_values_known_are_told_in_no_language() -> None:
+    """As they are written, with commas between: `or` and quotes are no part of them."""
+    (finding,) = load_text("numbering: [I, '1)']\nsections: [{heading: h}]").findings
+    assert finding.help == "write one of: A, I, 1, 1.1, a, -, +, (1)"
+
+
+BROKEN = """\
+units:
+  - {name: "Phòng Kinh tế, Hạ tầng", short: Phòng KTHT}
+  - name: Phòng Văn hóa, Xã hội
+    aliases: ['Phòng VHXH', Phòng VH]
+labels: {carries_out: Thực hiện}
+sections:
+  - heading: Tổ chức # thực hiện
+    duties: all
+    activities:
+      - id: mot
+        text: Một
+     - {id: hai, text: Hai}
+"""
+
+
+def test_a_file_that_cannot_be_read_makes_nothing_missing() -> None:
+    """One crooked line is one finding; names and ids that are nowhere at all are still told."""
+    rest = """\
+sections:
+  - heading: Nội dung
+    activities:
+      - {id: ba, text: Ba, lead: [phòng VHXH, Phòng KTHT, Phòng VH], after: [hai, khong-co]}
+      - {id: bon, text: Bốn, lead: "Phòng Kinh tế, Hạ tầng", after: mot, roles: {carries_out: Ai đó}}
+duties:
+  - {unit: "Phòng Văn hóa, Xã hội", items: [{text: Năm, leads: [mot, hai]}]}
+"""
+    source = read_texts({"a.yaml": HEAD, "b.yaml": BROKEN, "c.yaml": rest})
+    assert [(each.code, each.span.file, each.span.line) for each in load_source(source).findings] == [
+        ("KH003", "b.yaml", 12), ("KH113", "c.yaml", 4), ("KH110", "c.yaml", 5),
+    ]  # fmt: skip
 
 
 def test_findings_come_once_and_in_file_order() -> None:

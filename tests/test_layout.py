@@ -16,7 +16,8 @@ from docx.text.paragraph import Paragraph
 
 from conftest import Run
 from extract import paragraphs
-from plans import HEAD
+from kehoach.views.common import meta_of
+from plans import HEAD, load_text
 from programs import converted, find_words, pages, strokes
 
 NEAR = 0.6
@@ -297,11 +298,18 @@ def test_tables_repeat_their_head_and_do_not_split_rows(built: dict[str, Path]) 
     assert len(table_pages) > 1
 
 
+def test_a_draft_is_named_without_a_number() -> None:
+    """No slash stands where the number will be."""
+    plan = load_text("sections: [{heading: Việc}]").plan
+    assert plan.document.number is None
+    assert meta_of(plan, "Tập huấn").title == "Kế hoạch - Tập huấn"
+
+
 def test_word_files_say_what_they_are(built: dict[str, Path]) -> None:
     """Title, subject, author and language, for whoever files them."""
     document: Any = Document(str(built["lai-chau"] / "ke-hoach.docx"))
     properties = document.core_properties
-    assert properties.title.startswith("Kế hoạch 06/KH-BTC")
+    assert properties.title.startswith("Kế hoạch số 06/KH-BTC - ")
     assert properties.subject.startswith("Tổ chức các hoạt động")
     assert properties.author.startswith("Ban Tổ chức")
     assert properties.language == "vi-VN"

@@ -202,7 +202,7 @@ class _Linker:
         if position == MOST_ACTIVITIES:
             self._report_many(path)
         for role in activity.roles:
-            if role not in inside.labels:
+            if role not in inside.labels and fold(role) not in self.lost:
                 self._report_role(role, (*path, "roles", role))
         linked = Activity(
             key=activity.id or self._key(activity),

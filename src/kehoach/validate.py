@@ -7,6 +7,7 @@ those that only linking can see.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -25,6 +26,9 @@ UNKNOWN_KEY = "KH101"
 MISSING_KEY = "KH102"
 WRONG_VALUE = "KH103"
 
+_EXPECTED: Final = re.compile("'([^']*)'")
+"""A value in pydantic's list of those that it expects, which is an English sentence."""
+
 _STUB: Final[dict[str, Any]] = {
     "kehoach": str(VERSION),
     "document": {
@@ -40,7 +44,10 @@ _STUB: Final[dict[str, Any]] = {
 
 
 class Validated(NamedTuple):
-    """The models, what is wrong, where they stand, and the folded texts of what was cut out."""
+    """The models, what is wrong, where they stand, and the folded texts of what is not in them.
+
+    That is what was cut out, and what stands in files that could not be read.
+    """
 
     manuscript: Manuscript
     findings: tuple[Finding, ...]
@@ -52,7 +59,7 @@ def validate(source: Source) -> Validated:
     """The plan as models. With findings, the models hold only what is sound."""
     data = source.data
     findings: tuple[Finding, ...] | None = None
-    lost: set[str] = set()
+    lost = {fold(each) for each in source.unread()}
     places = Places(source)
     while True:
         try:
@@ -121,7 +128,8 @@ def _wrong_value(detail: ErrorDetails) -> tuple[str, str]:
     context = detail.get("ctx", {})
     if kind == "literal_error":
         message = _("“{value}” is not one of the values known here").format(value=detail["input"])
-        return message, _("write one of: {values}").format(values=context["expected"])
+        values = ", ".join(_EXPECTED.findall(context["expected"]))
+        return message, _("write one of: {values}").format(values=values)
     table = _wordings()
     if kind in table:
         return table[kind]

@@ -14,6 +14,7 @@ from kehoach.reader.compose import Composed
 from kehoach.reader.places import Path, Places, Spot
 from kehoach.reader.scalars import Origin
 from kehoach.reader.text import Text
+from kehoach.reader.unread import values
 
 
 class _Place(NamedTuple):
@@ -100,6 +101,13 @@ class Source:
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file without their ends; none for a file that was not read."""
         return self._texts[file].lines if file in self._texts else ()
+
+    def unread(self) -> Iterator[str]:
+        """The texts that may be keys or values in the files that are not in `data`."""
+        read = {each.places.text.name for places in self._tops.values() for each in places}
+        for file in self.files:
+            if file not in read:
+                yield from values(self.lines(file))
 
     def _find(self, path: Path) -> _Place | Span:
         if not path or path[0] not in self._tops:

@@ -15,7 +15,7 @@ from kehoach.progress import Group, State
 from kehoach.registry import Unit
 from kehoach.schedule import slots_of
 from kehoach.vietnamese import sentence_case_inside, short_date
-from kehoach.views.style import BLANK, STYLES, Style, written_date
+from kehoach.views.style import STYLES, Style, written_date
 from kehoach.views.words import Letterhead, Meta, Piece, Pieces, said
 
 _CODE = re.compile(r"^[^-/]+")
@@ -31,9 +31,11 @@ def style_of(plan: Plan) -> Style:
 def meta_of(plan: Plan, subject: str, *, landscape: bool = False, compact: bool = False) -> Meta:
     """The properties of one of the plan's documents."""
     document = plan.document
-    number = style_of(plan).number(document.number, document.symbol).replace(BLANK, "")
+    name = document.type
+    if document.number is not None:  # what a draft has of its number is a blank
+        name += f" số {style_of(plan).number(document.number, document.symbol)}"
     return Meta(
-        f"{document.type} {number} - {subject}",
+        f"{name} - {subject}",
         document.subject,
         document.issuer.name,
         document.date,

@@ -1,0 +1,29 @@
+"""What a file that could not be read seems to say, so that nothing in it is called missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+_BEFORE_VALUE: Final = re.compile(r"\s*(?:- +)*(?:[\w-]+:(?:\s+|$))?")
+_QUOTED: Final = re.compile(r"""(["'])(.+?)\1""")
+_SIGNS: Final = re.compile(r"[\[\]{},]|:\s|:$|^\s*(?:- +)+| #.*$")
+_LONGEST: Final = 300
+"""No name is longer; sentences need not be looked up."""
+
+
+def values(lines: Iterable[str]) -> set[str]:
+    """Every short text that may be a key or a value on one of the lines, and some that are not."""
+    return {text for line in lines for text in _pieces(line) if len(text) <= _LONGEST}
+
+
+def _pieces(line: str) -> Iterator[str]:
+    if (
+        "," in line
+        and (start := _BEFORE_VALUE.match(line))
+        and line[start.end() : start.end() + 1] not in "[{"
+    ):
+        yield line[start.end() :].strip()
+    yield from (found[2] for found in _QUOTED.finditer(line))
+    yield from (piece.strip(" \t\"'") for piece in _SIGNS.split(line))
