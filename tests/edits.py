@@ -196,6 +196,14 @@ def _say(key: str, *values: object) -> Callable[[Tree, random.Random], None]:
     return edit
 
 
+def _rebudget(activity: Tree, chance: random.Random) -> None:
+    """Another sum; a text is printed and an amount is not, so each stays what it is."""
+    former = activity.get("budget")
+    was = former.get("amount") if isinstance(former, dict) else former
+    new = chance.choice([each for each in ("20 triệu đồng", "1,5 tỷ đồng") if each != was])
+    activity["budget"] = {"amount": new} if isinstance(former, dict) else new
+
+
 EDITS: dict[str, Callable[[Tree, random.Random], None]] = {
     "text": _reword,
     "time": _retime,
@@ -208,7 +216,7 @@ EDITS: dict[str, Callable[[Tree, random.Random], None]] = {
     "targets": _say("targets", ["51 hộ"], ["60 hộ"]),
     "output": _say("output", "Báo cáo kết quả", "Tờ trình"),
     "note": _say("note", "Theo hướng dẫn của Trung ương", "Tùy điều kiện"),
-    "budget": _say("budget", "20 triệu đồng", "1,5 tỷ đồng"),
+    "budget": _rebudget,
     "lines.Hình thức": _say("lines", {"Hình thức": "Trực tiếp"}, {"Hình thức": "Trực tuyến"}),
 }
 FOLLOW_UPS: dict[str, Callable[[Tree, random.Random], None]] = {
