@@ -190,6 +190,8 @@ def _reassign(key: str) -> Callable[[Tree, random.Random], None]:
 
 
 def _say(key: str, *values: object) -> Callable[[Tree, random.Random], None]:
+    """One of at least two values, of which none means what the real plan says in other words."""
+
     def edit(activity: Tree, chance: random.Random) -> None:
         activity[key] = chance.choice([each for each in values if each != activity.get(key)])
 
@@ -220,9 +222,11 @@ EDITS: dict[str, Callable[[Tree, random.Random], None]] = {
     "lines.Hình thức": _say("lines", {"Hình thức": "Trực tiếp"}, {"Hình thức": "Trực tuyến"}),
 }
 FOLLOW_UPS: dict[str, Callable[[Tree, random.Random], None]] = {
-    "status": _say("status", "Đang thực hiện", "Tạm dừng", "Đã hoàn thành"),
+    "status": _say("status", "Đang thực hiện", "Tạm dừng", "Không thực hiện"),
     "progress": _say("progress", "40%", "75%"),
-    "notes": _say("notes", [{"date": "2023-11-01", "text": "Đã khảo sát"}]),
+    "notes": _say(
+        "notes", *([{"date": "2023-11-01", "text": text}] for text in ("Xong", "Đã khảo sát"))
+    ),
 }
 
 
