@@ -190,10 +190,20 @@ def _reassign(key: str) -> Callable[[Tree, random.Random], None]:
 
 
 def _say(key: str, *values: object) -> Callable[[Tree, random.Random], None]:
+    """One of at least two values, of which none means what the real plan says in other words."""
+
     def edit(activity: Tree, chance: random.Random) -> None:
         activity[key] = chance.choice([each for each in values if each != activity.get(key)])
 
     return edit
+
+
+def _rebudget(activity: Tree, chance: random.Random) -> None:
+    """Another sum; a text is printed and an amount is not, so each stays what it is."""
+    former = activity.get("budget")
+    was = former.get("amount") if isinstance(former, dict) else former
+    new = chance.choice([each for each in ("20 triệu đồng", "1,5 tỷ đồng") if each != was])
+    activity["budget"] = {"amount": new} if isinstance(former, dict) else new
 
 
 EDITS: dict[str, Callable[[Tree, random.Random], None]] = {
@@ -208,13 +218,15 @@ EDITS: dict[str, Callable[[Tree, random.Random], None]] = {
     "targets": _say("targets", ["51 hộ"], ["60 hộ"]),
     "output": _say("output", "Báo cáo kết quả", "Tờ trình"),
     "note": _say("note", "Theo hướng dẫn của Trung ương", "Tùy điều kiện"),
-    "budget": _say("budget", "20 triệu đồng", "1,5 tỷ đồng"),
+    "budget": _rebudget,
     "lines.Hình thức": _say("lines", {"Hình thức": "Trực tiếp"}, {"Hình thức": "Trực tuyến"}),
 }
 FOLLOW_UPS: dict[str, Callable[[Tree, random.Random], None]] = {
-    "status": _say("status", "Đang thực hiện", "Tạm dừng", "Đã hoàn thành"),
+    "status": _say("status", "Đang thực hiện", "Tạm dừng", "Không thực hiện"),
     "progress": _say("progress", "40%", "75%"),
-    "notes": _say("notes", [{"date": "2023-11-01", "text": "Đã khảo sát"}]),
+    "notes": _say(
+        "notes", *([{"date": "2023-11-01", "text": text}] for text in ("Xong", "Đã khảo sát"))
+    ),
 }
 
 

@@ -258,6 +258,17 @@ def test_a_font_without_vietnamese_letters_does_not_count(
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"no font")
     assert fonts._common_letters([broken]) == frozenset()
+    whole = min(face.folder.glob("*.ttf")).read_bytes()
+    for table in (b"maxp", b"cmap"):
+        broken.write_bytes(whole.replace(table, b"none", 1))
+        assert fonts._common_letters([broken]) == frozenset()
+    at = int.from_bytes(whole[(entry := whole.index(b"cmap") + 8) : entry + 4])
+    count = int.from_bytes(whole[at + 2 : at + 4])
+    damaged = bytearray(whole)
+    for record in range(at + 4, at + 4 + 8 * count, 8):
+        damaged[record : record + 2] = b"\0\1"  # all of the letters are for a Macintosh
+    broken.write_bytes(damaged)
+    assert fonts._common_letters([broken]) == frozenset()
 
 
 def test_a_letter_that_the_font_lacks_is_a_warning_at_its_place(run: Run, tmp_path: Path) -> None:

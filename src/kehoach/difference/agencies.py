@@ -39,10 +39,10 @@ def agencies(
         ),
         *(Change(unit, None) for unit in same.units.before),
     ]
+    matcher = _Matcher(same)
     for unit in everyone:
         before = tasks_of(unit.before, plans[0]) if unit.before else None
         after = tasks_of(unit.after, plans[1]) if unit.after else None
-        matcher = _Matcher(same)
         changes = AgencyChanges(
             unit,
             tuple(matcher.changes(_close(before), _close(after), _path_of_task, found)),

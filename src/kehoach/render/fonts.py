@@ -99,7 +99,7 @@ def only_in(folder: Path) -> typst.Fonts:
 
 def _common_letters(paths: Iterable[Path]) -> frozenset[str]:
     """The characters that all of some font files have; none where one is no font."""
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415  # only for an unknown font
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # only for an unknown font
 
     common: set[str] | None = None
     for path in paths:
@@ -107,8 +107,8 @@ def _common_letters(paths: Iterable[Path]) -> frozenset[str]:
             with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
                 # letters are asked for by glyph, and without names nobody has to read them
                 font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
-                letters = set(map(chr, font.getBestCmap()))
-        except (OSError, TTLibError):
+                letters = set(map(chr, font.getBestCmap() or ()))
+        except Exception:  # noqa: BLE001  # fontTools raises whatever a damaged table leads to
             return frozenset()
         common = letters if common is None else common & letters
     return frozenset(common or ())
