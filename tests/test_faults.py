@@ -303,3 +303,21 @@ def test_a_template_that_cannot_be_read(
     assert result.stderr.startswith("kehoach: cannot read ")
     assert "md.j2: Permission denied" in result.stderr
     assert not out.exists()
+
+
+def test_a_fault_of_the_system_that_nobody_expects_is_said(tmp_path: Path) -> None:
+    """With the name of the file, in words, and exit status 2."""
+    script = """
+import errno, kehoach.cli
+from kehoach.__main__ import main
+def fails():
+    raise OSError(errno.EIO, "Input/output error", b"plan/a.yaml")
+kehoach.cli.run = fails
+main()
+"""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", script, "check"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "kehoach: cannot read plan/a.yaml: Input/output error\n"

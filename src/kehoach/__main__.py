@@ -28,15 +28,18 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
-        if error.filename is not None:  # pragma: no cover  # a fault of ours, not of a stream
-            raise
         sys.stdout = _nobody()  # or the end would try again
-        if error.errno == errno.EPIPE:  # who reads has heard enough
+        if error.errno == errno.EPIPE and error.filename is None:  # who reads has heard enough
             sys.exit(1)
         from kehoach.i18n import _, reason  # noqa: PLC0415  # only for this
 
-        words = _("cannot write to {folder}: {reason}")
-        sys.stderr.write(f"kehoach: {words.format(folder='stdout', reason=reason(error))}\n")
+        words = _("cannot write to {folder}: {reason}").format(
+            folder="stdout", reason=reason(error)
+        )
+        if error.filename is not None:  # what no command expects, as a disk that fails
+            file = os.fsdecode(error.filename)
+            words = _("cannot read {file}: {reason}").format(file=file, reason=reason(error))
+        sys.stderr.write(f"kehoach: {words}\n")
         sys.exit(2)
 
 
