@@ -103,6 +103,7 @@ def test_rule_explains(run: Run) -> None:
     assert "KH605 (warning)" in run("rule", "--all").stdout
     assert run("rule", "KH999").exit_code == 2
     assert run("rule").exit_code == 2
+    assert "fault of the files" in run("rule", "kh110").stderr
 
 
 def test_check_shows_the_place_the_words_and_what_to_do(run: Run, tmp_path: Path) -> None:

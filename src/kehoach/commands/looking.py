@@ -171,7 +171,15 @@ def rule(
 
     if not every and code is None:
         fail(_("name a code, or give --all"))
-    chosen = [each for each in RULES if every or each.code == (code or "").upper()]
+    wanted = (code or "").upper()
+    chosen = [each for each in RULES if every or each.code == wanted]
+    if wanted.startswith(("KH0", "KH1")):
+        fail(
+            _(
+                "{code} is no rule but a fault of the files; what `kehoach check` says of it "
+                "tells what to do"
+            ).format(code=wanted)
+        )
     if not chosen:
         fail(
             _("no rule has the code {code}; there are: {codes}").format(

@@ -58,7 +58,7 @@ _KINDS: dict[ColumnKey, _Kind] = {
     "support": _Kind("Đơn vị phối hợp", 20, _supports),
     "time": _Kind("Thời gian", 17, _text_cell(times)),
     "place": _Kind("Địa điểm", 12, _text_cell(lambda activity: activity.place)),
-    "budget": _Kind("Kinh phí", 12, _text_cell(budget_words)),
+    "budget": _Kind("Kinh phí", 16, _text_cell(budget_words)),
     "output": _Kind("Sản phẩm", 14, _text_cell(lambda activity: activity.output)),
     "note": _Kind("Ghi chú", 10, _text_cell(lambda activity: activity.note)),
 }
