@@ -9,8 +9,10 @@ Whole processes; medians; figures are ratios of what was measured in the same ru
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -65,7 +67,18 @@ def start_up(work: Path, runs: int) -> str:
     ]
     in_turn([case for case in cases if shutil.which(case.command[0])], runs)
     rows = [(each.name, took(each), ratio(each, typer), ratio(each, three)) for each in cases]
-    return table(("command", "median", "÷ `import typer`", "÷ the three imports"), rows)
+    return (
+        table(("command", "median", "÷ `import typer`", "÷ the three imports"), rows)
+        + f"\nWhere the time of a check goes, part by part in one process: {_profile(runs)}.\n"
+    )
+
+
+def _profile(runs: int) -> str:
+    """Medians of what each part of a check takes, and its share of all."""
+    found = [json.loads(python(PROFILE, str(PLAN))) for _run in range(runs)]
+    parts = {name: statistics.median(each[name] for each in found) for name in found[0]}
+    whole = sum(parts.values())
+    return ", ".join(f"{name} {ms(took)} ({took / whole:.0%})" for name, took in parts.items())
 
 
 def _tab(typed: str, count: int) -> list[str]:
@@ -154,6 +167,41 @@ def check(
     from kehoach.model import Manuscript
     Manuscript.model_rebuild()
 app()
+"""
+PROFILE = """
+import gc, json, sys, time
+took, last = {}, time.perf_counter()
+def part(name):
+    global last
+    now = time.perf_counter()
+    took[name], last = now - last, now
+import typer, typer.main
+part("`import typer`")
+import pydantic, yaml
+part("`import pydantic, yaml`")
+from kehoach.cli import YOUNG, application
+gc.set_threshold(YOUNG)
+typer.main.get_command(application("check"))
+part("the command")
+import pydantic.type_adapter
+pydantic.type_adapter.TypeAdapter(bool)
+part("pydantic's generator of schemas")
+from kehoach.model import Manuscript
+Manuscript.model_rebuild()
+part("the models")
+from pathlib import Path
+from kehoach.load import load
+from kehoach.checking import check_plan
+from kehoach.reports.text import text_report
+import kehoach.budgets
+part("our other modules")
+loaded = load(Path(sys.argv[1]))
+part("read, validate, link")
+findings = check_plan(loaded)
+part("the rules")
+list(text_report(findings, loaded.source))
+part("the report")
+print(json.dumps(took))
 """
 SCHEMA = """
 import json
