@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.words import folded
 from kehoach.vietnamese import dotted, fold
 
 _PARENTHESIS = re.compile(r"\(([^()]{5,400})\)")
@@ -91,7 +93,7 @@ def year_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
     Errs when: five words in a row are shared by sentences that speak of different things.
     """
     for duty in checked.plan.duties:
-        dated = list(_dated_sentences(duty.text))
+        dated = _dated_sentences(duty.text)
         for name in dict.fromkeys((*duty.leads, *duty.supports)) if dated else ():
             activity = checked.plan.by_id.get(name)
             if activity is None:
@@ -203,11 +205,16 @@ def _differing_years(dated: Iterable[_Dated], other: str) -> tuple[str, str] | N
     return None
 
 
-def _dated_sentences(text: str) -> Iterator[_Dated]:
+@lru_cache(maxsize=4096)  # many duties are about one activity
+def _dated_sentences(text: str) -> tuple[_Dated, ...]:
     """The sentences with one year."""
+    return tuple(_dated(text))
+
+
+def _dated(text: str) -> Iterator[_Dated]:
     for sentence in _SENTENCE.findall(text):
         years = list(_YEAR.finditer(sentence))
         if len(years) == 1:
-            words = re.findall(r"\w+", fold(sentence[: years[0].start()]))
+            words = folded(sentence[: years[0].start()])
             starts = range(len(words) - _SHARED_WORDS + 1)
             yield years[0][1], {tuple(words[at : at + _SHARED_WORDS]) for at in starts}

@@ -58,10 +58,14 @@ class _Sentence(NamedTuple):
         """The run of `size` strong words that begins at one of them; shorter where they end before."""
         return self.folded[at : at + size]
 
-    def is_name(self, at: int, size: int) -> bool:
-        """Whether a run has the capitals of a name."""
-        first, last = self.strong[at], self.strong[at + size - 1]
-        return self.capitals[last + 1] - self.capitals[first + 1] >= _CAPITALS
+    def names(self, size: int) -> Iterator[int]:
+        """Where the runs begin that have the capitals of a name."""
+        if self.capitals[-1] < _CAPITALS:
+            return
+        for at in range(len(self.strong) - size + 1):
+            first, last = self.strong[at], self.strong[at + size - 1]
+            if self.capitals[last + 1] - self.capitals[first + 1] >= _CAPITALS:
+                yield at
 
     def raw(self, at: int, size: int) -> str:
         """A run as it is written."""
@@ -160,28 +164,17 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
     for mention in checked.mentions:
         taken.setdefault(mention.path, []).append((mention.start, mention.end))
     sentences = list(_sentences(checked))
-    starts = _repeated(sentences, min(_SIZES))
     for size in _SIZES:
+        names = {one.window(at, size) for one in sentences for at in one.names(size)}
+        beginnings = {words[0] for words in names}
         groups: dict[_Words, list[tuple[_Sentence, int]]] = {}
-        for sentence, at in starts:
-            key = sentence.window(at, size)
-            if len(key) == size:
-                groups.setdefault(key, []).append((sentence, at))
+        for sentence in sentences:
+            for at, word in enumerate(sentence.folded):
+                if word in beginnings and (words := sentence.window(at, size)) in names:
+                    groups.setdefault(words, []).append((sentence, at))
         for found in groups.values():
-            named = len(found) > 1 and any(one.is_name(at, size) for one, at in found)
-            if named and len({one.raw(at, size) for one, at in found}) > 1:
+            if len({one.raw(at, size) for one, at in found}) > 1:
                 yield from _group((one.place(at, size) for one, at in found), taken)
-
-
-def _repeated(sentences: Sequence[_Sentence], size: int) -> list[tuple[_Sentence, int]]:
-    """Where a run of `size` words begins that is found again: all longer ones begin there, too."""
-    counts = Counter(key for sentence in sentences for key, _at in sentence.windows(size))
-    return [
-        (sentence, at)
-        for sentence in sentences
-        for key, at in sentence.windows(size)
-        if counts[key] > 1
-    ]
 
 
 def _group(
