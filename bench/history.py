@@ -26,11 +26,11 @@ RUNS = 5
 
 CALLS = """
 import cProfile, contextlib, os, pstats, sys
-from kehoach.cli import app
+from kehoach.cli import application
 profile = cProfile.Profile()
 with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
     with contextlib.suppress(SystemExit):
-        profile.runcall(app, sys.argv[1:])
+        profile.runcall(application(sys.argv[1]), sys.argv[1:])
 print(pstats.Stats(profile).total_calls)
 """
 
