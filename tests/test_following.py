@@ -84,12 +84,12 @@ def words_of(path: Path) -> str:
 
 def test_layout_makes_no_difference(run: Run, tmp_path: Path) -> None:
     """Files split and named otherwise, keys in another order, other YAML: the same plan."""
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415  # no other test reads plans without kehoach
 
     tree: dict[str, object] = {}
     for path in sorted(LAI_CHAU.rglob("*.yaml")):
         for key, value in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader).items():  # noqa: S506  # our own plan
-            tree[key] = [*tree[key], *value] if key in tree else value  # type: ignore[misc]
+            tree[key] = [*tree[key], *value] if key in tree else value  # type: ignore[misc]  # keys that stand twice hold lists
     folder = tmp_path / "khac"
     folder.mkdir()
     (folder / "tat-ca.yaml").write_text(yaml.dump(tree, allow_unicode=True), "utf-8")

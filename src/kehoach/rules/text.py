@@ -23,6 +23,7 @@ _SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
 _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
 _PAIR_SIGNS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 _MOVABLE_TONE = re.compile("(?:oa|oe|uy)[\u0300\u0301\u0303\u0309\u0323]$")
+"""A folded word whose tone mark may stand in two places: all others need no look."""
 _OLD_TONES = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$", re.IGNORECASE)
 _NEW_TONES = re.compile(r"(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)$", re.IGNORECASE)
 _LONG_SENTENCE = 60
