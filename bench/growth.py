@@ -143,13 +143,13 @@ def picture(seconds: dict[str, dict[int, float]]) -> str:
 TIME_CHECK = """
 import gc, json, sys
 from pathlib import Path
-from kehoach.cli import YOUNG
-from kehoach.load import load
+from kehoach.cli.program import YOUNG
+from kehoach.plan.load import load
 gc.set_threshold(YOUNG)  # as the program does
-from kehoach.stopwatch import Stopwatch
+from kehoach.build.stopwatch import Stopwatch
 watch = Stopwatch()
 loaded = load(Path(sys.argv[1]), watch.phase)
-from kehoach.checking import check_plan
+from kehoach.rules.checking import check_plan
 with watch.phase("check"):
     check_plan(loaded)
 print(json.dumps({name: (took, watch.memory[name]) for name, took in watch.seconds.items()}))

@@ -26,7 +26,7 @@ RUNS = 5
 
 CALLS = """
 import cProfile, contextlib, os, pstats, sys
-from kehoach.cli import application
+from kehoach.cli.program import application
 profile = cProfile.Profile()
 with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
     with contextlib.suppress(SystemExit):

@@ -164,7 +164,7 @@ def check(
     plan: Annotated[Path, typer.Option()] = Path("plan"),
     strict: Annotated[bool, typer.Option()] = False,
 ) -> None:
-    from kehoach.model import Manuscript
+    from kehoach.language.model import Manuscript
     Manuscript.model_rebuild()
 app()
 """
@@ -179,21 +179,21 @@ import typer, typer.main
 part("`import typer`")
 import pydantic, yaml
 part("`import pydantic, yaml`")
-from kehoach.cli import YOUNG, application
+from kehoach.cli.program import YOUNG, application
 gc.set_threshold(YOUNG)
 typer.main.get_command(application("check"))
 part("the command")
 import pydantic.type_adapter
 pydantic.type_adapter.TypeAdapter(bool)
 part("pydantic's generator of schemas")
-from kehoach.model import Manuscript
+from kehoach.language.model import Manuscript
 Manuscript.model_rebuild()
 part("the models")
 from pathlib import Path
-from kehoach.load import load
-from kehoach.checking import check_plan
+from kehoach.plan.load import load
+from kehoach.rules.checking import check_plan
 from kehoach.reports.text import text_report
-import kehoach.budgets
+import kehoach.plan.budgets
 part("our other modules")
 loaded = load(Path(sys.argv[1]))
 part("read, validate, link")
@@ -205,7 +205,7 @@ print(json.dumps(took))
 """
 SCHEMA = """
 import json
-from kehoach.schema.plan import plan_schema
+from kehoach.language.schema.plan import plan_schema
 print(json.dumps(plan_schema()))
 """
 ONE_FILE = """
@@ -222,16 +222,16 @@ START = """
 import sys
 from pathlib import Path
 import typer
-from kehoach.load import load
-from kehoach.documents import documents
+from kehoach.plan.load import load
+from kehoach.build.documents import documents
 list(documents(load(Path(sys.argv[1])).plan))
 """
 SAVE_SOURCES = """
 import sys
 from pathlib import Path
-from kehoach.documents import documents
-from kehoach.formats import Format
-from kehoach.load import load
+from kehoach.build.documents import documents
+from kehoach.render.formats import Format
+from kehoach.plan.load import load
 from kehoach.render.fonts import find_font
 from kehoach.render.renderer import Renderer
 from kehoach.render.templates import Templates

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from typer.testing import CliRunner, Result
 
-from kehoach.cli import application
+from kehoach.cli.program import application
 from plans import COMMUNE, LAI_CHAU, PARTY
 from programs import needed
 

@@ -11,8 +11,7 @@ from typing import Any
 
 import yaml
 
-from kehoach.load import Loaded, load_source
-from kehoach.plan import Plan
+from kehoach.plan import Loaded, Plan, load_source
 from kehoach.reader import read_texts
 from plans import LAI_CHAU
 

@@ -10,8 +10,8 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, StringConstraints
 
-from kehoach.fields import Text
-from kehoach.model import Manuscript
+from kehoach.language.fields import Text
+from kehoach.language.model import Manuscript
 
 HOSTILE = (
     "& < > \" ' \\ # $ @ * _ [ ] | ~ ^ { } % ` ! + - = ( ) / : ; ,",

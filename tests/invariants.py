@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kehoach.checking import check_plan
 from kehoach.findings import Span
-from kehoach.load import Loaded, load_source
-from kehoach.period import PeriodError, read_period
+from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
+from kehoach.rules.checking import check_plan
+from kehoach.vietnamese.period import PeriodError, read_period
 
 FOUND = Path(__file__).parent / "data/fuzz"
 """Inputs that break things, by target: `plan` and `time`."""

@@ -12,8 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from kehoach.cli import application
-from kehoach.files import STAGING
+from kehoach.build.files import STAGING
+from kehoach.cli.program import application
 
 SILENT = os.open(os.devnull, os.O_WRONLY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kehoach.load import Loaded, load_source
+from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
 
 ROOT = Path(__file__).parents[1]

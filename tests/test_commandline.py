@@ -13,9 +13,9 @@ import pytest
 import typer
 
 from conftest import Run
-from kehoach.cli import application
-from kehoach.commandline.described import Command, described
-from kehoach.commandline.helping import help_text
+from kehoach.cli.commandline.described import Command, described
+from kehoach.cli.commandline.helping import help_text
+from kehoach.cli.program import application
 
 PROGRAM = typer.main.get_command(application())
 COMMANDS = {each.name: each for each in described(PROGRAM).commands}
@@ -123,7 +123,9 @@ def test_within_another_program_it_does_not_exit() -> None:
 
 def test_an_interrupt_ends_a_question_without_a_traceback(tmp_path: Path) -> None:
     """End of input, too."""
-    script = "import sys; sys.stdin.isatty = lambda: True; from kehoach.cli import run; run()"
+    script = (
+        "import sys; sys.stdin.isatty = lambda: True; from kehoach.cli.program import run; run()"
+    )
     done = subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-c", script, "init"], cwd=tmp_path, stdin=subprocess.DEVNULL,
         capture_output=True, text=True, check=False,

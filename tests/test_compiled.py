@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from kehoach.reader.digest import digest
 from kehoach.render import compiled, environment
-from kehoach.staleness import digest
 from plans import ROOT, SMALLEST
 
 PAGES = ("--format", "docx", "--format", "md", "--format", "html", "--only", "ke-hoach")

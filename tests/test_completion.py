@@ -17,10 +17,10 @@ import pytest
 from pages import WORDS, words_in
 
 from conftest import Run
-from kehoach import documents
-from kehoach.completion import answering
-from kehoach.completion.answering import SHELLS, script
-from kehoach.completion.line import _DOCUMENTS
+from kehoach.build import documents
+from kehoach.cli.completion import answering
+from kehoach.cli.completion.answering import SHELLS, script
+from kehoach.cli.completion.line import _DOCUMENTS
 from plans import COMMUNE, LAI_CHAU
 from programs import needed
 from terminal import terminal
@@ -210,7 +210,7 @@ def test_whatever_is_raised_is_no_news(
     tmp_path: Path, line: str, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault of our own completes nothing, nor does a shell that counts wrongly."""
-    monkeypatch.setattr("kehoach.completion.answering.candidates", None)
+    monkeypatch.setattr("kehoach.cli.completion.answering.candidates", None)
     assert asked(tmp_path, line, count) == []
     monkeypatch.undo()
     assert asked(tmp_path, line, "x") == []
@@ -226,7 +226,7 @@ def test_it_loads_little(project: Path) -> None:
     assert "yaml" not in loaded(project, "build", "--f")
 
 
-ROOMS = {"kehoach.__main__", "kehoach.language", "kehoach.vietnamese"}
+ROOMS = {"kehoach.__main__", "kehoach.i18n.locale", "kehoach.vietnamese.text"}
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

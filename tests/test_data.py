@@ -15,10 +15,10 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from conftest import Run
-from kehoach.load import load
+from kehoach.analysis.schedule import slots_of
+from kehoach.analysis.tasks import tasks_of
+from kehoach.plan import load
 from kehoach.render.data import ics
-from kehoach.schedule import slots_of
-from kehoach.tasks import tasks_of
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
 from kehoach.views.records import Calendar as Words

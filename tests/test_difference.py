@@ -24,7 +24,7 @@ from edits import (
     real_tree,
     section_lists,
 )
-from kehoach.difference import (
+from kehoach.analysis.difference import (
     DASHES,
     POSITION,
     AgencyChanges,
@@ -34,10 +34,8 @@ from kehoach.difference import (
     Kind,
     difference,
 )
-from kehoach.numbering import Mark
-from kehoach.plan import Plan
-from kehoach.registry import Registry
-from kehoach.tasks import Tie, tasks_of
+from kehoach.analysis.tasks import Tie, tasks_of
+from kehoach.plan import Mark, Plan, Registry
 from kehoach.views.amendment import amendment_view
 from kehoach.views.changes import lines_of
 from kehoach.views.notice import notice_view

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from kehoach import __version__, doctor
+from kehoach import __version__
+from kehoach.commands import diagnosis as doctor
 from kehoach.render import fonts
 from plans import LAI_CHAU
 

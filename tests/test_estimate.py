@@ -17,10 +17,9 @@ from openpyxl import load_workbook
 
 from conftest import Run
 from extract import paragraphs
-from kehoach.costs import Cost, activity_costs, costs_of, funds, shares, total
-from kehoach.load import load
-from kehoach.plan import Plan
-from kehoach.tasks import tasks_of
+from kehoach.analysis.costs import Cost, activity_costs, costs_of, funds, shares, total
+from kehoach.analysis.tasks import tasks_of
+from kehoach.plan import Plan, load
 from kehoach.views.agency import agency_view
 from kehoach.views.estimate import Entry, agency_division, entries, estimate_view, source_division
 from plans import COMMUNE, HEAD, LAI_CHAU, PARTY, SMALLEST, load_text

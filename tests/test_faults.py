@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 
 from conftest import Run
-from kehoach.files import LOCK
+from kehoach.build.files import LOCK
 from kills import contents
 from plans import SMALLEST
 from programs import needed
@@ -64,7 +64,7 @@ def test_a_build_that_ends_before_it_removes_is_made_good(
 
     assert run("build", "--plan", other, "--out", tmp_path / "whole").exit_code == 0
     assert run("build", "--plan", SMALLEST, "--out", tmp_path / "build").exit_code == 0
-    monkeypatch.setattr("kehoach.build._removed", ended)
+    monkeypatch.setattr("kehoach.build.build._removed", ended)
     run("build", "--plan", other, "--out", tmp_path / "build")
     assert contents(tmp_path / "build") != contents(tmp_path / "whole")
     monkeypatch.undo()
@@ -308,11 +308,11 @@ def test_a_template_that_cannot_be_read(
 def test_a_fault_of_the_system_that_nobody_expects_is_said(tmp_path: Path) -> None:
     """With the name of the file, in words, and exit status 2."""
     script = """
-import errno, kehoach.cli
+import errno, kehoach.cli.program
 from kehoach.__main__ import main
 def fails():
     raise OSError(errno.EIO, "Input/output error", b"plan/a.yaml")
-kehoach.cli.run = fails
+kehoach.cli.program.run = fails
 main()
 """
     done = subprocess.run(  # noqa: S603  # our own program

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kehoach.findings import Finding, Related, Severity, Span, in_order
-from kehoach.load import load, load_source
+from kehoach.plan import load, load_source
 from kehoach.reader import read_texts
 from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
 

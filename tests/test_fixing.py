@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run
-from kehoach import fixing
-from kehoach.checking import check_plan
 from kehoach.findings import Edit, Finding, Severity, Span
-from kehoach.load import load
+from kehoach.plan import load
+from kehoach.reader import fixing
+from kehoach.rules.checking import check_plan
 from plans import DATA, HEAD, LAI_CHAU, load_text
 
 FIXABLE = ("KH503", "KH601", "KH602", "KH606", "KH704")

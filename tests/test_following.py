@@ -14,12 +14,11 @@ from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from conftest import Run
-from kehoach import documents
-from kehoach.difference import difference
-from kehoach.fields import Status
-from kehoach.load import load
-from kehoach.plan import Plan
-from kehoach.progress import Group, State, state_of, states
+from kehoach.analysis.difference import difference
+from kehoach.analysis.progress import Group, State, state_of, states
+from kehoach.build import documents
+from kehoach.language import Status
+from kehoach.plan import Plan, load
 from kehoach.views.progress import Month
 from plans import HEAD, LAI_CHAU, PARTY, SMALLEST, load_text
 

@@ -27,11 +27,11 @@ from hostile import (
     texts_of,
     written,
 )
-from kehoach.cli import application
-from kehoach.load import load, load_source
-from kehoach.model import Manuscript
+from kehoach.cli.program import application
+from kehoach.language import validate
+from kehoach.language.model import Manuscript
+from kehoach.plan import load, load_source
 from kehoach.reader import BAD_CHARACTER, OVER_LIMIT, read_plan, read_texts
-from kehoach.validate import validate
 from plans import HEAD
 from programs import pages
 

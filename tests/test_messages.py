@@ -12,9 +12,9 @@ import pytest
 from babel.messages.catalog import Message
 from messages import CATALOGUES, extracted, update
 
-from kehoach import i18n
-from kehoach import language as languages
-from kehoach.completion.answering import SHELLS
+from kehoach.cli.completion.answering import SHELLS
+from kehoach.i18n import locale as languages
+from kehoach.i18n import messages as i18n
 from plans import ROOT
 
 FIELDS = re.compile(r"\{[^{}]*\}")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.money import (
+from kehoach.vietnamese.money import (
     LARGEST,
     MoneyError,
     Reason,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from kehoach.fields import MarkKind
-from kehoach.numbering import Level
+from kehoach.language import MarkKind
+from kehoach.plan.numbering import Level
 
 SCHEME: tuple[MarkKind, ...] = ("A", "I", "1", "1.1", "a", "-", "+")
 

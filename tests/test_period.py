@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from invariants import time_is_read
-from kehoach.period import (
+from kehoach.vietnamese.period import (
     EXAMPLES,
     Kind,
     Period,

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from kehoach.load import load
-from kehoach.plan import Plan
-from kehoach.schedule import due_date
-from kehoach.tasks import Tie, tasks_of
+from kehoach.analysis.schedule import due_date
+from kehoach.analysis.tasks import Tie, tasks_of
+from kehoach.plan import Plan, load
 from plans import COMMUNE, LAI_CHAU, load_text
 
 

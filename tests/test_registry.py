@@ -4,8 +4,7 @@ import unicodedata
 
 import pytest
 
-from kehoach.load import Loaded, load
-from kehoach.registry import Registry
+from kehoach.plan import Loaded, Registry, load
 from plans import LAI_CHAU, load_text
 
 

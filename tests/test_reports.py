@@ -12,11 +12,11 @@ from junitparser import JUnitXml
 from pages import KEYS, PAGE, keys_page, page
 from sarif_pydantic import Sarif
 
-from kehoach.checking import check_plan
 from kehoach.findings import Finding, Related, Severity, Span
-from kehoach.load import load
+from kehoach.plan import load
 from kehoach.reports import machine_report
 from kehoach.reports.text import columns, text_report
+from kehoach.rules.checking import check_plan
 from plans import LAI_CHAU, load_text
 
 HOSTILE = Finding(

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from invariants import FOUND, places_are_inside, plan_is_judged, time_is_read
-from kehoach.checking import check_plan
+from kehoach.rules.checking import check_plan
 from plans import COMMUNE, LAI_CHAU, load_text
 
 KEYS = (

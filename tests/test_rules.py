@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.checking import check_plan
 from kehoach.findings import Finding, Severity
-from kehoach.load import load
+from kehoach.plan import load
 from kehoach.rules import RULES, Rule
+from kehoach.rules.checking import check_plan
 from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, ROOT, SMALLEST, load_text
 from test_findings import expected
 

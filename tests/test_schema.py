@@ -19,11 +19,12 @@ from pydantic.fields import FieldInfo
 
 from conftest import Run
 from core_yaml import Seen, as_read, as_seen, file_as_seen
-from kehoach import model
-from kehoach.load import Loaded, load
-from kehoach.schema.forms import FORMS, Form
-from kehoach.schema.keys import keys
-from kehoach.schema.plan import plan_schema, schema_text
+from kehoach.commands.authoring import names_of
+from kehoach.language import model
+from kehoach.language.schema.forms import FORMS, Form
+from kehoach.language.schema.keys import keys
+from kehoach.language.schema.plan import plan_schema, schema_text
+from kehoach.plan import Loaded, load
 from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, SMALLEST, load_text
 
 PLANS = (LAI_CHAU, COMMUNE, PARTY, SMALLEST)
@@ -42,7 +43,7 @@ for each_model in MODELS.values():
 @cache
 def schema(plan: Path | None = None) -> dict[str, Any]:
     """The schema, with the names of a plan."""
-    return plan_schema(load(plan) if plan else None)
+    return plan_schema(names_of(load(plan)) if plan else None)
 
 
 def validator(part: str = "", plan: Path | None = None) -> Draft202012Validator:
@@ -94,7 +95,7 @@ def test_every_key_of_every_model_is_explained_and_none_that_is_not_there() -> N
 
 def test_the_words_are_in_the_users_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """They are looked up when the schema is made, not when the program starts."""
-    monkeypatch.setattr("kehoach.schema.keys._", str.upper)
+    monkeypatch.setattr("kehoach.language.schema.keys._", str.upper)
     assert properties("Unit", plan_schema())[1]["name"]["description"].isupper()
 
 
@@ -108,7 +109,7 @@ def test_no_form_is_left_over() -> None:
             return super().__getitem__(name)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kehoach.schema.forms.FORMS", Noting(FORMS))
+        patch.setattr("kehoach.language.schema.forms.FORMS", Noting(FORMS))
         plan_schema()
     assert used == set(FORMS)
 
@@ -202,7 +203,7 @@ def test_ids_and_names_that_look_like_numbers_are_known_both_ways() -> None:
     loaded = load_text(
         "units: [{name: '113'}]\nsections: [{heading: x, activities: [{id: 2023, text: x}]}]"
     )
-    found = plan_schema(loaded)["$defs"]
+    found = plan_schema(names_of(loaded))["$defs"]
     assert found["unit-name"]["enum"] == ["113", 113]
     assert found["activity-id"]["enum"] == ["2023", 2023]
 
@@ -216,7 +217,7 @@ def test_a_plan_with_findings_gives_what_could_be_read() -> None:
     """A wrong key beside a name does not hide it; a kind without any name stays open."""
     loaded = broken()
     assert not loaded.is_sound
-    found = plan_schema(loaded)["$defs"]
+    found = plan_schema(names_of(loaded))["$defs"]
     assert found["unit-name"]["enum"] == ["Sở Y tế"]
     assert "enum" not in found["activity-id"]
 

@@ -15,11 +15,12 @@ import pytest
 from filelock import FileLock
 
 from conftest import Run
-from kehoach import manifest, staleness
-from kehoach.files import LOCK
-from kehoach.formats import Format
+from kehoach.build import manifest, staleness
+from kehoach.build.files import LOCK
+from kehoach.reader.digest import digest, digest_of_file
 from kehoach.render import pdf
 from kehoach.render.fonts import find_font
+from kehoach.render.formats import Format
 from kehoach.views.words import Cell, Piece, Row
 from kills import contents, killed
 from plans import LAI_CHAU, ROOT, SMALLEST
@@ -248,8 +249,8 @@ def test_a_fault_in_the_second_process_is_a_finding_here(run: Run, tmp_path: Pat
 
 def test_a_word_tells_borders_apart(tmp_path: Path) -> None:
     """Two parts are not the one that they make together; a missing file has no word."""
-    assert staleness.digest("ab", "c") != staleness.digest("a", "bc")
-    assert staleness.digest_of_file(tmp_path) is None
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest_of_file(tmp_path) is None
     assert staleness._version("no-such-package-anywhere") == "no-such-package-anywhere"
     assert len(set(staleness.writers(Format, "x").values())) > 4
 

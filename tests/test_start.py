@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.cli import COMMANDS
+from kehoach.cli.program import COMMANDS
 from plans import LAI_CHAU, SMALLEST
 
 LOADED = """

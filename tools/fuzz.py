@@ -38,7 +38,7 @@ def yaml_cases(packages: Path) -> list[str]:
 
 def seeds(target: str) -> Iterator[bytes]:
     """What the fuzzer begins with: real files, and every form of a time."""
-    from kehoach.period import EXAMPLES  # noqa: PLC0415  # instrumented where it is fuzzed
+    from kehoach.vietnamese.period import EXAMPLES  # noqa: PLC0415  # instrumented where it is fuzzed
     from plans import COMMUNE, SMALLEST  # noqa: PLC0415  # as above
 
     if target == "time":

@@ -12,17 +12,16 @@ from typing import TypeAlias
 import typst
 from playwright.sync_api import sync_playwright
 
-from kehoach.difference import difference
-from kehoach.documents import WEB, documents
-from kehoach.formats import Format
-from kehoach.load import load
-from kehoach.plan import Plan
-from kehoach.progress import states
+from kehoach.analysis.difference import difference
+from kehoach.analysis.progress import states
+from kehoach.analysis.tasks import tasks_of
+from kehoach.build.documents import WEB, documents
+from kehoach.plan import Plan, load
 from kehoach.render.fonts import find_font
+from kehoach.render.formats import Format
 from kehoach.render.looks import Looks
 from kehoach.render.renderer import Renderer
 from kehoach.render.templates import Templates
-from kehoach.tasks import tasks_of
 from kehoach.views.agency import agency_view
 from kehoach.views.amendment import amendment_view
 from kehoach.views.assignment import assignment_view

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from kehoach import scaffold
+from kehoach.commands import scaffold
 from kehoach.rules import RULES
 
 ROOT = Path(__file__).parents[1]

@@ -13,17 +13,17 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-import kehoach.model
-from kehoach.commandline.described import Command, Parameter
+import kehoach.language.model
+from kehoach.cli.commandline.described import Command, Parameter
+from kehoach.language.schema.keys import Key, keys
+from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.rules import RULES, Rule
-from kehoach.schema.keys import Key, keys
-from kehoach.schema.plan import plan_schema, schema_text
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "rules.md"
 KEYS = DOCS / "plan-keys.md"
 SCHEMA = DOCS / "kehoach.schema.json"
-WORDS = Path(kehoach.model.__file__).with_name("completion") / "words"
+WORDS = Path(kehoach.language.model.__file__).with_name("completion") / "words"
 
 _HEAD = """\
 # The rules
@@ -56,7 +56,7 @@ def keys_page() -> str:
 
 
 def _table(name: str, described: Mapping[tuple[str, str], Key]) -> str:
-    model: type[BaseModel] = getattr(kehoach.model, name)
+    model: type[BaseModel] = getattr(kehoach.language.model, name)
     required = {
         field.alias or key for key, field in model.model_fields.items() if field.is_required()
     }
@@ -105,8 +105,8 @@ def words() -> str:
     """What shells complete, in the language that the program was started in."""
     import typer  # noqa: PLC0415  # the commands take the language when they are loaded
 
-    from kehoach.cli import application  # noqa: PLC0415  # likewise
-    from kehoach.commandline.described import described  # noqa: PLC0415  # likewise
+    from kehoach.cli.commandline.described import described  # noqa: PLC0415  # likewise
+    from kehoach.cli.program import application  # noqa: PLC0415  # likewise
 
     whole = described(typer.main.get_command(application()))
     data = {

@@ -46,7 +46,7 @@ def main() -> None:
 def _run() -> None:
     """What a shell asks at Tab, or a script for the version, is answered without the commands."""
     if os.environ.get("_KEHOACH_COMPLETE"):
-        from kehoach.completion.answering import answer  # noqa: PLC0415  # see above
+        from kehoach.cli.completion.answering import answer  # noqa: PLC0415  # see above
 
         sys.exit(answer())
     if sys.argv[1:] == ["--version"]:
@@ -54,7 +54,7 @@ def _run() -> None:
 
         sys.stdout.write(f"kehoach {__version__}\n")
         return
-    from kehoach.cli import run  # noqa: PLC0415  # what is loaded before can be interrupted
+    from kehoach.cli.program import run  # noqa: PLC0415  # what is loaded before can be interrupted
 
     run()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.commandline.program import App
+from kehoach.cli.commandline.program import App
 from kehoach.commands.options import (
     FontOption,
     OutOption,
@@ -16,12 +17,16 @@ from kehoach.commands.options import (
     TemplatesOption,
     examples,
 )
-from kehoach.i18n import _
-from kehoach.shared import (
+from kehoach.commands.shared import (
     load,
     need_folder,
     report,
 )
+from kehoach.i18n import _
+
+if TYPE_CHECKING:
+    from kehoach.language.schema.keys import Refers
+    from kehoach.plan import Loaded
 
 app = App()
 
@@ -55,13 +60,27 @@ def schema(
     ] = None,
 ) -> None:
     """Print the schema; exit 1 where a plan is given and none of it can be read."""
-    from kehoach.schema.plan import plan_schema, schema_text  # lazily, for speed
+    from kehoach.language.schema.plan import plan_schema, schema_text  # lazily, for speed
 
     loaded = load(plan) if plan else None
     if loaded and not loaded.source.data:
         report(loaded.findings, loaded, to_stderr=True)
         raise typer.Exit(1)
-    typer.echo(schema_text(plan_schema(loaded)), nl=False)
+    typer.echo(schema_text(plan_schema(names_of(loaded) if loaded else None)), nl=False)
+
+
+def names_of(loaded: Loaded) -> Mapping[Refers, tuple[str, ...]]:
+    """The names that values of a plan may have, by what they refer to; findings do not matter."""
+    from kehoach.language.schema.keys import Refers  # lazily, for speed
+
+    plan = loaded.plan
+    registered = [form for unit in plan.registry for form in unit.forms]
+    used = [text for _path, text in loaded.source.texts() if plan.registry.find(text)]
+    return {
+        Refers.UNIT: tuple(dict.fromkeys([*registered, *used])),
+        Refers.ACTIVITY: tuple(each.id for each in plan.activities if each.id),
+        Refers.PART: tuple(plan.places),
+    }
 
 
 @app.command(
@@ -85,8 +104,13 @@ def init(
     ] = None,
 ) -> None:
     """Write a first plan; exit 2 where a file of it is there already."""
-    from kehoach.scaffold import Answers, real_plan  # lazily, for speed
-    from kehoach.starting import ask, begin, from_answers, refuse_if_begun  # lazily, for speed
+    from kehoach.commands.scaffold import Answers, real_plan  # lazily, for speed
+    from kehoach.commands.starting import (  # lazily, for speed
+        ask,
+        begin,
+        from_answers,
+        refuse_if_begun,
+    )
 
     refuse_if_begun(folder)
     if example:
@@ -108,7 +132,7 @@ def doctor(
     font_dir: FontOption = None,
 ) -> None:
     """Print a diagnosis; exit 1 where a build could not work."""
-    from kehoach.doctor import diagnose  # lazily, for speed
+    from kehoach.commands.diagnosis import diagnose  # lazily, for speed
 
     found = diagnose(plan, templates, font_dir)
     if form is DoctorFormat.JSON:
@@ -144,7 +168,7 @@ def watch(
     font_dir: FontOption = None,
 ) -> None:
     """Check and build at every change, until Ctrl-C; exit 2 where that cannot be begun."""
-    from kehoach.watching import Watched, watch  # lazily, for speed
+    from kehoach.commands.watching import Watched, watch  # lazily, for speed
 
     for folder in (templates, font_dir):
         need_folder(folder)

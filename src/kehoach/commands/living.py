@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach.commandline.program import App
+from kehoach.cli.commandline.program import App
 from kehoach.commands.options import (
     FontOption,
     PlanOption,
@@ -18,9 +18,9 @@ from kehoach.commands.options import (
     TemplatesOption,
     examples,
 )
+from kehoach.commands.ordering import Means
+from kehoach.commands.shared import load_sound
 from kehoach.i18n import _
-from kehoach.ordering import Means
-from kehoach.shared import load_sound
 
 app = App()
 
@@ -91,7 +91,11 @@ def diff(
     font_dir: FontOption = None,
 ) -> None:
     """Report the difference, or write documents from it; exit 0 where nothing goes wrong."""
-    from kehoach.following import compare, say_difference, write_difference  # lazily, for speed
+    from kehoach.commands.following import (  # lazily, for speed
+        compare,
+        say_difference,
+        write_difference,
+    )
 
     found = compare(old, new, plan, unit)
     formats = [each.value for each in form or ()]
@@ -150,7 +154,7 @@ def status(
     ] = TaskFormat.TEXT,
 ) -> None:
     """Print how activities stand; exit 0 also where some are overdue."""
-    from kehoach.following import of_activities, say_states, states_at  # lazily, for speed
+    from kehoach.commands.following import of_activities, say_states, states_at  # lazily, for speed
 
     loaded = load_sound(plan)
     day = as_of.date() if as_of else datetime.now().astimezone().date()
@@ -194,7 +198,7 @@ def report_month(
     font_dir: FontOption = None,
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan has errors."""
-    from kehoach.following import write_report  # lazily, for speed
+    from kehoach.commands.following import write_report  # lazily, for speed
 
     loaded = load_sound(plan)
     means = Means(out, templates, reference, font_dir)

@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from kehoach.commandline.program import App
+from kehoach.cli.commandline.program import App
+from kehoach.commands.console import console
 from kehoach.commands.options import (
     DayOption,
     PlanOption,
@@ -20,10 +21,7 @@ from kehoach.commands.options import (
     TemplatesOption,
     examples,
 )
-from kehoach.console import console
-from kehoach.formats import Format
-from kehoach.i18n import _
-from kehoach.shared import (
+from kehoach.commands.shared import (
     codes,
     fail,
     find_templates,
@@ -36,6 +34,8 @@ from kehoach.shared import (
     report,
     template_faults,
 )
+from kehoach.i18n import _
+from kehoach.render.formats import Format
 
 app = App()
 
@@ -107,8 +107,8 @@ def check(
     ] = False,
 ) -> None:
     """Report findings; exit 1 where one is an error, or with --strict a warning."""
-    from kehoach.checking import check_plan  # lazily, for speed
     from kehoach.findings import Severity  # lazily, for speed
+    from kehoach.rules.checking import check_plan  # lazily, for speed
 
     wanted, unwanted = codes(select), codes(ignore)
     _must_be_known((*wanted, *unwanted))
@@ -213,7 +213,7 @@ def agency(
     loaded = load_sound(plan)
     day = as_of.date() if as_of else None
     unit = find_unit(" ".join(name), loaded)
-    from kehoach.tasks import tasks_of  # lazily, for speed
+    from kehoach.analysis.tasks import tasks_of  # lazily, for speed
 
     tasks = tasks_of(unit, loaded.plan)
     match form:
@@ -265,8 +265,8 @@ def timeline(
     """Print the timeline; exit 2 where no unit has this name."""
     loaded = load_sound(plan)
     unit = find_unit(" ".join(name), loaded) if name else None
+    from kehoach.analysis.tasks import Tie, tasks_of  # lazily, for speed
     from kehoach.reports.chart import chart_view  # lazily, for speed
-    from kehoach.tasks import Tie, tasks_of  # lazily, for speed
     from kehoach.views.timeline import timeline_view  # lazily, for speed
 
     tasks = tasks_of(unit, loaded.plan).tasks if unit else ()

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from kehoach.commandline.program import App
+from kehoach.build.stopwatch import Stopwatch
+from kehoach.cli.commandline.program import App
 from kehoach.commands.options import (
     DayOption,
     FontOption,
@@ -19,9 +20,7 @@ from kehoach.commands.options import (
     TemplatesOption,
     examples,
 )
-from kehoach.formats import Format
-from kehoach.i18n import _
-from kehoach.ordering import (
+from kehoach.commands.ordering import (
     Means,
     build_documents,
     check_documents,
@@ -30,8 +29,9 @@ from kehoach.ordering import (
     say_how_long,
     say_what_was_built,
 )
-from kehoach.shared import fail, load_sound
-from kehoach.stopwatch import Stopwatch
+from kehoach.commands.shared import fail, load_sound
+from kehoach.i18n import _
+from kehoach.render.formats import Format
 
 app = App()
 
@@ -97,7 +97,7 @@ def build(
     ] = False,
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan or a template has errors."""
-    from kehoach.documents import documents  # lazily, for speed
+    from kehoach.build.documents import documents  # lazily, for speed
 
     started = time.perf_counter()
     watch = Stopwatch()

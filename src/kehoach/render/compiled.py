@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
+from kehoach.reader.digest import digest
 from kehoach.render.templates import shipped_templates
-from kehoach.staleness import digest
 
 _WORD = len(digest())
 

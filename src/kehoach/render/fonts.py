@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from kehoach.staleness import digest, digest_of_file
+from kehoach.reader.digest import digest, digest_of_file
 
 FAMILIES = ("Times New Roman", "Liberation Serif", "Tinos")
 """In the order of preference: the decree's font, then those that share its metrics."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from kehoach.staleness import digest
+from kehoach.reader.digest import digest
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _THEME = "word/theme/theme1.xml"

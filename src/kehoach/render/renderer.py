@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from markupsafe import Markup
 
-from kehoach.formats import Format
 from kehoach.render import docx, escaping
 from kehoach.render.environment import Environment
+from kehoach.render.formats import Format
 from kehoach.render.looks import Looks
 from kehoach.render.templates import INDEX, TIMELINE, Templates
 from kehoach.render.widths import text_width

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kehoach.difference import AgencyChanges, Change, Difference, Field, Kind
+from kehoach.analysis.difference import AgencyChanges, Change, Difference, Field, Kind
+from kehoach.analysis.tasks import Task, Tie
 from kehoach.i18n import _, ngettext
-from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section
-from kehoach.registry import Unit
-from kehoach.tasks import Task, Tie
+from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section, Unit
 from kehoach.views.changes import in_words, lines_of, reworded
 from kehoach.views.common import brief, table_text
 

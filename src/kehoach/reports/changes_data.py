@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import Any
 
-from kehoach.difference import AgencyChanges, Change, Difference, Field
-from kehoach.tasks import DutyTask, Task, Tie
+from kehoach.analysis.difference import AgencyChanges, Change, Difference, Field
+from kehoach.analysis.tasks import DutyTask, Task, Tie
 from kehoach.views.changes import in_words, lines_of
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from kehoach.analysis.progress import State, state_of
+from kehoach.analysis.tasks import DutyTask, Task, UnitTasks
 from kehoach.findings import Finding
-from kehoach.model import VERSION
+from kehoach.language import VERSION
 from kehoach.plan import Activity, Budget, Item, Plan, Responsible, Timing
-from kehoach.progress import State, state_of
-from kehoach.tasks import DutyTask, Task, UnitTasks
 
 
 def findings_json(findings: Sequence[Finding]) -> str:

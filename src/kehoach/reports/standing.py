@@ -13,8 +13,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from kehoach.analysis.progress import Group, State
 from kehoach.i18n import _, ngettext
-from kehoach.progress import Group, State
 from kehoach.reports.data import state_data
 from kehoach.vietnamese import short_date
 from kehoach.views.common import brief, names, table_text

@@ -12,11 +12,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kehoach.analysis.progress import Group as Standing
+from kehoach.analysis.progress import state_of
+from kehoach.analysis.tasks import Task, Tie, UnitTasks
 from kehoach.i18n import _
 from kehoach.plan import Activity, Plan
-from kehoach.progress import Group as Standing
-from kehoach.progress import state_of
-from kehoach.tasks import Task, Tie, UnitTasks
 from kehoach.views.common import citation, names, status_words, table_text
 from kehoach.views.style import BLANK
 

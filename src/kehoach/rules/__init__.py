@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.findings import Finding, Severity
-from kehoach.load import Loaded
+from kehoach.plan import Loaded
 from kehoach.rules import (
     dates,
     decree,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.findings import Related
 from kehoach.i18n import _
-from kehoach.registry import Unit
+from kehoach.plan import Unit
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import fold
 

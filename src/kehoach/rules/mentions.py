@@ -8,7 +8,7 @@ from functools import cache
 
 from kehoach.findings import Related
 from kehoach.i18n import _
-from kehoach.registry import Unit
+from kehoach.plan import Unit
 from kehoach.rules.rule import Checked, Problem
 from kehoach.rules.words import Mention, Word, folded
 

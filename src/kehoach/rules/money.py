@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kehoach.costs import Cost, activity_costs, costs_of, total
+from kehoach.analysis.costs import Cost, activity_costs, costs_of, total
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.plan import Activity, Budget, Expense
@@ -138,7 +138,7 @@ def text_differs_from_the_budget(checked: Checked) -> Iterator[Problem]:
     Errs when: the text names the money of something else in words like "kinh phí"; hence only sums
     right behind such words are looked at, and those of lines, sources and parts are let pass.
     """
-    from kehoach.money import amounts_in, written  # noqa: PLC0415  # lazily, for speed
+    from kehoach.vietnamese.money import amounts_in, written  # noqa: PLC0415  # lazily, for speed
 
     for activity, cost in activity_costs(costs_of(checked.plan)):
         known = set(_known(cost))
@@ -170,7 +170,7 @@ def budget_not_counted(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the words name a sum that this activity does not cost; hence an info.
     """
-    from kehoach.money import amounts_in  # noqa: PLC0415  # lazily, for speed
+    from kehoach.vietnamese.money import amounts_in  # noqa: PLC0415  # lazily, for speed
 
     for activity in checked.plan.activities:
         budget = activity.budget
@@ -200,7 +200,7 @@ def total_differs_from_the_budgets(checked: Checked) -> Iterator[Problem]:
     costs = costs_of(checked.plan)
     if not costs:
         return
-    from kehoach.money import amounts_in, written  # noqa: PLC0415  # lazily, for speed
+    from kehoach.vietnamese.money import amounts_in, written  # noqa: PLC0415  # lazily, for speed
 
     of_plan = total(costs)
     of_parts = {cost.amount for _activity, cost in activity_costs(costs)}
@@ -233,7 +233,7 @@ def words_differ_from_the_figure(checked: Checked) -> Iterator[Problem]:
     for path, text in checked.texts:
         if not _IN_WORDS.search(text):
             continue
-        from kehoach.money import amounts_in, same_words, words_of  # noqa: PLC0415  # lazily, for speed
+        from kehoach.vietnamese.money import amounts_in, same_words, words_of  # noqa: PLC0415  # lazily, for speed
 
         for start, end, amount in amounts_in(text):
             match = _IN_WORDS.match(text, end)
@@ -255,7 +255,7 @@ def _budgets(checked: Checked) -> Iterator[tuple[Budget, Cost]]:
 def _sums_differ(
     checked: Checked, message: str, sums: tuple[int, int], at: Path, advice: str
 ) -> Problem:
-    from kehoach.money import written  # noqa: PLC0415  # lazily, for speed
+    from kehoach.vietnamese.money import written  # noqa: PLC0415  # lazily, for speed
 
     words = message.format(sum=written(sums[0]), amount=written(sums[1]))
     return Problem(words, checked.places.span(at), advice)

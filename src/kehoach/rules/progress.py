@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kehoach.fields import Status
 from kehoach.i18n import _
-from kehoach.model import Note
+from kehoach.language import Note, Status
 from kehoach.plan import Activity
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import short_date

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kehoach.findings import MOST_FINDINGS, Edit, Finding, Related, Severity, Span
 from kehoach.i18n import _
-from kehoach.places import Places
+from kehoach.language import Places
 from kehoach.plan import Plan
 from kehoach.reader import OVER_LIMIT, Path
 from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, words_of

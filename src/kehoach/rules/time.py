@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kehoach.analysis.progress import is_done, is_told_done, was_done
 from kehoach.findings import Related, Span
 from kehoach.i18n import _
-from kehoach.period import Kind, Period, PeriodError, Precision, Relation, read_period
 from kehoach.plan import Activity, Section, Timing
-from kehoach.progress import is_done, is_told_done, was_done
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import fold, short_date
+from kehoach.vietnamese.period import Kind, Period, PeriodError, Precision, Relation, read_period
 
 _TIME_IN_TEXT = re.compile(
     r"(?:vào|trong) (?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kehoach.analysis.tasks import tasks_of
 from kehoach.findings import Edit, Related, Span
 from kehoach.i18n import _
+from kehoach.plan import Registry
 from kehoach.reader import Path
-from kehoach.registry import Registry
 from kehoach.rules.rule import Checked, Problem
-from kehoach.tasks import tasks_of
 from kehoach.vietnamese import fold, short_date
 
 _LIST = re.compile(r"[^:,;]+")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
-from kehoach.registry import Registry, Unit
 from kehoach.vietnamese import fold
 
 _WORD = re.compile(r"[^\W_]+")

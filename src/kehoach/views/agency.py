@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kehoach.costs import shares
-from kehoach.money import written
+from kehoach.analysis.costs import shares
+from kehoach.analysis.progress import state_of
+from kehoach.analysis.schedule import due_date, is_about
+from kehoach.analysis.tasks import Task, Tie, UnitTasks
 from kehoach.plan import Activity, Plan
-from kehoach.progress import state_of
-from kehoach.schedule import due_date, is_about
-from kehoach.tasks import Task, Tie, UnitTasks
 from kehoach.vietnamese import roman, short_date
+from kehoach.vietnamese.money import written
 from kehoach.views.common import (
     activity_anchor,
     brief,

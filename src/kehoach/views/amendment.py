@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kehoach.difference import Difference
+from kehoach.analysis.difference import Difference
 from kehoach.plan import Plan
 from kehoach.vietnamese import roman
 from kehoach.views.citing import Citing

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kehoach.model import ColumnKey
-from kehoach.plan import Activity, Plan
-from kehoach.registry import Registry, Unit
+from kehoach.language import ColumnKey
+from kehoach.plan import Activity, Plan, Registry, Unit
 from kehoach.views.common import (
     activity_anchor,
     attachment,

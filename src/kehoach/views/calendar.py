@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kehoach.analysis.schedule import Slot, slots_of
+from kehoach.analysis.tasks import Tie, UnitTasks
 from kehoach.plan import Activity, Plan
-from kehoach.schedule import Slot, slots_of
-from kehoach.tasks import Tie, UnitTasks
 from kehoach.views.common import brief, citation, cited, names, table_text
 from kehoach.views.records import Calendar, Event
 from kehoach.views.style import BLANK

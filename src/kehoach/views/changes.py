@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from kehoach.difference import DASHES, Field, Spot
-from kehoach.model import Note
-from kehoach.money import MoneyError, read_amount, written
-from kehoach.pairing import paired_lines
-from kehoach.plan import Activity, Budget, Item, Responsible, Timing
-from kehoach.registry import Unit
-from kehoach.tasks import Task, Tie
+from kehoach.analysis.difference import DASHES, Field, Spot
+from kehoach.analysis.pairing import paired_lines
+from kehoach.analysis.tasks import Task, Tie
+from kehoach.language import Note
+from kehoach.plan import Activity, Budget, Item, Responsible, Timing, Unit
 from kehoach.vietnamese import short_date
+from kehoach.vietnamese.money import MoneyError, read_amount, written
 from kehoach.views.common import names
 
 TIES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kehoach.difference import Difference
+from kehoach.analysis.difference import Difference
 from kehoach.plan import Activity, Duty, DutyBlock, Paragraph, Plan, Section
 from kehoach.reader import Path
 from kehoach.views.changes import in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach.difference import FOLLOW_UP, Change, Difference, Field, Kind, Spot
+from kehoach.analysis.difference import FOLLOW_UP, Change, Difference, Field, Kind, Spot
 from kehoach.plan import Activity, Duty, DutyBlock, Section, Timing
 from kehoach.reader import Path
 from kehoach.views.changes import field_name, in_words, lines_of, reworded

@@ -9,11 +9,9 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from kehoach.numbering import Mark
-from kehoach.plan import Activity, Item, Plan, Responsible, Timing
-from kehoach.progress import Group, State
-from kehoach.registry import Unit
-from kehoach.schedule import slots_of
+from kehoach.analysis.progress import Group, State
+from kehoach.analysis.schedule import slots_of
+from kehoach.plan import Activity, Item, Mark, Plan, Responsible, Timing, Unit
 from kehoach.vietnamese import sentence_case_inside, short_date
 from kehoach.views.style import STYLES, Style, written_date
 from kehoach.views.words import Letterhead, Meta, Piece, Pieces, said

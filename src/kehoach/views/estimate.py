@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kehoach.costs import Cost, Share, costs_of, funds, shares, total
-from kehoach.money import words_of
+from kehoach.analysis.costs import Cost, Share, costs_of, funds, shares, total
 from kehoach.plan import Activity, Expense, Paragraph, Plan, Section
 from kehoach.vietnamese import dotted, roman, sentence_case_inside
+from kehoach.vietnamese.money import words_of
 from kehoach.views.common import attachment, brief, meta_of, table_text
 from kehoach.views.words import (
     Block,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kehoach.costs import costs_of, total
+from kehoach.analysis.costs import costs_of, total
 from kehoach.plan import Plan
 from kehoach.views.common import attachment, meta_of
 from kehoach.views.estimate import (

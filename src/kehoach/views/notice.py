@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kehoach.difference import AgencyChanges, Change, Field, Kind
+from kehoach.analysis.difference import AgencyChanges, Change, Field, Kind
+from kehoach.analysis.tasks import DutyTask, Task
 from kehoach.plan import Activity, Plan
-from kehoach.tasks import DutyTask, Task
 from kehoach.vietnamese import roman
 from kehoach.views.changes import field_name, in_words, sides, tie_words
 from kehoach.views.common import (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kehoach import model
-from kehoach.numbering import Mark
-from kehoach.plan import Activity, DutyBlock, Item, Paragraph, Plan, Section
+from kehoach.language import model
+from kehoach.plan import Activity, DutyBlock, Item, Mark, Paragraph, Plan, Section
 from kehoach.vietnamese import sentence_case_inside
 from kehoach.views.common import (
     activity_anchor,

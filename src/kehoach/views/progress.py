@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kehoach.model import Issuer, Note, Signature
-from kehoach.plan import Plan
-from kehoach.progress import Group, State
-from kehoach.registry import Unit
+from kehoach.analysis.progress import Group, State
+from kehoach.language import Issuer, Note, Signature
+from kehoach.plan import Plan, Unit
 from kehoach.vietnamese import long_month, roman, short_date
 from kehoach.views.common import (
     attachment,

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kehoach.analysis.schedule import Slot, bounds, slots_of
 from kehoach.plan import Activity, Plan
-from kehoach.schedule import Slot, bounds, slots_of
 from kehoach.vietnamese import roman
 from kehoach.views.common import activity_anchor, brief, table_text, times
 from kehoach.views.grouping import Group, grouped

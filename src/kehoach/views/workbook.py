@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kehoach.analysis.tasks import Task, Tie, UnitTasks
 from kehoach.plan import Plan
-from kehoach.tasks import Task, Tie, UnitTasks
 from kehoach.views.assignment import cell_of, column_keys, column_title
 from kehoach.views.common import brief, days_of, names, table_text, times
 from kehoach.views.grouping import Group, grouped

@@ -1,0 +1,33 @@
+"""What differs between two plans by meaning, and for whom. Pure; both plans are sound.
+
+How a plan is laid out in files makes no difference: what is compared is the linked plan. A part is
+the same one as before by its id, else by its words in the same place, else by being alike there.
+"""
+
+from kehoach.analysis.difference.compare import difference
+from kehoach.analysis.difference.values import (
+    DASHES,
+    FOLLOW_UP,
+    POSITION,
+    SECTION,
+    AgencyChanges,
+    Change,
+    Difference,
+    Field,
+    Kind,
+    Spot,
+)
+
+__all__ = [
+    "DASHES",
+    "FOLLOW_UP",
+    "POSITION",
+    "SECTION",
+    "AgencyChanges",
+    "Change",
+    "Difference",
+    "Field",
+    "Kind",
+    "Spot",
+    "difference",
+]

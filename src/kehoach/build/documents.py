@@ -1,0 +1,141 @@
+"""Which documents a plan has, and in which formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, partial
+
+from kehoach.analysis.costs import costs_of
+from kehoach.analysis.difference import Difference
+from kehoach.render.formats import PAGES, Format
+from kehoach.plan import Plan
+from kehoach.analysis.progress import State
+from kehoach.plan import Unit
+from kehoach.render.templates import INDEX, TIMELINE
+from kehoach.reports.data import plan_data
+from kehoach.analysis.tasks import tasks_of
+from kehoach.views.agency import agency_view
+from kehoach.views.amendment import amendment_view, is_amended
+from kehoach.views.assignment import assignment_view
+from kehoach.views.calendar import plan_calendar, unit_calendar
+from kehoach.views.estimate import estimate_view
+from kehoach.views.estimate_book import estimate_book
+from kehoach.views.notice import notice_view
+from kehoach.views.official import official_view
+from kehoach.views.progress import Month, report_table_view, report_view
+from kehoach.views.timeline import timeline_view
+from kehoach.views.web import web_view
+from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
+
+OFFICIAL = "ke-hoach"
+ASSIGNMENT = "bieu-phan-cong"
+ESTIMATE = "du-toan"
+SHEETS = "don-vi"
+CALENDAR = "lich"
+CHART = "tien-do"
+DATA = "plan"
+WEB = "index"
+NAMES = (OFFICIAL, ASSIGNMENT, ESTIMATE, SHEETS, CALENDAR, CHART, DATA, WEB)
+"""What a build may make."""
+NOTICES = "thong-bao"
+"""The folder of the notices, which has a list of its own: they come and go by themselves."""
+AMENDMENT = "sua-doi-bo-sung"
+REPORT = "bao-cao"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a plan: its view, and the formats in which that is written.
+
+    `name` is that of its files without ending; two documents may share it, as a task sheet and its
+    calendar do, where their formats differ. `structure` is its template; data has none.
+    """
+
+    name: str
+    view: Callable[[], object]
+    formats: tuple[Format, ...]
+    structure: str = ""
+
+    def narrowed(self, asked: Iterable[Format]) -> Document:
+        """The same in those of its formats that are asked for."""
+        return replace(self, formats=tuple(each for each in self.formats if each in set(asked)))
+
+
+def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
+    """Every document of a plan, by name. A calendar without any event is not one.
+
+    Nor is an estimate without any sum. With a day, the task sheets say how each task stands on it.
+
+    A view is made when it is first asked for, and once.
+    """
+    each = (tasks_of(unit, plan) for unit in plan.registry)
+    obliged = [tasks for tasks in each if tasks.is_obliged]
+    official = cache(partial(official_view, plan))
+    assignment = cache(partial(assignment_view, plan))
+    timeline = cache(partial(timeline_view, plan))
+    calendar = cache(partial(plan_calendar, plan))
+    sheets = [cache(partial(agency_view, tasks, plan, day)) for tasks in obliged]
+    yield Document(OFFICIAL, official, PAGES, "official.j2")
+    yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
+    activities = cache(partial(activity_ledger, plan))
+    workbook = cache(lambda: workbook_view(assignment(), activities(), unit_ledger(obliged)))
+    yield Document(ASSIGNMENT, workbook, (Format.XLSX,))
+    yield Document(ASSIGNMENT, activities, (Format.CSV,))
+    estimate = cache(partial(estimate_view, plan)) if costs_of(plan) else None
+    if estimate:
+        yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
+        yield Document(ESTIMATE, cache(partial(estimate_book, plan)), (Format.XLSX,))
+    for tasks, sheet in zip(obliged, sheets, strict=True):
+        name = f"{SHEETS}/{tasks.unit.slug}"
+        yield Document(name, sheet, PAGES, "agency.j2")
+        own_calendar = cache(partial(unit_calendar, tasks, plan))
+        if own_calendar().events:
+            yield Document(name, own_calendar, (Format.ICS,))
+    if calendar().events:
+        yield Document(CALENDAR, calendar, (Format.ICS,))
+    if timeline().days:
+        yield Document(CHART, timeline, (Format.SVG,), TIMELINE)
+    yield Document(DATA, partial(plan_data, plan), (Format.JSON,))
+    web = cache(
+        lambda: web_view(
+            plan,
+            official(),
+            assignment(),
+            timeline(),
+            estimate() if estimate else None,
+            (each() for each in sheets),
+        )
+    )
+    yield Document(WEB, web, (Format.HTML,), INDEX)
+
+
+def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:
+    """A notice to each agency that a difference concerns; by themselves as Word files."""
+    taken: set[str] = set()
+    for each in found.agencies:
+        slug = each.unit.part.slug
+        while slug in taken:  # a unit that is gone may have had the name of a new one's file
+            slug += "-cu"
+        taken.add(slug)
+        view = cache(partial(notice_view, each, before, after))
+        yield Document(slug, view, PAGES, "notice.j2")
+
+
+def amendment(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:
+    """The draft of the plan that amends the earlier one; none where there is nothing to order."""
+    if is_amended(found, before, after):
+        view = cache(partial(amendment_view, found, before, after))
+        yield Document(AMENDMENT, view, PAGES, "amendment.j2")
+
+
+def report(
+    states: Sequence[State], plan: Plan, month: Month, unit: Unit | None
+) -> Iterator[Document]:
+    """A month's report, of the whole plan or of one unit, and the table that goes with it."""
+    name = f"{REPORT}-{month.first.isoformat()[:7]}" + (f"-{unit.slug}" if unit else "")
+    view = cache(partial(report_view, states, plan, month, unit))
+    table = cache(partial(report_table_view, states, plan, month, unit))
+    yield Document(name, view, PAGES, "report.j2")
+    yield Document(f"{name}-phu-luc", table, PAGES, "assignment.j2")

@@ -1,0 +1,73 @@
+"""What a file of a build was made from, in one short word: by content, never by date.
+
+A file is made again when its word differs from the one that is remembered for it, or when it is not
+what was written. Whatever can change a file goes into its word: what the document says, the
+templates, the versions of the programs that write it, the font, and what the user chose.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from operator import attrgetter
+
+from kehoach import __version__
+from kehoach.reader.digest import digest
+from kehoach.render.formats import Format
+
+_WRITERS: Mapping[Format, str] = {
+    Format.PDF: "typst",
+    Format.XLSX: "xlsxwriter",
+    Format.ICS: "icalendar",
+}
+_TEMPLATED = frozenset({Format.DOCX, Format.PDF, Format.HTML, Format.MD, Format.SVG})
+
+
+def said(view: object, *, links: bool) -> str:
+    """All that a view says, as one text; with `links` also where things are and lead to.
+
+    Data says itself as JSON; other views are frozen values, which show themselves.
+    """
+    if isinstance(view, dict):
+        return json.dumps(view, ensure_ascii=False)
+    return repr(_fields(view) if links else view)
+
+
+def _fields(view: object) -> object:
+    """A view as tuples of all its fields, also of those that it does not show of itself."""
+    if isinstance(view, tuple):
+        return tuple(map(_fields, view))
+    values = _GETTERS[type(view)]
+    return tuple(map(_fields, values(view))) if values else view
+
+
+class _Getters(dict[type, "attrgetter[tuple[object, ...]] | None"]):
+    """For each kind of view what reads its class and all its fields at once; None for no view."""
+
+    def __missing__(self, kind: type) -> attrgetter[tuple[object, ...]] | None:
+        names = getattr(kind, "__dataclass_fields__", None)
+        self[kind] = attrgetter("__class__", *names) if names else None
+        return self[kind]
+
+
+_GETTERS = _Getters()
+
+
+def writers(formats: Iterable[Format], templates: str) -> dict[Format, str]:
+    """For each format a word for what writes it: this program, its library, the templates."""
+    return {
+        form: digest(
+            __version__, _version(_WRITERS.get(form)), templates if form in _TEMPLATED else ""
+        )
+        for form in formats
+    }
+
+
+def _version(package: str | None) -> str:
+    if package is None:
+        return ""
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:  # part of some larger program
+        return package

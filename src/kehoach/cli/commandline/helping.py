@@ -1,0 +1,104 @@
+"""The help of a command: how it is called, what it takes, and examples."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+
+from kehoach.cli.commandline.described import Command, Parameter
+from kehoach.i18n import _
+
+_LEFT = 26
+"""The widest left column; what is longer has its words on the next line."""
+
+
+def help_text(path: str, command: Command, width: int) -> str:
+    """The whole help of a command that is called by `path`."""
+    options = [each for each in command.parameters if each.names]
+    arguments = [each for each in command.parameters if not each.names]
+    parts = [
+        _("Usage: {command}").format(command=" ".join([path, *_usage(command)])),
+        _filled(command.help, width),
+        *_table(_("Arguments:"), [(_shown(each), _words(each)) for each in arguments], width),
+        *_table(_("Options:"), [(_name(each), _words(each)) for each in options], width),
+        *_table(_("Commands:"), [(each.name, each.help) for each in command.commands], width),
+    ]
+    if command.end and not command.commands:
+        lines = command.end.splitlines()
+        parts.append("\n".join([_("Examples:"), *(f"  {line}" for line in lines)]))
+    elif command.end:
+        parts.append(command.end)
+    return "\n\n".join(parts)
+
+
+def option_kind(parameter: Parameter) -> str:
+    """What the value of a parameter is, in the user's language."""
+    return _kinds().get(parameter.kind, parameter.kind)
+
+
+def _kinds() -> Mapping[str, str]:
+    return {
+        "DIR": _("DIR"),
+        "FILE": _("FILE"),
+        "NAME": _("NAME"),
+        "DOCUMENT": _("DOCUMENT"),
+        "CODE": _("CODE"),
+        "ID": _("ID"),
+        "DATE": _("DATE"),
+        "MONTH": _("MONTH"),
+        "DAYS": _("DAYS"),
+        "PORT": _("PORT"),
+        "OLD": _("OLD"),
+        "NEW": _("NEW"),
+    }
+
+
+def _usage(command: Command) -> Iterator[str]:
+    if any(each.names for each in command.parameters):
+        yield _("[OPTIONS]")
+    if command.commands:
+        yield _("COMMAND …")
+    yield from (_shown(each) for each in command.parameters if not each.names)
+
+
+def _shown(argument: Parameter) -> str:
+    kind = option_kind(argument) + ("…" if argument.is_repeatable else "")
+    return kind if argument.is_required else f"[{kind}]"
+
+
+def _name(option: Parameter) -> str:
+    return f"{', '.join(option.names)} {option_kind(option)}".rstrip()
+
+
+def _words(parameter: Parameter) -> str:
+    notes = []
+    if parameter.is_required and parameter.names:
+        notes.append(_("required"))
+    if parameter.is_repeatable and parameter.names:
+        notes.append(_("may be repeated"))
+    if parameter.default:
+        notes.append(_("default: {value}").format(value=parameter.default))
+    return f"{parameter.help} [{'; '.join(notes)}]" if notes else parameter.help
+
+
+def _table(title: str, rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+    """Two columns below a title; nothing without rows."""
+    if not rows:
+        return
+    left = min(max(len(name) for name, _said in rows), _LEFT)
+    lines = [title]
+    for name, said in rows:
+        begin = f"  {name:<{left}}  "
+        indent = " " * (left + 4)
+        if len(name) > left:
+            lines.append(begin.rstrip())
+            begin = indent
+        lines.append(_filled(said, width, begin, indent))
+    yield "\n".join(lines)
+
+
+def _filled(words: str, width: int, begin: str = "", indent: str = "") -> str:
+    """Words on lines; a name with hyphens stays whole."""
+    return textwrap.fill(
+        words, width, initial_indent=begin, subsequent_indent=indent, break_on_hyphens=False
+    )

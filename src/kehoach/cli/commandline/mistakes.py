@@ -1,0 +1,90 @@
+"""What is said of a line that no command understands: what is wrong in it, and what to write."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from kehoach.cli.commandline.described import Command, Parameter, described
+from kehoach.cli.commandline.helping import option_kind
+from kehoach.cli.commandline.program import NAMED
+from kehoach.i18n import _
+
+
+def mistake_text(error: Any) -> str:
+    """Two lines: what is wrong, and where help is."""
+    path = error.ctx.command_path if error.ctx else "kehoach"
+    command = described(error.ctx.command) if error.ctx else None
+    see = _("See: {command}").format(command=f"{path} --help")
+    return f"kehoach: {_what(error, command)}\n{see}"
+
+
+def _what(error: Any, command: Command | None) -> str:
+    """What is wrong; kinds of mistakes are told by their names, which all versions share."""
+    parameter = _parameter(error, command)
+    match type(error).__name__:
+        case "NoSuchOption":
+            said = _("there is no option {name}").format(name=error.option_name)
+            return said + _nearest(error.option_name, _options(command))
+        case "MissingParameter" if parameter:
+            return _("{name} is missing").format(name=_named(parameter))
+        case "BadOptionUsage" if parameter:
+            wanted = option_kind(parameter)
+            said = _("{name} needs a value: {kind}") if wanted else _("{name} takes no value")
+            return said.format(name=_named(parameter), kind=wanted)
+        case "BadParameter" if parameter:
+            said = _("the value of {name} does not fit").format(name=_named(parameter))
+            return f"{said}; {_advice(parameter)}"
+        case "UsageError" | "NoSuchCommand":
+            return _words(error, command)
+    return str(error.format_message())
+
+
+def _words(error: Any, command: Command | None) -> str:
+    """Of a word that is no command, or of words that are too many."""
+    if command and command.commands and NAMED in error.ctx.meta:
+        name = error.ctx.meta[NAMED]
+        said = _("there is no command “{name}”").format(name=name)
+        return said + _nearest(name, [each.name for each in command.commands])
+    if command and command.commands:
+        return _("a command is missing")
+    extra = error.format_message().rpartition(" (")[2].rstrip(")")
+    return _("too many words: {words}; put a name of several words into quotes").format(words=extra)
+
+
+def _parameter(error: Any, command: Command | None) -> Parameter | None:
+    param = getattr(error, "param", None)
+    name = getattr(error, "option_name", None)
+    for each in command.parameters if command else ():
+        if (param and param.name == each.key) or name in each.names:
+            return each
+    return None
+
+
+def _named(parameter: Parameter) -> str:
+    return parameter.names[-1] if parameter.names else option_kind(parameter)
+
+
+def _advice(parameter: Parameter) -> str:
+    if parameter.values:
+        return _("write one of: {values}").format(values=", ".join(parameter.values))
+    match parameter.kind:
+        case "DATE":
+            return _("write a day like 2023-11-20 or 20/11/2023")
+        case "MONTH":
+            return _("write a month like 2023-11 or 11/2023")
+        case "PORT":
+            return _("write a whole number from 0 to 65535")
+        case "DAYS":
+            return _("write a whole number, 0 or more")
+    return _("write {kind}").format(kind=option_kind(parameter))
+
+
+def _options(command: Command | None) -> list[str]:
+    parameters = command.parameters if command else ()
+    return [name for each in parameters for name in each.names]
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    near = get_close_matches(name, names, 3)
+    return _("; did you mean: {names}?").format(names=", ".join(near)) if near else ""

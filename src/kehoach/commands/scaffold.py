@@ -1,0 +1,152 @@
+"""A first plan: a few answers make a small, whole plan whose comments teach the language.
+
+Its files are templates in `templates/init/`, YAML with `$names` where answers go. Their comments
+are messages: each line is said in the user's language, and broken into lines of the usual length.
+An answer is data: it is written so that YAML reads it back as it was given.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from string import Template
+from typing import Final
+
+from kehoach.i18n import _
+from kehoach.language.schema.plan import plan_schema, schema_text
+from kehoach.render.templates import shipped, shipped_templates
+from kehoach.vietnamese import fold, short_date
+
+PLAN: Final = "plan"
+"""The folder of the plan, where all commands look for it."""
+
+SCHEMA: Final = "kehoach.schema.json"
+_SETTINGS: Final = ".vscode/settings.json"
+_MODELINE: Final = "# yaml-language-server: $schema="
+_COMMENT: Final = re.compile(r"( *)# (.+)")
+_WIDTH: Final = 100
+
+_PLAIN: Final = re.compile(r"[^\W\d_](?:[\w ,.()/-]*[\w.)])?|[0-9]+(?:[/-][0-9]+){0,2}")
+_NOT_TEXT: Final = frozenset({"true", "false", "null"})
+_UNSEEN: Final = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+_SUPPORTS: Final = ("Sở Tài chính", "Văn phòng Ủy ban nhân dân tỉnh")
+"""The second unit of the plan: the first of these that does not lead."""
+
+_COMMITTEES: Final = tuple(f"{fold(name)} " for name in ("Ủy ban nhân dân", "UBND"))
+"""How the name of a body begins for which a chairman signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is asked before a plan is begun; the number and the date as they are written."""
+
+    issuer: str = "Ủy ban nhân dân tỉnh Lai Châu"
+    place: str = "Lai Châu"
+    subject: str = "Tổ chức Ngày hội văn hóa các dân tộc tỉnh Lai Châu"
+    lead: str = "Sở Văn hóa, Thể thao và Du lịch"
+    number: str = ""
+    date: str = ""
+
+
+def first_plan(answers: Answers, day: date) -> dict[str, bytes]:
+    """The files of a new plan, by name; `day` is that of the document, or today."""
+    values = {name: quoted(value) for name, value in _values(answers, day).items()}
+    folder = shipped_templates() / "init"
+    return _project(
+        {path.name: _filled(path.read_text("utf-8"), values) for path in folder.glob("*.yaml")}
+    )
+
+
+def real_plan() -> dict[str, bytes]:
+    """The files of the real plan of Lai Châu province, by name."""
+    folder = shipped("examples/lai-chau", "plan")
+    return _project({path.name: path.read_text("utf-8") for path in folder.glob("*.yaml")})
+
+
+def messages() -> Iterator[str]:
+    """Every comment of the templates: what there is to translate."""
+    for path in sorted((shipped_templates() / "init").glob("*.yaml")):
+        for line in path.read_text("utf-8").splitlines():
+            if found := _COMMENT.fullmatch(line):
+                yield found[2]
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML value that is this text and nothing else; nothing for an empty one.
+
+    Simple words stay as they are; the rest goes into double quotes, of which JSON's are a kind.
+    """
+    if _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT:
+        return text
+    escaped = json.dumps(text, ensure_ascii=False) if text else ""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
+
+
+def _project(plan: Mapping[str, str]) -> dict[str, bytes]:
+    """All that is written: the plan, its schema, and what tells editors of it."""
+    files = {
+        f"{PLAN}/{name}": "".join((f"{_MODELINE}../{SCHEMA}\n", *_without_modeline(text)))
+        for name, text in sorted(plan.items())
+    }
+    files[SCHEMA] = schema_text(plan_schema())
+    settings = {"yaml.schemas": {f"./{SCHEMA}": f"{PLAN}/**/*.yaml"}}
+    files[_SETTINGS] = json.dumps(settings, indent=2) + "\n"
+    return {name: text.encode() for name, text in files.items()}
+
+
+def _without_modeline(text: str) -> Iterator[str]:
+    return (line for line in text.splitlines(keepends=True) if not line.startswith(_MODELINE))
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    lines = (_filled_line(line, values) for line in template.splitlines())
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _filled_line(line: str, values: Mapping[str, str]) -> str:
+    if not (comment := _COMMENT.fullmatch(line)):
+        return Template(line).substitute(values).rstrip()
+    indent, words = comment.groups()
+    begin = f"{indent}# "
+    return textwrap.fill(
+        _(words), _WIDTH, initial_indent=begin, subsequent_indent=begin, break_on_hyphens=False
+    )
+
+
+def _values(answers: Answers, day: date) -> dict[str, str]:
+    issuer = answers.issuer
+    committee = f"{fold(issuer)} ".startswith(_COMMITTEES)
+    return {
+        "issuer": issuer,
+        "place": answers.place,
+        "subject": answers.subject,
+        "number": answers.number,
+        "date": answers.date,
+        "lead": answers.lead,
+        "support": next(each for each in _SUPPORTS if fold(each) != fold(answers.lead)),
+        "symbol": "KH-UBND" if committee else f"KH-{_initials(issuer)}",
+        "opening": f"{issuer} ban hành Kế hoạch với các nội dung cụ thể như sau",
+        "closing": (
+            f"Trên đây là Kế hoạch của {issuer}, đề nghị các cơ quan, đơn vị triển khai thực hiện."
+        ),
+        "authority": "TM. Ủy ban nhân dân" if committee else "",
+        "post": "Chủ tịch" if committee else "Thủ trưởng",
+        "due": f"Trước ngày {short_date(_months_after(day, 1))}",
+        "day": f"Ngày {short_date(_months_after(day, 2))}",
+    }
+
+
+def _initials(name: str) -> str:
+    """The letters that stand for a body in the symbols of its documents: Sở Y tế, SYT."""
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name)).upper()[:10] or "KH"
+
+
+def _months_after(day: date, count: int) -> date:
+    """The middle of a later month."""
+    year, month = divmod(day.month - 1 + count, 12)
+    return date(min(day.year + year, date.max.year), month + 1, 15)

@@ -1,0 +1,96 @@
+"""Beginning a plan: the questions, and writing the answers down where nothing is yet."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from kehoach.build.files import write_new
+from kehoach.commands.scaffold import PLAN, Answers, first_plan
+from kehoach.commands.shared import fail
+from kehoach.i18n import _, reason
+from kehoach.language import fields
+
+_NUMBER = TypeAdapter[int | None](fields.Number)
+_DAY = TypeAdapter[date | None](fields.Day)
+
+
+def ask() -> Answers:
+    """Ask a person; exit 2 where there is none to ask."""
+    if sys.stdin is None or not sys.stdin.isatty():  # it may be closed by who called
+        fail(_("nobody can be asked here; give --yes to take what would be offered"))
+    offered = Answers()
+    return Answers(
+        issuer=_asked(_("Which body issues the plan?"), offered.issuer),
+        place=_asked(_("At which place?"), offered.place),
+        subject=_asked(_("What is the plan about?"), offered.subject),
+        lead=_asked(_("Which agency leads most of it?"), offered.lead),
+        number=_asked(
+            _("Its number (empty in a draft)"),
+            offered.number,
+            partial(_valid, _NUMBER, _("write digits only, like 6")),
+        ),
+        date=_asked(
+            _("Its date (empty in a draft)"),
+            offered.date,
+            partial(_valid, _DAY, _("write it like 2023-05-10 or 10/5/2023")),
+        ),
+    )
+
+
+def from_answers(answers: Answers) -> dict[str, bytes]:
+    """The files of a plan that begins on its own date, or today."""
+    day = _DAY.validate_python(answers.date or None) or datetime.now().astimezone().date()
+    return first_plan(answers, day)
+
+
+def refuse_if_begun(folder: Path) -> None:
+    """Exit 2 where there is a plan already: no one should answer for nothing."""
+    plan = folder / PLAN
+    try:
+        begun = os.path.lexists(plan) and (not plan.is_dir() or any(plan.iterdir()))
+    except OSError as error:
+        fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
+    if begun:
+        fail(_("{file} is there already; nothing was written").format(file=plan))
+
+
+def begin(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a plan's files and say so; exit 2 where one of them is there, or cannot be written."""
+    try:
+        write_new(folder, files)
+    except FileExistsError as error:
+        fail(_("{file} is there already; nothing was written").format(file=error.filename))
+    except OSError as error:
+        fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
+    for name in files:
+        typer.echo(folder / name)
+    at = "" if folder == Path() else f" --plan {folder / PLAN}"
+    typer.echo(_("Next: {command}").format(command=f"kehoach check{at}"), err=True)
+
+
+def _asked(question: str, offered: str, valid: Callable[[str], str] = str.strip) -> str:
+    while True:
+        answer: str = typer.prompt(question, default=offered, show_default=bool(offered))
+        try:
+            return valid(answer) or offered
+        except ValueError as error:
+            typer.echo(str(error), err=True)
+
+
+def _valid(kind: TypeAdapter[Any], advice: str, answer: str) -> str:
+    """An answer as the plan takes it; asked again where it does not."""
+    text = answer.strip()
+    try:
+        kind.validate_python(text or None)
+    except ValidationError:
+        raise ValueError(advice) from None
+    return text

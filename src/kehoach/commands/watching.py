@@ -1,0 +1,205 @@
+"""Watching a plan: what is wrong with it as it comes and goes, and its documents as they change.
+
+The system tells when something moves, and a look once a second finds what it does not tell: a
+folder that was away, a disk far off. Only a plan that is really another is checked again. Each
+build is a process of its own, the command `build`: what its libraries keep in memory goes with it,
+and whatever befalls it, the watch goes on.
+"""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import typer
+import watchfiles
+
+from kehoach.build import manifest
+from kehoach.commands.serving import served
+from kehoach.commands.shared import fail, report
+from kehoach.findings import Finding
+from kehoach.i18n import _, reason
+from kehoach.plan import Loaded, load
+from kehoach.reader import LIMITS
+from kehoach.reader.digest import digest_of_file
+from kehoach.reader.folder import plan_files
+from kehoach.reports.text import heading, summary
+from kehoach.rules.checking import check_plan
+
+_PAUSE = 1.0
+_SETTLED = 100
+"""Milliseconds without news that end a row of changes: editors write in several steps."""
+
+Stamp: TypeAlias = Mapping[Path, tuple[int, ...]]
+"""What there is, and of each what changes with its content."""
+
+
+@dataclass(slots=True)
+class Watched:
+    """A plan that is watched: where it is, how it is built, and what was last wrong with it."""
+
+    plan: Path
+    out: Path
+    templates: Path | None
+    font_dir: Path | None
+    changed: Callable[[], None] = lambda: None
+    """Called when a build has changed the folder of documents."""
+    _last: tuple[Finding, ...] | None = field(default=None, init=False)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """What a build depends on, and a user changes."""
+        return (self.plan, self.templates) if self.templates else (self.plan,)
+
+    def stamp(self) -> Stamp:
+        """What there is now: of the plan the files that are read, of templates all."""
+        files, _findings = plan_files(self.plan, LIMITS)
+        files += self.templates.rglob("*") if self.templates else ()
+        return {path: found for path in files if (found := _stat(path))}
+
+    def look(self) -> None:
+        """Check the plan, say what is new, and build it where it can be built."""
+        try:
+            loaded = load(self.plan)
+            self._say(check_plan(loaded), loaded)
+            if loaded.is_sound:
+                self._build()
+        except Exception as error:  # noqa: BLE001  # a watch outlives whatever it sees
+            typer.echo(_("kehoach: this went wrong: {reason}").format(reason=repr(error)), err=True)
+
+    def _say(self, findings: tuple[Finding, ...], loaded: Loaded) -> None:
+        """All findings the first time, then those that come and go."""
+        last, self._last = self._last, findings
+        if last is None:
+            report(findings, loaded, to_stderr=False)
+            return
+        came, went = _without(findings, last), _without(last, findings)
+        for each in came:
+            typer.echo(_("new: {finding}").format(finding=heading(each)))
+            if each.help:
+                typer.echo(f"  → {each.help}")
+        for each in went:
+            typer.echo(_("gone: {finding}").format(finding=heading(each)))
+        if came or went:
+            typer.echo(summary(findings), nl=False)
+
+    def _build(self) -> None:
+        before = digest_of_file(self.out / manifest.NAME)
+        options = {
+            "--plan": self.plan,
+            "--out": self.out,
+            "--templates": self.templates,
+            "--font-dir": self.font_dir,
+        }
+        given = [f"{name}={value}" for name, value in options.items() if value]
+        subprocess.run([sys.executable, "-m", "kehoach", "build", *given], check=False)  # noqa: S603  # our own program
+        if digest_of_file(self.out / manifest.NAME) != before:
+            self.changed()
+
+
+class _End:
+    """The end of the watch, for which Ctrl-C asks; no lock, as it is set between any two steps."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._ask)
+
+    def _ask(self, _number: int, _frame: object) -> None:
+        self._asked = True
+
+    def is_set(self) -> bool:
+        """Whether it was asked for."""
+        return self._asked
+
+
+def watch(watched: Watched, port: int | None) -> None:
+    """Watch until Ctrl-C; serve the documents where a port is given: exit 2 where it is taken."""
+    end = _End()
+    with ExitStack() as stack:
+        if port is not None:
+            try:
+                address, live = stack.enter_context(served(watched.out, port))
+            except OSError as error:
+                fail(
+                    _("cannot serve at port {port}: {reason}").format(
+                        port=port, reason=reason(error)
+                    )
+                )
+            watched.changed = live.change
+            said = _("Serving {folder} at {address}")
+            typer.echo(said.format(folder=watched.out, address=address))
+        typer.echo(_("Watching {folder}; Ctrl-C ends it").format(folder=watched.plan))
+        last: Stamp | None = None
+        for _moment in _moments(watched.folders, end):
+            if (stamp := watched.stamp()) != last:
+                last = stamp
+                watched.look()
+
+
+def _moments(folders: Sequence[Path], end: _End) -> Iterator[None]:
+    """Every moment when something may have changed, until the end."""
+    while not end.is_set():
+        there = _there(folders)
+        yield
+        with suppress(OSError, RuntimeError):  # one is gone, or more than the system can watch
+            for _changes in _changes_in(there, end):
+                if _there(folders) != there:
+                    break  # the system watches what is no longer there
+                yield
+        if not end.is_set():
+            time.sleep(_PAUSE)
+
+
+def _changes_in(folders: Iterable[Path], end: _End) -> Iterable[object]:
+    """What the system tells of some folders, and every second once."""
+    if not (paths := tuple(folders)):
+        return ()
+    return watchfiles.watch(
+        *paths,
+        watch_filter=None,
+        debounce=10 * _SETTLED,
+        step=_SETTLED,
+        stop_event=end,
+        rust_timeout=int(1000 * _PAUSE),
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    )
+
+
+def _there(folders: Sequence[Path]) -> Stamp:
+    """The folders that are there, and which they are: one may come back as another."""
+    return {path: found[:2] for path in folders if (found := _stat(path))}
+
+
+def _stat(path: Path) -> tuple[int, ...]:
+    """Which file it is, how large and how old; nothing where it is not there."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
+    """The findings that are not among others, wherever in their file they have moved to."""
+    left = Counter(map(_kind, others))
+    found = []
+    for each in findings:
+        if left[_kind(each)]:
+            left[_kind(each)] -= 1
+        else:
+            found.append(each)
+    return found
+
+
+def _kind(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.span.file, finding.message

@@ -1,0 +1,42 @@
+"""The plan language: what a plan may say, as frozen models, and where their values stand.
+
+In: plain values with places, from the reader. Out: models that are valid, findings for what does
+not fit (it is cut out, and the rest goes on), and the place of every value of a model. No unions
+and no unknown keys: shorthands are spelled out before validation, so every location is a path of
+keys.
+`schema/` has the same language as a JSON Schema for editors; it is loaded by who asks for it.
+"""
+
+from kehoach.language.fields import (
+    MarkKind,
+    Status,
+)
+from kehoach.language.model import (
+    VERSION,
+    ColumnKey,
+    Issuer,
+    Note,
+    Signature,
+    Unit,
+)
+from kehoach.language.places import (
+    Places,
+)
+from kehoach.language.validate import (
+    Validated,
+    validate,
+)
+
+__all__ = [
+    "VERSION",
+    "ColumnKey",
+    "Issuer",
+    "MarkKind",
+    "Note",
+    "Places",
+    "Signature",
+    "Status",
+    "Unit",
+    "Validated",
+    "validate",
+]

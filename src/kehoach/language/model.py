@@ -1,0 +1,444 @@
+"""The plan language, version 1, as models: what an author may write (docs/plan-language.md).
+
+The models hold what was written and nothing else; names are looked up, times read and numbers
+given when the plan is linked. Shorthands (one value for a list of one, a text for an item) are
+spelled out before validation, so no field is a union and every location that pydantic reports is a
+path of keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import UnionType
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    TypeAlias,
+    TypeGuard,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from kehoach.language.fields import (
+    Day,
+    GivenDay,
+    Id,
+    Many,
+    MarkKind,
+    Number,
+    Paragraphs,
+    Percent,
+    Standing,
+    Text,
+    Truth,
+    Words,
+    mapping,
+)
+
+VERSION: Final = 1
+
+
+class Model(BaseModel):
+    """What all parts of a plan share: frozen, and no key that the language does not know.
+
+    They are built together, when the first plan is validated: building each alone takes twice as
+    long, and a start is most of what a check costs.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Issuer(Model):
+    """The body that issues the document, and the one above it in the letterhead."""
+
+    name: Text
+    parent: Text | None = None
+
+
+class Signature(Model):
+    """Who signs, and by what authority (NĐ 30/2020, Phụ lục I, II.7)."""
+
+    authority: Many[Text] = ()
+    """Lines above the post: `TM. Ban Tổ chức`; `KT. Chủ tịch`."""
+    post: Text | None = None
+    office: Text | None = None
+    """The signer's other office, printed above the name (a council under its parent's seal)."""
+    name: Text | None = None
+
+
+class Document(Model):
+    """The head and the foot of the document, and the sentences around its sections."""
+
+    id: Id | None = None
+    """A name that stays when the document changes: calendars know its events by it."""
+    style: Literal["state", "party"] = "state"
+    """Whose rules of layout it follows: NĐ 30/2020, or those of Party committees."""
+    electronic: Truth = False
+    """Issued as an electronic document: appendices leave its number and date blank."""
+    type: Text = "Kế hoạch"
+    number: Number = None
+    symbol: Text
+    date: Day = None
+    place: Text
+    subject: Text
+    issuer: Issuer
+    bases: Many[Text] = ()
+    opening: Paragraphs = ()
+    closing: Paragraphs = ()
+    signature: Signature
+    recipients: Many[Text] = ()
+    filing: Many[Text] = ()
+
+
+class Unit(Model):
+    """An agency, or a group of agencies, in the registry."""
+
+    name: Text
+    short: Text | None = None
+    aliases: Many[Text] = ()
+    members: Many[Text] = ()
+    """Names of units: with these the unit is a group."""
+    open: Truth = False
+    """An open group: whoever is concerned."""
+    since: Day = None
+    until: Day = None
+    successors: Many[Text] = ()
+
+
+class Assignment(Model):
+    """A unit in a role, and where it matters for what part of the activity."""
+
+    unit: Text
+    part: Annotated[Text | None, Field(alias="for")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: object) -> object:
+        return {"unit": value} if isinstance(value, str) else value
+
+
+class Time(Model):
+    """When: a written time in `text`, or a time relative to one other activity."""
+
+    text: Text | None = None
+    before: Id | None = None
+    after: Id | None = None
+    during: Id | None = None
+    days: Number = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _has_one_anchor(self) -> Time:
+        anchors = [anchor for anchor in (self.before, self.after, self.during) if anchor]
+        if len(anchors) > 1 or not (anchors or self.text):
+            raise PydanticCustomError("time_form", "not one anchor")
+        return self
+
+
+class Item(Model):
+    """A dash of a list; its run-in label is printed before the text, with a colon."""
+
+    text: Text | None = None
+    label: Text | None = None
+    id: Id | None = None
+    items: Many[Item] = ()
+    marks: MarkKind | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Item:
+        if not (self.text or self.label):
+            raise PydanticCustomError("item_empty", "neither text nor label")
+        return self
+
+
+class DutyItem(Item):
+    """A duty sentence, tied to the activities that it is about."""
+
+    unit: Annotated[Text | None, Field(alias="for")] = None
+    """The one unit of the block that the sentence is for."""
+    leads: Many[Id] = ()
+    supports: Many[Id] = ()
+
+
+class Note(Model):
+    """What was reported about an activity on a day, and how it stood then."""
+
+    date: GivenDay
+    text: Text
+    status: Standing = None
+    progress: Percent = None
+    difficulty: Text | None = None
+    """What stands in the way."""
+    proposal: Text | None = None
+    """What is asked of those above."""
+
+
+class Source(Model):
+    """Where money comes from; without an amount, what the other sources leave."""
+
+    name: Text
+    amount: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class Expense(Model):
+    """An item of expenditure: its amount, or its quantity and its price, or all three."""
+
+    text: Text
+    unit: Text | None = None
+    """What is counted: `hộ`, `cuốn`."""
+    quantity: Text | None = None
+    price: Text | None = None
+    amount: Text | None = None
+    payer: Annotated[Text | None, Field(alias="for")] = None
+    """The unit that spends it, where that is not who leads the activity."""
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_an_amount(self) -> Expense:
+        if not (self.amount or (self.quantity and self.price)):
+            raise PydanticCustomError("expense_amount", "neither amount nor quantity and price")
+        return self
+
+
+class Budget(Model):
+    """What an activity costs, and who pays for what. A text alone is what is printed."""
+
+    text: Text | None = None
+    amount: Text | None = None
+    unit: Text | None = None
+    """The unit of money of numbers that have none of their own."""
+    source: Many[Source] = ()
+    lines: Many[Expense] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_how_much(self) -> Budget:
+        told = any(source.amount for source in self.source)
+        if not (self.text or self.amount or self.lines or told):
+            raise PydanticCustomError("budget_empty", "no amount")
+        return self
+
+
+class Activity(Model):
+    """What is to be done, by whom, with whom, when and where."""
+
+    id: Id | None = None
+    title: Text | None = None
+    text: Paragraphs = ()
+    items: Many[Item] = ()
+    lead: Many[Assignment] = ()
+    support: Many[Assignment] = ()
+    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(mapping)] = Field(
+        default_factory=dict
+    )
+    when: Time | None = None
+    due: Time | None = None
+    place: Text | None = None
+    programme: Many[Item] = ()
+    budget: Budget | None = None
+    targets: Many[Item] = ()
+    output: Text | None = None
+    status: Standing = None
+    """How it stands since its last note; it is printed in reports only."""
+    progress: Percent = None
+    notes: Many[Note] = ()
+    note: Text | None = None
+    lines: Words = Field(default_factory=dict)
+    after: Many[Id] = ()
+    activities: Many[Activity] = ()
+    marks: MarkKind | None = None
+    labels: Words = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Activity:
+        if not (self.title or self.text):
+            raise PydanticCustomError("activity_empty", "neither title nor text")
+        return self
+
+
+class Block(Model):
+    """What a section may hold, in the order in which it is printed."""
+
+    text: Paragraphs = ()
+    items: Many[Item] = ()
+    activities: Many[Activity] = ()
+    sections: Many[Section] = ()
+    duties: Literal["all"] | None = None
+
+
+class Section(Block):
+    """A part of the outline."""
+
+    heading: Text | None = None
+    id: Id | None = None
+    body: Many[Block] = ()
+    """Blocks instead of the five keys of a block, where another order is wanted."""
+    marks: MarkKind | None = None
+    labels: Words = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_one_form(self) -> Section:
+        if self.body and (
+            self.text or self.items or self.activities or self.sections or self.duties
+        ):
+            raise PydanticCustomError("section_body", "body and other content")
+        if not (self.heading or self.text or (self.body and self.body[0].text)):
+            raise PydanticCustomError("section_empty", "neither heading nor text")
+        return self
+
+
+class DutyBlock(Model):
+    """The duties of one unit, or of several under one heading."""
+
+    unit: Text | None = None
+    units: Many[Text] = ()
+    """Several units under one heading, instead of `unit`."""
+    intro: Paragraphs = ()
+    items: Many[DutyItem] = ()
+    parts: Many[DutyBlock] = ()
+    marks: MarkKind | None = None
+
+    @model_validator(mode="after")
+    def _names_units_once(self) -> DutyBlock:
+        if bool(self.unit) == bool(self.units):
+            raise PydanticCustomError("duty_units", "not one of unit and units")
+        return self
+
+
+ColumnKey: TypeAlias = Literal[
+    "number", "text", "lead", "support", "time", "place", "budget", "output", "note"
+]
+"""The columns that an assignment table may have."""
+
+
+class Appendix(Model):
+    """A table that goes with the document, and the words in it that announce the table."""
+
+    table: Literal["assignments"]
+    title: Text
+    mention: Text | None = None
+    columns: Many[ColumnKey] = ()
+    """The columns of the table, in order; empty for the usual ones."""
+
+
+NUMBERING: tuple[MarkKind, ...] = ("A", "I", "1", "1.1", "a", "-", "+")
+"""The marks of the outline where a plan does not choose others."""
+
+
+def _numbering(value: object) -> object:
+    return NUMBERING if value in (None, []) else value
+
+
+def _version(value: object) -> object:
+    if value != str(VERSION):
+        raise PydanticCustomError("version_unknown", "unknown version")
+    return VERSION
+
+
+class Manuscript(Model):
+    """A whole plan as its author wrote it."""
+
+    kehoach: Annotated[int, PlainValidator(_version)]
+    document: Document
+    units: Many[Unit] = ()
+    sections: Many[Section]
+    duties: Many[DutyBlock] = ()
+    labels: Words = Field(default_factory=dict)
+    numbering: Annotated[Many[MarkKind], BeforeValidator(_numbering)] = NUMBERING
+    appendices: Many[Appendix] = ()
+    terms: Many[Text] = ()
+    """The right form of names that are easily written in several ways."""
+
+
+def located_activities(
+    sections: Iterable[Section], path: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
+    """Every activity of the outline with its path, in document order."""
+    for index, section in enumerate(sections):
+        at = (*path, index)
+        yield from _activities_of_block(section, at)
+        for number, block in enumerate(section.body):
+            yield from _activities_of_block(block, (*at, "body", number))
+
+
+def _activities_of_block(
+    block: Block, path: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
+    yield from _nested(block.activities, (*path, "activities"))
+    yield from located_activities(block.sections, (*path, "sections"))
+
+
+def _nested(
+    activities: Iterable[Activity], path: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
+    for index, activity in enumerate(activities):
+        yield (*path, index), activity
+        yield from _nested(activity.activities, (*path, index, "activities"))
+
+
+def fields_at(location: tuple[int | str, ...]) -> Mapping[str, Any]:
+    """The keys that the language knows at a location, by the name under which they are written.
+
+    Empty where the location is not that of a model.
+    """
+    part: Any = Manuscript
+    for step in location:
+        part = _below(part, step)
+    model = _one_kind(part)
+    return _keys(model) if _is_model(model) else {}
+
+
+def _below(part: Any, step: int | str) -> Any:  # noqa: ANN401  # an annotation is any object
+    """What may stand under a key, or at a place of a list."""
+    part = _one_kind(part)
+    if _is_model(part):
+        return _keys(part).get(str(step))
+    inner = get_args(part)
+    return inner[-1] if get_origin(part) is dict else next(iter(inner), None)
+
+
+def _keys(model: type[BaseModel]) -> dict[str, Any]:
+    """The kind of value of each key, by its annotation: `defer_build` leaves names in it open."""
+    hints = get_type_hints(model)
+    return {field.alias or name: hints[name] for name, field in model.model_fields.items()}
+
+
+def _one_kind(part: Any) -> Any:  # noqa: ANN401  # an annotation is any object
+    """The kind of a value that may also be left out."""
+    return get_args(part)[0] if get_origin(part) in (Union, UnionType) else part
+
+
+def _is_model(part: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(part, type) and issubclass(part, BaseModel)

@@ -1,0 +1,81 @@
+"""The ids of a plan: each stands once, and whatever is referred to by one exists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from kehoach.findings import Finding, Related
+from kehoach.i18n import _
+from kehoach.language import Places, model
+from kehoach.plan.plan import Duty
+from kehoach.plan.timing import Located
+from kehoach.reader import Path
+from kehoach.vietnamese import fold
+
+DUPLICATE_ID = "KH112"
+UNKNOWN_ID = "KH113"
+
+
+class Ids:
+    """The ids as they are met, with the place in the document of each."""
+
+    def __init__(self, places: Places, lost: frozenset[str]) -> None:
+        self._places = places
+        self._lost = lost
+        self._paths: dict[str, Path] = {}
+        self.found: dict[str, str] = {}
+
+    def declare(self, name: str | None, path: Path, place: str) -> Iterator[Finding]:
+        """Enter an id with its place; a second one of the same name is a finding."""
+        if name is None:
+            return
+        first = self._paths.setdefault(name, path)
+        self.found.setdefault(name, place)
+        if first != path:
+            yield Finding(
+                DUPLICATE_ID,
+                _("the id “{id}” stands twice").format(id=name),
+                self._places.span((*path, "id")),
+                _("give one of the two another id"),
+                related=(Related(_("the first"), self._places.span((*first, "id"))),),
+            )
+
+    def unknown(self, activities: Sequence[Located], duties: Sequence[Duty]) -> Iterator[Finding]:
+        """A finding for each reference by activities and duties to an id that nothing has."""
+        known = {activity.id for _path, activity in activities if activity.id}
+        for path, activity in activities:
+            for at, name in _references(activity):
+                yield from self._refer(name, (*path, *at), known)
+        for duty in duties:
+            for key, names in (("leads", duty.leads), ("supports", duty.supports)):
+                for index, name in enumerate(names):
+                    yield from self._refer(name, (*duty.path, key, index), self.found.keys())
+
+    def _refer(self, name: str, path: Path, known: Collection[str]) -> Iterator[Finding]:
+        if name in known or fold(name) in self._lost:
+            return
+        near = nearest_id(name, known)
+        yield Finding(
+            UNKNOWN_ID,
+            _("nothing has the id “{id}”").format(id=name),
+            self._places.span(path),
+            _("did you mean “{id}”?").format(id=near) if near else _("write the id of an activity"),
+        )
+
+
+def _references(activity: model.Activity) -> Iterator[tuple[Path, str]]:
+    """The ids of other activities that an activity names, with the keys that lead to them."""
+    for index, name in enumerate(activity.after):
+        yield ("after", index), name
+    for key, time in (("when", activity.when), ("due", activity.due)):
+        for relation in ("before", "after", "during"):
+            if time is not None and (name := getattr(time, relation)):
+                yield (key, relation), name
+
+
+def nearest_id(name: str, known: Collection[str]) -> str | None:
+    """The id that is most like a name, where one is."""
+    from rapidfuzz import process  # noqa: PLC0415  # only where an id is wrong
+
+    near = process.extractOne(name, known, score_cutoff=60)
+    return near[0] if near else None

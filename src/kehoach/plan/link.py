@@ -1,0 +1,386 @@
+"""From models to a linked plan: look up names and ids, read times, number the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kehoach.findings import Finding
+from kehoach.i18n import _
+from kehoach.language import Validated, model
+from kehoach.plan.ids import Ids
+from kehoach.plan.numbering import Level, Mark
+from kehoach.plan.plan import (
+    Activity,
+    Budget,
+    Duty,
+    DutyBlock,
+    Item,
+    Paragraph,
+    Part,
+    Plan,
+    Responsible,
+    Section,
+    Timing,
+)
+from kehoach.plan.registry import Unit, build_registry, unknown_unit
+from kehoach.plan.timing import circles_of_after, read_timings
+from kehoach.reader import OVER_LIMIT, Path
+from kehoach.vietnamese import fold, slug
+
+ROLE_WITHOUT_LABEL = "KH119"
+DUTIES_NOT_PRINTED = "KH120"
+FOREIGN_UNIT = "KH121"
+
+LABELS: Mapping[str, str] = {
+    "lead": "Đơn vị chủ trì",
+    "support": "Đơn vị phối hợp",
+    "when": "Thời gian thực hiện",
+    "due": "Thời gian hoàn thành",
+    "place": "Địa điểm",
+    "programme": "Chương trình",
+    "budget": "Kinh phí",
+    "targets": "Chỉ tiêu",
+    "output": "Sản phẩm",
+    "note": "Ghi chú",
+}
+"""The usual words before an activity's labelled lines, in the usual order."""
+
+
+MOST_ACTIVITIES = 50_000
+"""Of one plan: as many are checked in about a minute."""
+
+
+def link(validated: Validated) -> tuple[Plan, tuple[Finding, ...]]:
+    """The linked plan and what is wrong with it.
+
+    With errors, the plan is good for findings only.
+    """
+    return _Linker(validated).link()
+
+
+class _Around(NamedTuple):
+    """What the sections around a part say for it: labels, and their headings, outermost first.
+
+    `asked` are the labels that the plan itself gives.
+    """
+
+    labels: Mapping[str, str]
+    asked: frozenset[str]
+    headings: tuple[str, ...] = ()
+
+    def within(self, heading: str | None, labels: Mapping[str, str]) -> _Around:
+        headings = (*self.headings, heading) if heading else self.headings
+        return _Around({**self.labels, **labels}, self.asked | labels.keys(), headings)
+
+
+@dataclass(slots=True)
+class _Siblings:
+    """A row of parts that share one row of numbers, while they are numbered."""
+
+    level: Level
+    count: int
+    position: int = 0
+
+    def mark(self, *, may_be_alone: bool = False) -> Mark:
+        """The mark of the next one."""
+        self.position += 1
+        return self.level.mark(self.position, alone=may_be_alone and self.count == 1)
+
+
+class _Linker:
+    """One linking: the look-ups that every part needs, and the findings so far."""
+
+    def __init__(self, validated: Validated) -> None:
+        self.manuscript = validated.manuscript
+        self.lost = validated.lost
+        self.at = validated.places
+        self.registry, found = build_registry(self.manuscript.units, self.at, self.lost)
+        self.findings = list(found)
+        located = list(model.located_activities(self.manuscript.sections, ("sections",)))
+        self.timings, found = read_timings(located, self.at)
+        self.findings += found
+        self.findings += circles_of_after(located, self.at)
+        self.activities: list[Activity] = []
+        self.duties: list[Duty] = []
+        self.ids = Ids(self.at, self.lost)
+        self.located = located
+        self.keys: set[str] = {activity.id for _path, activity in located if activity.id}
+        self.duty_sections: list[Path] = []
+
+    def link(self) -> tuple[Plan, tuple[Finding, ...]]:
+        labels = self.manuscript.labels | {
+            key: words for key, words in LABELS.items() if key not in self.manuscript.labels
+        }
+        around = _Around(labels, frozenset(self.manuscript.labels))
+        level = Level(self.manuscript.numbering)
+        sections = tuple(
+            self._section(section, ("sections", index), level.mark(index + 1), level, around)
+            for index, section in enumerate(self.manuscript.sections)
+        )
+        if not self.duty_sections:  # link them all the same, for what is wrong in them
+            tuple(self._duty_blocks(_Siblings(level, len(self.manuscript.duties))))
+        self.findings += self.ids.unknown(self.located, self.duties)
+        self._check_duties_printed()
+        plan = Plan(
+            document=self.manuscript.document,
+            registry=self.registry,
+            sections=sections,
+            activities=tuple(self.activities),
+            duties=tuple(self.duties),
+            appendices=self.manuscript.appendices,
+            terms=self.manuscript.terms,
+            places=self.ids.found,
+        )
+        return plan, tuple(self.findings)
+
+    # --- the outline -------------------------------------------------------------------------
+
+    def _section(
+        self, section: model.Section, path: Path, mark: Mark, level: Level, around: _Around
+    ) -> Section:
+        self.findings += self.ids.declare(section.id, path, mark.place)
+        inside = around.within(section.heading, section.labels)
+        blocks: list[tuple[model.Block, Path]] = (
+            [(block, (*path, "body", index)) for index, block in enumerate(section.body)]
+            if section.body
+            else [(section, path)]
+        )
+        count = sum(self._numbered(block) for block, _at in blocks)
+        siblings = _Siblings(level.below(mark, section.marks), count)
+        parts = tuple(
+            part for block, at in blocks for part in self._block(block, at, siblings, inside)
+        )
+        return Section(mark, section.heading, section.id, parts, path)
+
+    def _numbered(self, block: model.Block) -> int:
+        """How many parts of a block take a number."""
+        duties = len(self.manuscript.duties) if block.duties else 0
+        return len(block.activities) + len(block.sections) + duties
+
+    def _block(
+        self, block: model.Block, path: Path, siblings: _Siblings, around: _Around
+    ) -> Iterator[Part]:
+        """The parts of a block, in the order of printing."""
+        level = siblings.level
+        yield from map(Paragraph, block.text)
+        yield from self._items(block.items, (*path, "items"), level.dashes())
+        for index, activity in enumerate(block.activities):
+            at = (*path, "activities", index)
+            yield self._activity(activity, at, siblings.mark(may_be_alone=True), level, around)
+        for index, section in enumerate(block.sections):
+            at = (*path, "sections", index)
+            yield self._section(section, at, siblings.mark(), level, around)
+        if block.duties:
+            self.duty_sections.append(path)
+            if len(self.duty_sections) == 1:
+                yield from self._duty_blocks(siblings)
+
+    def _items(self, items: Sequence[model.Item], path: Path, level: Level) -> tuple[Item, ...]:
+        return tuple(
+            self._item(item, (*path, index), level.mark(index + 1), level)
+            for index, item in enumerate(items)
+        )
+
+    def _item(self, item: model.Item, path: Path, mark: Mark, level: Level) -> Item:
+        self.findings += self.ids.declare(item.id, path, mark.place)
+        below = level.below(mark, item.marks)
+        items = self._items(item.items, (*path, "items"), below)
+        return Item(mark, item.text or "", item.label, item.id, items, path)
+
+    def _activity(
+        self, activity: model.Activity, path: Path, mark: Mark, level: Level, around: _Around
+    ) -> Activity:
+        self.findings += self.ids.declare(activity.id, path, mark.place)
+        inside = around.within(None, activity.labels)
+        dashes = level.below(mark).dashes()
+        below_dashes = dashes.below(dashes.mark(1))
+        below = _Siblings(level.below(mark, activity.marks), len(activity.activities))
+        position = len(self.activities)
+        if position == MOST_ACTIVITIES:
+            self._report_many(path)
+        for role in activity.roles:
+            if role not in inside.labels and fold(role) not in self.lost:
+                self._report_role(role, (*path, "roles", role))
+        linked = Activity(
+            key=activity.id or self._key(activity),
+            id=activity.id,
+            mark=mark,
+            dash=dashes.mark(1),
+            title=activity.title,
+            paragraphs=activity.text,
+            items=self._items(activity.items, (*path, "items"), dashes),
+            leads=self._responsible(activity.lead, (*path, "lead")),
+            supports=self._responsible(activity.support, (*path, "support")),
+            roles={
+                role: self._responsible(each, (*path, "roles", role))
+                for role, each in activity.roles.items()
+            },
+            when=self._timing((*path, "when")),
+            due=self._timing((*path, "due")),
+            programme=self._items(activity.programme, (*path, "programme"), below_dashes),
+            targets=self._items(activity.targets, (*path, "targets"), below_dashes),
+            place=activity.place,
+            budget=self._budget(activity.budget, (*path, "budget"), inside),
+            output=activity.output,
+            status=activity.status,
+            progress=activity.progress,
+            notes=activity.notes,
+            note=activity.note,
+            lines=activity.lines,
+            after=activity.after,
+            activities=tuple(
+                self._activity(
+                    each,
+                    (*path, "activities", index),
+                    below.mark(may_be_alone=True),
+                    below.level,
+                    inside,
+                )
+                for index, each in enumerate(activity.activities)
+            ),
+            labels=inside.labels,
+            headings=around.headings,
+            path=path,
+        )
+        self.activities.insert(position, linked)
+        return linked
+
+    def _timing(self, path: Path) -> Timing | None:
+        return self.timings.get(path)
+
+    def _budget(self, budget: model.Budget | None, path: Path, around: _Around) -> Budget | None:
+        if budget is None:
+            return None
+        from kehoach.plan.budgets import read_budget  # noqa: PLC0415  # lazily, for speed
+
+        printed = bool(budget.text) or "budget" in around.asked
+        read, findings = read_budget(budget, path, self.at, self._unit, printed=printed)
+        self.findings += findings
+        return read
+
+    def _key(self, activity: model.Activity) -> str:
+        """A key for an activity without an id, out of its first words."""
+        words = (activity.title or activity.text[0]).split()[:8]
+        base = slug(" ".join(words))[:60].strip("-") or "hoat-dong"
+        key, count = base, 1
+        while key in self.keys:
+            count += 1
+            key = f"{base}-{count}"
+        self.keys.add(key)
+        return key
+
+    # --- the agencies' own section -----------------------------------------------------------
+
+    def _duty_blocks(self, siblings: _Siblings) -> Iterator[DutyBlock]:
+        for index, block in enumerate(self.manuscript.duties):
+            yield self._duty_block(block, ("duties", index), siblings.mark(), siblings.level, ())
+
+    def _duty_block(
+        self,
+        block: model.DutyBlock,
+        path: Path,
+        mark: Mark,
+        level: Level,
+        around: tuple[Unit, ...],
+    ) -> DutyBlock:
+        names = [(block.unit, (*path, "unit"))] if block.unit else []
+        names += [(name, (*path, "units", index)) for index, name in enumerate(block.units)]
+        units = tuple(unit for name, at in names if (unit := self._unit(name, at)))
+        dashes = level.below(mark).dashes()
+        duties = tuple(
+            self._duty(item, (*path, "items", index), dashes, (*units, *around), units)
+            for index, item in enumerate(block.items)
+        )
+        below = _Siblings(level.below(mark, block.marks or "a"), len(block.parts))
+        parts = tuple(
+            self._duty_block(
+                part,
+                (*path, "parts", index),
+                below.mark(may_be_alone=True),
+                below.level,
+                (*units, *around),
+            )
+            for index, part in enumerate(block.parts)
+        )
+        return DutyBlock(mark, units, block.intro, duties, parts, path)
+
+    def _duty(
+        self,
+        item: model.DutyItem,
+        path: Path,
+        level: Level,
+        around: tuple[Unit, ...],
+        units: tuple[Unit, ...],
+    ) -> Duty:
+        if item.unit and (unit := self._unit(item.unit, (*path, "for"))):
+            units = (unit,)
+            if not any(self.registry.concerns(each, unit) for each in around):
+                self._report_foreign(unit, (*path, "for"))
+        linked = self._item(item, path, level.mark(1), level)
+        duty = Duty(
+            mark=linked.mark,
+            text=linked.text,
+            label=linked.label,
+            id=linked.id,
+            items=linked.items,
+            units=units,
+            leads=item.leads,
+            supports=item.supports,
+            path=path,
+        )
+        self.duties.append(duty)
+        return duty
+
+    # --- look-ups ----------------------------------------------------------------------------
+
+    def _responsible(
+        self, assignments: Iterable[model.Assignment], path: Path
+    ) -> tuple[Responsible, ...]:
+        return tuple(
+            Responsible(unit, assignment.part)
+            for index, assignment in enumerate(assignments)
+            if (unit := self._unit(assignment.unit, (*path, index, "unit")))
+        )
+
+    def _unit(self, name: str, path: Path) -> Unit | None:
+        unit = self.registry.find(name)
+        if unit is None and fold(name) not in self.lost:
+            self.findings.append(unknown_unit(name, path, self.registry, self.at))
+        return unit
+
+    # --- what can only be seen at the end -------------------------------------------------------
+
+    def _check_duties_printed(self) -> None:
+        if self.manuscript.duties and not self.duty_sections and fold("all") not in self.lost:
+            message = _("the duties are printed nowhere")
+            advice = _("write `duties: all` in the section where they belong")
+            self.findings.append(
+                Finding(DUTIES_NOT_PRINTED, message, self.at.key_span(("duties",)), advice)
+            )
+        for path in self.duty_sections[1:]:
+            message = _("the duties are printed twice")
+            advice = _("keep `duties: all` in one section only")
+            self.findings.append(
+                Finding(DUTIES_NOT_PRINTED, message, self.at.span((*path, "duties")), advice)
+            )
+
+    def _report_many(self, path: Path) -> None:
+        message = _("the plan has more than {limit} activities").format(
+            limit=f"{MOST_ACTIVITIES:,}"
+        )
+        advice = _("divide the plan")
+        self.findings.append(Finding(OVER_LIMIT, message, self.at.span(path), advice))
+
+    def _report_role(self, role: str, path: Path) -> None:
+        message = _("the role “{role}” has no label").format(role=role)
+        advice = _("write the words for it in `labels`, like `{role}: Đơn vị thực hiện`")
+        self.findings.append(
+            Finding(ROLE_WITHOUT_LABEL, message, self.at.key_span(path), advice.format(role=role))
+        )
+
+    def _report_foreign(self, unit: Unit, path: Path) -> None:
+        message = _("“{unit}” is not one of the units of this block").format(unit=unit.name)
+        advice = _("name a unit of the block, or move the sentence to the unit's own block")
+        self.findings.append(Finding(FOREIGN_UNIT, message, self.at.span(path), advice))

@@ -1,0 +1,53 @@
+"""The way from a folder to a linked plan: read, validate, link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from kehoach.findings import Finding, Severity, in_order
+from kehoach.language import Places, validate
+from kehoach.plan.link import link
+from kehoach.plan.plan import Plan
+from kehoach.reader import Source, read_plan
+
+Phase: TypeAlias = Callable[[str], AbstractContextManager[None]]
+"""Entered with the name of a phase while it goes on."""
+
+
+def silent(_name: str) -> AbstractContextManager[None]:
+    """Nobody wants to know how long a phase takes."""
+    return nullcontext()
+
+
+class Loaded(NamedTuple):
+    """A linked plan, where its values stand, and all that is wrong with it, in file order."""
+
+    plan: Plan
+    source: Source
+    places: Places
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether documents can be made from the plan: no finding is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+def load(folder: Path, phase: Phase = silent) -> Loaded:
+    """The plan in a folder. Never raises for what the files hold."""
+    with phase("read"):
+        source = read_plan(folder)
+    return load_source(source, phase)
+
+
+def load_source(source: Source, phase: Phase = silent) -> Loaded:
+    """The plan that was read. Faults of single files hide only what stands in those files."""
+    with phase("validate"):
+        validated = validate(source)
+    with phase("link"):
+        plan, findings = link(validated)
+    found = in_order((*source.findings, *validated.findings, *findings))
+    return Loaded(plan, source, validated.places, found)

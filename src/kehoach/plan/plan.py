@@ -1,0 +1,225 @@
+"""A linked plan: names are units, times are periods, and every part has its number and place.
+
+Nothing here changes after linking. Views read it, rules hold its parts against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from kehoach.language import Status, model
+from kehoach.plan.numbering import Mark
+from kehoach.plan.registry import Registry, Unit
+from kehoach.reader import Path
+from kehoach.vietnamese.period import Period
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Responsible(NamedTuple):
+    """A unit in a role, and for what part of the activity, where the plan says so."""
+
+    unit: Unit
+    part: str | None = None
+
+
+class Timing(NamedTuple):
+    """When something is done: the words that are printed, and what they mean.
+
+    `anchor` is the id of the activity to which the time is relative.
+    """
+
+    words: str
+    period: Period
+    anchor: str | None = None
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a section's own text."""
+
+    text: str
+
+
+class Item(NamedTuple):
+    """A dash of a list."""
+
+    mark: Mark
+    text: str
+    label: str | None
+    id: str | None
+    items: tuple[Item, ...]
+    path: Path
+
+
+class Source(NamedTuple):
+    """Where money comes from; without an amount, with what the other sources leave."""
+
+    name: str
+    amount: int | None
+
+
+class Expense(NamedTuple):
+    """An item of expenditure. Its payer is who leads the activity, where it names none."""
+
+    text: str
+    unit: str | None
+    quantity: Decimal | None
+    price: int | None
+    amount: int
+    payer: Unit | None
+    note: str | None
+    path: Path
+
+
+class Budget(NamedTuple):
+    """What an activity costs, in đồng, with all that is below it.
+
+    `words` are how the plan puts it; `printed` tells whether the official document says so.
+    `amount` is None where only the lines, or what is below, tell it, or nothing does.
+    """
+
+    words: str
+    printed: bool
+    amount: int | None
+    sources: tuple[Source, ...]
+    lines: tuple[Expense, ...]
+    path: Path
+
+
+class Activity(NamedTuple):
+    """What is to be done.
+
+    `key` is its id, or stands for it; `dash` is the mark of its labelled lines.
+    `labels` are the words for those lines, in the order of printing. `headings` are the headings of
+    the sections around it, outermost first.
+    """
+
+    key: str
+    id: str | None
+    mark: Mark
+    dash: Mark
+    title: str | None
+    paragraphs: tuple[str, ...]
+    items: tuple[Item, ...]
+    leads: tuple[Responsible, ...]
+    supports: tuple[Responsible, ...]
+    roles: Mapping[str, tuple[Responsible, ...]]
+    when: Timing | None
+    due: Timing | None
+    programme: tuple[Item, ...]
+    targets: tuple[Item, ...]
+    place: str | None
+    budget: Budget | None
+    output: str | None
+    status: Status | None
+    progress: int | None
+    notes: tuple[model.Note, ...]
+    note: str | None
+    lines: Mapping[str, str]
+    after: tuple[str, ...]
+    activities: tuple[Activity, ...]
+    labels: Mapping[str, str]
+    headings: tuple[str, ...]
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What the activity is called: its title, else its first paragraph."""
+        return self.title or self.paragraphs[0]
+
+    @property
+    def only_groups(self) -> bool:
+        """Whether it only holds others: nobody's work, and without a time of its own."""
+        return bool(self.activities) and not (self.leads or self.supports or self.timing)
+
+    @property
+    def timing(self) -> Timing | None:
+        """Its window, else its deadline."""
+        return self.when or self.due
+
+
+class Duty(NamedTuple):
+    """A sentence of "Tổ chức thực hiện": who must do what, and which activities it is about."""
+
+    mark: Mark
+    text: str
+    label: str | None
+    id: str | None
+    items: tuple[Item, ...]
+    units: tuple[Unit, ...]
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    path: Path
+
+    @property
+    def words(self) -> str:
+        """The sentence with its label, on one line."""
+        return f"{self.label}: {self.text}" if self.label and self.text else self.label or self.text
+
+
+class DutyBlock(NamedTuple):
+    """The duties of the units in one heading of the agencies' own section."""
+
+    mark: Mark
+    units: tuple[Unit, ...]
+    intro: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    parts: tuple[DutyBlock, ...]
+    path: Path
+
+
+class Section(NamedTuple):
+    """A part of the outline with all that it holds, in the order of printing."""
+
+    mark: Mark
+    heading: str | None
+    id: str | None
+    parts: tuple[Part, ...]
+    path: Path
+
+
+Part: TypeAlias = Paragraph | Item | Activity | DutyBlock | Section
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A whole plan, equal to no other.
+
+    `activities` and `duties` list what the outline holds, in document order.
+    """
+
+    document: model.Document
+    registry: Registry
+    sections: tuple[Section, ...]
+    activities: tuple[Activity, ...]
+    duties: tuple[Duty, ...]
+    appendices: tuple[model.Appendix, ...]
+    terms: tuple[str, ...]
+    places: Mapping[str, str]
+    """Where each id stands in the document: "B.II.3(1)"."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Activity]:
+        """The activities that have an id, by it."""
+        return {activity.id: activity for activity in self.activities if activity.id}
+
+    @cached_property
+    def duty_blocks(self) -> tuple[DutyBlock, ...]:
+        """The blocks of the agencies' own section, in document order."""
+        return tuple(_duty_blocks(self.sections))
+
+
+def _duty_blocks(parts: Iterable[Part]) -> Iterator[DutyBlock]:
+    for part in parts:
+        match part:
+            case Section():
+                yield from _duty_blocks(part.parts)
+            case DutyBlock():
+                yield part
+                yield from _duty_blocks(part.parts)
+            case _:
+                pass

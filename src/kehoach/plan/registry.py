@@ -1,0 +1,237 @@
+"""The registry: every unit and group, found by any of its written forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from kehoach.findings import Finding, Related
+from kehoach.i18n import _
+from kehoach.language import Places
+from kehoach.language import Unit as UnitModel
+from kehoach.reader import Path
+from kehoach.vietnamese import fold, plain, slug
+
+UNKNOWN_UNIT = "KH110"
+AMBIGUOUS_NAME = "KH111"
+CIRCULAR_GROUP = "KH118"
+
+
+class Unit(NamedTuple):
+    """An agency or a group. `members` are the units directly in it; an agency has none."""
+
+    name: str
+    short: str | None
+    aliases: tuple[str, ...]
+    open: bool
+    since: date | None
+    until: date | None
+    members: tuple[str, ...]
+    successors: tuple[str, ...]
+    path: Path
+    slug: str
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the name stands for several units."""
+        return self.open or bool(self.members)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every registered way to write the name, the official one first."""
+        return (self.name, *((self.short,) if self.short else ()), *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All units, in the order of the plan."""
+
+    units: tuple[Unit, ...]
+    _by_form: dict[str, Unit]
+    _groups: dict[str, tuple[Unit, ...]]
+
+    def __iter__(self) -> Iterator[Unit]:
+        """The units in the order of the plan."""
+        return iter(self.units)
+
+    def find(self, name: str) -> Unit | None:
+        """The unit with this written form, as a plan may refer to it."""
+        return self._by_form.get(fold(name))
+
+    def search(self, words: str) -> tuple[Unit, ...]:
+        """The units that a person may mean who types in a hurry: accents may be missing."""
+        if exact := self.find(words):
+            return (exact,)
+        key = plain(words)
+        return tuple(unit for unit in self.units if key in {plain(form) for form in unit.forms})
+
+    def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
+        """Official names of the units with a form most like `name`, the most like first."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a name is wrong
+
+        forms = {form: unit.name for unit in self.units for form in unit.forms}
+        found = process.extract(
+            plain(name),
+            {form: plain(form) for form in forms},
+            scorer=fuzz.WRatio,
+            limit=3 * count,
+            score_cutoff=60,
+        )
+        like = [forms[form] for _text, score, form in found if score >= found[0][1] - 5]
+        return tuple(dict.fromkeys(like))[:count]
+
+    def groups_of(self, unit: Unit) -> tuple[Unit, ...]:
+        """The groups that the unit is in, directly or through another group, in plan order."""
+        return self._groups.get(unit.name, ())
+
+    def members_of(self, group: Unit) -> tuple[Unit, ...]:
+        """The units in a group, directly or through another group, in plan order."""
+        found: dict[str, Unit] = {}
+        waiting = list(reversed(group.members))
+        while waiting:
+            unit = self.find(waiting.pop())
+            if unit and unit.name not in found:
+                found[unit.name] = unit
+                waiting.extend(reversed(unit.members))
+        return tuple(found.values())
+
+    def concerns(self, group: Unit, unit: Unit) -> bool:
+        """Whether what is said of `group` is said of `unit`; an open group means every agency."""
+        return (
+            unit is group
+            or group in self.groups_of(unit)
+            or (group.open and not group.members and not unit.is_group)
+        )
+
+
+def build_registry(
+    models: Sequence[UnitModel], places: Places, lost: frozenset[str] = frozenset()
+) -> tuple[Registry, tuple[Finding, ...]]:
+    """The registry of a plan, and what is wrong with it.
+
+    `lost` holds folded texts of parts that did not validate: names in them are not unknown.
+    """
+    findings: list[Finding] = []
+    by_form: dict[str, Unit] = {}
+    units: list[Unit] = []
+    taken: set[str] = set()
+    for index, model in enumerate(models):
+        unit = _unit(model, ("units", index), taken)
+        units.append(unit)
+        for form, path in _forms_with_paths(unit):
+            other = by_form.setdefault(fold(form), unit)
+            if other is not unit:
+                findings.append(_ambiguous(form, path, other, places))
+    registry = Registry(tuple(units), by_form, _groups(units, by_form))
+    for unit in units:
+        findings.extend(_unknown_names(unit, registry, places, lost))
+        if unit in registry.groups_of(unit):
+            findings.append(_circular(unit, places))
+    return registry, tuple(findings)
+
+
+def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> Finding:
+    """The finding for a reference that no unit answers to."""
+    near = registry.nearest(name)
+    advice = (
+        _("did you mean {names}? Or enter the unit in `units`").format(
+            names=", ".join(f"“{each}”" for each in near)
+        )
+        if near
+        else _("enter the unit in `units`, or correct the name")
+    )
+    message = _("no unit is named “{name}”").format(name=name)
+    return Finding(UNKNOWN_UNIT, message, places.span(path), advice)
+
+
+def _unit(model: UnitModel, path: Path, taken: set[str]) -> Unit:
+    return Unit(
+        name=model.name,
+        short=model.short,
+        aliases=model.aliases,
+        open=model.open,
+        since=model.since,
+        until=model.until,
+        members=model.members,
+        successors=model.successors,
+        path=path,
+        slug=_file_name(model.name, taken),
+    )
+
+
+def _file_name(name: str, taken: set[str]) -> str:
+    """A name for the unit's files that no other unit has, whatever the file system makes of it."""
+    longest = 80
+    base = slug(name)[:longest].strip("-") or "don-vi"
+    if base in _RESERVED:
+        base = f"don-vi-{base}"
+    candidates = (base if count == 1 else f"{base}-{count}" for count in range(1, len(taken) + 2))
+    chosen = next(each for each in candidates if each not in taken)
+    taken.add(chosen)
+    return chosen
+
+
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+"""Names that Windows keeps for devices."""
+
+
+def _forms_with_paths(unit: Unit) -> Iterator[tuple[str, Path]]:
+    yield unit.name, (*unit.path, "name")
+    if unit.short:
+        yield unit.short, (*unit.path, "short")
+    for index, alias in enumerate(unit.aliases):
+        yield alias, (*unit.path, "aliases", index)
+
+
+def _groups(units: Iterable[Unit], by_form: dict[str, Unit]) -> dict[str, tuple[Unit, ...]]:
+    """For each unit that is in a group, by name: all groups above it, in plan order."""
+    parents: dict[str, list[Unit]] = {}
+    order: dict[str, int] = {}
+    for position, group in enumerate(units):
+        order[group.name] = position
+        for member in group.members:
+            if unit := by_form.get(fold(member)):
+                parents.setdefault(unit.name, []).append(group)
+    above: dict[str, tuple[Unit, ...]] = {}
+    for name, direct in parents.items():
+        found: dict[str, Unit] = {}
+        waiting = list(direct)
+        while waiting:
+            group = waiting.pop()
+            if group.name not in found:
+                found[group.name] = group
+                waiting.extend(parents.get(group.name, ()))
+        above[name] = tuple(sorted(found.values(), key=lambda group: order[group.name]))
+    return above
+
+
+def _unknown_names(
+    unit: Unit, registry: Registry, places: Places, lost: frozenset[str]
+) -> Iterator[Finding]:
+    for key, names in (("members", unit.members), ("successors", unit.successors)):
+        for index, name in enumerate(names):
+            if registry.find(name) is None and fold(name) not in lost:
+                yield unknown_unit(name, (*unit.path, key, index), registry, places)
+
+
+def _ambiguous(form: str, path: Path, other: Unit, places: Places) -> Finding:
+    return Finding(
+        AMBIGUOUS_NAME,
+        _("“{form}” is already a form of “{unit}”").format(form=form, unit=other.name),
+        places.span(path),
+        _("a written form may belong to one unit only: remove it from one of the two"),
+        related=(Related(_("the other unit"), places.span((*other.path, "name"))),),
+    )
+
+
+def _circular(unit: Unit, places: Places) -> Finding:
+    return Finding(
+        CIRCULAR_GROUP,
+        _("the group “{unit}” contains itself").format(unit=unit.name),
+        places.span((*unit.path, "members")),
+        _("remove the member that leads back to the group"),
+    )

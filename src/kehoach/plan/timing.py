@@ -1,0 +1,206 @@
+"""Reading the times of all activities, and resolving those that are relative to another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kehoach.findings import Finding, Related
+from kehoach.i18n import _
+from kehoach.language import Places, model
+from kehoach.plan.plan import Timing
+from kehoach.reader import Path
+from kehoach.vietnamese.period import (
+    Kind,
+    Period,
+    PeriodError,
+    Precision,
+    Reason,
+    Relation,
+    nearest_form,
+    read_period,
+)
+
+UNREADABLE_TIME = "KH114"
+BACKWARD_TIME = "KH115"
+IMPOSSIBLE_DATE = "KH116"
+CIRCLE = "KH117"
+
+Located = tuple[Path, model.Activity]
+
+
+class _Relative(NamedTuple):
+    """A time that hangs on another activity."""
+
+    path: Path
+    time: model.Time
+    owner: Path
+    anchor: str
+
+
+def read_timings(
+    activities: Sequence[Located], places: Places
+) -> tuple[Mapping[Path, Timing], tuple[Finding, ...]]:
+    """The timing at each path of a `when` or `due`, and what is wrong with the times.
+
+    A time that hangs on an unknown activity, or in a circle, is read without bounds.
+    """
+    timings: dict[Path, Timing] = {}
+    findings: list[Finding] = []
+    relatives: dict[Path, list[_Relative]] = {}
+    by_id = {activity.id: path for path, activity in reversed(activities) if activity.id}
+    for owner, activity in activities:
+        for key, time in (("when", activity.when), ("due", activity.due)):
+            path = (*owner, key)
+            if time is None:
+                continue
+            if anchor := time.before or time.after or time.during:
+                relatives.setdefault(owner, []).append(_Relative(path, time, owner, anchor))
+                continue
+            try:
+                period = read_period(time.text or "")
+            except PeriodError as error:
+                findings.append(_bad_time(error, path, places))
+            else:
+                timings[path] = Timing(period.words, period)
+    edges = {
+        owner: [by_id[each.anchor] for each in times if each.anchor in by_id]
+        for owner, times in relatives.items()
+    }
+    order, circles = depth_first(edges)
+    findings.extend(_circle(circle, places, "when") for circle in circles)
+    names = dict(activities)
+    for owner in order:
+        for each in relatives.get(owner, ()):
+            anchor_path = by_id.get(each.anchor)
+            anchor_timing = timings.get((*anchor_path, "when")) if anchor_path else None
+            if anchor_path and anchor_timing is None:
+                anchor_timing = timings.get((*anchor_path, "due"))
+            name = names[anchor_path] if anchor_path else None
+            timings[each.path] = _resolve(each, anchor_timing, name)
+    return timings, tuple(findings)
+
+
+def circles_of_after(activities: Sequence[Located], places: Places) -> Iterator[Finding]:
+    """A finding for each circle of activities that each must come after the next."""
+    by_id = {activity.id: path for path, activity in reversed(activities) if activity.id}
+    edges = {
+        path: [by_id[each] for each in activity.after if each in by_id]
+        for path, activity in activities
+        if activity.after
+    }
+    _order, circles = depth_first(edges)
+    for circle in circles:
+        yield _circle(circle, places, "after")
+
+
+def depth_first(edges: Mapping[Path, Sequence[Path]]) -> tuple[list[Path], list[list[Path]]]:
+    """The nodes, each after those that it leads to, and a circle for each edge that closes one."""
+    order: list[Path] = []
+    circles: list[list[Path]] = []
+    done: set[Path] = set()
+    for start in edges:
+        trail: dict[Path, Iterator[Path]] = {} if start in done else {start: iter(edges[start])}
+        while trail:
+            node, ahead = next(reversed(trail.items()))
+            following = next(ahead, None)
+            if following is None:
+                trail.popitem()
+                done.add(node)
+                order.append(node)
+            elif following in trail:
+                nodes = list(trail)
+                circles.append(nodes[nodes.index(following) :])
+            elif following not in done:
+                trail[following] = iter(edges.get(following, ()))
+    return order, circles
+
+
+def _resolve(relative: _Relative, anchor: Timing | None, owner: model.Activity | None) -> Timing:
+    time = relative.time
+    name = (owner.title or owner.text[0]) if owner else relative.anchor
+    words = time.text or _relative_words(time, name)
+    start, end = _bounds(time, anchor.period if anchor else None)
+    exact = time.days is not None or time.during is not None
+    precise = anchor is not None and anchor.period.precision is Precision.DAY
+    period = Period(
+        text=words,
+        words=words,
+        kind=Kind.RELATIVE,
+        start=start,
+        end=end,
+        precision=anchor.period.precision if anchor else Precision.NONE,
+        approximate=not (precise and exact),
+        event=name,
+        relation=Relation.BEFORE
+        if time.before
+        else Relation.AFTER
+        if time.after
+        else Relation.DURING,
+        offset_days=None if time.days is None else -time.days if time.before else time.days,
+    )
+    if time.before and time.days is None:
+        period = period._replace(deadline=end)
+    return Timing(words, period, relative.anchor)
+
+
+def _bounds(time: model.Time, anchor: Period | None) -> tuple[date | None, date | None]:
+    """The first and the last day that a relative time may mean, as far as the anchor has them."""
+    if anchor is None or anchor.start is None or anchor.end is None:
+        return None, None
+    try:
+        if time.during:
+            return anchor.start, anchor.end
+        if time.days is None:
+            one = timedelta(days=1)
+            return (None, anchor.start - one) if time.before else (anchor.end + one, None)
+        shift = timedelta(days=-time.days if time.before else time.days)
+        return anchor.start + shift, anchor.end + shift
+    except OverflowError:
+        return None, None
+
+
+def _relative_words(time: model.Time, name: str) -> str:
+    """A relative time in the words of an official document."""
+    event = name.rstrip(" .;:")
+    if time.during:
+        return f"Trong thời gian {event}"
+    before = "Trước" if time.before else "Sau"
+    return f"{before} {event}" + (f" {time.days:02} ngày" if time.days is not None else "")
+
+
+def _bad_time(error: PeriodError, path: Path, places: Places) -> Finding:
+    span = places.text_span(path, error.start, error.end)
+    words = error.text[error.start : error.end] or error.text
+    if error.reason is Reason.IMPOSSIBLE_DATE:
+        message = _("there is no such time as “{words}”").format(words=words)
+        return Finding(
+            IMPOSSIBLE_DATE, message, span, _("correct the day, the month, the quarter or the year")
+        )
+    if error.reason is Reason.BACKWARDS:
+        message = _("the time “{words}” ends before it starts").format(words=words)
+        return Finding(BACKWARD_TIME, message, span, _("exchange or correct its start and its end"))
+    message = _("the time “{words}” cannot be read").format(words=words)
+    near = nearest_form(error.text)
+    advice = (
+        _("write it like “{form}”").format(form=near)
+        if near
+        else _("write it like “Quý II/2023”, “Tháng 5/2023” or “Từ tháng 5/2023 đến tháng 7/2023”")
+    )
+    return Finding(UNREADABLE_TIME, message, span, advice)
+
+
+def _circle(circle: Sequence[Path], places: Places, key: str) -> Finding:
+    spans = [
+        places.span((*path, key if key == "after" or places.has((*path, key)) else "due"))
+        for path in circle
+    ]
+    others = tuple(Related(_("and this one on the next"), span) for span in spans[1:])
+    return Finding(
+        CIRCLE,
+        _("these activities wait for each other in a circle"),
+        spans[0],
+        _("give one of them a time of its own"),
+        related=others,
+    )

@@ -1,0 +1,38 @@
+"""Digests: a short word for some content, the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def digest(*parts: str | bytes) -> str:
+    """A short word for some content; the borders between the parts count."""
+    found = hashlib.sha256()
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        found.update(len(content).to_bytes(8, "big"))
+        found.update(content)
+    return found.hexdigest()[:32]
+
+
+def digest_of_file(path: Path) -> str | None:
+    """The same for a file; None where there is none that can be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def digest_of_folders(folders: Iterable[Path]) -> str:
+    """The same for all files below some folders, with their names."""
+    return digest(
+        *(
+            part
+            for folder in folders
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+            for part in (path.relative_to(folder).as_posix(), path.read_bytes())
+        )
+    )

@@ -1,0 +1,35 @@
+"""How officials write: comparing, numbering and dating here; times in `period/`, sums in `money`.
+
+In: written words. Out: what they say, and the same words back. Pure; it knows nothing of plans and
+no other room but the user's language.
+"""
+
+from kehoach.vietnamese.text import (
+    LETTERS,
+    document_number,
+    dotted,
+    fold,
+    letter,
+    long_date,
+    long_month,
+    plain,
+    roman,
+    sentence_case_inside,
+    short_date,
+    slug,
+)
+
+__all__ = [
+    "LETTERS",
+    "document_number",
+    "dotted",
+    "fold",
+    "letter",
+    "long_date",
+    "long_month",
+    "plain",
+    "roman",
+    "sentence_case_inside",
+    "short_date",
+    "slug",
+]
