@@ -1,21 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from typer.testing import CliRunner, Result
 
-from kehoach.cli.program import application
 from plans import COMMUNE, LAI_CHAU, PARTY
 from programs import needed
+from running import Run, invoke
 
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
@@ -26,15 +24,8 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in an empty folder, as a user would; nothing may raise but an exit."""
+    """Run a command in an empty folder, as a user would."""
     monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments: str | Path, input: str | None = None) -> Result:  # noqa: A002  # click's name
-        result = CliRunner().invoke(application(), [str(each) for each in arguments], input=input)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
     return invoke
 
 
@@ -44,9 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folders = {}
     for name, plan in (("lai-chau", LAI_CHAU), ("xa", COMMUNE), ("dang", PARTY)):
         out = tmp_path_factory.mktemp(name)
-        result = CliRunner().invoke(
-            application(), ["build", "--plan", str(plan), "--out", str(out)]
-        )
+        result = invoke("build", "--plan", plan, "--out", out)
         assert result.exit_code == 0, result.output
         folders[name] = out
     return folders

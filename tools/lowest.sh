@@ -17,6 +17,8 @@ PYTHON
     mv "$2/wanted.txt" "$2/lowest.txt"
     touch "$2/lowest.txt"
 fi
-"$2/bin/pytest" -q -W ignore::DeprecationWarning --ignore=tests/test_web.py --ignore=tests/test_faults.py --ignore=tests/test_layout.py \
-    --ignore=tests/test_hostile.py --ignore=tests/test_messages.py --ignore=tests/test_editor.py \
-    --deselect=tests/test_bytes.py::test_other_pythons_write_the_same
+"$2/bin/pytest" -q -W ignore::DeprecationWarning \
+    --ignore=tests/documents/test_web.py --ignore=tests/documents/test_layout.py \
+    --ignore=tests/whole/test_faults.py --ignore=tests/whole/test_hostile.py \
+    --ignore=tests/whole/test_editor.py --ignore=tests/i18n/test_messages.py \
+    --deselect=tests/whole/test_bytes.py::test_other_pythons_write_the_same

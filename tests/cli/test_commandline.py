@@ -1,0 +1,135 @@
+"""What the command line says of itself, and of lines that it does not understand."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from kehoach.cli.commandline.described import Command, described
+from kehoach.cli.commandline.helping import help_text
+from kehoach.cli.program import application
+from running import Run
+
+PROGRAM = typer.main.get_command(application())
+COMMANDS = {each.name: each for each in described(PROGRAM).commands}
+ENGLISH = re.compile(
+    r"\b(usage|options?|arguments?|commands?|show|this|the|error|try|for help|default|required|"
+    r"missing|invalid|value|such|input|should|does not)\b",
+    re.IGNORECASE,
+)
+"""Words of typer's, and of ours, that no Vietnamese sentence has."""
+
+
+def said(*words: str, status: int = 0) -> str:
+    """What the program says to a Vietnamese user."""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "kehoach", *words], capture_output=True, text=True, encoding="utf-8",
+        env={**os.environ, "KEHOACH_LANG": "vi", "COLUMNS": "100"}, stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    assert done.returncode == status, done.stderr
+    return done.stdout + done.stderr
+
+
+def without_names(text: str) -> str:
+    """What is said, less what has no language: options, their values, and what stands in quotes."""
+    return re.sub(r"--?[\w-]+|“[^”]*”|\bkehoach [\w-]+|\S*[|/]\S*", "", text)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_in_vietnamese_with_examples(name: str) -> None:
+    """Every command: what it does, what it takes, and at least two ways to call it."""
+    text = said(name, "--help")
+    assert text.startswith(f"Cách dùng: kehoach {name} [TÙY CHỌN]")
+    before, _title, examples = text.partition("Ví dụ:\n")
+    assert len(examples.splitlines()) >= 2
+    assert all(line.startswith(f"  kehoach {name}") for line in examples.splitlines())
+    assert not ENGLISH.findall(without_names(before)), before
+    assert all(len(line) <= 100 for line in text.splitlines())
+
+
+def test_the_help_of_the_program_tells_every_command() -> None:
+    """Each with all of its sentence: nothing is cut off."""
+    text = " ".join(said("--help").split())
+    for name in COMMANDS:
+        sentence = said(name, "--help").splitlines()[2]
+        assert f"{name} {sentence}" in text
+    assert not ENGLISH.findall(without_names(text))
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_examples_are_understood(command: Command) -> None:
+    """Each example of the help is a line that the program takes."""
+    for line in command.end.splitlines():
+        _program, name, *words = shlex.split(line.partition(" > ")[0])
+        PROGRAM.commands[name].make_context(name, words).close()  # type: ignore[attr-defined]  # a group has commands
+
+
+WRONG = [
+    (["chek"], "there is no command “chek”; did you mean: check, schema?"),
+    (["“xem”"], "there is no command “"),
+    (["check", "--formt", "json"], "there is no option --formt; did you mean: --format?"),
+    (["--plan", "x"], "there is no option --plan"),
+    (["check", "--format", "xml"], "the value of --format does not fit; write one of: text, json"),
+    (["check", "--strict=1"], "--strict takes no value"),
+    (["check", "a", "b"], "too many words: a b; put a name of several words into quotes"),
+    (["build", "--only"], "--only needs a value: DOCUMENT"),
+    (["build", "--as-of", "31/2/2023"], "the value of --as-of does not fit; write a day like"),
+    (["report", "--month", "13/2023"], "the value of --month does not fit; write a month like"),
+    (["report"], "--month is missing"),
+    (["agency"], "NAME is missing"),
+    (["status", "--within", "-1"], "the value of --within does not fit; write a whole number, 0"),
+    (["watch", "--port", "65536"], "the value of --port does not fit; write a whole number from 0"),
+    (["init", "--from", "x"], "the value of --from does not fit; write one of: lai-chau"),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), WRONG, ids=lambda each: " ".join(each)[:20])
+def test_a_line_that_is_wrong(run: Run, words: list[str], wanted: str) -> None:
+    """What is wrong, what to write, where help is; exit status 2, and nothing on standard output."""
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    first, second = result.stderr.splitlines()
+    assert first.startswith(f"kehoach: {wanted}")
+    path = f"kehoach {words[0]}" if words[0] in COMMANDS else "kehoach"
+    assert second == f"See: {path} --help"
+
+
+@pytest.mark.parametrize("words", [words for words, _wanted in WRONG], ids=" ".join)
+def test_a_line_that_is_wrong_in_vietnamese(words: list[str]) -> None:
+    """No English word is left, but for what was typed."""
+    assert not ENGLISH.findall(without_names(said(*words, status=2)))
+
+
+def test_without_a_word_the_help_is_shown(run: Run) -> None:
+    """On standard error, as nothing was asked for."""
+    result = run()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == help_text("kehoach", described(PROGRAM), 80) + "\n"
+
+
+def test_within_another_program_it_does_not_exit() -> None:
+    """Mistakes are raised to it, and a status is given back."""
+    assert application()(["rule", "KH208"], standalone_mode=False) is None
+    with pytest.raises(typer.BadParameter.__mro__[1]):
+        application()(["chek"], standalone_mode=False)
+
+
+def test_an_interrupt_ends_a_question_without_a_traceback(tmp_path: Path) -> None:
+    """End of input, too."""
+    script = (
+        "import sys; sys.stdin.isatty = lambda: True; from kehoach.cli.program import run; run()"
+    )
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", script, "init"], cwd=tmp_path, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "kehoach: stopped\n"
+    assert not list(tmp_path.iterdir())

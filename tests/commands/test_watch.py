@@ -1,0 +1,448 @@
+"""The watch as a program: what it says and builds while the plan changes under it."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import queue
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from kehoach.commands import watching
+from kehoach.commands.serving import Live, served
+from kehoach.commands.watching import Watched
+from kehoach.findings import Finding, Span
+from plans import SMALLEST
+from running import Run
+
+LONGEST = 60.0
+"""Seconds after which a watch that says nothing has failed; a fast machine needs one or two."""
+
+
+class Running:
+    """A watch that runs, and what it has said so far."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        command = [sys.executable, "-m", "kehoach", "watch", *options]
+        self.process = subprocess.Popen(  # noqa: S603  # our own program
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        )  # fmt: skip
+        self.said: list[str] = []
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout
+        with self.process.stdout as lines:
+            for line in lines:
+                self._lines.put(line.rstrip("\n"))
+
+    def until(self, words: str) -> str:
+        """Wait for a line with these words."""
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end:
+            try:
+                line = self._lines.get(timeout=0.2)
+            except queue.Empty:
+                assert self.process.poll() is None, self.said
+                continue
+            self.said.append(line)
+            if words in line:
+                return line
+        pytest.fail(f"never said {words!r}, but {self.said}")
+
+    def silent(self, seconds: float) -> None:
+        """It says nothing for a while."""
+        time.sleep(seconds)
+        assert self._lines.empty(), self._lines.get()
+
+    def close(self) -> None:
+        """Leave nothing behind, whatever came of it."""
+        self.process.kill()
+        self.process.wait(LONGEST)
+        self._listener.join(LONGEST)
+
+    def end(self) -> int:
+        """Ctrl-C; its exit status."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(LONGEST)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a small plan."""
+    shutil.copytree(SMALLEST, tmp_path / "plan")
+    return tmp_path
+
+
+@contextmanager
+def watching_of(folder: Path, *options: str) -> Iterator[Running]:
+    """A watch that has built once; ended in any case."""
+    running = Running(folder, *options)
+    try:
+        running.until("Watching plan")
+        yield running
+    finally:
+        running.close()
+
+
+def soon(true: Callable[[], object]) -> None:
+    """Wait until something is true."""
+    end = time.monotonic() + LONGEST
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_findings_come_and_go_and_only_what_changed_is_built(project: Path) -> None:
+    """A change is built, a mistake is told and builds nothing, mending it is told; Ctrl-C ends it."""
+    file = project / "plan/ke-hoach.yaml"
+    whole = file.read_text("utf-8")
+    with watching_of(project) as running:
+        running.until("nothing is wrong")
+        running.until("Done in")
+        page, table = project / "build/ke-hoach.md", project / "build/bieu-phan-cong.csv"
+        assert "Tổng vệ sinh" in page.read_text("utf-8")
+        before = table.stat().st_ino
+        file.write_text(
+            whole.replace("Trên đây là Kế hoạch", "Trên đây là toàn bộ Kế hoạch"), "utf-8"
+        )
+        running.until("Done in")
+        assert "toàn bộ" in page.read_text("utf-8")
+        assert table.stat().st_ino == before
+        file.write_text(whole.replace("lead: Văn phòng", "lead: Văn phong"), "utf-8")
+        assert "plan/ke-hoach.yaml:19:15: error KH110" in running.until("new: ")
+        running.until("  → did you mean")
+        running.until("1 finding in 1 file")
+        running.silent(2)
+        assert "toàn bộ" in page.read_text("utf-8")
+        file.write_text(whole, "utf-8")
+        assert "KH110" in running.until("gone: ")
+        running.until("nothing is wrong")
+        running.until("Done in")
+        assert "toàn bộ" not in page.read_text("utf-8")
+        assert running.end() == 0
+    assert not [line for line in running.said if "Traceback" in line]
+
+
+def test_it_outlives_broken_files_and_folders_that_go(project: Path) -> None:
+    """A torn file, a new one, one that is renamed or deleted, and the folder itself away and back."""
+    plan = project / "plan"
+    file = plan / "ke-hoach.yaml"
+    with watching_of(project, "--out", "out") as running:
+        running.until("Done in")
+        file.write_bytes(file.read_bytes()[:200] + b"\xff: [")
+        running.until("new: ")
+        file.write_bytes((SMALLEST / file.name).read_bytes())
+        running.until("Done in")
+        (plan / "them.yaml").write_text("kehoach: 1\n", "utf-8")
+        assert "KH" in running.until("new: plan/them.yaml")
+        (plan / "them.yaml").rename(plan / "them.txt")
+        running.until("gone: plan/them.yaml")
+        running.until("Done in")
+        shutil.rmtree(plan)
+        assert "KH001" in running.until("new: plan:")
+        running.until("1 finding in 1 file")
+        running.silent(1.5)
+        shutil.copytree(SMALLEST, plan)
+        running.until("gone: plan:")
+        running.until("Done in")
+        plan.rename(project / "away")
+        running.until("new: plan:")
+        shutil.copytree(SMALLEST, plan)
+        running.until("Done in")
+        (plan / "them.yaml").write_text("[", "utf-8")
+        running.until("new: plan/them.yaml")
+        assert running.end() == 0
+    assert not [line for line in running.said if "Traceback" in line]
+
+
+def test_it_starts_before_there_is_a_plan_and_keeps_to_what_is_read(tmp_path: Path) -> None:
+    """The folder may come later; an editor's own files are no change; templates are one."""
+    (tmp_path / "own").mkdir()
+    with watching_of(tmp_path, "--templates", "own") as running:
+        running.until("KH001")
+        running.until("1 finding")
+        shutil.copytree(SMALLEST, tmp_path / "plan")
+        running.until("Done in")
+        (tmp_path / "plan/.ke-hoach.yaml.swp").write_text("x", "utf-8")
+        (tmp_path / "plan/ghi-chu.txt").write_text("x", "utf-8")
+        running.silent(2.5)
+        (tmp_path / "own/official.j2").write_text("{{ nothing.at.all }}", "utf-8")
+        running.until("KH130")
+        (tmp_path / "own/official.j2").unlink()
+        running.until("Done in")
+        running.process.send_signal(signal.SIGTERM)
+        assert running.process.wait(LONGEST) == 0
+
+
+def test_a_terminal_interrupts_all_at_once(project: Path) -> None:
+    """Ctrl-C reaches a build that is going on, too; the watch ends cleanly all the same."""
+    running = subprocess.Popen(  # our own program
+        [sys.executable, "-m", "kehoach", "watch"], cwd=project, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert running.stdout
+    while "nothing is wrong" not in running.stdout.readline():
+        pass
+    time.sleep(0.3)  # the build has begun
+    os.killpg(running.pid, signal.SIGINT)
+    running.communicate(timeout=LONGEST)
+    assert running.returncode == 0
+    assert (
+        list((project / "build").glob(".kehoach-*")) == [] if (project / "build").exists() else True
+    )
+
+
+@pytest.fixture
+def _signals() -> Iterator[None]:
+    """What the watch does with signals is undone."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_signals")
+def test_it_watches_in_this_process_too(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once through all that it does, with templates and a server, until it is interrupted."""
+    monkeypatch.setattr(watching, "_PAUSE", 0.2)
+    (project / "own").mkdir()
+    file, page = project / "plan/ke-hoach.yaml", project / "build/ke-hoach.md"
+    whole = file.read_text("utf-8")
+    faults: list[BaseException] = []
+
+    def author() -> None:
+        try:
+            soon(page.exists)
+            file.write_text(whole.replace("Tổng vệ sinh", "Tổng dọn vệ sinh"), "utf-8")
+            soon(lambda: "Tổng dọn" in page.read_text("utf-8"))
+            shutil.rmtree(project / "plan")
+            time.sleep(1.5)
+            shutil.copytree(SMALLEST, project / "plan")
+            soon(lambda: "Tổng dọn" not in page.read_text("utf-8"))
+        except BaseException as fault:  # noqa: BLE001  # told below, in the test's own thread
+            faults.append(fault)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=author)
+    thread.start()
+    result = run("watch", "--serve", "--port", "0", "--templates", "own")
+    thread.join()
+    assert faults == []
+    assert result.exit_code == 0
+    said = result.stdout.splitlines()
+    assert said[0].startswith("Serving build at http://127.0.0.1:")
+    assert said[2] == "nothing is wrong"
+    assert said[3].startswith("new: plan:1:1: error KH001")
+    assert said[6].startswith("gone: plan:1:1: error KH001")
+
+
+@pytest.mark.usefixtures("_signals")
+def test_a_taken_port_in_this_process_too(run: Run) -> None:
+    """Said before anything is watched."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = run("watch", "--serve", "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 2
+    assert "cannot serve at port" in result.stderr
+
+
+def test_a_fault_does_not_end_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever is raised while it looks is said in one line."""
+
+    def fault(_folder: Path) -> None:
+        raise RuntimeError("what nobody expected")
+
+    monkeypatch.setattr(watching, "load", fault)
+    Watched(tmp_path, tmp_path / "out", None, None).look()
+    assert capsys.readouterr().err == (
+        "kehoach: this went wrong: RuntimeError('what nobody expected')\n"
+    )
+
+
+def test_findings_are_the_same_wherever_they_moved() -> None:
+    """A line more above it makes no news; a second one of the same kind does."""
+    first = Finding("KH1", "a", Span("x.yaml", 1))
+    moved = Finding("KH1", "a", Span("x.yaml", 9))
+    elsewhere = Finding("KH1", "a", Span("y.yaml", 9))
+    assert watching._without([moved], [first]) == []
+    assert watching._without([first, moved, elsewhere], [first]) == [moved, elsewhere]
+
+
+@pytest.mark.parametrize("options", [["--templates", "nowhere"], ["--font-dir", "nowhere"]])
+def test_a_folder_that_is_not_there_is_a_usage_error(run: Run, options: list[str]) -> None:
+    """Said before anything is watched."""
+    assert run("watch", *options).exit_code == 2
+
+
+def test_a_port_that_is_taken_is_an_environment_error(project: Path) -> None:
+    """Exit status 2 and the reason."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(  # noqa: S603  # our own program
+            [sys.executable, "-m", "kehoach", "watch", "--serve", "--port", port],
+            cwd=project, capture_output=True, text=True, timeout=LONGEST, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert f"cannot serve at port {port}" in done.stderr
+
+
+# What is served
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[tuple[Path, http.client.HTTPConnection, Live]]:
+    """A folder that is served, with a secret beside it."""
+    folder = tmp_path / "build"
+    (folder / "don-vi").mkdir(parents=True)
+    (folder / "index.html").write_text("<p>một</p></body></html>", "utf-8")
+    (folder / "don-vi/a b.md").write_text("# hai", "utf-8")
+    (folder / "x.bin").write_bytes(b"\0")
+    (folder / ".kehoach.json").write_text("{}", "utf-8")
+    (tmp_path / "secret.html").write_text("secret", "utf-8")
+    (tmp_path / "build-2").mkdir()
+    (tmp_path / "build-2/secret.html").write_text("secret", "utf-8")
+    (folder / "out.html").symlink_to(tmp_path / "secret.html")
+    (folder / "out").symlink_to(tmp_path)
+    (folder / "loop").symlink_to("loop")
+    with served(folder, 0) as (address, live):
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        yield folder, connection, live
+        connection.close()
+
+
+Site = tuple[Path, http.client.HTTPConnection, Live]
+
+
+def get(site: Site, path: str, method: str = "GET", **headers: str) -> tuple[int, str, bytes]:
+    """The status, the kind and the content of what is asked for."""
+    site[1].request(method, path, headers=headers)
+    answer = site[1].getresponse()
+    return answer.status, answer.headers["Content-Type"], answer.read()
+
+
+def test_files_are_served_with_their_kinds(site: Site) -> None:
+    """By their paths, as they are; a folder by its page."""
+    assert get(site, "/don-vi/a%20b.md?x") == (200, "text/markdown; charset=utf-8", b"# hai")
+    assert get(site, "/x.bin") == (200, "application/octet-stream", b"\0")
+    assert get(site, "/x.bin", "HEAD")[::2] == (200, b"")
+    assert get(site, "/")[:2] == get(site, "/index.html")[:2] == (200, "text/html; charset=utf-8")
+    assert get(site, "/", "POST")[0] == 501
+
+
+def test_a_page_loads_itself_again_as_served_only(site: Site) -> None:
+    """The script stands before the page's end, and the file has none."""
+    content = get(site, "/")[2].decode()
+    assert re.fullmatch(
+        r"<p>một</p><script>.*/\.kehoach/events\?.*</script></body></html>", content
+    )
+    assert "script" not in (site[0] / "index.html").read_text("utf-8")
+    (site[0] / "bare.html").write_text("x", "utf-8")
+    assert get(site, "/bare.html")[2].startswith(b"x<script>")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.html", "/%2e%2e/secret.html", "/don-vi/../../secret.html", "/..%2fsecret.html",
+        "/out.html", "/out/secret.html", "/loop", "/.kehoach.json", "//etc/passwd", "/don-vi",
+        "/%00", "/%ff", "/" + "x" * 5000, "/C:/secret.html", "/..\\secret.html", "/../build-2/secret.html",
+        "/khong-co.html", "/.kehoach/khac",
+    ],
+)  # fmt: skip
+def test_nothing_else_is_served(site: Site, path: str) -> None:
+    """Not what lies outside, by whatever way; not what is hidden; not what is not there."""
+    status, kind, content = get(site, path)
+    assert (status, kind) == (404, "text/html; charset=utf-8")
+    assert b"secret" not in content
+    assert b"<script>" in content
+
+
+def test_only_its_own_names_are_answered(site: Site) -> None:
+    """A page from elsewhere that gives itself this address reads nothing."""
+    assert get(site, "/", Host="evil.example")[0] == 403
+    assert get(site, "/", Host=f"localhost:{site[1].port}")[0] == 200
+
+
+def test_it_listens_on_loopback_only(site: Site) -> None:
+    """127.0.0.1 is the whole address."""
+    address, _live = site[1].host, site[2]
+    assert address == "127.0.0.1"
+
+
+def test_listeners_hear_of_a_change(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once when it comes, at once where it came before, and a sign of life in between."""
+    monkeypatch.setattr("kehoach.commands.serving._BEAT", 0.1)
+    live = site[2]
+    site[1].request("GET", f"/.kehoach/events?{live.word}")
+    answer = site[1].getresponse()
+    assert answer.headers["Content-Type"] == "text/event-stream"
+    assert answer.readline() == b": \n"
+    live.change()
+    assert b"data: again" in answer.read()
+    status, _kind, content = get(site, "/.kehoach/events?old")
+    assert (status, content) == (200, b"data: again\n\n")
+
+
+def test_a_browser_that_goes_away_is_no_news(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Neither a listener that leaves nor a line that is no request says anything on the terminal."""
+    monkeypatch.setattr("kehoach.commands.serving._BEAT", 0.05)
+    for line in (
+        f"GET /.kehoach/events?{site[2].word} HTTP/1.1\r\nHost: 127.0.0.1:{site[1].port}\r\n\r\n",
+        "\x16\x03\x01\r\n\r\n",
+    ):
+        with socket.create_connection(("127.0.0.1", site[1].port)) as caller:
+            caller.send(line.encode())
+            caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+    time.sleep(0.5)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_in_a_browser_the_page_follows_the_plan(project: Path, browser: Browser) -> None:
+    """The page of all documents shows a change by itself, though it forbids itself the network."""
+    file = project / "plan/ke-hoach.yaml"
+    with watching_of(project, "--serve", "--port", "0") as running:
+        address = re.search(r"http://127\.0\.0\.1:\d+/", " ".join(running.said))
+        assert address
+        page = browser.new_page()
+        page.goto(address[0])  # perhaps before it is built
+        page.get_by_text("Tổng vệ sinh môi trường").first.wait_for(timeout=1000 * LONGEST)
+        running.until("Done in")
+        for name in ("một", "hai"):
+            file.write_text(
+                file.read_text("utf-8").replace(
+                    "Dọn vệ sinh trụ sở", f"Lần {name} dọn vệ sinh trụ sở"
+                ),
+                "utf-8",
+            )
+            page.get_by_text(f"Lần {name}").first.wait_for(timeout=1000 * LONGEST)
+            file.write_text(file.read_text("utf-8").replace(f"Lần {name} dọn", "Dọn"), "utf-8")
+            running.until("Done in")
+        page.close()
+        assert "<script>new EventSource" not in (project / "build/index.html").read_text("utf-8")
+        assert running.end() == 0
