@@ -10,6 +10,8 @@ from plans import COMMUNE, LAI_CHAU, PARTY
 from programs import needed
 from running import Run, invoke
 
+pytest_plugins = ("changed",)  # fixtures of more than one folder
+
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

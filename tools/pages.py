@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-import kehoach.language.model
+import kehoach
 from kehoach.cli.commandline.described import Command, Parameter
 from kehoach.language.schema.keys import Key, keys
 from kehoach.language.schema.plan import plan_schema, schema_text
@@ -23,7 +23,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "rules.md"
 KEYS = DOCS / "plan-keys.md"
 SCHEMA = DOCS / "kehoach.schema.json"
-WORDS = Path(kehoach.language.model.__file__).with_name("completion") / "words"
+WORDS = Path(kehoach.__file__).with_name("cli") / "completion/words"
 
 _HEAD = """\
 # The rules

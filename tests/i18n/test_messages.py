@@ -101,6 +101,6 @@ def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:
     }
     shipped |= {f"kehoach/examples/lai-chau/{path.name}" for path in (ROOT / "plan").iterdir()}
     assert shipped <= names
-    assert {f"kehoach/completion/words/{language}.json" for language in ("en", "vi")} <= names
-    assert {f"kehoach/completion/scripts/kehoach.{end}" for end in SHELLS.values()} <= names
+    assert {f"kehoach/cli/completion/words/{language}.json" for language in ("en", "vi")} <= names
+    assert {f"kehoach/cli/completion/scripts/kehoach.{end}" for end in SHELLS.values()} <= names
     assert {"kehoach/py.typed", "kehoach/locale/vi/LC_MESSAGES/kehoach.mo"} <= names

@@ -25,6 +25,11 @@ def paragraphs(path: Path) -> list[str]:
     return [text for each in reader(path) if (text := _BLANKS.sub(" ", each).strip(" "))]
 
 
+def words_of(path: Path) -> str:
+    """All that a document says, a paragraph or a cell on a line."""
+    return "\n".join(paragraphs(path))
+
+
 def _docx(path: Path) -> Iterator[str]:
     yield from _docx_parts(Document(str(path)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kehoach.plan import Loaded, load_source
+from kehoach.plan import Loaded, Plan, load_source
 from kehoach.reader import read_texts
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,41 @@ document:
 """
 
 
+ACTIVITY = """\
+sections:
+  - heading: Việc
+    activities:
+"""
+"""What stands before an activity on a line of its own."""
+
+MONEY = """\
+units: [{name: Sở A}, {name: Sở B}, {name: Sở C}]
+sections:
+  - heading: Chung
+    activities:
+      - id: to-chuc
+        text: Tổ chức hội nghị
+        lead: Sở A
+        budget:
+          amount: 100 triệu đồng
+          source: [{name: Ngân sách tỉnh, amount: 60 triệu đồng}, Xã hội hóa, Tài trợ]
+          lines:
+            - {text: Thuê hội trường, unit: buổi, quantity: "2,5", price: 4.000.000}
+            - {text: In tài liệu, unit: cuốn, quantity: 1.000, price: "12.345,6 nghìn", amount: 12.345.600.000 đồng, note: hai màu}
+            - {text: Xe, amount: 5.000.000, for: Sở B}
+        activities:
+          - {text: Trang trí, lead: Sở C, budget: 20 triệu đồng}
+          - {text: Lễ tân, budget: 10 triệu đồng}
+  - heading: Riêng
+    activities:
+      - {text: Việc của hai sở, lead: [Sở A, Sở B], budget: 7 triệu đồng}
+      - {text: Việc không ai chủ trì, budget: 3.000.000}
+      - {text: Việc không có tiền, lead: Sở A}
+      - {text: Việc có kinh phí chưa rõ, lead: Sở A, budget: Theo dự toán được duyệt}
+""".replace('"12.345,6 nghìn", amount: 12.345.600.000 đồng', '"12.345", amount: "12.345.001"')
+"""Every way to write a sum, of agencies and sources of several kinds."""
+
+
 def load_text(text: str) -> Loaded:
     """The plan in a text, behind a head where it has none of its own."""
     texts = {"plan.yaml": text}
@@ -36,6 +71,13 @@ def load_text(text: str) -> Loaded:
             texts if re.search(r"^kehoach:", text, re.MULTILINE) else {"head.yaml": HEAD} | texts
         )
     )
+
+
+def plan_of(text: str) -> Plan:
+    """The sound plan in a text."""
+    loaded = load_text(text)
+    assert loaded.is_sound, [each.message for each in loaded.findings]
+    return loaded.plan
 
 
 def expected(text: str) -> list[tuple[str, int, int, str]]:
