@@ -143,9 +143,9 @@ def picture(seconds: dict[str, dict[int, float]]) -> str:
 TIME_CHECK = """
 import gc, json, sys
 from pathlib import Path
-from kehoach.cli.program import YOUNG
+from kehoach.cli.program import GC_THRESHOLD
 from kehoach.plan.load import load
-gc.set_threshold(YOUNG)  # as the program does
+gc.set_threshold(GC_THRESHOLD)  # as the program does
 from kehoach.build.stopwatch import Stopwatch
 watch = Stopwatch()
 loaded = load(Path(sys.argv[1]), watch.phase)

@@ -179,9 +179,9 @@ import typer, typer.main
 part("`import typer`")
 import pydantic, yaml
 part("`import pydantic, yaml`")
-from kehoach.cli.program import YOUNG, application
-gc.set_threshold(YOUNG)
-typer.main.get_command(application("check"))
+from kehoach.cli.program import GC_THRESHOLD, application
+gc.set_threshold(GC_THRESHOLD)
+typer.main.get_command(application()).get_command(None, "check")
 part("the command")
 import pydantic.type_adapter
 pydantic.type_adapter.TypeAdapter(bool)

@@ -14,7 +14,8 @@ import yaml
 from pydantic import BaseModel
 
 import kehoach
-from kehoach.cli.commandline.described import Command, Parameter
+import kehoach.language.model
+from kehoach.cli.commandline.description import Description, Parameter
 from kehoach.language.schema.keys import Key, keys
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.rules import RULES, Rule
@@ -105,19 +106,21 @@ def words() -> str:
     """What shells complete, in the language that the program was started in."""
     import typer  # noqa: PLC0415  # the commands take the language when they are loaded
 
-    from kehoach.cli.commandline.described import described  # noqa: PLC0415  # likewise
+    from kehoach.cli.commandline.description import describe  # noqa: PLC0415  # likewise
     from kehoach.cli.program import application  # noqa: PLC0415  # likewise
 
-    whole = described(typer.main.get_command(application()))
+    program: Any = typer.main.get_command(application())
+    whole = describe(program)
+    commands = {name: describe(program.get_command(None, name)) for name in whole.commands}
     data = {
         **_words(whole),
-        "commands": {each.name: _words(each) for each in whole.commands},
+        "commands": {name: _words(each) for name, each in commands.items()},
         "codes": [[rule.code, rule.title] for rule in RULES],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _words(command: Command) -> dict[str, Any]:
+def _words(command: Description) -> dict[str, Any]:
     return {
         "help": command.help,
         "options": [_word(each) for each in command.parameters if each.names],

@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from importlib import import_module
 from io import BytesIO, TextIOWrapper
+
+from kehoach import __version__
 
 
 def main() -> None:
@@ -31,7 +34,7 @@ def main() -> None:
         sys.stdout = _nobody()  # or the end would try again
         if error.errno == errno.EPIPE and error.filename is None:  # who reads has heard enough
             sys.exit(1)
-        from kehoach.i18n import _, reason  # noqa: PLC0415  # only for this
+        from kehoach.i18n import _, reason  # noqa: PLC0415  # most streams can be written to
 
         words = _("cannot write to {folder}: {reason}").format(
             folder="stdout", reason=reason(error)
@@ -46,17 +49,11 @@ def main() -> None:
 def _run() -> None:
     """What a shell asks at Tab, or a script for the version, is answered without the commands."""
     if os.environ.get("_KEHOACH_COMPLETE"):
-        from kehoach.cli.completion.answering import answer  # noqa: PLC0415  # see above
-
-        sys.exit(answer())
+        sys.exit(import_module("kehoach.cli.completion.answer").answer())
     if sys.argv[1:] == ["--version"]:
-        from kehoach import __version__  # noqa: PLC0415  # likewise
-
         sys.stdout.write(f"kehoach {__version__}\n")
         return
-    from kehoach.cli.program import run  # noqa: PLC0415  # what is loaded before can be interrupted
-
-    run()
+    import_module("kehoach.cli.program").run()  # now, so that an interrupt of it ends quietly
 
 
 def _nobody() -> TextIOWrapper:

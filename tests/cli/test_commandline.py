@@ -8,17 +8,19 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 
-from kehoach.cli.commandline.described import Command, described
-from kehoach.cli.commandline.helping import help_text
+from kehoach.cli.commandline.description import Description, describe
+from kehoach.cli.commandline.help import help_text
+from kehoach.cli.program import COMMANDS as HELPS
 from kehoach.cli.program import application
 from running import Run
 
-PROGRAM = typer.main.get_command(application())
-COMMANDS = {each.name: each for each in described(PROGRAM).commands}
+PROGRAM: Any = typer.main.get_command(application())
+COMMANDS = {name: describe(PROGRAM.get_command(None, name)) for name in HELPS}
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments?|commands?|show|this|the|error|try|for help|default|required|"
     r"missing|invalid|value|such|input|should|does not)\b",
@@ -64,11 +66,11 @@ def test_the_help_of_the_program_tells_every_command() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
-def test_examples_are_understood(command: Command) -> None:
+def test_examples_are_understood(command: Description) -> None:
     """Each example of the help is a line that the program takes."""
-    for line in command.end.splitlines():
+    for line in command.epilog.splitlines():
         _program, name, *words = shlex.split(line.partition(" > ")[0])
-        PROGRAM.commands[name].make_context(name, words).close()  # type: ignore[attr-defined]  # a group has commands
+        PROGRAM.get_command(None, name).make_context(name, words).close()
 
 
 WRONG = [
@@ -111,7 +113,7 @@ def test_without_a_word_the_help_is_shown(run: Run) -> None:
     """On standard error, as nothing was asked for."""
     result = run()
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == help_text("kehoach", described(PROGRAM), 80) + "\n"
+    assert result.stderr == help_text("kehoach", describe(PROGRAM), 80) + "\n"
 
 
 def test_within_another_program_it_does_not_exit() -> None:

@@ -7,10 +7,13 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from kehoach import commands
 from kehoach.cli.program import COMMANDS
+from kehoach.commands.command import Command
 from plans import LAI_CHAU, SMALLEST
 
 LOADED = """
@@ -26,76 +29,100 @@ print("\\n" + json.dumps([status, sorted(sys.modules)]))
 """
 WRITERS = {"jinja2", "typst", "fontTools", "xlsxwriter", "icalendar", "multiprocessing"}
 READERS = {"yaml", "pydantic", "rapidfuzz"}
-ROOMS = {"model", "reader", "link", "rules", "views", "render", "documents", "build"}
 
 TYPER = {"typer", "click", "shellingham", "annotated_doc", "typing_extensions"}
 PYDANTIC = {
     "yaml", "pydantic", "pydantic_core", "annotated_types", "typing_inspection", "typing_extensions",
 }  # fmt: skip
 RICH = {"rich", "markdown_it", "mdurl", "pygments", "attr"}  # rich looks for the last few
-LOOKING = {
-    "__main__", "cli", "commandline", "commands", "console", "formats", "i18n", "language", "reports", "shared",
-    "stopwatch",
-}  # fmt: skip
-LINKED = {
-    "reader", "findings", "vietnamese", "fields", "model", "validate", "places", "period", "money",
-    "registry", "numbering", "ids", "timing", "budgets", "plan", "link", "load",
-}  # fmt: skip
-CHECKED = {"rules", "checking", "schedule", "progress", "tasks", "costs"}
-SHOWN = {"schedule", "progress", "tasks", "views"}
+
+LINE = """
+__main__ cli cli.commandline cli.commandline.group cli.program commands commands.command i18n i18n.locale
+i18n.messages
+"""
+PLAN = """
+commands.console commands.options findings language language.fields language.model language.places
+language.validate plan plan.budgets plan.ids plan.link plan.load plan.numbering plan.plan plan.registry plan.timing
+reader reader.codes reader.compose reader.folder reader.lost reader.mistakes reader.places reader.read
+reader.scalars reader.source reader.syntax reader.text reader.unread vietnamese vietnamese.money vietnamese.period
+vietnamese.period.phrases vietnamese.period.points vietnamese.period.read vietnamese.period.spans
+vietnamese.period.values vietnamese.text
+"""
+CHECK = """
+analysis analysis.costs analysis.progress analysis.schedule analysis.tasks commands.check commands.loading reports
+reports.text rules rules.checking rules.dates rules.decree rules.duties rules.figures rules.mentions rules.money
+rules.names rules.progress rules.references rules.roles rules.rule rules.text rules.time rules.units rules.words
+"""
+HELP = """
+cli.commandline.description cli.commandline.errors cli.commandline.help cli.commandline.texts
+"""
+AGENCY = """
+analysis analysis.progress analysis.schedule analysis.tasks commands.agency commands.loading commands.terminal
+reports reports.terminal views views.common views.style views.words
+"""
 
 
-@pytest.mark.parametrize(
-    ("arguments", "packages", "rooms"),
-    [
-        (["--version"], WRITERS | READERS | {"rich"}, ROOMS),
-        (["--help"], WRITERS | READERS | {"rich"}, ROOMS),
-        (["check"], WRITERS | {"rich"}, {"views", "render", "documents", "build", "manifest"}),
-        (["diff", "plan", "plan"], WRITERS | {"rich"}, {"rules", "render", "documents", "build"}),
-        (["status", "--as-of", "2023-11-30"], WRITERS, {"rules", "render", "documents", "build"}),
-        (["agency", "Sở Y tế"], WRITERS | {"rapidfuzz"}, {"rules", "render", "documents", "build"}),
-    ],
-)
-def test_a_command_loads_what_it_needs(
-    tmp_path: Path, arguments: list[str], packages: set[str], rooms: set[str]
-) -> None:
-    """No program that writes documents, and no room of ours, that the command has no use for."""
-    (tmp_path / "plan").symlink_to(LAI_CHAU)
+def loaded(folder: Path, *arguments: str, isolated: bool = False) -> set[str]:
+    """The modules that a command has loaded at its end, in a folder with the real plan."""
+    if not (folder / "plan").exists():
+        (folder / "plan").symlink_to(LAI_CHAU)
+    options = ["-I"] if isolated else []
     done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-c", LOADED, *arguments],
-        cwd=tmp_path, capture_output=True, text=True, check=True,
+        [sys.executable, *options, "-c", LOADED, *arguments],
+        cwd=folder, capture_output=True, text=True, check=True,
     )  # fmt: skip
     status, modules = json.loads(done.stdout.splitlines()[-1])
     assert status == 0
-    loaded = {name.partition(".")[0] for name in modules}
-    assert not loaded & packages
-    ours = {name.split(".")[1] for name in modules if name.startswith("kehoach.")}
-    assert not ours & rooms
-    assert ours
+    return set(modules)
+
+
+def ours(modules: set[str]) -> set[str]:
+    """Our modules, without the name of the package."""
+    return {name.removeprefix("kehoach.") for name in modules if name.startswith("kehoach.")}
 
 
 @pytest.mark.parametrize(
-    ("arguments", "packages", "rooms"),
+    ("arguments", "packages"),
     [
-        (["--version"], set(), {"__main__"}),
-        (["check"], TYPER | PYDANTIC, LOOKING | LINKED | CHECKED),
-        (["agency", "Sở Y tế"], TYPER | PYDANTIC | RICH, LOOKING | LINKED | SHOWN),
+        (["--version"], WRITERS | READERS | {"rich"}),
+        (["--help"], WRITERS | READERS | {"rich"}),
+        (["check"], WRITERS | {"rich"}),
+        (["diff", "plan", "plan"], WRITERS | {"rich"}),
+        (["status", "--as-of", "2023-11-30"], WRITERS),
+        (["agency", "Sở Y tế"], WRITERS | {"rapidfuzz"}),
+    ],
+)
+def test_a_command_loads_what_it_needs(
+    tmp_path: Path, arguments: list[str], packages: set[str]
+) -> None:
+    """No program that writes documents, and no module of ours that has to do with them."""
+    modules = loaded(tmp_path, *arguments)
+    assert not {name.partition(".")[0] for name in modules} & packages
+    found = ours(modules)
+    assert found
+    assert not {name for name in found if name.startswith("build")}
+    assert not {"render.renderer", "render.environment", "render.fonts"} & found
+    assert ("rules" in found) == (arguments == ["check"])
+    assert ("plan" in found) == (arguments[0] not in {"--version", "--help"})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "packages", "modules"),
+    [
+        (["--version"], set(), "__main__"),
+        (["--help"], TYPER, LINE + HELP),
+        (["check"], TYPER | PYDANTIC, LINE + PLAN + CHECK),
+        (["agency", "Sở Y tế"], TYPER | PYDANTIC | RICH, LINE + PLAN + AGENCY),
     ],
 )
 def test_a_command_loads_nothing_but(
-    tmp_path: Path, arguments: list[str], packages: set[str], rooms: set[str]
+    tmp_path: Path, arguments: list[str], packages: set[str], modules: str
 ) -> None:
-    """The whole list of what the commands that people wait for most may load."""
-    (tmp_path / "plan").symlink_to(LAI_CHAU)
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-I", "-c", LOADED, *arguments],
-        cwd=tmp_path, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    _status, modules = json.loads(done.stdout.splitlines()[-1])
-    names = {name.partition(".")[0] for name in modules if not name.startswith("_")}
+    """The whole list of what the commands that people wait for most load."""
+    found = loaded(tmp_path, *arguments, isolated=True)
+    names = {name.partition(".")[0] for name in found if not name.startswith("_")}
     assert names - sys.stdlib_module_names - {"kehoach", "cython_runtime"} <= packages
-    ours = {name.split(".")[1] for name in modules if name.startswith("kehoach.")}
-    assert ours == rooms
+    assert ours(found) == set(modules.split())
 
 
 def test_a_rebuild_with_nothing_to_do_loads_no_templates(tmp_path: Path) -> None:
@@ -110,9 +137,11 @@ def test_a_rebuild_with_nothing_to_do_loads_no_templates(tmp_path: Path) -> None
     assert not {"jinja2", "xlsxwriter", "icalendar", "fontTools"} & set(modules)
 
 
-def test_a_command_is_looked_for_in_the_room_that_has_it() -> None:
-    """The table that tells where each command stands is the rooms' own, in the order of the help."""
-    for room, commands in COMMANDS.items():
-        app = import_module(f"kehoach.commands.{room}").app
-        names = [each.name or each.callback.__name__ for each in app.registered_commands]
-        assert sorted(names) == sorted(commands)
+def test_each_command_is_in_a_module_of_its_name() -> None:
+    """The table of commands names all of them, and each has examples."""
+    for name in COMMANDS:
+        command = getattr(import_module(f"kehoach.commands.{name}"), name)
+        assert isinstance(command, Command)
+        assert all(line.startswith(f"kehoach {name}") for line in command.examples)
+    modules = {each.name for each in iter_modules(commands.__path__)}
+    assert set(COMMANDS) <= modules

@@ -16,8 +16,8 @@ from jsonschema import Draft202012Validator
 
 from core_yaml import as_read, as_seen, file_as_seen
 from kehoach.build.files import write_new
+from kehoach.commands.init import from_answers
 from kehoach.commands.scaffold import Answers, first_plan, quoted, real_plan
-from kehoach.commands.starting import from_answers
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.plan import load, load_source
 from kehoach.reader import read_texts
@@ -249,7 +249,7 @@ def test_where_standard_input_is_closed_nobody_is_asked(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As without a terminal; so some services start what they run."""
-    monkeypatch.setattr("kehoach.commands.starting.sys", SimpleNamespace(stdin=None))
+    monkeypatch.setattr("kehoach.commands.init.sys", SimpleNamespace(stdin=None))
     result = run("init", str(tmp_path / "neu"))
     assert result.exit_code == 2
     assert "--yes" in result.stderr
@@ -285,7 +285,7 @@ def test_questions_may_be_answered_in_this_process_too(
 ) -> None:
     """Blanks around an answer are not meant, and blanks alone are none."""
     terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
-    monkeypatch.setattr("kehoach.commands.starting.sys", terminal)
+    monkeypatch.setattr("kehoach.commands.init.sys", terminal)
     answers = [" Sở Y tế ", "   ", "Tiêm chủng", "Phòng Y tế", "x", "7", "hôm nay", "01/02/2027"]
     result = run("init", input="\n".join(answers) + "\n")
     assert result.exit_code == 0
@@ -301,6 +301,6 @@ def test_a_question_that_is_not_answered_writes_nothing(
 ) -> None:
     """The person goes away in the middle."""
     terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
-    monkeypatch.setattr("kehoach.commands.starting.sys", terminal)
+    monkeypatch.setattr("kehoach.commands.init.sys", terminal)
     assert run("init", input="Sở Y tế\n").exit_code == 1
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from kehoach.commands.serving import Live, served
+from kehoach.commands.server import Live, served
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_it_listens_on_loopback_only(site: Site) -> None:
 
 def test_listeners_hear_of_a_change(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """At once when it comes, at once where it came before, and a sign of life in between."""
-    monkeypatch.setattr("kehoach.commands.serving._BEAT", 0.1)
+    monkeypatch.setattr("kehoach.commands.server._BEAT", 0.1)
     live = site[2]
     site[1].request("GET", f"/.kehoach/events?{live.word}")
     answer = site[1].getresponse()
@@ -113,7 +113,7 @@ def test_a_browser_that_goes_away_is_no_news(
     site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Neither a listener that leaves nor a line that is no request says anything on the terminal."""
-    monkeypatch.setattr("kehoach.commands.serving._BEAT", 0.05)
+    monkeypatch.setattr("kehoach.commands.server._BEAT", 0.05)
     for line in (
         f"GET /.kehoach/events?{site[2].word} HTTP/1.1\r\nHost: 127.0.0.1:{site[1].port}\r\n\r\n",
         "\x16\x03\x01\r\n\r\n",

@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from kehoach.commands import watching
-from kehoach.commands.watching import Watched
+from kehoach.commands import watcher
+from kehoach.commands.watcher import Watched
 from kehoach.findings import Finding, Span
 from plans import SMALLEST
 from running import Run
@@ -220,7 +220,7 @@ def test_it_watches_in_this_process_too(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once through all that it does, with templates and a server, until it is interrupted."""
-    monkeypatch.setattr(watching, "_PAUSE", 0.2)
+    monkeypatch.setattr(watcher, "_PAUSE", 0.2)
     (project / "own").mkdir()
     file, page = project / "plan/ke-hoach.yaml", project / "build/ke-hoach.md"
     whole = file.read_text("utf-8")
@@ -271,7 +271,7 @@ def test_a_fault_does_not_end_it(
     def fault(_folder: Path) -> None:
         raise RuntimeError("what nobody expected")
 
-    monkeypatch.setattr(watching, "load", fault)
+    monkeypatch.setattr(watcher, "load", fault)
     Watched(tmp_path, tmp_path / "out", None, None).look()
     assert capsys.readouterr().err == (
         "kehoach: this went wrong: RuntimeError('what nobody expected')\n"
@@ -283,8 +283,8 @@ def test_findings_are_the_same_wherever_they_moved() -> None:
     first = Finding("KH1", "a", Span("x.yaml", 1))
     moved = Finding("KH1", "a", Span("x.yaml", 9))
     elsewhere = Finding("KH1", "a", Span("y.yaml", 9))
-    assert watching._without([moved], [first]) == []
-    assert watching._without([first, moved, elsewhere], [first]) == [moved, elsewhere]
+    assert watcher._without([moved], [first]) == []
+    assert watcher._without([first, moved, elsewhere], [first]) == [moved, elsewhere]
 
 
 @pytest.mark.parametrize("options", [["--templates", "nowhere"], ["--font-dir", "nowhere"]])

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from messages import CATALOGUES, extracted, update
 
-from kehoach.cli.completion.answering import SHELLS
+from kehoach.cli.completion.answer import SHELLS
 from kehoach.i18n import locale as languages
 from kehoach.i18n import messages as i18n
 from plans import ROOT

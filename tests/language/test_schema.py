@@ -18,7 +18,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from core_yaml import Seen, as_read, as_seen, file_as_seen
-from kehoach.commands.authoring import names_of
+from kehoach.commands.schema import names_of
 from kehoach.language import model
 from kehoach.language.schema.forms import FORMS, Form
 from kehoach.language.schema.keys import keys

@@ -158,7 +158,7 @@ def test_what_is_not_there_as_it_was_checked_is_not_mended(
     for after in (None, b"kehoach: 1\n", b"#\n" + bad):
         (folder / "a.yaml").write_bytes(bad)
         seen = load(Path("plan"))
-        monkeypatch.setattr("kehoach.commands.looking.load", lambda _plan, seen=seen: seen)
+        monkeypatch.setattr("kehoach.commands.check.load", lambda _plan, seen=seen: seen)
         (folder / "a.yaml").unlink() if after is None else (folder / "a.yaml").write_bytes(after)
         result = run("check", option)
         assert result.exit_code == 2

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from kehoach.build import manifest
 from kehoach.build.documents import Document
 from kehoach.build.files import STAGING, check_places, is_plain_folder, write
-from kehoach.render.formats import Format
 from kehoach.build.manifest import Made, Manifest
 from kehoach.build.staleness import said
-from kehoach.reader.digest import digest
 from kehoach.plan import Phase, silent
+from kehoach.reader.digest import digest
+from kehoach.render.formats import Format
 
 if TYPE_CHECKING:
     from kehoach.render.renderer import Renderer

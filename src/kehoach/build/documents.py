@@ -9,13 +9,12 @@ from functools import cache, partial
 
 from kehoach.analysis.costs import costs_of
 from kehoach.analysis.difference import Difference
-from kehoach.render.formats import PAGES, Format
-from kehoach.plan import Plan
 from kehoach.analysis.progress import State
-from kehoach.plan import Unit
+from kehoach.analysis.tasks import tasks_of
+from kehoach.plan import Plan, Unit
+from kehoach.render.formats import PAGES, Format
 from kehoach.render.templates import INDEX, TIMELINE
 from kehoach.reports.data import plan_data
-from kehoach.analysis.tasks import tasks_of
 from kehoach.views.agency import agency_view
 from kehoach.views.amendment import amendment_view, is_amended
 from kehoach.views.assignment import assignment_view

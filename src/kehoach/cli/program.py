@@ -1,4 +1,4 @@
-"""The command line: the only room that prints and exits.
+"""The table of the commands, and the options that stand before one.
 
 Exit status: 0 fine, 1 findings, 2 a usage or environment error.
 """
@@ -8,42 +8,61 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Mapping
-from importlib import import_module
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from kehoach import __version__
-from kehoach.cli.commandline.program import App, Program
+from kehoach.cli.commandline.group import LazyGroup
 from kehoach.i18n import _
 
-COMMANDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "looking": ("check", "rule", "agency", "timeline"),
-    "making": ("build",),
-    "authoring": ("init", "schema", "watch", "doctor"),
-    "living": ("diff", "status", "report"),
+COMMANDS: Final[Mapping[str, str]] = {
+    "check": _("Check a plan: report everything that is wrong with it, at its place."),
+    "rule": _("Explain a rule: why, a bad and a good example, and the way out."),
+    "agency": _(
+        "Print one unit's tasks: what it leads, what it supports, its duties, and by when."
+    ),
+    "timeline": _("Draw the timeline of all activities, or of one unit's."),
+    "build": _(
+        "Build the documents: the official one, the assignment table, a task sheet per unit."
+    ),
+    "schema": _("Print a JSON Schema of the plan's files, for editors."),
+    "init": _("Begin a plan: a few questions, and a small plan that explains itself."),
+    "doctor": _("Say what is installed, and what would keep a build from working."),
+    "watch": _("Watch a plan: say what comes and goes, and build what changes."),
+    "diff": _("Compare two plans by meaning: what changes, and for which agency."),
+    "status": _("Tell how the activities stand: overdue, due soon, without a report, done."),
+    "report": _("Write the progress report of a month, and the table that goes with it."),
 }
-"""The modules of `kehoach.commands`, in the order of the help, and the commands in each."""
+"""The one-line help of each command, in the order of the help.
 
-YOUNG = 200_000
-"""After how many new objects to look for dead cycles: we make many objects, and few cycles."""
+The command itself is `kehoach.commands.NAME:NAME`; it is imported when it is asked for.
+"""
+
+GC_THRESHOLD: Final = 200_000
+"""New objects before a collection of the youngest generation: we make many objects, few cycles."""
+
+
+class _Commands(LazyGroup):
+    helps = COMMANDS
+    package = "kehoach.commands"
 
 
 def run() -> None:
     """Run the command of the line."""
-    gc.set_threshold(YOUNG)
+    gc.set_threshold(GC_THRESHOLD)
     try:
-        application(*sys.argv[1:2])(prog_name="kehoach")
+        application()(prog_name="kehoach")
     finally:
         gc.freeze()  # or Python looks through all that lives once more before it ends
 
 
-def application(command: str = "") -> App:
-    """The command line. Of a known command only its own room is loaded, for a fast start."""
-    app = App(
+def application() -> typer.Typer:
+    """The command line, without any command imported yet."""
+    return typer.Typer(
         name="kehoach",
-        cls=Program,
-        add_completion=False,  # `completion` is faster, and speaks of a plan
+        cls=_Commands,
+        add_completion=False,  # `completion` is faster, and knows the names of a plan
         help=_("Compile a provincial plan, written once in YAML, into its official documents."),
         epilog=_("Start with: kehoach init, then: kehoach check and kehoach build"),
         no_args_is_help=True,
@@ -52,9 +71,6 @@ def application(command: str = "") -> App:
         context_settings={"help_option_names": ["-h", "--help"]},
         callback=main,
     )
-    for room in [room for room, commands in COMMANDS.items() if command in commands] or COMMANDS:
-        app.add_typer(import_module(f"kehoach.commands.{room}").app)
-    return app
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
@@ -65,18 +81,21 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the o
 
 def _install(wanted: bool) -> None:  # noqa: FBT001  # likewise
     if wanted:
-        from kehoach.cli.completion.installing import install  # noqa: PLC0415  # lazily, for speed
-
-        install()
+        _installer().install()
         sys.exit(0)
 
 
 def _show(wanted: bool) -> None:  # noqa: FBT001  # likewise
     if wanted:
-        from kehoach.cli.completion.installing import show  # noqa: PLC0415  # lazily, for speed
-
-        show()
+        _installer().show()
         sys.exit(0)
+
+
+def _installer() -> Any:  # noqa: ANN401  # a module
+    """What sets up a shell."""
+    from kehoach.cli.completion import install  # noqa: PLC0415  # asked for once in a shell's life
+
+    return install
 
 
 def main(

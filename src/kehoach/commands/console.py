@@ -1,63 +1,64 @@
-"""The terminal: colours and progress where there is one, plain words where there is none."""
+"""What commands print: text and findings; and the exit with an error message.
+
+On a terminal there are colours and a progress bar, elsewhere plain text.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from kehoach.findings import Finding
+from kehoach.reader import Source
 
+if TYPE_CHECKING:
     from kehoach.reports.text import Piece
+
+
+def fail(message: str) -> NoReturn:
+    """End with a usage or environment error: exit status 2."""
+    typer.echo(f"kehoach: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def print_findings(findings: Sequence[Finding], source: Source, *, to_stderr: bool) -> None:
+    """Print findings for people, with the lines of the source that they are about."""
+    from kehoach.reports.text import text_report  # most plans have no findings
+
+    print_pieces(text_report(findings, source), to_stderr=to_stderr)
+
+
+def print_finding(finding: Finding) -> None:
+    """Print one finding that is in no file of the plan, on standard error."""
+    typer.echo(
+        f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}\n"
+        f"  → {finding.help}",
+        err=True,
+    )
 
 
 def print_pieces(pieces: Iterable[Piece], *, to_stderr: bool) -> None:
     """Print words with their styles where there is a terminal with colours, else without."""
     stream = sys.stderr if to_stderr else sys.stdout
-    if not stream.isatty():
+    if stream.isatty():
+        _on_terminal("terminal").print_styled(pieces, stream)
+    else:
         typer.echo("".join(words for words, _style in pieces), nl=False, err=to_stderr)
-        return
-    from rich.console import Console  # lazily, for speed
-    from rich.text import Text  # lazily, for speed
-
-    text = Text.assemble(*((words, style) for words, style in pieces), no_wrap=True)
-    Console(file=stream).print(text, end="", soft_wrap=True)
 
 
-def console() -> Console:
-    """A console for tables: as wide as the terminal, or 120 columns where there is none."""
-    from rich.console import Console  # lazily, for speed
-
-    return Console(width=None if sys.stdout.isatty() else 120, highlight=False)
-
-
-@contextmanager
-def progress(total: int) -> Iterator[Callable[[str], None]]:
-    """A bar on a terminal, to be moved on with the name of each file; elsewhere nothing."""
+def progress(total: int) -> AbstractContextManager[Callable[[str], None]]:
+    """A progress bar on a terminal, to be called with the name of each file; else nothing."""
     if not sys.stderr.isatty():
-        yield lambda _name: None
-        return
-    from rich.console import Console  # lazily, for speed
-    from rich.progress import (  # lazily, for speed
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-    )
+        return nullcontext(lambda _name: None)
+    bar: AbstractContextManager[Callable[[str], None]] = _on_terminal("progress").bar(total)
+    return bar
 
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("", total=total)
 
-        def advance(name: str) -> None:
-            bar.update(task, advance=1, description=name)
-
-        yield advance
+def _on_terminal(name: str) -> Any:  # noqa: ANN401  # a module
+    """A module of this room that needs rich, which takes longer to load than a check."""
+    return import_module(f"{__package__}.{name}")

@@ -1,4 +1,4 @@
-"""What a report of a fault needs, and what would keep a build from working, with what to do."""
+"""What `doctor` finds: facts for a bug report, and what would keep a build from working."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from kehoach import __version__
-from kehoach.commands.ordering import missing_font
-from kehoach.commands.shared import is_folder
+from kehoach.commands.loading import is_folder
 from kehoach.i18n import _, ngettext
 from kehoach.i18n.locale import VARIABLES, language
 from kehoach.reader import LIMITS
 from kehoach.reader.folder import plan_files
-from kehoach.render.fonts import NEEDED, installed
+from kehoach.render.fonts import NEEDED, installed, missing_font
 from kehoach.render.templates import shipped_templates
 
 

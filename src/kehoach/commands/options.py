@@ -20,6 +20,17 @@ class TaskFormat(StrEnum):
     MD = "md"
 
 
+class OutputFormat(StrEnum):
+    """The formats of reports for people and programs, and those of the pages of documents."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+
+
 PlanOption = Annotated[
     Path, typer.Option("--plan", "-p", metavar="DIR", help=_("The folder of the plan."))
 ]
@@ -54,8 +65,3 @@ ReferenceOption = Annotated[
         "--reference", metavar="FILE", help=_("A Word file whose styles and page are taken.")
     ),
 ]
-
-
-def examples(*commands: str) -> str:
-    """The examples below a command's help, each on a line of its own."""
-    return "\n".join(commands)

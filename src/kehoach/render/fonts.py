@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typst
 
+from kehoach.i18n import _
 from kehoach.reader.digest import digest, digest_of_file
 
 FAMILIES = ("Times New Roman", "Liberation Serif", "Tinos")
@@ -67,6 +68,14 @@ def installed(folders: Iterable[Path] = ()) -> tuple[Installed, ...]:
     return tuple(
         Installed(family, folder, _common_letters(found.values()) >= set(NEEDED))
         for family, folder, found in _families(folders)
+    )
+
+
+def missing_font() -> str:
+    """Why no PDF can be set where no family was found, and what to install."""
+    return _(
+        "no font with Vietnamese letters named Times New Roman, Liberation Serif or Tinos is "
+        "installed; on Debian, install fonts-liberation2 or fonts-liberation (version 2 or newer)"
     )
 
 

@@ -1,12 +1,28 @@
-"""Findings and tasks as people and programs read them. Pure: nothing here prints."""
+"""Findings, tasks, differences and progress as people and programs read them.
+
+In: findings, and the values of `analysis` and `views`. Out: text, data for JSON, or a table of
+rich's. Pure: nothing here prints. A module is imported by itself, as each writes one thing.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from kehoach.findings import Finding, Span
+
+FORMATS: Final[Mapping[str, str]] = {
+    "json": "data:findings_json",
+    "github": "github:github_report",
+    "gitlab": "gitlab:gitlab_report",
+    "junit": "junit:junit_report",
+    "sarif": "sarif:sarif_report",
+    "statistics": "text:statistics_report",
+}
+"""What writes findings in each format: a module of this package, and a function of findings."""
 
 
 def seen_from(root: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -32,17 +48,9 @@ def seen_from(root: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def machine_report(form: str, findings: Sequence[Finding]) -> str:
-    """Findings in one of the formats for programs: json, github, gitlab, sarif or junit."""
-    from kehoach.reports.data import findings_json  # noqa: PLC0415  # one of them is needed
-    from kehoach.reports.github import github_report  # noqa: PLC0415  # likewise
-    from kehoach.reports.gitlab import gitlab_report  # noqa: PLC0415  # likewise
-    from kehoach.reports.junit import junit_report  # noqa: PLC0415  # likewise
-    from kehoach.reports.sarif import sarif_report  # noqa: PLC0415  # likewise
-
-    return {
-        "json": findings_json,
-        "github": github_report,
-        "gitlab": gitlab_report,
-        "sarif": sarif_report,
-        "junit": junit_report,
-    }[form](findings)
+    """Findings in one of the formats of `FORMATS`, whose module is imported now."""
+    module, _colon, function = FORMATS[form].partition(":")
+    report: Callable[[Sequence[Finding]], str] = getattr(
+        import_module(f"{__name__}.{module}"), function
+    )
+    return report(findings)

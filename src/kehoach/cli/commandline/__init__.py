@@ -1,5 +1,5 @@
-"""The commands as people and shells see them: their help, and what is said of a wrong word.
+"""The command line as people see it: commands that are loaded late, their help, usage errors.
 
-typer reads the words of a line; what it would say of them in its own, English, words is said here
-in the user's language.
+typer parses the words of a line. Its own texts are English; this package replaces them with texts
+in the user's language. In: click's commands and usage errors, as typer makes them. Out: text.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any, TypeAlias
 
 Candidate: TypeAlias = tuple[str, str]
@@ -111,43 +112,20 @@ def _values(
         return
     match wanted["kind"]:
         case "NAME":
-            yield from _units(line.plan, typed, begun)
+            yield from _module("units").unit_words(line.plan, typed, begun)
         case "DOCUMENT":
             yield from ((each, "") for each in _DOCUMENTS if each.startswith(begun))
-            yield from _units(line.plan, [], begun)
+            yield from _module("units").unit_words(line.plan, [], begun)
         case "CODE":
             before, comma, last = begun.rpartition(",")
             for code, title in table["codes"]:
                 if code.startswith(last.upper()):
                     yield f"{before}{comma}{code}", title
         case "ID":
-            from kehoach.cli.completion.names import activity_ids  # noqa: PLC0415  # lazily, for speed
+            ids = _module("names").activity_ids(line.plan)
+            yield from (each for each in ids if each[0].startswith(begun))
 
-            yield from (each for each in activity_ids(line.plan) if each[0].startswith(begun))
 
-
-def _units(plan: str, typed: list[str], begun: str) -> Iterator[Candidate]:
-    """The rest of each name from the word that is typed on: names may go without quotes.
-
-    In the words that stand accents may be missing; in the last one, where no name begins with
-    just what is typed.
-    """
-    from kehoach.cli.completion.names import unit_forms  # noqa: PLC0415  # lazily, for speed
-    from kehoach.vietnamese import plain  # noqa: PLC0415  # lazily, for speed
-
-    *whole, last = [*typed, *begun.split(" ")]
-    before = [plain(word) for word in whole]
-    exact, near = [], []
-    for forms in unit_forms(plan):
-        fitting = [
-            words
-            for form in forms
-            if form.isprintable() and len(words := form.split()) > len(before)
-            if [plain(word) for word in words[: len(before)]] == before
-        ]
-        begins = [words for words in fitting if words[len(before)].startswith(last)]
-        alike = [words for words in fitting if plain(words[len(before)]).startswith(plain(last))]
-        exact += begins[:1]
-        near += alike[:1]
-    for words in exact or near:
-        yield " ".join(words[len(typed) :]), ""
+def _module(name: str) -> Any:
+    """A module of this package that reads plans: YAML takes longer to load than all the rest."""
+    return import_module(f"{__package__}.{name}")

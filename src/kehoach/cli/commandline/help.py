@@ -1,19 +1,19 @@
-"""The help of a command: how it is called, what it takes, and examples."""
+"""The help of a command: usage, arguments, options, examples."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from kehoach.cli.commandline.described import Command, Parameter
+from kehoach.cli.commandline.description import Description, Parameter
 from kehoach.i18n import _
 
 _LEFT = 26
-"""The widest left column; what is longer has its words on the next line."""
+"""The widest left column; a longer name has its text on the next line."""
 
 
-def help_text(path: str, command: Command, width: int) -> str:
-    """The whole help of a command that is called by `path`."""
+def help_text(path: str, command: Description, width: int) -> str:
+    """The whole help of a command; `path` is what is typed to call it, `width` in characters."""
     options = [each for each in command.parameters if each.names]
     arguments = [each for each in command.parameters if not each.names]
     parts = [
@@ -21,18 +21,18 @@ def help_text(path: str, command: Command, width: int) -> str:
         _filled(command.help, width),
         *_table(_("Arguments:"), [(_shown(each), _words(each)) for each in arguments], width),
         *_table(_("Options:"), [(_name(each), _words(each)) for each in options], width),
-        *_table(_("Commands:"), [(each.name, each.help) for each in command.commands], width),
+        *_table(_("Commands:"), list(command.commands.items()), width),
     ]
-    if command.end and not command.commands:
-        lines = command.end.splitlines()
+    if command.epilog and not command.commands:
+        lines = command.epilog.splitlines()
         parts.append("\n".join([_("Examples:"), *(f"  {line}" for line in lines)]))
-    elif command.end:
-        parts.append(command.end)
+    elif command.epilog:
+        parts.append(command.epilog)
     return "\n\n".join(parts)
 
 
 def option_kind(parameter: Parameter) -> str:
-    """What the value of a parameter is, in the user's language."""
+    """The metavar of a parameter in the user's language."""
     return _kinds().get(parameter.kind, parameter.kind)
 
 
@@ -53,7 +53,7 @@ def _kinds() -> Mapping[str, str]:
     }
 
 
-def _usage(command: Command) -> Iterator[str]:
+def _usage(command: Description) -> Iterator[str]:
     if any(each.names for each in command.parameters):
         yield _("[OPTIONS]")
     if command.commands:
@@ -85,20 +85,20 @@ def _table(title: str, rows: Sequence[tuple[str, str]], width: int) -> Iterator[
     """Two columns below a title; nothing without rows."""
     if not rows:
         return
-    left = min(max(len(name) for name, _said in rows), _LEFT)
+    left = min(max(len(name) for name, _text in rows), _LEFT)
     lines = [title]
-    for name, said in rows:
+    for name, text in rows:
         begin = f"  {name:<{left}}  "
         indent = " " * (left + 4)
         if len(name) > left:
             lines.append(begin.rstrip())
             begin = indent
-        lines.append(_filled(said, width, begin, indent))
+        lines.append(_filled(text, width, begin, indent))
     yield "\n".join(lines)
 
 
-def _filled(words: str, width: int, begin: str = "", indent: str = "") -> str:
-    """Words on lines; a name with hyphens stays whole."""
+def _filled(text: str, width: int, begin: str = "", indent: str = "") -> str:
+    """A text wrapped to lines; a name with hyphens stays whole."""
     return textwrap.fill(
-        words, width, initial_indent=begin, subsequent_indent=indent, break_on_hyphens=False
+        text, width, initial_indent=begin, subsequent_indent=indent, break_on_hyphens=False
     )

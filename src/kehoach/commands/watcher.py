@@ -23,8 +23,8 @@ import typer
 import watchfiles
 
 from kehoach.build import manifest
-from kehoach.commands.serving import served
-from kehoach.commands.shared import fail, report
+from kehoach.commands.console import fail, print_findings
+from kehoach.commands.server import served
 from kehoach.findings import Finding
 from kehoach.i18n import _, reason
 from kehoach.plan import Loaded, load
@@ -79,7 +79,7 @@ class Watched:
         """All findings the first time, then those that come and go."""
         last, self._last = self._last, findings
         if last is None:
-            report(findings, loaded, to_stderr=False)
+            print_findings(findings, loaded.source, to_stderr=False)
             return
         came, went = _without(findings, last), _without(last, findings)
         for each in came:
@@ -135,8 +135,8 @@ def watch(watched: Watched, port: int | None) -> None:
                     )
                 )
             watched.changed = live.change
-            said = _("Serving {folder} at {address}")
-            typer.echo(said.format(folder=watched.out, address=address))
+            text = _("Serving {folder} at {address}")
+            typer.echo(text.format(folder=watched.out, address=address))
         typer.echo(_("Watching {folder}; Ctrl-C ends it").format(folder=watched.plan))
         last: Stamp | None = None
         for _moment in _moments(watched.folders, end):

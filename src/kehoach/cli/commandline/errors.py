@@ -1,58 +1,59 @@
-"""What is said of a line that no command understands: what is wrong in it, and what to write."""
+"""The texts of usage errors: what is wrong with a line, and what to write instead."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from typing import Any
 
-from kehoach.cli.commandline.described import Command, Parameter, described
-from kehoach.cli.commandline.helping import option_kind
-from kehoach.cli.commandline.program import NAMED
+from kehoach.cli.commandline.description import Description, Parameter, describe
+from kehoach.cli.commandline.help import option_kind
 from kehoach.i18n import _
 
 
-def mistake_text(error: Any) -> str:
-    """Two lines: what is wrong, and where help is."""
+def usage_error_text(error: Any, name: str | None) -> str:
+    """Two lines: what is wrong, and the command that prints the help.
+
+    `error` is one of click's; `name` is what stands on the line where a command is expected.
+    """
     path = error.ctx.command_path if error.ctx else "kehoach"
-    command = described(error.ctx.command) if error.ctx else None
+    command = describe(error.ctx.command) if error.ctx else None
     see = _("See: {command}").format(command=f"{path} --help")
-    return f"kehoach: {_what(error, command)}\n{see}"
+    return f"kehoach: {_reason(error, command, name)}\n{see}"
 
 
-def _what(error: Any, command: Command | None) -> str:
-    """What is wrong; kinds of mistakes are told by their names, which all versions share."""
+def _reason(error: Any, command: Description | None, name: str | None) -> str:
+    """What is wrong; kinds of errors are told by their class names, which all versions share."""
     parameter = _parameter(error, command)
     match type(error).__name__:
         case "NoSuchOption":
-            said = _("there is no option {name}").format(name=error.option_name)
-            return said + _nearest(error.option_name, _options(command))
+            text = _("there is no option {name}").format(name=error.option_name)
+            return text + _nearest(error.option_name, _options(command))
         case "MissingParameter" if parameter:
             return _("{name} is missing").format(name=_named(parameter))
         case "BadOptionUsage" if parameter:
             wanted = option_kind(parameter)
-            said = _("{name} needs a value: {kind}") if wanted else _("{name} takes no value")
-            return said.format(name=_named(parameter), kind=wanted)
+            text = _("{name} needs a value: {kind}") if wanted else _("{name} takes no value")
+            return text.format(name=_named(parameter), kind=wanted)
         case "BadParameter" if parameter:
-            said = _("the value of {name} does not fit").format(name=_named(parameter))
-            return f"{said}; {_advice(parameter)}"
+            text = _("the value of {name} does not fit").format(name=_named(parameter))
+            return f"{text}; {_advice(parameter)}"
         case "UsageError" | "NoSuchCommand":
-            return _words(error, command)
+            return _wrong_words(error, command, name)
     return str(error.format_message())
 
 
-def _words(error: Any, command: Command | None) -> str:
-    """Of a word that is no command, or of words that are too many."""
-    if command and command.commands and NAMED in error.ctx.meta:
-        name = error.ctx.meta[NAMED]
-        said = _("there is no command “{name}”").format(name=name)
-        return said + _nearest(name, [each.name for each in command.commands])
+def _wrong_words(error: Any, command: Description | None, name: str | None) -> str:
+    """A word that is no command, or more words than the command takes."""
+    if command and command.commands and name is not None:
+        text = _("there is no command “{name}”").format(name=name)
+        return text + _nearest(name, list(command.commands))
     if command and command.commands:
         return _("a command is missing")
     extra = error.format_message().rpartition(" (")[2].rstrip(")")
     return _("too many words: {words}; put a name of several words into quotes").format(words=extra)
 
 
-def _parameter(error: Any, command: Command | None) -> Parameter | None:
+def _parameter(error: Any, command: Description | None) -> Parameter | None:
     param = getattr(error, "param", None)
     name = getattr(error, "option_name", None)
     for each in command.parameters if command else ():
@@ -80,7 +81,7 @@ def _advice(parameter: Parameter) -> str:
     return _("write {kind}").format(kind=option_kind(parameter))
 
 
-def _options(command: Command | None) -> list[str]:
+def _options(command: Description | None) -> list[str]:
     parameters = command.parameters if command else ()
     return [name for each in parameters for name in each.names]
 

@@ -1,83 +1,51 @@
-"""What the commands that make documents share: which ones, by what means, and what was made."""
+"""What the commands that make documents share: the input of a build, and its output."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import typer
 
+from kehoach.build.build import Built, Job, Watch, build, gone, jobs, stale
+from kehoach.build.documents import SHEETS, Document
+from kehoach.build.files import locked
+from kehoach.build.manifest import Manifest, read_manifest
+from kehoach.build.staleness import writers
 from kehoach.build.stopwatch import Stopwatch
-from kehoach.commands.console import progress
-from kehoach.commands.shared import (
-    fail,
-    find_templates,
-    find_unit,
-    need_folder,
-    open_renderer,
-    report,
-    say,
-    template_faults,
-)
+from kehoach.commands.console import fail, print_finding, print_findings, progress
+from kehoach.commands.loading import need_folder
 from kehoach.i18n import _, ngettext, reason
-from kehoach.plan import Phase, silent
-
-if TYPE_CHECKING:
-    from kehoach.build.build import Built, Job
-    from kehoach.build.documents import Document
-    from kehoach.build.manifest import Manifest
-    from kehoach.plan import Loaded
-    from kehoach.render.fonts import Face
-    from kehoach.render.formats import Format
-    from kehoach.render.looks import Looks
-    from kehoach.render.reference import Reference
-    from kehoach.render.templates import Templates
+from kehoach.plan import Loaded, Phase, silent
+from kehoach.reader.digest import digest, digest_of_folders
+from kehoach.render.bounds import bounded_memory
+from kehoach.render.faults import TemplateFault
+from kehoach.render.fonts import Face, find_font, missing_font
+from kehoach.render.formats import PAGES, Format
+from kehoach.render.lengths import long_pdf, long_texts
+from kehoach.render.letters import missing_letters
+from kehoach.render.looks import Looks
+from kehoach.render.opening import open_renderer
+from kehoach.render.reference import Reference, ReferenceFault, read_reference
+from kehoach.render.templates import Templates
 
 
 def report_to_builder(loaded: Loaded, face: Face | None, formats: Sequence[Format]) -> None:
     """What is wrong with a plan that can be built all the same, on standard error."""
-    from kehoach.render.lengths import long_texts  # lazily, for speed
-
     findings = list(loaded.findings)
     if face:
-        from kehoach.render.letters import missing_letters  # lazily, for speed
-
         findings += missing_letters(loaded.source, face)
     if "xlsx" in formats:
         findings += long_texts(loaded.source)
     if findings:
-        report(findings, loaded, to_stderr=True)
-
-
-def choose(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -> list[Document]:
-    """The documents that `--only` names; all where it is not given."""
-    from kehoach.build.documents import NAMES, SHEETS  # lazily, for speed
-
-    names = {each.name for each in documents}
-    wanted: set[str] = set()
-    for name in only:
-        if name in names:
-            wanted.add(name)
-        elif name == SHEETS:
-            wanted.update(each for each in names if each.startswith(f"{SHEETS}/"))
-        elif name in NAMES:
-            fail(_("the plan has no document “{name}”").format(name=name))
-        else:
-            unit = find_unit(name, loaded, NAMES)
-            sheet = f"{SHEETS}/{unit.slug}"
-            if sheet not in names:
-                fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
-            wanted.add(sheet)
-    return [each for each in documents if not only or each.name in wanted]
+        print_findings(findings, loaded.source, to_stderr=True)
 
 
 def font(asked: Sequence[Format], folder: Path | None, known: Manifest) -> Face | None:
     """The font of the PDFs; where there is none, say what to install."""
-    from kehoach.render.fonts import find_font  # lazily, for speed
-
     need_folder(folder)
     face = find_font((folder,) if folder else (), known.letters)
     if face is None and len(asked) > 1:
@@ -87,20 +55,10 @@ def font(asked: Sequence[Format], folder: Path | None, known: Manifest) -> Face 
     return face
 
 
-def missing_font() -> str:
-    """What to install for PDFs."""
-    return _(
-        "no font with Vietnamese letters named Times New Roman, Liberation Serif or Tinos is "
-        "installed; on Debian, install fonts-liberation2 or fonts-liberation (version 2 or newer)"
-    )
-
-
 def read_model(path: Path | None) -> Reference | None:
     """The Word file that `--reference` names; exit 2 where it is none."""
     if path is None:
         return None
-    from kehoach.render.reference import ReferenceFault, read_reference  # lazily, for speed
-
     try:
         return read_reference(path)
     except ReferenceFault as fault:
@@ -125,10 +83,6 @@ def prepare(loaded: Loaded, asked: Sequence[Format], means: Means) -> tuple[Orde
 
     What is wrong with the plan that can be built all the same is said on standard error.
     """
-    from kehoach.build.manifest import read_manifest  # lazily, for speed
-    from kehoach.render.formats import Format  # lazily, for speed
-    from kehoach.render.looks import Looks  # lazily, for speed
-
     known = read_manifest(means.out)
     face = font(asked, means.font_dir, known) if Format.PDF in asked else None
     report_to_builder(loaded, face, asked)
@@ -154,22 +108,15 @@ class Order:
 
         PDFs that would be too long are left out, and it is said.
         """
-        from kehoach.build.build import jobs  # lazily, for speed
-        from kehoach.render.lengths import long_pdf  # lazily, for speed
-
         formats = dict.fromkeys(form for each in documents for form in each.formats)
         found = list(jobs(documents, self._words(formats), self.templates.prints_links, phase))
         for job in found:
             if job.is_too_long:
-                say(long_pdf(str(self.out / job.name)))
+                print_finding(long_pdf(str(self.out / job.name)))
         return [job for job in found if not job.is_too_long]
 
     def _words(self, formats: Iterable[Format]) -> dict[Format, str]:
         """For each format a word for all beside the plan that makes its files what they are."""
-        from kehoach.build.staleness import writers  # lazily, for speed
-        from kehoach.reader.digest import digest, digest_of_folders  # lazily, for speed
-        from kehoach.render.formats import Format  # lazily, for speed
-
         try:
             templates = digest(digest_of_folders(self.templates.folders), self.looks.style)
         except OSError as error:
@@ -188,8 +135,6 @@ class Order:
 
         It is asked when the folder is locked: the build that was waited for has changed it.
         """
-        from kehoach.build.manifest import read_manifest  # lazily, for speed
-
         known = read_manifest(self.out)
         return replace(known, letters=self.face.read) if self.face else known
 
@@ -198,10 +143,6 @@ def build_documents(
     documents: Sequence[Document], order: Order, watch: Stopwatch | None, *, whole: bool
 ) -> Built:
     """Make what is stale, with progress; a fault of a template or a folder ends the command."""
-    from kehoach.build.build import Watch, build  # lazily, for speed
-    from kehoach.build.files import locked  # lazily, for speed
-    from kehoach.render.bounds import bounded_memory  # lazily, for speed
-
     phase = watch.phase if watch else None
     wanted = order.jobs(documents, phase or silent)
     try:
@@ -230,8 +171,6 @@ def _say_waiting(folder: Path) -> str:
 
 def check_documents(documents: Sequence[Document], order: Order, *, whole: bool) -> NoReturn:
     """Name the files that a build would make or remove; exit 1 where there are any."""
-    from kehoach.build.build import gone, stale  # lazily, for speed
-
     wanted = order.jobs(documents)
     names = [job.name for job in stale(wanted, order.out, order.known)]
     for name in names:
@@ -251,8 +190,6 @@ def say_how_long(watch: Stopwatch) -> None:
 
 def say_what_was_built(built: Built, out: Path) -> None:
     """What was written and where, a line for each kind of document, on standard error."""
-    from kehoach.build.documents import SHEETS  # lazily, for speed
-
     endings: dict[str, dict[str, None]] = {}
     sheets: dict[str, None] = {}
     for file in built.written:
@@ -279,3 +216,41 @@ def say_what_was_built(built: Built, out: Path) -> None:
             len(built.kept),
         )  # fmt: skip
         typer.echo(count.format(count=len(built.kept)), err=True)
+
+
+def find_templates(own: Path | None) -> Templates:
+    """The user's templates, if any, before ours."""
+    need_folder(own)
+    return Templates.at(own)
+
+
+@contextmanager
+def template_faults() -> Iterator[None]:
+    """A template that cannot be used ends the command with its finding and exit status 1."""
+    try:
+        yield
+    except TemplateFault as fault:
+        print_finding(fault.finding)
+        raise typer.Exit(1) from fault
+
+
+def page_formats(formats: Sequence[str]) -> list[Format]:
+    """The formats of pages that were asked for; exit 2 where one is none."""
+    if any(each not in PAGES for each in formats):
+        fail(_("documents are written as docx, pdf, html or md"))
+    return [Format(each) for each in dict.fromkeys(formats)]
+
+
+def write_documents(
+    documents: Sequence[Document], loaded: Loaded, means: Means, *, whole: bool
+) -> None:
+    """Make what is stale of some documents, and say what was written."""
+    asked = list(dict.fromkeys(form for each in documents for form in each.formats))
+    order, formats = prepare(loaded, asked, means)
+    if not asked:
+        typer.echo(_("nothing differs that they would say: there is nothing to write"), err=True)
+        if not (whole and order.known.files):
+            return
+    narrowed = [each.narrowed(formats) for each in documents]
+    built = build_documents(narrowed, order, None, whole=whole)
+    say_what_was_built(built, means.out)

@@ -1,4 +1,4 @@
-"""Beginning a plan: the questions, and writing the answers down where nothing is yet."""
+"""`kehoach init`: begin a plan; ask, and write the answers down where nothing is yet."""
 
 from __future__ import annotations
 
@@ -6,21 +6,54 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from pydantic import TypeAdapter, ValidationError
 
 from kehoach.build.files import write_new
-from kehoach.commands.scaffold import PLAN, Answers, first_plan
-from kehoach.commands.shared import fail
+from kehoach.commands.command import command
+from kehoach.commands.console import fail
+from kehoach.commands.scaffold import PLAN, Answers, first_plan, real_plan
 from kehoach.i18n import _, reason
 from kehoach.language import fields
 
 _NUMBER = TypeAdapter[int | None](fields.Number)
 _DAY = TypeAdapter[date | None](fields.Day)
+
+
+class Example(StrEnum):
+    """The plans with which one may begin."""
+
+    LAI_CHAU = "lai-chau"
+
+
+@command(
+    "kehoach init",
+    "kehoach init ke-hoach-2027 --yes",
+    "kehoach init --from lai-chau",
+)
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help=_("Where to begin; nothing is overwritten."))
+    ] = Path(),
+    yes: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--yes", "-y", help=_("Ask nothing; take what would be offered."))
+    ] = False,
+    example: Annotated[
+        Example | None,
+        typer.Option("--from", help=_("Begin with a real plan instead.")),
+    ] = None,
+) -> None:
+    """Write a first plan; exit 2 where a file of it is there already."""
+    refuse_if_begun(folder)
+    if example:
+        begin(folder, real_plan())
+    else:
+        begin(folder, from_answers(Answers() if yes else ask()))
 
 
 def ask() -> Answers:

@@ -1,16 +1,28 @@
-"""The command that makes the documents."""
+"""`kehoach build`: make the documents of a plan."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kehoach.build.documents import NAMES, SHEETS, Document, documents
 from kehoach.build.stopwatch import Stopwatch
-from kehoach.cli.commandline.program import App
+from kehoach.commands.building import (
+    Means,
+    build_documents,
+    check_documents,
+    prepare,
+    say_how_long,
+    say_what_was_built,
+)
+from kehoach.commands.command import command
+from kehoach.commands.console import fail
+from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import (
     DayOption,
     FontOption,
@@ -18,22 +30,10 @@ from kehoach.commands.options import (
     PlanOption,
     ReferenceOption,
     TemplatesOption,
-    examples,
 )
-from kehoach.commands.ordering import (
-    Means,
-    build_documents,
-    check_documents,
-    choose,
-    prepare,
-    say_how_long,
-    say_what_was_built,
-)
-from kehoach.commands.shared import fail, load_sound
 from kehoach.i18n import _
+from kehoach.plan import Loaded
 from kehoach.render.formats import Format
-
-app = App()
 
 
 class PdfStandard(StrEnum):
@@ -52,16 +52,13 @@ class PdfStandard(StrEnum):
     V_2_0 = "2.0"
 
 
-@app.command(
-    help=_("Build the documents: the official one, the assignment table, a task sheet per unit."),
-    epilog=examples(
-        "kehoach build",
-        "kehoach build --format docx --format pdf --only ke-hoach",
-        "kehoach build --reference mau-cua-co-quan.docx",
-        "kehoach build --check",
-        'kehoach build --only "Sở Y tế" --out giao-nhiem-vu',
-        "kehoach build --as-of 2023-11-30 --out thang-11",
-    ),
+@command(
+    "kehoach build",
+    "kehoach build --format docx --format pdf --only ke-hoach",
+    "kehoach build --reference mau-cua-co-quan.docx",
+    "kehoach build --check",
+    'kehoach build --only "Sở Y tế" --out giao-nhiem-vu',
+    "kehoach build --as-of 2023-11-30 --out thang-11",
 )
 def build(
     plan: PlanOption = Path("plan"),
@@ -97,14 +94,12 @@ def build(
     ] = False,
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan or a template has errors."""
-    from kehoach.build.documents import documents  # lazily, for speed
-
     started = time.perf_counter()
     watch = Stopwatch()
     loaded = load_sound(plan, watch.phase)
     with watch.phase("view"):
         every = list(documents(loaded.plan, as_of.date() if as_of else None))
-    chosen = choose(every, only or [], loaded)
+    chosen = _chosen(every, only or [], loaded)
     asked = list(dict.fromkeys(form or Format))
     with watch.phase("font"):
         means = Means(out, templates, reference, font_dir, standard.value)
@@ -128,3 +123,23 @@ def build(
         say_how_long(watch)
     seconds = time.perf_counter() - started
     typer.echo(_("Done in {seconds:.1f} seconds").format(seconds=seconds), err=True)
+
+
+def _chosen(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -> list[Document]:
+    """The documents that `--only` names; all where it is not given."""
+    names = {each.name for each in documents}
+    wanted: set[str] = set()
+    for name in only:
+        if name in names:
+            wanted.add(name)
+        elif name == SHEETS:
+            wanted.update(each for each in names if each.startswith(f"{SHEETS}/"))
+        elif name in NAMES:
+            fail(_("the plan has no document “{name}”").format(name=name))
+        else:
+            unit = find_unit(name, loaded, NAMES)
+            sheet = f"{SHEETS}/{unit.slug}"
+            if sheet not in names:
+                fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
+            wanted.add(sheet)
+    return [each for each in documents if not only or each.name in wanted]

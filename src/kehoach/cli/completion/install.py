@@ -10,8 +10,8 @@ from pathlib import Path
 import shellingham
 import typer
 
-from kehoach.cli.completion.answering import SHELLS, script
-from kehoach.commands.shared import fail
+from kehoach.cli.completion.answer import SHELLS, script
+from kehoach.commands.console import fail
 from kehoach.i18n import _, reason
 
 

@@ -1,0 +1,52 @@
+"""`kehoach agency`: one unit's tasks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.analysis.tasks import tasks_of
+from kehoach.commands.command import command
+from kehoach.commands.loading import find_unit, load_sound
+from kehoach.commands.options import DayOption, PlanOption, TaskFormat, TemplatesOption
+from kehoach.i18n import _
+
+
+@command(
+    'kehoach agency "Sở Y tế"',
+    "kehoach agency so y te --as-of 2023-11-30",
+    "kehoach agency ubnd --format json",
+)
+def agency(
+    name: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME", help=_("The unit; accents may be left out.")),
+    ],
+    plan: PlanOption = Path("plan"),
+    form: Annotated[
+        TaskFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = TaskFormat.TEXT,
+    as_of: DayOption = None,
+    templates: TemplatesOption = None,
+) -> None:
+    """Print the tasks of the unit with this name; exit 2 where there is none."""
+    loaded = load_sound(plan)
+    day = as_of.date() if as_of else None
+    unit = find_unit(" ".join(name), loaded)
+    tasks = tasks_of(unit, loaded.plan)
+    match form:
+        case TaskFormat.JSON:
+            from kehoach.reports.data import tasks_json  # only for programs
+
+            typer.echo(tasks_json(tasks, day), nl=False)
+        case TaskFormat.MD:
+            from kehoach.commands.sheet import sheet  # only this needs templates
+
+            typer.echo(sheet(tasks, loaded.plan, day, templates), nl=False)
+        case TaskFormat.TEXT:
+            from kehoach.commands.terminal import console  # programs need no rich
+            from kehoach.reports.terminal import tasks_view  # likewise
+
+            console().print(tasks_view(tasks, loaded.plan, day))

@@ -1,0 +1,131 @@
+"""`kehoach check`: everything that is wrong with a plan."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.commands.command import command
+from kehoach.commands.console import fail, print_findings
+from kehoach.commands.loading import is_folder
+from kehoach.commands.options import PlanOption
+from kehoach.findings import Severity
+from kehoach.i18n import _
+from kehoach.plan import load
+from kehoach.reports import machine_report, seen_from
+from kehoach.rules import RULES
+from kehoach.rules.checking import check_plan
+
+
+class CheckFormat(StrEnum):
+    """How `check` reports."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+_ROOTS = {
+    CheckFormat.GITHUB: ("GITHUB_WORKSPACE",),
+    CheckFormat.SARIF: ("GITHUB_WORKSPACE",),
+    CheckFormat.GITLAB: ("CI_PROJECT_DIR",),
+}
+"""The variables that name the repository's folder: these formats need paths relative to it."""
+
+_STRUCTURE = re.compile(r"KH[01]\d{0,2}")
+"""The codes of what is wrong with a plan's structure, and their families."""
+
+
+@command(
+    "kehoach check",
+    "kehoach check --plan ke-hoach-2024 --format json",
+    "kehoach check --ignore KH307 --ignore KH308 --strict",
+    "kehoach check --statistics",
+    "kehoach check --diff",
+)
+def check(
+    plan: PlanOption = Path("plan"),
+    form: Annotated[
+        CheckFormat | None, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="CODE",
+            help=_("Only these codes or families (KH2)."),
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar="CODE",
+            help=_("Not these codes or families."),
+        ),
+    ] = None,
+    strict: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--strict", help=_("Warnings fail, too."))
+    ] = False,
+    fix: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--fix", help=_("Mend in the files what can be mended safely."))
+    ] = False,
+    diff: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--diff", help=_("Show what --fix would change, and change nothing."))
+    ] = False,
+    statistics: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--statistics", help=_("How many findings of each code."))
+    ] = False,
+) -> None:
+    """Report findings; exit 1 where one is an error, or with --strict a warning."""
+    wanted, unwanted = _codes(select), _codes(ignore)
+    _must_be_known((*wanted, *unwanted))
+    loaded = load(plan)
+    findings = check_plan(loaded, wanted, unwanted)
+    if diff or fix:
+        from kehoach.commands import fixing  # only here `check` changes files
+
+        changed = fixing.fix(findings, loaded, write=fix and not diff)
+        if diff:
+            raise typer.Exit(1 if changed else 0)
+        loaded = load(plan)
+        findings = check_plan(loaded, wanted, unwanted)
+    if form is None:
+        form = (
+            CheckFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else CheckFormat.TEXT
+        )
+    if statistics:
+        typer.echo(machine_report("statistics", findings), nl=False)
+    elif form is CheckFormat.TEXT:
+        print_findings(findings, loaded.source, to_stderr=False)
+    else:
+        root = next((os.environ[name] for name in _ROOTS.get(form, ()) if name in os.environ), "")
+        found = seen_from(root, findings) if is_folder(root) else findings
+        typer.echo(machine_report(form.value, found), nl=False)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    raise typer.Exit(1 if any(finding.severity in failing for finding in findings) else 0)
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    """Codes as they are written, from options that may hold several after commas."""
+    return tuple(code.strip().upper() for each in given or () for code in each.split(",") if code)
+
+
+def _must_be_known(given: Iterable[str]) -> None:
+    """Exit with status 2 where a code begins like none: no finding could ever match it."""
+    for each in given:
+        if not (_STRUCTURE.fullmatch(each) or any(one.code.startswith(each) for one in RULES)):
+            fail(
+                _(
+                    "no finding has the code {code}, and no family; write them like KH402,KH2"
+                ).format(code=each)
+            )

@@ -1,0 +1,101 @@
+"""`kehoach diff`: what differs between two plans by meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.commands.command import command
+from kehoach.commands.comparing import Compared, compare
+from kehoach.commands.console import fail, print_pieces
+from kehoach.commands.options import (
+    FontOption,
+    OutputFormat,
+    PlanOption,
+    ReferenceOption,
+    TemplatesOption,
+)
+from kehoach.i18n import _
+from kehoach.render.escaping import markdown
+from kehoach.reports import changes
+from kehoach.reports.changes_data import json_report
+
+
+@command(
+    "kehoach diff",
+    "kehoach diff HEAD~3",
+    "kehoach diff HEAD~3:ke-hoach-cu",
+    "kehoach diff ke-hoach-cu ke-hoach-moi --format json",
+    'kehoach diff v1 --unit "Sở Y tế"',
+    "kehoach diff v1 --notices",
+    "kehoach diff v1 --amendment --out sua-doi",
+)
+def diff(
+    old: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="OLD",
+            help=_("A folder, or a revision of git; without it, the last commit."),
+        ),
+    ] = None,
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NEW", help=_("Likewise; without it, the plan as it is in its folder.")
+        ),
+    ] = None,
+    plan: PlanOption = Path("plan"),
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=_("Only what changes for it."))
+    ] = None,
+    form: Annotated[
+        list[OutputFormat] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help=_("text, md or json; of notices and amendments docx, pdf, html or md."),
+        ),
+    ] = None,
+    exit_code: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--exit-code", help=_("Exit 1 where anything differs."))
+    ] = False,
+    notices: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--notices", help=_("Write a notice to each agency concerned."))
+    ] = False,
+    amendment: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--amendment", help=_("Draft the plan that amends the old one."))
+    ] = False,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
+    ] = Path("build/thay-doi"),
+    templates: TemplatesOption = None,
+    reference: ReferenceOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Report the difference, or write documents from it; exit 0 where nothing goes wrong."""
+    found = compare(old, new, plan, unit)
+    formats = [each.value for each in form or ()]
+    if notices or amendment:
+        from kehoach.commands import drafting  # a comparison needs no documents
+
+        means = drafting.Means(out, templates, reference, font_dir)
+        drafting.draft(found, formats, means, notices=notices, amendment=amendment)
+    else:
+        _print_difference(found, formats)
+    raise typer.Exit(1 if exit_code and found.difference else 0)
+
+
+def _print_difference(found: Compared, formats: Sequence[str]) -> None:
+    """Print a difference as text, as Markdown, or as JSON."""
+    match formats:
+        case [] | ["text"]:
+            print_pieces(changes.text_report(found.difference), to_stderr=False)
+        case ["md"]:
+            typer.echo(changes.markdown_report(found.difference, markdown), nl=False)
+        case ["json"]:
+            typer.echo(json_report(found.difference), nl=False)
+        case _:
+            fail(_("a difference is printed as one of text, md and json; for others add --notices"))

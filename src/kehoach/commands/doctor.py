@@ -1,0 +1,40 @@
+"""`kehoach doctor`: what is installed, and what would keep a build from working."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.commands.command import command
+from kehoach.commands.diagnosis import diagnose
+from kehoach.commands.options import FontOption, PlanOption, TemplatesOption
+from kehoach.i18n import _
+
+
+class DoctorFormat(StrEnum):
+    """How `doctor` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@command("kehoach doctor", "kehoach doctor --format json")
+def doctor(
+    plan: PlanOption = Path("plan"),
+    form: Annotated[
+        DoctorFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = DoctorFormat.TEXT,
+    templates: TemplatesOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Print a diagnosis; exit 1 where a build could not work."""
+    found = diagnose(plan, templates, font_dir)
+    if form is DoctorFormat.JSON:
+        typer.echo(json.dumps(found.data(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(found.lines()))
+    raise typer.Exit(0 if found.is_well else 1)

@@ -1,0 +1,69 @@
+"""`kehoach report`: the progress report of a month."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.build import documents
+from kehoach.commands.building import Means, page_formats, write_documents
+from kehoach.commands.command import command
+from kehoach.commands.console import fail
+from kehoach.commands.loading import load_sound
+from kehoach.commands.options import (
+    FontOption,
+    OutputFormat,
+    PlanOption,
+    ReferenceOption,
+    TemplatesOption,
+)
+from kehoach.commands.standing import states_at
+from kehoach.i18n import _
+from kehoach.render.formats import PAGES
+from kehoach.views.progress import Month
+
+
+@command(
+    "kehoach report --month 2023-11",
+    'kehoach report --month 2023-11 --unit "Sở Y tế" --format docx',
+)
+def report(
+    month: Annotated[
+        datetime,
+        typer.Option(
+            "--month",
+            formats=["%Y-%m", "%m/%Y"],
+            metavar="MONTH",
+            help=_("The month, like 2023-11; the report is as of its last day."),
+        ),
+    ],
+    plan: PlanOption = Path("plan"),
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=_("This unit's own report."))
+    ] = None,
+    form: Annotated[
+        list[OutputFormat] | None,
+        typer.Option("--format", "-f", help=_("Only docx, pdf, html or md; all without it.")),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
+    ] = Path("build/bao-cao"),
+    templates: TemplatesOption = None,
+    reference: ReferenceOption = None,
+    font_dir: FontOption = None,
+) -> None:
+    """Write the documents that are stale; exit 1 where the plan has errors."""
+    loaded = load_sound(plan)
+    formats = [each.value for each in form or ()]
+    means = Means(out, templates, reference, font_dir)
+    wanted = Month(month.date())
+    found, one = states_at(loaded, wanted.last, wanted.next_days, unit)
+    if one and not found:
+        fail(_("the plan gives “{unit}” no task of its own").format(unit=one.name))
+    asked = page_formats(formats) or PAGES
+    listed = documents.report(found, loaded.plan, wanted, one)
+    narrowed = [each.narrowed(asked) for each in listed]
+    write_documents(narrowed, loaded, means, whole=False)

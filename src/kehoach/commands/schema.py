@@ -1,0 +1,48 @@
+"""`kehoach schema`: the JSON Schema of plans, for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.commands.command import command
+from kehoach.commands.console import print_findings
+from kehoach.i18n import _
+from kehoach.language.schema.keys import Refers
+from kehoach.language.schema.plan import plan_schema, schema_text
+from kehoach.plan import Loaded, load
+
+
+@command(
+    "kehoach schema > kehoach.schema.json",
+    "kehoach schema --plan plan > kehoach.schema.json",
+)
+def schema(
+    plan: Annotated[
+        Path | None,
+        typer.Option(
+            "--plan", "-p", metavar="DIR", help=_("With the names of units and the ids of a plan.")
+        ),
+    ] = None,
+) -> None:
+    """Print the schema; exit 1 where a plan is given and none of it can be read."""
+    loaded = load(plan) if plan else None
+    if loaded and not loaded.source.data:
+        print_findings(loaded.findings, loaded.source, to_stderr=True)
+        raise typer.Exit(1)
+    typer.echo(schema_text(plan_schema(names_of(loaded) if loaded else None)), nl=False)
+
+
+def names_of(loaded: Loaded) -> Mapping[Refers, tuple[str, ...]]:
+    """The names that values of a plan may have, by what they refer to; findings do not matter."""
+    plan = loaded.plan
+    registered = [form for unit in plan.registry for form in unit.forms]
+    used = [text for _path, text in loaded.source.texts() if plan.registry.find(text)]
+    return {
+        Refers.UNIT: tuple(dict.fromkeys([*registered, *used])),
+        Refers.ACTIVITY: tuple(each.id for each in plan.activities if each.id),
+        Refers.PART: tuple(plan.places),
+    }

@@ -1,0 +1,21 @@
+"""The task sheet of a unit as Markdown, as `agency --format md` prints it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from kehoach.analysis.tasks import UnitTasks
+from kehoach.commands.building import find_templates, template_faults
+from kehoach.plan import Plan
+from kehoach.render.formats import Format
+from kehoach.render.looks import Looks
+from kehoach.render.renderer import Renderer
+from kehoach.views.agency import agency_view
+
+
+def sheet(tasks: UnitTasks, plan: Plan, day: date | None, templates: Path | None) -> bytes:
+    """The sheet; a template that cannot be used ends the command with its finding."""
+    view = agency_view(tasks, plan, day)
+    with Renderer(find_templates(templates), None, Looks()) as renderer, template_faults():
+        return renderer.render("agency.j2", view, Format.MD)

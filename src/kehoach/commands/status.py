@@ -1,0 +1,93 @@
+"""`kehoach status`: how the activities stand on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach.analysis.progress import State
+from kehoach.commands.command import command
+from kehoach.commands.console import fail
+from kehoach.commands.loading import load_sound
+from kehoach.commands.options import PlanOption, TaskFormat
+from kehoach.commands.standing import states_at
+from kehoach.commands.terminal import console
+from kehoach.i18n import _
+from kehoach.plan import Loaded, nearest_id
+from kehoach.render.escaping import markdown
+from kehoach.reports import standing
+
+
+@command(
+    "kehoach status",
+    "kehoach status --as-of 2023-11-20 --within 14",
+    'kehoach status --unit "Sở Y tế" --format md',
+    "kehoach status --activity le-ky-niem",
+)
+def status(
+    plan: PlanOption = Path("plan"),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of",
+            formats=["%Y-%m-%d", "%d/%m/%Y"],
+            metavar="DATE",
+            help=_("The day of which it is told; without it, today."),
+        ),
+    ] = None,
+    within: Annotated[
+        int,
+        typer.Option(
+            "--within", metavar="DAYS", min=0, help=_("What is due within N days is soon.")
+        ),
+    ] = 30,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=_("Only the tasks of this unit."))
+    ] = None,
+    activity: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--activity",
+            metavar="ID",
+            help=_("Only the activity with this id, and those below it."),
+        ),
+    ] = None,
+    form: Annotated[
+        TaskFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
+    ] = TaskFormat.TEXT,
+) -> None:
+    """Print how activities stand; exit 0 also where some are overdue."""
+    loaded = load_sound(plan)
+    day = as_of.date() if as_of else datetime.now().astimezone().date()
+    found, _unit = states_at(loaded, day, within, unit)
+    if activity:
+        found = _of_activities(found, activity, loaded)
+    match form:
+        case TaskFormat.JSON:
+            typer.echo(standing.standing_json(found, day, within), nl=False)
+        case TaskFormat.MD:
+            typer.echo(standing.standing_markdown(found, day, within, markdown), nl=False)
+        case TaskFormat.TEXT:
+            console().print(standing.standing_view(found, day, within))
+
+
+def _of_activities(found: Sequence[State], ids: Sequence[str], loaded: Loaded) -> tuple[State, ...]:
+    """Those of some states that are of the activities with these ids, or of what is below them."""
+    by_id = {each.id: each for each in loaded.plan.activities if each.id}
+    wanted: set[str] = set()
+    waiting = []
+    for each in ids:
+        if each not in by_id:
+            near = nearest_id(each, by_id.keys())
+            hint = _("; did you mean: {names}?").format(names=near) if near else ""
+            fail(_("no activity has the id “{id}”").format(id=each) + hint)
+        waiting.append(by_id[each])
+    while waiting:
+        activity = waiting.pop()
+        wanted.add(activity.key)
+        waiting += activity.activities
+    return tuple(each for each in found if each.activity.key in wanted)
