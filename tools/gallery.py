@@ -19,7 +19,7 @@ from kehoach.build.documents import WEB, documents
 from kehoach.plan import Plan, load
 from kehoach.render.fonts import find_font
 from kehoach.render.formats import Format
-from kehoach.render.looks import Looks
+from kehoach.render.options import RenderOptions
 from kehoach.render.renderer import Renderer
 from kehoach.render.templates import Templates
 from kehoach.views.agency import agency_view
@@ -77,7 +77,7 @@ def main() -> int:
             table, sheet = assignment_view(plan), agency_view(tasks_of(unit, plan), plan)
             views["bieu-phan-cong"] = ("assignment.j2", table, (1, -2))
             views["phieu-giao-nhiem-vu"] = ("agency.j2", sheet, (1,))
-        with Renderer(Templates.at(), face, Looks(plan.document.style)) as renderer:
+        with Renderer(Templates.at(), face, RenderOptions(plan.document.style)) as renderer:
             if not prefix:
                 views |= _lived(plan)
             for name, (structure, view, pages) in views.items():

@@ -10,7 +10,7 @@ import pytest
 
 from extract import paragraphs
 from kehoach.build import manifest
-from kehoach.build.files import LOCK
+from kehoach.build.locking import LOCK
 from kehoach.render import fonts
 from plans import HEAD, LAI_CHAU, ROOT, SMALLEST
 from running import Run
@@ -299,7 +299,7 @@ def test_a_pdf_that_would_use_up_the_machine_is_left_out(
     """It is said, what an earlier build made is removed, and all other formats are made."""
     assert run("build", "--plan", SMALLEST).exit_code == 0
     before = {path.name for path in (tmp_path / "build").glob("*.*")}
-    monkeypatch.setattr("kehoach.build.build.LONGEST_PDF", 100)
+    monkeypatch.setattr("kehoach.build.targets.LONGEST_PDF", 100)
     result = run("build", "--plan", SMALLEST)
     assert result.exit_code == 0
     assert "build/ke-hoach.pdf:1: KH133: " in result.stderr

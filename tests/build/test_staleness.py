@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from kehoach.build import manifest, staleness
-from kehoach.build.files import LOCK
+from kehoach.build import fingerprints, manifest
+from kehoach.build.locking import LOCK
 from kehoach.reader.digest import digest, digest_of_file
 from kehoach.render import pdf
 from kehoach.render.fonts import find_font
@@ -119,13 +119,15 @@ def test_links_are_all_that_views_leave_out_of_themselves() -> None:
     """With them every field counts, without them every other one."""
     here = Row((Cell("a", (Piece("a", "b"),)),), anchor="c", units=("d",))
     plain = Row((Cell("a"),))
-    assert staleness.said(here, links=False) == staleness.said(plain, links=False)
+    assert fingerprints.view_text(here, links=False) == fingerprints.view_text(plain, links=False)
     for other in (
         replace(here, cells=(Cell("a", (Piece("a", "x"),)),)), replace(here, anchor="x"),
         replace(here, units=()), replace(here, start=date(2023, 1, 1)), replace(here, level=2),
     ):  # fmt: skip
-        assert staleness.said(other, links=True) != staleness.said(here, links=True)
-    assert staleness.said(replace(here, level=2), links=False) != staleness.said(here, links=False)
+        assert fingerprints.view_text(other, links=True) != fingerprints.view_text(here, links=True)
+    assert fingerprints.view_text(replace(here, level=2), links=False) != fingerprints.view_text(
+        here, links=False
+    )
 
 
 def test_a_change_of_one_unit_leaves_the_other_sheets(project: Path, run: Run) -> None:
@@ -168,13 +170,13 @@ def test_templates_are_an_input(project: Path, run: Run) -> None:
 
 def test_the_version_is_an_input(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another kehoach makes everything anew; another library what it writes."""
-    monkeypatch.setattr(staleness, "__version__", "99.0")
+    monkeypatch.setattr(fingerprints, "__version__", "99.0")
     everything = written(project, run)
     there = {path.name for path in (project / "build").rglob("*") if path.is_file()}
     assert {Path(name).name for name in everything} == there - {manifest.NAME, LOCK}
     real = metadata.version
     monkeypatch.setattr(
-        staleness, "version", lambda name: "9" if name == "xlsxwriter" else real(name)
+        fingerprints, "version", lambda name: "9" if name == "xlsxwriter" else real(name)
     )
     assert {Path(name).suffix for name in written(project, run)} == {".xlsx"}
 
@@ -251,8 +253,8 @@ def test_a_word_tells_borders_apart(tmp_path: Path) -> None:
     """Two parts are not the one that they make together; a missing file has no word."""
     assert digest("ab", "c") != digest("a", "bc")
     assert digest_of_file(tmp_path) is None
-    assert staleness._version("no-such-package-anywhere") == "no-such-package-anywhere"
-    assert len(set(staleness.writers(Format, "x").values())) > 4
+    assert fingerprints._version("no-such-package-anywhere") == "no-such-package-anywhere"
+    assert len(set(fingerprints.format_fingerprints(Format, "x").values())) > 4
 
 
 def test_many_pdfs_are_set_in_processes_that_are_replaced(

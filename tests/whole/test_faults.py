@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from kehoach.build.files import LOCK
+from kehoach.build.locking import LOCK
 from kills import contents
 from plans import ROOT, SMALLEST
 from programs import needed

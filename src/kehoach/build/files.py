@@ -6,14 +6,10 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from kehoach.i18n import _
-
-LOCK = ".kehoach.lock"
-"""The file in an output folder that one build at a time has."""
 
 STAGING = ".kehoach-"
 """What the names of files and folders begin with that are not whole yet."""
@@ -87,26 +83,3 @@ def write_new(folder: Path, contents: Mapping[str, bytes]) -> None:
         for each in reversed(made):
             each.rmdir() if each.is_dir() else each.unlink()
         raise
-
-
-@contextmanager
-def locked(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
-    """A folder for one build alone; `wait` is called when another has it, before it is waited for.
-
-    What a build that was killed has left there is removed. Raises OSError.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415  # only where something is written
-
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        wait()
-        lock.acquire()
-    try:
-        for left in folder.glob(f"{STAGING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        yield
-    finally:
-        lock.release()

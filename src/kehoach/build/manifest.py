@@ -1,4 +1,4 @@
-"""What builds have made in a folder, and of what: the list that they keep there."""
+"""The manifest of an output folder: which files builds have made there, and from what."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ NAME = ".kehoach.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file: a word for what it was made from, and one for its content."""
+class Entry:
+    """A file: the fingerprint of what it was made from, and the digest of its content."""
 
-    source: str
+    fingerprint: str
     content: str
 
 
@@ -27,22 +27,22 @@ class Manifest:
     Names are paths below the folder with forward slashes; none leads out of it.
     """
 
-    files: Mapping[str, Made] = field(default_factory=dict)
+    files: Mapping[str, Entry] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
 
-    def is_fresh(self, name: str, source: str, folder: Path) -> bool:
-        """Whether a file was made from this, and is still what was made."""
-        made = self.files.get(name)
+    def is_fresh(self, name: str, fingerprint: str, folder: Path) -> bool:
+        """Whether a file was made from what has this fingerprint, and has not changed since."""
+        entry = self.files.get(name)
         return (
-            made is not None
-            and made.source == source
-            and digest_of_file(folder / name) == made.content
+            entry is not None
+            and entry.fingerprint == fingerprint
+            and digest_of_file(folder / name) == entry.content
         )
 
     def text(self) -> bytes:
         """What is written into the folder."""
         listed = {
-            "files": {name: [made.source, made.content] for name, made in self.files.items()},
+            "files": {name: [each.fingerprint, each.content] for name, each in self.files.items()},
             "letters": dict(self.letters),
         }
         return (json.dumps(listed, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
@@ -53,16 +53,16 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         listed = json.loads((folder / NAME).read_text("utf-8"))
         files, letters = listed["files"], listed.get("letters", {})
-        found = {name: Made(*made) for name, made in files.items() if _is_inside(name)}
-        valid = all(isinstance(part, str) for made in found.values() for part in _parts(made))
+        found = {name: Entry(*each) for name, each in files.items() if _is_inside(name)}
+        valid = all(isinstance(part, str) for each in found.values() for part in _parts(each))
         known = {word: text for word, text in letters.items() if isinstance(text, str)}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest()
     return Manifest(found if valid else {}, known)
 
 
-def _parts(made: Made) -> tuple[object, object]:
-    return made.source, made.content
+def _parts(entry: Entry) -> tuple[object, object]:
+    return entry.fingerprint, entry.content
 
 
 def _is_inside(name: str) -> bool:

@@ -6,22 +6,23 @@ import time
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
+from kehoach.build.build import inspect
 from kehoach.build.documents import NAMES, SHEETS, Document, documents
+from kehoach.build.request import BuildRequest
 from kehoach.build.stopwatch import Stopwatch
 from kehoach.commands.building import (
-    Means,
-    build_documents,
-    check_documents,
+    BuildOptions,
+    exit_on_faults,
     prepare,
-    say_how_long,
-    say_what_was_built,
+    print_result,
+    run_build,
 )
 from kehoach.commands.command import command
-from kehoach.commands.console import fail
+from kehoach.commands.console import fail, print_finding
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import (
     DayOption,
@@ -101,28 +102,48 @@ def build(
         every = list(documents(loaded.plan, as_of.date() if as_of else None))
     chosen = _chosen(every, only or [], loaded)
     asked = list(dict.fromkeys(form or Format))
+    options = BuildOptions(out, templates, reference, font_dir, standard.value)
     with watch.phase("font"):
-        means = Means(out, templates, reference, font_dir, standard.value)
-        order, formats = prepare(loaded, asked, means)
-    narrowed = [made for each in chosen if (made := each.narrowed(formats)).formats]
+        tools, formats = prepare(loaded, asked, options)
+    narrowed = [fitting for each in chosen if (fitting := each.narrowed(formats)).formats]
     if not narrowed:
         fail(_("none of the chosen documents has one of these formats"))
-    whole = not only and not form and formats == asked
+    is_whole = not only and not form and formats == asked
+    request = BuildRequest(tuple(narrowed), tools, out, is_whole)
     if check_only:
-        check_documents(narrowed, order, whole=whole)
-    built = build_documents(narrowed, order, watch if profile else None, whole=whole)
-    say_what_was_built(built, out)
-    if order.face:
+        _check(request)
+    print_result(run_build(request, watch.phase if profile else None), out)
+    if tools.face:
         typer.echo(
             _("Font of the PDFs: {family}, from {folder}").format(
-                family=order.face.family, folder=order.face.folder
+                family=tools.face.family, folder=tools.face.folder
             ),
             err=True,
         )
     if profile:
-        say_how_long(watch)
+        _print_times(watch)
     seconds = time.perf_counter() - started
     typer.echo(_("Done in {seconds:.1f} seconds").format(seconds=seconds), err=True)
+
+
+def _check(request: BuildRequest) -> NoReturn:
+    """Name the files that a build would make or remove; exit with status 1 where there are any."""
+    with exit_on_faults():
+        status = inspect(request)
+    for finding in status.skipped:
+        print_finding(finding)
+    for name in status.stale:
+        typer.echo(_("stale: {file}").format(file=request.out / name))
+    for name in status.obsolete:
+        typer.echo(_("no longer made: {file}").format(file=request.out / name))
+    raise typer.Exit(1 if status.stale or status.obsolete else 0)
+
+
+def _print_times(watch: Stopwatch) -> None:
+    """The phases of a build with their seconds and their memory, on standard error."""
+    for name, seconds in watch.seconds.items():
+        memory = watch.memory[name]
+        typer.echo(f"{name:<14}{seconds:>9.3f} s {memory:>9.1f} MiB", err=True)
 
 
 def _chosen(documents: Sequence[Document], only: Sequence[str], loaded: Loaded) -> list[Document]:

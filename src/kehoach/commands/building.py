@@ -1,53 +1,146 @@
-"""What the commands that make documents share: the input of a build, and its output."""
+"""What the commands that make documents share: a build's request, and printing its result."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 
-from kehoach.build.build import Built, Job, Watch, build, gone, jobs, stale
+from kehoach.build.build import build
 from kehoach.build.documents import SHEETS, Document
-from kehoach.build.files import locked
-from kehoach.build.manifest import Manifest, read_manifest
-from kehoach.build.staleness import writers
-from kehoach.build.stopwatch import Stopwatch
+from kehoach.build.manifest import read_manifest
+from kehoach.build.request import (
+    BuildRequest,
+    BuildResult,
+    Observer,
+    ReadFault,
+    Toolchain,
+    WriteFault,
+)
 from kehoach.commands.console import fail, print_finding, print_findings, progress
 from kehoach.commands.loading import need_folder
+from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason
-from kehoach.plan import Loaded, Phase, silent
-from kehoach.reader.digest import digest, digest_of_folders
-from kehoach.render.bounds import bounded_memory
+from kehoach.plan import Loaded, Phase
 from kehoach.render.faults import TemplateFault
 from kehoach.render.fonts import Face, find_font, missing_font
 from kehoach.render.formats import PAGES, Format
-from kehoach.render.lengths import long_pdf, long_texts
+from kehoach.render.lengths import long_texts
 from kehoach.render.letters import missing_letters
-from kehoach.render.looks import Looks
-from kehoach.render.opening import open_renderer
+from kehoach.render.options import DEFAULT_STANDARD, RenderOptions
 from kehoach.render.reference import Reference, ReferenceFault, read_reference
 from kehoach.render.templates import Templates
 
 
-def report_to_builder(loaded: Loaded, face: Face | None, formats: Sequence[Format]) -> None:
-    """What is wrong with a plan that can be built all the same, on standard error."""
-    findings = list(loaded.findings)
-    if face:
-        findings += missing_letters(loaded.source, face)
-    if "xlsx" in formats:
-        findings += long_texts(loaded.source)
-    if findings:
-        print_findings(findings, loaded.source, to_stderr=True)
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """The options of the line that say where documents go, and what makes them."""
+
+    out: Path
+    templates: Path | None = None
+    reference: Path | None = None
+    font_dir: Path | None = None
+    standard: str = DEFAULT_STANDARD
 
 
-def font(asked: Sequence[Format], folder: Path | None, known: Manifest) -> Face | None:
-    """The font of the PDFs; where there is none, say what to install."""
-    need_folder(folder)
-    face = find_font((folder,) if folder else (), known.letters)
+def prepare(
+    loaded: Loaded, asked: Sequence[Format], options: BuildOptions
+) -> tuple[Toolchain, list[Format]]:
+    """What documents are made with, and which of the formats can be made.
+
+    Findings that do not stop the build are printed on standard error. Exits with status 2 where an
+    option names nothing that can be used, or where no format can be made.
+    """
+    face = _find_font(asked, options) if Format.PDF in asked else None
+    _print_warnings(loaded, face, asked)
+    formats = [each for each in asked if each is not Format.PDF or face]
+    if asked and not formats:
+        fail(_("no document can be written: {reason}").format(reason=missing_font()))
+    reference = _read_reference(options.reference) if options.reference else None
+    rendering = RenderOptions(loaded.plan.document.style, reference, options.standard)
+    return Toolchain(find_templates(options.templates), face, rendering), formats
+
+
+def write_documents(
+    documents: Sequence[Document], loaded: Loaded, options: BuildOptions, *, is_whole: bool
+) -> None:
+    """Make what is stale of some documents, and print what was written."""
+    asked = list(dict.fromkeys(form for each in documents for form in each.formats))
+    tools, formats = prepare(loaded, asked, options)
+    if not asked:
+        typer.echo(_("nothing differs that they would say: there is nothing to write"), err=True)
+        if not (is_whole and read_manifest(options.out).files):
+            return
+    narrowed = tuple(each.narrowed(formats) for each in documents)
+    result = run_build(BuildRequest(narrowed, tools, options.out, is_whole))
+    print_result(result, options.out)
+
+
+def run_build(request: BuildRequest, phase: Phase | None = None) -> BuildResult:
+    """Build with a progress bar; a fault of a template or a file ends the command."""
+    with exit_on_faults(), ExitStack() as stack:
+        return build(request, _Printer(request.out, stack, phase))
+
+
+class _Printer(Observer):
+    """Prints how a build goes on."""
+
+    def __init__(self, out: Path, stack: ExitStack, phase: Phase | None) -> None:
+        self.phase = phase
+        self._out = out
+        self._stack = stack
+
+    def on_skipped(self, finding: Finding) -> None:
+        print_finding(finding)
+
+    def on_wait(self) -> None:
+        words = _("another build is writing to {folder}; waiting for it")
+        typer.echo(words.format(folder=self._out), err=True)
+
+    def on_start(self, total: int) -> None:
+        self._advance = self._stack.enter_context(progress(total))
+
+    def on_file(self, name: str) -> None:
+        self._advance(name)
+
+
+@contextmanager
+def exit_on_faults() -> Iterator[None]:
+    """A template that cannot be used ends the command with status 1, a file or folder with 2."""
+    try:
+        yield
+    except TemplateFault as fault:
+        print_finding(fault.finding)
+        raise typer.Exit(1) from fault
+    except ReadFault as fault:
+        why = reason(fault.error)
+        fail(_("cannot read {file}: {reason}").format(file=fault.path, reason=why))
+    except WriteFault as fault:
+        why = reason(fault.error)
+        fail(_("cannot write to {folder}: {reason}").format(folder=fault.path, reason=why))
+
+
+def page_formats(formats: Sequence[str]) -> list[Format]:
+    """The formats of pages that were asked for; exit 2 where one is none."""
+    if any(each not in PAGES for each in formats):
+        fail(_("documents are written as docx, pdf, html or md"))
+    return [Format(each) for each in dict.fromkeys(formats)]
+
+
+def find_templates(own: Path | None) -> Templates:
+    """The user's templates, if any, before ours."""
+    need_folder(own)
+    return Templates.at(own)
+
+
+def _find_font(asked: Sequence[Format], options: BuildOptions) -> Face | None:
+    """The font of the PDFs; where there is none, print what to install."""
+    need_folder(options.font_dir)
+    folders = (options.font_dir,) if options.font_dir else ()
+    face = find_font(folders, read_manifest(options.out).letters)
     if face is None and len(asked) > 1:
         typer.echo(
             _("kehoach: PDFs are left out: {reason}").format(reason=missing_font()), err=True
@@ -55,10 +148,19 @@ def font(asked: Sequence[Format], folder: Path | None, known: Manifest) -> Face 
     return face
 
 
-def read_model(path: Path | None) -> Reference | None:
-    """The Word file that `--reference` names; exit 2 where it is none."""
-    if path is None:
-        return None
+def _print_warnings(loaded: Loaded, face: Face | None, formats: Sequence[Format]) -> None:
+    """Print what is wrong with a plan that can be built all the same, on standard error."""
+    findings = list(loaded.findings)
+    if face:
+        findings += missing_letters(loaded.source, face)
+    if Format.XLSX in formats:
+        findings += long_texts(loaded.source)
+    if findings:
+        print_findings(findings, loaded.source, to_stderr=True)
+
+
+def _read_reference(path: Path) -> Reference:
+    """The Word file that `--reference` names; exits with status 2 where it is none."""
     try:
         return read_reference(path)
     except ReferenceFault as fault:
@@ -67,132 +169,11 @@ def read_model(path: Path | None) -> Reference | None:
         fail(_("cannot read {file}: {reason}").format(file=path, reason=reason(error)))
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What the user chose for the files of documents: where they go, and what makes them."""
-
-    out: Path
-    templates: Path | None = None
-    reference: Path | None = None
-    font_dir: Path | None = None
-    standard: str = "ua-1"
-
-
-def prepare(loaded: Loaded, asked: Sequence[Format], means: Means) -> tuple[Order, list[Format]]:
-    """All that the writing of documents needs, and which of the formats can be written.
-
-    What is wrong with the plan that can be built all the same is said on standard error.
-    """
-    known = read_manifest(means.out)
-    face = font(asked, means.font_dir, known) if Format.PDF in asked else None
-    report_to_builder(loaded, face, asked)
-    formats = [each for each in asked if each is not Format.PDF or face]
-    if asked and not formats:
-        fail(_("no document can be written: {reason}").format(reason=missing_font()))
-    looks = Looks(loaded.plan.document.style, read_model(means.reference), means.standard)
-    return Order(find_templates(means.templates), face, looks, means.out, known), formats
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """How and where documents are to be built; `known` is what is there."""
-
-    templates: Templates
-    face: Face | None
-    looks: Looks
-    out: Path
-    known: Manifest
-
-    def jobs(self, documents: Sequence[Document], phase: Phase = silent) -> list[Job]:
-        """Every file of some documents, with a word for what it is made from.
-
-        PDFs that would be too long are left out, and it is said.
-        """
-        formats = dict.fromkeys(form for each in documents for form in each.formats)
-        found = list(jobs(documents, self._words(formats), self.templates.prints_links, phase))
-        for job in found:
-            if job.is_too_long:
-                print_finding(long_pdf(str(self.out / job.name)))
-        return [job for job in found if not job.is_too_long]
-
-    def _words(self, formats: Iterable[Format]) -> dict[Format, str]:
-        """For each format a word for all beside the plan that makes its files what they are."""
-        try:
-            templates = digest(digest_of_folders(self.templates.folders), self.looks.style)
-        except OSError as error:
-            where = error.filename
-            fail(_("cannot read {file}: {reason}").format(file=where, reason=reason(error)))
-        words = writers(formats, templates)
-        reference = self.looks.reference
-        also = {
-            Format.PDF: (self.face.digest if self.face else "", self.looks.standard),
-            Format.DOCX: (reference.digest if reference else "",),
-        }
-        return {form: digest(word, *also.get(form, ())) for form, word in words.items()}
-
-    def remembered(self) -> Manifest:
-        """What the folder knows now, with the letters of the fonts that were looked into.
-
-        It is asked when the folder is locked: the build that was waited for has changed it.
-        """
-        known = read_manifest(self.out)
-        return replace(known, letters=self.face.read) if self.face else known
-
-
-def build_documents(
-    documents: Sequence[Document], order: Order, watch: Stopwatch | None, *, whole: bool
-) -> Built:
-    """Make what is stale, with progress; a fault of a template or a folder ends the command."""
-    phase = watch.phase if watch else None
-    wanted = order.jobs(documents, phase or silent)
-    try:
-        with (
-            locked(order.out, lambda: typer.echo(_say_waiting(order.out), err=True)),
-            template_faults(),
-            bounded_memory() if order.templates.are_own else nullcontext(),
-            progress(len(wanted)) as advance,
-        ):
-            return build(
-                wanted,
-                lambda: open_renderer(order.templates, order.face, order.looks),
-                order.out,
-                order.remembered(),
-                whole=whole,
-                watch=Watch(advance, phase),
-            )
-    except OSError as error:
-        where = error.filename or order.out
-        fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=reason(error)))
-
-
-def _say_waiting(folder: Path) -> str:
-    return _("another build is writing to {folder}; waiting for it").format(folder=folder)
-
-
-def check_documents(documents: Sequence[Document], order: Order, *, whole: bool) -> NoReturn:
-    """Name the files that a build would make or remove; exit 1 where there are any."""
-    wanted = order.jobs(documents)
-    names = [job.name for job in stale(wanted, order.out, order.known)]
-    for name in names:
-        typer.echo(_("stale: {file}").format(file=order.out / name))
-    left = gone(wanted, order.known) if whole else ()
-    for name in left:
-        typer.echo(_("no longer made: {file}").format(file=order.out / name))
-    raise typer.Exit(1 if names or left else 0)
-
-
-def say_how_long(watch: Stopwatch) -> None:
-    """The phases of a build with their seconds and their memory, on standard error."""
-    for name, seconds in watch.seconds.items():
-        memory = watch.memory[name]
-        typer.echo(f"{name:<14}{seconds:>9.3f} s {memory:>9.1f} MiB", err=True)
-
-
-def say_what_was_built(built: Built, out: Path) -> None:
+def print_result(result: BuildResult, out: Path) -> None:
     """What was written and where, a line for each kind of document, on standard error."""
     endings: dict[str, dict[str, None]] = {}
     sheets: dict[str, None] = {}
-    for file in built.written:
+    for file in result.written:
         name, _dot, ending = file.rpartition(".")
         if name.startswith(f"{SHEETS}/"):
             sheets[name] = None
@@ -208,49 +189,11 @@ def say_what_was_built(built: Built, out: Path) -> None:
         else:
             count = ngettext("{count} task sheet", "{count} task sheets", len(sheets))
             typer.echo(f"{out / file}: {count.format(count=len(sheets))}", err=True)
-    for name in built.removed:
+    for name in result.removed:
         typer.echo(_("removed {file}").format(file=out / name), err=True)
-    if built.kept:
+    if result.unchanged:
         count = ngettext(
             "{count} file is as it should be", "{count} files are as they should be",
-            len(built.kept),
+            len(result.unchanged),
         )  # fmt: skip
-        typer.echo(count.format(count=len(built.kept)), err=True)
-
-
-def find_templates(own: Path | None) -> Templates:
-    """The user's templates, if any, before ours."""
-    need_folder(own)
-    return Templates.at(own)
-
-
-@contextmanager
-def template_faults() -> Iterator[None]:
-    """A template that cannot be used ends the command with its finding and exit status 1."""
-    try:
-        yield
-    except TemplateFault as fault:
-        print_finding(fault.finding)
-        raise typer.Exit(1) from fault
-
-
-def page_formats(formats: Sequence[str]) -> list[Format]:
-    """The formats of pages that were asked for; exit 2 where one is none."""
-    if any(each not in PAGES for each in formats):
-        fail(_("documents are written as docx, pdf, html or md"))
-    return [Format(each) for each in dict.fromkeys(formats)]
-
-
-def write_documents(
-    documents: Sequence[Document], loaded: Loaded, means: Means, *, whole: bool
-) -> None:
-    """Make what is stale of some documents, and say what was written."""
-    asked = list(dict.fromkeys(form for each in documents for form in each.formats))
-    order, formats = prepare(loaded, asked, means)
-    if not asked:
-        typer.echo(_("nothing differs that they would say: there is nothing to write"), err=True)
-        if not (whole and order.known.files):
-            return
-    narrowed = [each.narrowed(formats) for each in documents]
-    built = build_documents(narrowed, order, None, whole=whole)
-    say_what_was_built(built, means.out)
+        typer.echo(count.format(count=len(result.unchanged)), err=True)

@@ -81,8 +81,8 @@ def diff(
     if notices or amendment:
         from kehoach.commands import drafting  # a comparison needs no documents
 
-        means = drafting.Means(out, templates, reference, font_dir)
-        drafting.draft(found, formats, means, notices=notices, amendment=amendment)
+        options = drafting.BuildOptions(out, templates, reference, font_dir)
+        drafting.draft(found, formats, options, notices=notices, amendment=amendment)
     else:
         _print_difference(found, formats)
     raise typer.Exit(1 if exit_code and found.difference else 0)

@@ -9,7 +9,7 @@ import typer
 
 from kehoach.analysis.difference import Difference
 from kehoach.build import documents
-from kehoach.commands.building import Means, page_formats, write_documents
+from kehoach.commands.building import BuildOptions, page_formats, write_documents
 from kehoach.commands.comparing import Compared
 from kehoach.commands.console import fail
 from kehoach.i18n import _
@@ -17,11 +17,16 @@ from kehoach.render.formats import PAGES, Format
 from kehoach.reports.changes import field_title
 from kehoach.views.amendment import left_out
 
-__all__ = ["Means", "draft"]
+__all__ = ["BuildOptions", "draft"]
 
 
 def draft(
-    found: Compared, formats: Sequence[str], means: Means, *, notices: bool, amendment: bool
+    found: Compared,
+    formats: Sequence[str],
+    options: BuildOptions,
+    *,
+    notices: bool,
+    amendment: bool,
 ) -> None:
     """Write the notices, the amending plan or both; by default notices as DOCX only."""
     if amendment and found.unit:
@@ -31,16 +36,16 @@ def draft(
     if notices:
         listed = documents.notices(found.difference, *plans)
         wanted = [each.narrowed(asked or (Format.DOCX,)) for each in listed]
-        folder = replace(means, out=means.out / documents.NOTICES)
-        write_documents(wanted, found.after, folder, whole=not (asked or found.unit))
+        folder = replace(options, out=options.out / documents.NOTICES)
+        write_documents(wanted, found.after, folder, is_whole=not (asked or found.unit))
     if amendment:
         listed = documents.amendment(found.difference, *plans)
         wanted = [each.narrowed(asked or PAGES) for each in listed]
-        write_documents(wanted, found.after, means, whole=not asked)
-        _say_what_is_left_out(found.difference)
+        write_documents(wanted, found.after, options, is_whole=not asked)
+        _print_left_out(found.difference)
 
 
-def _say_what_is_left_out(found: Difference) -> None:
+def _print_left_out(found: Difference) -> None:
     """What differs and is no content: an amendment does not order it."""
     if keys := left_out(found):
         names = ", ".join(map(field_title, keys))

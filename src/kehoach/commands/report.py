@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kehoach.build import documents
-from kehoach.commands.building import Means, page_formats, write_documents
+from kehoach.commands.building import BuildOptions, page_formats, write_documents
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
 from kehoach.commands.loading import load_sound
@@ -58,7 +58,7 @@ def report(
     """Write the documents that are stale; exit 1 where the plan has errors."""
     loaded = load_sound(plan)
     formats = [each.value for each in form or ()]
-    means = Means(out, templates, reference, font_dir)
+    options = BuildOptions(out, templates, reference, font_dir)
     wanted = Month(month.date())
     found, one = states_at(loaded, wanted.last, wanted.next_days, unit)
     if one and not found:
@@ -66,4 +66,4 @@ def report(
     asked = page_formats(formats) or PAGES
     listed = documents.report(found, loaded.plan, wanted, one)
     narrowed = [each.narrowed(asked) for each in listed]
-    write_documents(narrowed, loaded, means, whole=False)
+    write_documents(narrowed, loaded, options, is_whole=False)

@@ -21,19 +21,19 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest that a zip file can say, so that it says nothing."""
 
 
-def pack(document: str, properties: str, looks: Mapping[str, bytes]) -> bytes:
-    """A .docx file of this document.xml, these properties, and the parts that say how it looks."""
+def pack(document: str, properties: str, styles: Mapping[str, bytes]) -> bytes:
+    """A .docx file of this document.xml, these properties, and the parts of styles and settings."""
     own = {_DOCUMENT: document.encode(), _PROPERTIES: properties.encode()}
-    return zipped({**looks, **own})
+    return zipped({**styles, **own})
 
 
-def looks_of(
+def style_parts(
     environment: Environment,
     templates: Templates,
     reference: Reference | None,
     context: Mapping[str, object],
 ) -> dict[str, bytes]:
-    """The parts that say how documents look, the same for many; those in .j2 are rendered.
+    """The parts of styles and settings, the same for many documents; those in .j2 are rendered.
 
     Styles and theme of a reference, if any, take the place of ours.
     """

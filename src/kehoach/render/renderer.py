@@ -13,7 +13,7 @@ from markupsafe import Markup
 from kehoach.render import docx, escaping
 from kehoach.render.environment import Environment
 from kehoach.render.formats import Format
-from kehoach.render.looks import Looks
+from kehoach.render.options import RenderOptions
 from kehoach.render.templates import INDEX, TIMELINE, Templates
 from kehoach.render.widths import text_width
 
@@ -26,11 +26,11 @@ class Renderer:
     """Renders views in any format. Environments and the typesetter are made once, when needed."""
 
     def __init__(
-        self, templates: Templates, face: Face | None = None, looks: Looks | None = None
+        self, templates: Templates, face: Face | None = None, options: RenderOptions | None = None
     ) -> None:
         self._templates = templates
         self._face = face
-        self._looks = looks or Looks()
+        self._options = options or RenderOptions()
         self._stack = ExitStack()
         self._typesetter: Typesetter | None = None
         self._environments: dict[tuple[Format, bool], Environment] = {}
@@ -67,7 +67,7 @@ class Renderer:
                 properties = self._environment(form, linked=False).render(
                     docx.PROPERTIES, view=view
                 )
-                return docx.pack(text, properties, self._word_looks(compact=view.meta.compact))
+                return docx.pack(text, properties, self._word_styles(compact=view.meta.compact))
             case Format.PDF:
                 return self._typeset(text, structure)
             case _:
@@ -78,13 +78,13 @@ class Renderer:
         environment = self._environment(form, linked=structure == INDEX)
         return environment.render(structure, view=view)
 
-    def _word_looks(self, *, compact: bool) -> Mapping[str, bytes]:
-        """The parts of Word files that say how they look, made once."""
+    def _word_styles(self, *, compact: bool) -> Mapping[str, bytes]:
+        """The parts of Word files that hold styles and settings, made once."""
         if compact not in self._word_parts:
-            reference = self._looks.reference
+            reference = self._options.reference
             context = {"compact": compact, "theme": bool(reference and reference.theme)}
             environment = self._environment(Format.DOCX, linked=False)
-            self._word_parts[compact] = docx.looks_of(
+            self._word_parts[compact] = docx.style_parts(
                 environment, self._templates, reference, context
             )
         return self._word_parts[compact]
@@ -97,10 +97,10 @@ class Renderer:
 
     def _made(self, form: Format, *, linked: bool) -> Environment:
         """The environment of a format, with the words that its kit asks for beside the view."""
-        words: dict[str, object] = {"style": self._looks.style}
+        words: dict[str, object] = {"style": self._options.style}
         match form:
             case Format.DOCX:
-                reference = self._looks.reference
+                reference = self._options.reference
                 words |= {"text_width": text_width, "page": reference.page if reference else None}
                 return Environment("kits/docx.j2", escaping.docx, self._templates, words)
             case Format.PDF:
@@ -134,6 +134,6 @@ class Renderer:
             raise ValueError("a PDF needs a font")
         if self._typesetter is None:
             guarded = self._templates.are_own
-            made = Typesetter(self._face, self._looks.standard, guarded=guarded)
+            made = Typesetter(self._face, self._options.standard, guarded=guarded)
             self._typesetter = self._stack.enter_context(closing(made))
         return self._typesetter.pdf(source, structure)

@@ -1,8 +1,8 @@
-"""What a file of a build was made from, in one short word: by content, never by date.
+"""Fingerprints: digests of what a file is made from; by content, never by date.
 
-A file is made again when its word differs from the one that is remembered for it, or when it is not
-what was written. Whatever can change a file goes into its word: what the document says, the
-templates, the versions of the programs that write it, the font, and what the user chose.
+A file is stale when its fingerprint differs from that in the manifest, or when it is not what was
+written. Whatever can change a file goes into its fingerprint: the content of the view, the
+templates, the versions of the libraries that write it, the font, and the user's options.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _WRITERS: Mapping[Format, str] = {
 _TEMPLATED = frozenset({Format.DOCX, Format.PDF, Format.HTML, Format.MD, Format.SVG})
 
 
-def said(view: object, *, links: bool) -> str:
-    """All that a view says, as one text; with `links` also where things are and lead to.
+def view_text(view: object, *, links: bool) -> str:
+    """The content of a view as one text; with `links` also its anchors and where its links lead.
 
-    Data says itself as JSON; other views are frozen values, which show themselves.
+    Data is shown as JSON; other views are frozen dataclasses, shown by their `repr`.
     """
     if isinstance(view, dict):
         return json.dumps(view, ensure_ascii=False)
@@ -35,7 +35,7 @@ def said(view: object, *, links: bool) -> str:
 
 
 def _fields(view: object) -> object:
-    """A view as tuples of all its fields, also of those that it does not show of itself."""
+    """A view as tuples of all its fields, also of those that its `repr` leaves out."""
     if isinstance(view, tuple):
         return tuple(map(_fields, view))
     values = _GETTERS[type(view)]
@@ -54,8 +54,8 @@ class _Getters(dict[type, "attrgetter[tuple[object, ...]] | None"]):
 _GETTERS = _Getters()
 
 
-def writers(formats: Iterable[Format], templates: str) -> dict[Format, str]:
-    """For each format a word for what writes it: this program, its library, the templates."""
+def format_fingerprints(formats: Iterable[Format], templates: str) -> dict[Format, str]:
+    """For each format the fingerprint of its writers: this program, its library, the templates."""
     return {
         form: digest(
             __version__, _version(_WRITERS.get(form)), templates if form in _TEMPLATED else ""

@@ -1,4 +1,4 @@
-"""What a user chooses of how documents look."""
+"""What a user chooses of how documents are rendered."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ DEFAULT_STANDARD = "ua-1"
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """The choices: the style is that of the plan.
+class RenderOptions:
+    """The choices; `style` is that of the plan, and names a file of `templates/looks/`.
 
     `reference` is a Word file whose styles and page are taken; `standard` the PDF standard that
     PDFs follow.

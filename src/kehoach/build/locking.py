@@ -1,0 +1,36 @@
+"""One build at a time in an output folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from kehoach.build.files import STAGING
+
+LOCK = ".kehoach.lock"
+"""The file in an output folder that one build at a time has."""
+
+
+@contextmanager
+def locked(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """A folder for one build alone; `wait` is called when another has it, before it is waited for.
+
+    What a build that was killed has left there is removed. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        wait()
+        lock.acquire()
+    try:
+        for left in folder.glob(f"{STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        lock.release()

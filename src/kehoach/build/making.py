@@ -1,0 +1,51 @@
+"""Making files in a staging folder, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kehoach.build.files import write
+from kehoach.build.request import Toolchain
+from kehoach.build.targets import Target
+from kehoach.plan import Phase, silent
+from kehoach.reader.digest import digest
+from kehoach.render import opening
+
+if TYPE_CHECKING:
+    from kehoach.render.renderer import Renderer
+
+
+def make_all(
+    targets: Iterable[Target],
+    tools: Toolchain,
+    staging: Path,
+    advance: Callable[[str], None],
+    phase: Phase = silent,
+) -> dict[str, str]:
+    """Make files; the digest of the content of each, by name.
+
+    `advance` is called with each name. Raises TemplateFault and OSError.
+    """
+    contents = {}
+    with open_renderer(tools) as renderer:
+        for target in targets:
+            advance(target.name)
+            contents[target.name] = make(target, renderer, staging, phase)
+    return contents
+
+
+def open_renderer(tools: Toolchain) -> Renderer:
+    """A renderer with these tools; use it as a context."""
+    return opening.open_renderer(tools.templates, tools.face, tools.options)
+
+
+def make(target: Target, renderer: Renderer, staging: Path, phase: Phase = silent) -> str:
+    """Make one file; the digest of its content."""
+    view = target.document.view()
+    with phase(f"render {target.form}"):
+        content = renderer.render(target.document.structure, view, target.form)
+    with phase("write"):
+        write(staging / target.name, content)
+        return digest(content)

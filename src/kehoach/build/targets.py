@@ -1,0 +1,97 @@
+"""The files of a build request, each with the fingerprint of what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kehoach.build.documents import Document
+from kehoach.build.fingerprints import format_fingerprints, view_text
+from kehoach.build.manifest import Manifest
+from kehoach.build.request import BuildRequest, ReadFault, Toolchain
+from kehoach.findings import Finding
+from kehoach.plan import Phase, silent
+from kehoach.reader.digest import digest, digest_of_folders
+from kehoach.render.formats import Format
+from kehoach.render.lengths import long_pdf
+
+LONGEST_PDF = 5_000_000
+"""Characters of a view: some 4,000 activities. A PDF is laid out as a whole, in up to 160 bytes of
+memory for each, so that two such documents in one process stay below 2 GiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to make: a document in one format."""
+
+    document: Document
+    form: Format
+    fingerprint: str
+    """The digest of all that the file is made from."""
+
+    @property
+    def name(self) -> str:
+        """The file's name below the output folder, with forward slashes."""
+        return f"{self.document.name}.{self.form}"
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The files of a request, and a finding for each that is left out."""
+
+    files: tuple[Target, ...]
+    skipped: tuple[Finding, ...]
+
+
+def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
+    """The files of a request; PDFs that would take too much memory are left out.
+
+    Raises ReadFault where a template cannot be read.
+    """
+    forms = dict.fromkeys(form for each in request.documents for form in each.formats)
+    of_format = _of_formats(forms, request.tools)
+    files: list[Target] = []
+    skipped: list[Finding] = []
+    for document in request.documents:
+        with phase("view"):
+            view = document.view()
+        with phase("compare"):
+            links = request.tools.templates.prints_links(document.structure)
+            text = view_text(view, links=links)
+        for form in document.formats:
+            fingerprint = digest(of_format[form], document.structure, text)
+            target = Target(document, form, fingerprint)
+            if form is Format.PDF and len(text) > LONGEST_PDF:
+                skipped.append(long_pdf(str(request.out / target.name)))
+            else:
+                files.append(target)
+    return Targets(tuple(files), tuple(skipped))
+
+
+def stale(targets: Iterable[Target], request: BuildRequest, known: Manifest) -> tuple[Target, ...]:
+    """The files that are not in the output folder as they would be made now."""
+    return tuple(
+        each for each in targets if not known.is_fresh(each.name, each.fingerprint, request.out)
+    )
+
+
+def obsolete(targets: Iterable[Target], request: BuildRequest, known: Manifest) -> tuple[str, ...]:
+    """The names of the files that earlier builds made and that do not belong there any more."""
+    if not request.is_whole:
+        return ()
+    return tuple(sorted(known.files.keys() - {each.name for each in targets}))
+
+
+def _of_formats(forms: Iterable[Format], tools: Toolchain) -> Mapping[Format, str]:
+    """For each format the fingerprint of all beside the plan that its files depend on."""
+    try:
+        templates = digest(digest_of_folders(tools.templates.folders), tools.options.style)
+    except OSError as error:
+        raise ReadFault(error.filename, error) from error
+    reference = tools.options.reference
+    chosen = {
+        Format.PDF: (tools.face.digest if tools.face else "", tools.options.standard),
+        Format.DOCX: (reference.digest if reference else "",),
+    }
+    programs = format_fingerprints(forms, templates)
+    return {form: digest(each, *chosen.get(form, ())) for form, each in programs.items()}
