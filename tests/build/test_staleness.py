@@ -17,7 +17,7 @@ from filelock import FileLock
 from kehoach.build import fingerprints, manifest
 from kehoach.build.locking import LOCK
 from kehoach.reader.digest import digest, digest_of_file
-from kehoach.render import pdf
+from kehoach.render import pdf, typst_process
 from kehoach.render.fonts import find_font
 from kehoach.render.formats import Format
 from kehoach.views.words import Cell, Piece, Row
@@ -279,7 +279,7 @@ def test_a_large_pdf_is_set_in_a_process_of_its_own(
     assert run("build", "--out", "large", "--format", "pdf").exit_code == 0
     large = contents(project / "large")
     assert large == {name: before[name] for name in large}
-    monkeypatch.setattr(pdf, "_compile_there", killed)
+    monkeypatch.setattr(typst_process, "_compile", killed)
     result = run("build", "--out", "large", "--format", "pdf", "--as-of", "2026-09-30")
     assert result.exit_code == 1
     assert "KH134" in result.stderr

@@ -46,7 +46,7 @@ language.validate plan plan.budgets plan.ids plan.link plan.load plan.numbering 
 reader reader.codes reader.compose reader.folder reader.lost reader.mistakes reader.places reader.read
 reader.scalars reader.source reader.syntax reader.text reader.unread vietnamese vietnamese.money vietnamese.period
 vietnamese.period.phrases vietnamese.period.points vietnamese.period.read vietnamese.period.spans
-vietnamese.period.values vietnamese.text
+vietnamese.period.values vietnamese.similarity vietnamese.text
 """
 CHECK = """
 analysis analysis.costs analysis.progress analysis.schedule analysis.tasks commands.check commands.loading reports

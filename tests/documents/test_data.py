@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from kehoach.analysis.schedule import slots_of
 from kehoach.analysis.tasks import tasks_of
 from kehoach.plan import load
-from kehoach.render.data import ics
+from kehoach.render.ics import ics
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
 from kehoach.views.records import Calendar as Words

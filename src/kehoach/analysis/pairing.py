@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
+from kehoach.vietnamese.similarity import common_share
+
 T = TypeVar("T")
 
 ALIKE = 0.5
@@ -86,10 +88,8 @@ def _rows(elements: Sequence[T], key: Key[T]) -> dict[Hashable, list[int]]:
 
 def likeness(before: str, after: str) -> float:
     """How alike two texts are, from their words: a share of at least `ALIKE`, else 0."""
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  # only where texts differ
-
     words = before.split(), after.split()
-    return Indel.normalized_similarity(*words, score_cutoff=ALIKE) if all(words) else 0
+    return common_share(*words, ALIKE) if all(words) else 0
 
 
 def share(before: Iterable[Hashable], after: Iterable[Hashable]) -> float:

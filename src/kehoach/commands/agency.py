@@ -9,6 +9,7 @@ import typer
 
 from kehoach.analysis.tasks import tasks_of
 from kehoach.commands.command import command
+from kehoach.commands.console import print_table
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import DayOption, PlanOption, TaskFormat, TemplatesOption
 from kehoach.i18n import _
@@ -38,15 +39,14 @@ def agency(
     tasks = tasks_of(unit, loaded.plan)
     match form:
         case TaskFormat.JSON:
-            from kehoach.reports.data import tasks_json  # only for programs
+            from kehoach.reports.data import tasks_json  # noqa: PLC0415  # only for programs
 
             typer.echo(tasks_json(tasks, day), nl=False)
         case TaskFormat.MD:
-            from kehoach.commands.sheet import sheet  # only this needs templates
+            from kehoach.commands.sheet import sheet  # noqa: PLC0415  # needs the templates
 
             typer.echo(sheet(tasks, loaded.plan, day, templates), nl=False)
         case TaskFormat.TEXT:
-            from kehoach.commands.terminal import console  # programs need no rich
-            from kehoach.reports.terminal import tasks_view  # likewise
+            from kehoach.reports.terminal import tasks_view  # noqa: PLC0415  # needs rich
 
-            console().print(tasks_view(tasks, loaded.plan, day))
+            print_table(tasks_view(tasks, loaded.plan, day))

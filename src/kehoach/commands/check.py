@@ -92,7 +92,7 @@ def check(
     loaded = load(plan)
     findings = check_plan(loaded, wanted, unwanted)
     if diff or fix:
-        from kehoach.commands import fixing  # only here `check` changes files
+        from kehoach.commands import fixing  # noqa: PLC0415  # only here `check` changes files
 
         changed = fixing.fix(findings, loaded, write=fix and not diff)
         if diff:

@@ -17,6 +17,8 @@ from kehoach.findings import Finding
 from kehoach.reader import Source
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from kehoach.reports.text import Piece
 
 
@@ -28,7 +30,7 @@ def fail(message: str) -> NoReturn:
 
 def print_findings(findings: Sequence[Finding], source: Source, *, to_stderr: bool) -> None:
     """Print findings for people, with the lines of the source that they are about."""
-    from kehoach.reports.text import text_report  # most plans have no findings
+    from kehoach.reports.text import text_report  # noqa: PLC0415  # most plans have no findings
 
     print_pieces(text_report(findings, source), to_stderr=to_stderr)
 
@@ -49,6 +51,11 @@ def print_pieces(pieces: Iterable[Piece], *, to_stderr: bool) -> None:
         _on_terminal("terminal").print_styled(pieces, stream)
     else:
         typer.echo("".join(words for words, _style in pieces), nl=False, err=to_stderr)
+
+
+def print_table(table: RenderableType) -> None:
+    """Print a table, as wide as the terminal, or 120 columns where there is none."""
+    _on_terminal("terminal").console().print(table)
 
 
 def progress(total: int) -> AbstractContextManager[Callable[[str], None]]:

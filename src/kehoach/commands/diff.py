@@ -79,7 +79,7 @@ def diff(
     found = compare(old, new, plan, unit)
     formats = [each.value for each in form or ()]
     if notices or amendment:
-        from kehoach.commands import drafting  # a comparison needs no documents
+        from kehoach.commands import drafting  # noqa: PLC0415  # a comparison needs no documents
 
         options = drafting.BuildOptions(out, templates, reference, font_dir)
         drafting.draft(found, formats, options, notices=notices, amendment=amendment)

@@ -21,6 +21,7 @@ from kehoach.language.model import VERSION, Manuscript, fields_at
 from kehoach.language.places import Places
 from kehoach.reader import OVER_LIMIT, Path, Source
 from kehoach.vietnamese import fold
+from kehoach.vietnamese.similarity import most_similar
 
 UNKNOWN_KEY = "KH101"
 MISSING_KEY = "KH102"
@@ -114,11 +115,9 @@ def _finding(detail: ErrorDetails, source: Source) -> Finding:
 
 
 def _known_keys(path: Path) -> str:
-    from rapidfuzz import process  # noqa: PLC0415  # only where a key is wrong
-
     known = tuple(fields_at(path[:-1]))
-    if near := process.extractOne(str(path[-1]), known, score_cutoff=65):
-        return _("did you mean “{key}”?").format(key=near[0])
+    if near := most_similar(str(path[-1]), known, 65):
+        return _("did you mean “{key}”?").format(key=near)
     return _("the keys known here are: {keys}").format(keys=", ".join(known))
 
 

@@ -11,6 +11,7 @@ from kehoach.plan.plan import Duty
 from kehoach.plan.timing import Located
 from kehoach.reader import Path
 from kehoach.vietnamese import fold
+from kehoach.vietnamese.similarity import most_similar
 
 DUPLICATE_ID = "KH112"
 UNKNOWN_ID = "KH113"
@@ -75,7 +76,4 @@ def _references(activity: model.Activity) -> Iterator[tuple[Path, str]]:
 
 def nearest_id(name: str, known: Collection[str]) -> str | None:
     """The id that is most like a name, where one is."""
-    from rapidfuzz import process  # noqa: PLC0415  # only where an id is wrong
-
-    near = process.extractOne(name, known, score_cutoff=60)
-    return near[0] if near else None
+    return most_similar(name, known, 60)

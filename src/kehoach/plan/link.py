@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kehoach.findings import Finding
 from kehoach.i18n import _
 from kehoach.language import Validated, model
+from kehoach.plan.budgets import read_budget
 from kehoach.plan.ids import Ids
 from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.plan import (
@@ -253,8 +254,6 @@ class _Linker:
     def _budget(self, budget: model.Budget | None, path: Path, around: _Around) -> Budget | None:
         if budget is None:
             return None
-        from kehoach.plan.budgets import read_budget  # noqa: PLC0415  # lazily, for speed
-
         printed = bool(budget.text) or "budget" in around.asked
         read, findings = read_budget(budget, path, self.at, self._unit, printed=printed)
         self.findings += findings

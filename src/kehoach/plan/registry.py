@@ -13,6 +13,7 @@ from kehoach.language import Places
 from kehoach.language import Unit as UnitModel
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, plain, slug
+from kehoach.vietnamese.similarity import ranked
 
 UNKNOWN_UNIT = "KH110"
 AMBIGUOUS_NAME = "KH111"
@@ -69,17 +70,9 @@ class Registry:
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """Official names of the units with a form most like `name`, the most like first."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a name is wrong
-
         forms = {form: unit.name for unit in self.units for form in unit.forms}
-        found = process.extract(
-            plain(name),
-            {form: plain(form) for form in forms},
-            scorer=fuzz.WRatio,
-            limit=3 * count,
-            score_cutoff=60,
-        )
-        like = [forms[form] for _text, score, form in found if score >= found[0][1] - 5]
+        found = ranked(plain(name), {form: plain(form) for form in forms}, 3 * count, 60)
+        like = [forms[form] for form, score in found if score >= found[0][1] - 5]
         return tuple(dict.fromkeys(like))[:count]
 
     def groups_of(self, unit: Unit) -> tuple[Unit, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
+from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from markupsafe import Markup
 
@@ -20,6 +21,13 @@ from kehoach.render.widths import text_width
 if TYPE_CHECKING:
     from kehoach.render.fonts import Face
     from kehoach.render.pdf import Typesetter
+
+_DATA: Final[Mapping[Format, tuple[str, str]]] = {
+    Format.XLSX: ("xlsx", "xlsx"),
+    Format.CSV: ("delimited", "comma_separated"),
+    Format.ICS: ("ics", "ics"),
+}
+"""What writes the formats that are data: a module of this room, and its function of a view."""
 
 
 class Renderer:
@@ -52,15 +60,11 @@ class Renderer:
 
         `structure` is the name of a structure template; formats that are data need none.
         """
-        match form:
-            case Format.XLSX | Format.CSV | Format.ICS:
-                from kehoach.render import data  # noqa: PLC0415  # only for these formats
-
-                if form is Format.ICS:
-                    return data.ics(view)
-                return data.xlsx(view) if form is Format.XLSX else data.comma_separated(view)
-            case Format.JSON:
-                return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+        if form is Format.JSON:
+            return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+        if form in _DATA:
+            module, function = _DATA[form]
+            return bytes(getattr(_module(module), function)(view))
         text = self.source(structure, view, form)
         match form:
             case Format.DOCX:
@@ -128,12 +132,15 @@ class Renderer:
         return str(self._drawn(timeline))
 
     def _typeset(self, source: str, structure: str) -> bytes:
-        from kehoach.render.pdf import Typesetter  # noqa: PLC0415  # typst is only for PDFs
-
         if self._face is None:
             raise ValueError("a PDF needs a font")
         if self._typesetter is None:
             guarded = self._templates.are_own
-            made = Typesetter(self._face, self._options.standard, guarded=guarded)
+            made = _module("pdf").Typesetter(self._face, self._options.standard, guarded=guarded)
             self._typesetter = self._stack.enter_context(closing(made))
         return self._typesetter.pdf(source, structure)
+
+
+def _module(name: str) -> Any:  # noqa: ANN401  # a module
+    """A module of this room that makes one format: its library is imported when it is needed."""
+    return import_module(f"{__package__}.{name}")

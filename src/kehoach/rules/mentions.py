@@ -11,6 +11,7 @@ from kehoach.i18n import _
 from kehoach.plan import Unit
 from kehoach.rules.rule import Checked, Problem
 from kehoach.rules.words import Mention, Word, folded
+from kehoach.vietnamese.similarity import most_similar_spelling
 
 _MOST_PLACES = 8
 _NEAR = 90
@@ -191,10 +192,8 @@ def _near(words: Sequence[str], names: Mapping[str, Unit]) -> Unit | None:
     alike = [name for name in names if 2 * len({*words}.intersection(name.split())) >= len(words)]
     if not alike:
         return None
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a name may be meant
-
-    found = process.extractOne(" ".join(words), alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return names[found[0]] if found else None
+    found = most_similar_spelling(" ".join(words), alike, _NEAR)
+    return names[found] if found else None
 
 
 def _by_form(

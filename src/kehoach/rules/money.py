@@ -11,6 +11,7 @@ from kehoach.i18n import _
 from kehoach.plan import Activity, Budget, Expense
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese.money import amounts_in, same_words, words_of, written
 
 _BUDGET_WORDS = re.compile(
     r"(?:kinh phí|dự toán|tổng mức|ngân sách)(?: [^\W\d]+){0,4}:? $", re.IGNORECASE
@@ -138,8 +139,6 @@ def text_differs_from_the_budget(checked: Checked) -> Iterator[Problem]:
     Errs when: the text names the money of something else in words like "kinh phí"; hence only sums
     right behind such words are looked at, and those of lines, sources and parts are let pass.
     """
-    from kehoach.vietnamese.money import amounts_in, written  # noqa: PLC0415  # lazily, for speed
-
     for activity, cost in activity_costs(costs_of(checked.plan)):
         known = set(_known(cost))
         for index, paragraph in enumerate(activity.paragraphs):
@@ -170,8 +169,6 @@ def budget_not_counted(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the words name a sum that this activity does not cost; hence an info.
     """
-    from kehoach.vietnamese.money import amounts_in  # noqa: PLC0415  # lazily, for speed
-
     for activity in checked.plan.activities:
         budget = activity.budget
         if budget and budget.amount is None and not budget.lines:
@@ -200,8 +197,6 @@ def total_differs_from_the_budgets(checked: Checked) -> Iterator[Problem]:
     costs = costs_of(checked.plan)
     if not costs:
         return
-    from kehoach.vietnamese.money import amounts_in, written  # noqa: PLC0415  # lazily, for speed
-
     of_plan = total(costs)
     of_parts = {cost.amount for _activity, cost in activity_costs(costs)}
     for path, text in checked.texts:
@@ -233,8 +228,6 @@ def words_differ_from_the_figure(checked: Checked) -> Iterator[Problem]:
     for path, text in checked.texts:
         if not _IN_WORDS.search(text):
             continue
-        from kehoach.vietnamese.money import amounts_in, same_words, words_of  # noqa: PLC0415  # lazily, for speed
-
         for start, end, amount in amounts_in(text):
             match = _IN_WORDS.match(text, end)
             if match and not same_words(match[1], amount):
@@ -255,8 +248,6 @@ def _budgets(checked: Checked) -> Iterator[tuple[Budget, Cost]]:
 def _sums_differ(
     checked: Checked, message: str, sums: tuple[int, int], at: Path, advice: str
 ) -> Problem:
-    from kehoach.vietnamese.money import written  # noqa: PLC0415  # lazily, for speed
-
     words = message.format(sum=written(sums[0]), amount=written(sums[1]))
     return Problem(words, checked.places.span(at), advice)
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from kehoach.vietnamese.similarity import most_similar_spelling
 from kehoach.vietnamese.text import dotted, plain
 
 LARGEST: Final = 10**15 - 1
@@ -146,12 +147,7 @@ def amounts_in(text: str) -> Iterator[tuple[int, int, int]]:
 
 def nearest_unit(text: str) -> str | None:
     """The unit of money that is most like a text, if one is like it at all."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where an amount is wrong
-
-    found = process.extractOne(
-        text, list(UNITS), processor=plain, scorer=fuzz.ratio, score_cutoff=50
-    )
-    return found[0] if found else None
+    return most_similar_spelling(text, list(UNITS), 50, plain)
 
 
 def nearest_amount(text: str) -> str | None:

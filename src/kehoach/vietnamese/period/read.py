@@ -23,6 +23,7 @@ from kehoach.vietnamese.period.phrases import (
 from kehoach.vietnamese.period.points import matches, official_words
 from kehoach.vietnamese.period.spans import Stretch, stretches
 from kehoach.vietnamese.period.values import Kind, Period, PeriodError, Precision, Reason
+from kehoach.vietnamese.similarity import most_similar_spelling
 from kehoach.vietnamese.text import plain
 
 LONGEST = 1000
@@ -60,13 +61,8 @@ def read_period(text: str, *, year: int | None = None) -> Period:
 
 def nearest_form(text: str) -> str | None:
     """The form of a time that can be read and is most like `text`, if one is like it at all."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a time is wrong
-
     composed = unicodedata.normalize("NFC", text[:LONGEST])
-    found = process.extractOne(
-        composed, EXAMPLES, scorer=fuzz.ratio, processor=plain, score_cutoff=45
-    )
-    return found[0] if found else None
+    return most_similar_spelling(composed, EXAMPLES, 45, plain)
 
 
 class _Reading:

@@ -1,20 +1,20 @@
-"""Formats that are data and not pages: workbooks, comma-separated values, calendars."""
+"""Workbooks of Excel."""
 
 from __future__ import annotations
 
-import csv
 import io
 import textwrap
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from xlsxwriter.workbook import Workbook as Book
+
 from kehoach.render.lengths import LONGEST_CELL
-from kehoach.views.records import FIRST_LINE, Calendar, Event, Figure, Ledger, Value, Workbook
+from kehoach.views.records import FIRST_LINE, Figure, Ledger, Value, Workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat
-    from xlsxwriter.workbook import Workbook as Book
 
 _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date inside every workbook: it says nothing, so that the same plan gives the same bytes."""
@@ -22,15 +22,10 @@ _A4 = 9
 _GROUPED = "[$-42A]#,##0"
 """Whole numbers with the separator of Vietnamese between thousands."""
 _LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_REMINDER = timedelta(days=-7, hours=8)
-"""From the midnight at which the deadline's day begins: a week before, at eight."""
 
 
 def xlsx(view: Workbook) -> bytes:
     """An Excel workbook: a sheet for each ledger. No text of it is a formula."""
-    from xlsxwriter.workbook import Workbook as Book  # noqa: PLC0415  # only for workbooks
-
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
@@ -144,59 +139,3 @@ def _write(
             sheet.write_formula(*at, formula, formats.figure(number), number)
         case str():
             sheet.write_string(*at, value[:LONGEST_CELL], text)
-
-
-def comma_separated(view: Ledger) -> bytes:
-    """A ledger as CSV that Excel opens as UTF-8; no cell can begin a formula."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(map(_harmless, view.columns))
-    for values in view.rows:
-        writer.writerow(["" if value is None else _harmless(str(value)) for value in values])
-    return buffer.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    """A text behind an apostrophe where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def ics(view: Calendar) -> bytes:
-    """A calendar (RFC 5545) of all-day events that no re-import doubles."""
-    from icalendar import Calendar as Component  # noqa: PLC0415  # only for calendars
-
-    calendar = Component()
-    calendar.add("prodid", "-//kehoach//kehoach//VI")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", view.name)
-    stamp = datetime.combine(view.stamp, time(), UTC)
-    for event in view.events:
-        calendar.add_component(_event(event, stamp))
-    content: bytes = calendar.to_ical()
-    return content
-
-
-def _event(event: Event, stamp: datetime) -> Any:  # noqa: ANN401  # a component of icalendar
-    from icalendar import Alarm  # noqa: PLC0415  # only for calendars
-    from icalendar import Event as Component  # noqa: PLC0415  # only for calendars
-
-    made = Component()
-    made.add("uid", event.uid)
-    made.add("dtstamp", stamp)
-    made.add("dtstart", event.start)
-    if event.end < date.max:
-        made.add("dtend", event.end + timedelta(days=1))  # the day after the last
-    made.add("summary", event.summary)
-    made.add("description", event.description)
-    if event.place:
-        made.add("location", event.place)
-    made.add("status", "TENTATIVE" if event.tentative else "CONFIRMED")
-    made.add("transp", "TRANSPARENT")
-    if event.remind:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", event.summary)
-        alarm.add("trigger", _REMINDER)
-        made.add_component(alarm)
-    return made
