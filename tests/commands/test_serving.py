@@ -99,7 +99,7 @@ def test_listeners_hear_of_a_change(site: Site, monkeypatch: pytest.MonkeyPatch)
     """At once when it comes, at once where it came before, and a sign of life in between."""
     monkeypatch.setattr("kehoach.commands.server._BEAT", 0.1)
     live = site[2]
-    site[1].request("GET", f"/.kehoach/events?{live.word}")
+    site[1].request("GET", f"/.kehoach/events?{live.version}")
     answer = site[1].getresponse()
     assert answer.headers["Content-Type"] == "text/event-stream"
     assert answer.readline() == b": \n"
@@ -115,7 +115,7 @@ def test_a_browser_that_goes_away_is_no_news(
     """Neither a listener that leaves nor a line that is no request says anything on the terminal."""
     monkeypatch.setattr("kehoach.commands.server._BEAT", 0.05)
     for line in (
-        f"GET /.kehoach/events?{site[2].word} HTTP/1.1\r\nHost: 127.0.0.1:{site[1].port}\r\n\r\n",
+        f"GET /.kehoach/events?{site[2].version} HTTP/1.1\r\nHost: 127.0.0.1:{site[1].port}\r\n\r\n",
         "\x16\x03\x01\r\n\r\n",
     ):
         with socket.create_connection(("127.0.0.1", site[1].port)) as caller:

@@ -272,7 +272,7 @@ def test_a_fault_does_not_end_it(
         raise RuntimeError("what nobody expected")
 
     monkeypatch.setattr(watcher, "load", fault)
-    Watched(tmp_path, tmp_path / "out", None, None).look()
+    Watched(tmp_path, tmp_path / "out", None, None).update()
     assert capsys.readouterr().err == (
         "kehoach: this went wrong: RuntimeError('what nobody expected')\n"
     )

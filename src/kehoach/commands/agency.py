@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kehoach.analysis.tasks import tasks_of
+from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import print_table
 from kehoach.commands.loading import find_unit, load_sound
@@ -26,9 +27,7 @@ def agency(
         typer.Argument(metavar="NAME", help=_("The unit; accents may be left out.")),
     ],
     plan: PlanOption = Path("plan"),
-    form: Annotated[
-        TaskFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
-    ] = TaskFormat.TEXT,
+    form: Annotated[TaskFormat, options.report_format()] = TaskFormat.TEXT,
     as_of: DayOption = None,
     templates: TemplatesOption = None,
 ) -> None:

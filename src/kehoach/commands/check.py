@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.loading import is_folder
@@ -54,9 +55,7 @@ _STRUCTURE = re.compile(r"KH[01]\d{0,2}")
 )
 def check(
     plan: PlanOption = Path("plan"),
-    form: Annotated[
-        CheckFormat | None, typer.Option("--format", "-f", help=_("For people or for programs."))
-    ] = None,
+    form: Annotated[CheckFormat | None, options.report_format()] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.comparing import Compared, compare
 from kehoach.commands.console import fail, print_pieces
@@ -48,9 +49,7 @@ def diff(
         ),
     ] = None,
     plan: PlanOption = Path("plan"),
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="NAME", help=_("Only what changes for it."))
-    ] = None,
+    unit: Annotated[str | None, options.unit_name(_("Only what changes for it."))] = None,
     form: Annotated[
         list[OutputFormat] | None,
         typer.Option(
@@ -81,8 +80,8 @@ def diff(
     if notices or amendment:
         from kehoach.commands import drafting  # noqa: PLC0415  # a comparison needs no documents
 
-        options = drafting.BuildOptions(out, templates, reference, font_dir)
-        drafting.draft(found, formats, options, notices=notices, amendment=amendment)
+        chosen = drafting.BuildOptions(out, templates, reference, font_dir)
+        drafting.draft(found, formats, chosen, notices=notices, amendment=amendment)
     else:
         _print_difference(found, formats)
     raise typer.Exit(1 if exit_code and found.difference else 0)

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.diagnosis import diagnose
 from kehoach.commands.options import FontOption, PlanOption, TemplatesOption
-from kehoach.i18n import _
 
 
 class DoctorFormat(StrEnum):
@@ -25,9 +25,7 @@ class DoctorFormat(StrEnum):
 @command("kehoach doctor", "kehoach doctor --format json")
 def doctor(
     plan: PlanOption = Path("plan"),
-    form: Annotated[
-        DoctorFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
-    ] = DoctorFormat.TEXT,
+    form: Annotated[DoctorFormat, options.report_format()] = DoctorFormat.TEXT,
     templates: TemplatesOption = None,
     font_dir: FontOption = None,
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,6 +31,22 @@ class OutputFormat(StrEnum):
     HTML = "html"
 
 
+def as_of(text: str) -> Any:  # noqa: ANN401  # typer's own class
+    """The option `--as-of`, a day, with its help."""
+    formats = ["%Y-%m-%d", "%d/%m/%Y"]
+    return typer.Option("--as-of", formats=formats, metavar="DATE", help=text)
+
+
+def unit_name(text: str) -> Any:  # noqa: ANN401  # likewise
+    """The option `--unit`, the name of a unit, with its help."""
+    return typer.Option("--unit", metavar="NAME", help=text)
+
+
+def report_format() -> Any:  # noqa: ANN401  # likewise
+    """The option `--format` of what is printed."""
+    return typer.Option("--format", "-f", help=_("For people or for programs."))
+
+
 PlanOption = Annotated[
     Path, typer.Option("--plan", "-p", metavar="DIR", help=_("The folder of the plan."))
 ]
@@ -44,15 +60,7 @@ TemplatesOption = Annotated[
     ),
 ]
 
-DayOption = Annotated[
-    datetime | None,
-    typer.Option(
-        "--as-of",
-        formats=["%Y-%m-%d", "%d/%m/%Y"],
-        metavar="DATE",
-        help=_("Say how each task stands on this day."),
-    ),
-]
+DayOption = Annotated[datetime | None, as_of(_("Say how each task stands on this day."))]
 
 FontOption = Annotated[
     Path | None,

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kehoach.build import documents
+from kehoach.commands import options
 from kehoach.commands.building import BuildOptions, page_formats, write_documents
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
@@ -41,9 +42,7 @@ def report(
         ),
     ],
     plan: PlanOption = Path("plan"),
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="NAME", help=_("This unit's own report."))
-    ] = None,
+    unit: Annotated[str | None, options.unit_name(_("This unit's own report."))] = None,
     form: Annotated[
         list[OutputFormat] | None,
         typer.Option("--format", "-f", help=_("Only docx, pdf, html or md; all without it.")),
@@ -58,7 +57,7 @@ def report(
     """Write the documents that are stale; exit 1 where the plan has errors."""
     loaded = load_sound(plan)
     formats = [each.value for each in form or ()]
-    options = BuildOptions(out, templates, reference, font_dir)
+    chosen = BuildOptions(out, templates, reference, font_dir)
     wanted = Month(month.date())
     found, one = states_at(loaded, wanted.last, wanted.next_days, unit)
     if one and not found:
@@ -66,4 +65,4 @@ def report(
     asked = page_formats(formats) or PAGES
     listed = documents.report(found, loaded.plan, wanted, one)
     narrowed = [each.narrowed(asked) for each in listed]
-    write_documents(narrowed, loaded, options, is_whole=False)
+    write_documents(narrowed, loaded, chosen, is_whole=False)

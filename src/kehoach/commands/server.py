@@ -40,7 +40,7 @@ _POLICY: Final = b"default-src 'none';"
 
 
 class Live:
-    """The state of what is served, in a word, and who waits for another."""
+    """The version of what is served; pages wait for another one."""
 
     def __init__(self) -> None:
         self._start = time.time_ns()
@@ -48,20 +48,20 @@ class Live:
         self._changed = threading.Condition()
 
     @property
-    def word(self) -> str:
-        """The state now; that of another run is another."""
+    def version(self) -> str:
+        """The version now; each run has versions of its own."""
         return f"{self._start}-{self._count}"
 
     def change(self) -> None:
-        """All pages are to load again."""
+        """Begin another version: all pages load again."""
         with self._changed:
             self._count += 1
             self._changed.notify_all()
 
-    def differs(self, word: str) -> bool:
-        """Whether the state is not `word`, now or within a beat."""
+    def differs(self, version: str) -> bool:
+        """Whether the version is another one, now or within `_BEAT` seconds."""
         with self._changed:
-            return self._changed.wait_for(lambda: self.word != word, _BEAT)
+            return self._changed.wait_for(lambda: self.version != version, _BEAT)
 
 
 @contextmanager
@@ -98,11 +98,11 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        """A file, or the news that the folder has changed."""
+        """Answer with a file, or with an event when the folder has changed."""
         if self.headers.get("Host") not in self._names():
             self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
         elif urlsplit(self.path).path == _EVENTS:
-            self._tell(urlsplit(self.path).query)
+            self._send_event(urlsplit(self.path).query)
         elif content := self._found():
             self._send(HTTPStatus.OK, *content)
         else:
@@ -136,24 +136,24 @@ class _Handler(BaseHTTPRequestHandler):
         return (self._reloading(content) if path.suffix == ".html" else content), kind
 
     def _reloading(self, page: bytes) -> bytes:
-        """A page that loads itself again when the state is no longer what it is now."""
+        """A page with a script that loads it again when the version has changed."""
         script = (
-            f'<script>new EventSource("{_EVENTS}?{self.state.word}").onmessage = '
+            f'<script>new EventSource("{_EVENTS}?{self.state.version}").onmessage = '
             "() => location.reload()</script>"
         )
         page = page.replace(_POLICY, _POLICY + b" connect-src 'self';", 1)
         before, end, after = page.rpartition(b"</body>")
         return before + script.encode() + end + after if end else page + script.encode()
 
-    def _tell(self, word: str) -> None:
-        """Stay until the state differs, then say so."""
+    def _send_event(self, version: str) -> None:
+        """Keep the connection until the version differs, then send an event."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         with suppress(ConnectionError):
-            while not self.state.differs(word):
+            while not self.state.differs(version):
                 self.wfile.write(b": \n\n")
             self.wfile.write(b"data: again\n\n")
 

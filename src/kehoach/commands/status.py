@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kehoach.analysis.progress import State
+from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
 from kehoach.commands.loading import load_sound
@@ -31,13 +32,7 @@ from kehoach.reports import standing
 def status(
     plan: PlanOption = Path("plan"),
     as_of: Annotated[
-        datetime | None,
-        typer.Option(
-            "--as-of",
-            formats=["%Y-%m-%d", "%d/%m/%Y"],
-            metavar="DATE",
-            help=_("The day of which it is told; without it, today."),
-        ),
+        datetime | None, options.as_of(_("The day of which it is told; without it, today."))
     ] = None,
     within: Annotated[
         int,
@@ -45,9 +40,7 @@ def status(
             "--within", metavar="DAYS", min=0, help=_("What is due within N days is soon.")
         ),
     ] = 30,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="NAME", help=_("Only the tasks of this unit."))
-    ] = None,
+    unit: Annotated[str | None, options.unit_name(_("Only the tasks of this unit."))] = None,
     activity: Annotated[
         list[str] | None,
         typer.Option(
@@ -56,9 +49,7 @@ def status(
             help=_("Only the activity with this id, and those below it."),
         ),
     ] = None,
-    form: Annotated[
-        TaskFormat, typer.Option("--format", "-f", help=_("For people or for programs."))
-    ] = TaskFormat.TEXT,
+    form: Annotated[TaskFormat, options.report_format()] = TaskFormat.TEXT,
 ) -> None:
     """Print how activities stand; exit 0 also where some are overdue."""
     loaded = load_sound(plan)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kehoach.analysis.tasks import Tie, tasks_of
+from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import PlanOption
@@ -29,13 +30,7 @@ def timeline(
     ] = None,
     plan: PlanOption = Path("plan"),
     as_of: Annotated[
-        datetime | None,
-        typer.Option(
-            "--as-of",
-            formats=["%Y-%m-%d", "%d/%m/%Y"],
-            metavar="DATE",
-            help=_("The day at which the line of today is drawn."),
-        ),
+        datetime | None, options.as_of(_("The day at which the line of today is drawn."))
     ] = None,
 ) -> None:
     """Print the timeline; exit 2 where no unit has this name."""

@@ -38,8 +38,8 @@ _PAUSE = 1.0
 _SETTLED = 100
 """Milliseconds without news that end a row of changes: editors write in several steps."""
 
-Stamp: TypeAlias = Mapping[Path, tuple[int, ...]]
-"""What there is, and of each what changes with its content."""
+Snapshot: TypeAlias = Mapping[Path, tuple[int, ...]]
+"""The files that there are, with what changes in their status when they are written."""
 
 
 @dataclass(slots=True)
@@ -59,23 +59,23 @@ class Watched:
         """What a build depends on, and a user changes."""
         return (self.plan, self.templates) if self.templates else (self.plan,)
 
-    def stamp(self) -> Stamp:
+    def snapshot(self) -> Snapshot:
         """What there is now: of the plan the files that are read, of templates all."""
         files, _findings = plan_files(self.plan, LIMITS)
         files += self.templates.rglob("*") if self.templates else ()
         return {path: found for path in files if (found := _stat(path))}
 
-    def look(self) -> None:
-        """Check the plan, say what is new, and build it where it can be built."""
+    def update(self) -> None:
+        """Check the plan, print what is new, and build it where it can be built."""
         try:
             loaded = load(self.plan)
-            self._say(check_plan(loaded), loaded)
+            self._print_changes(check_plan(loaded), loaded)
             if loaded.is_sound:
                 self._build()
         except Exception as error:  # noqa: BLE001  # a watch outlives whatever it sees
             typer.echo(_("kehoach: this went wrong: {reason}").format(reason=repr(error)), err=True)
 
-    def _say(self, findings: tuple[Finding, ...], loaded: Loaded) -> None:
+    def _print_changes(self, findings: tuple[Finding, ...], loaded: Loaded) -> None:
         """All findings the first time, then those that come and go."""
         last, self._last = self._last, findings
         if last is None:
@@ -138,11 +138,11 @@ def watch(watched: Watched, port: int | None) -> None:
             text = _("Serving {folder} at {address}")
             typer.echo(text.format(folder=watched.out, address=address))
         typer.echo(_("Watching {folder}; Ctrl-C ends it").format(folder=watched.plan))
-        last: Stamp | None = None
+        last: Snapshot | None = None
         for _moment in _moments(watched.folders, end):
-            if (stamp := watched.stamp()) != last:
-                last = stamp
-                watched.look()
+            if (now := watched.snapshot()) != last:
+                last = now
+                watched.update()
 
 
 def _moments(folders: Sequence[Path], end: _End) -> Iterator[None]:
@@ -175,7 +175,7 @@ def _changes_in(folders: Iterable[Path], end: _End) -> Iterable[object]:
     )
 
 
-def _there(folders: Sequence[Path]) -> Stamp:
+def _there(folders: Sequence[Path]) -> Snapshot:
     """The folders that are there, and which they are: one may come back as another."""
     return {path: found[:2] for path in folders if (found := _stat(path))}
 

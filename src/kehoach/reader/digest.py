@@ -1,4 +1,4 @@
-"""Digests: a short word for some content, the same on every machine."""
+"""Digests of content, the same on every machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def digest(*parts: str | bytes) -> str:
-    """A short word for some content; the borders between the parts count."""
+    """The digest of some content, 32 hexadecimal digits; the borders between the parts count."""
     found = hashlib.sha256()
     for part in parts:
         content = part.encode() if isinstance(part, str) else part

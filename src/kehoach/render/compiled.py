@@ -47,7 +47,7 @@ class Compiled(BytecodeCache):
         return f"{self._escaping}.{name.replace('/', '.')}" if plain and ours else ""
 
     def get_source_checksum(self, source: str) -> str:
-        """A word for a template's text and all that compiles it."""
+        """The digest of a template's text and of all that compiles it."""
         return digest(source, self._compiler)
 
     def load_bytecode(self, bucket: Bucket) -> None:

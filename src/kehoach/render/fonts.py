@@ -30,7 +30,7 @@ class Face:
     letters: frozenset[str]
     """The characters that all four faces can write."""
     digest: str
-    """A word for the content of its files."""
+    """The digest of the content of its files."""
     read: Mapping[str, str]
     """The letters of every font that was looked into to find this one, by its digest."""
 

@@ -31,7 +31,7 @@ class Reference:
 
     @property
     def digest(self) -> str:
-        """A word for all that is taken."""
+        """The digest of all that is taken."""
         return digest(self.styles, self.theme or b"", repr(self.page))
 
 

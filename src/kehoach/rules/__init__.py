@@ -1,5 +1,9 @@
 """Rules: whether a plan that can be compiled can also be trusted.
 
+In: a linked plan without errors. Out: findings at their places, none of them an error; `checking`
+joins them with those of the structure, less what comments and options set aside. A rule is a
+function from the plan to problems, and knows no other rule.
+
 To add one, write a function in the module of its family and a line in `RULES`.
 """
 

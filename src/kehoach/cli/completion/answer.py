@@ -20,7 +20,7 @@ SHELLS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1", "pw
 """The shells, and how the names of their scripts end."""
 
 _WIDEST = 80
-"""Letters of what is said beside a word; shells show it on one line."""
+"""Characters of the description beside a candidate; shells show it on one line."""
 
 _HERE = os.path.dirname(__file__)
 
@@ -34,9 +34,9 @@ def answer() -> int:
         sys.stdout.write(script(shell))
         return 0
     try:
-        for value, what in dict.fromkeys(_found(shell)):
-            said = _short(" ".join(what.split()))
-            sys.stdout.write(f"{value}\n" if shell == "bash" or not said else f"{value}\t{said}\n")
+        for value, about in dict.fromkeys(_found(shell)):
+            text = _short(" ".join(about.split()))
+            sys.stdout.write(f"{value}\n" if shell == "bash" or not text else f"{value}\t{text}\n")
     except Exception:  # noqa: BLE001  # see above
         return 1
     return 0

@@ -86,11 +86,11 @@ def _config() -> Path:
 def _profile(shell: str) -> Path:
     """Where PowerShell looks, as it says itself, if it can be asked."""
     command = [shell, "-NoProfile", "-Command", "$PROFILE"]
-    said = ""
+    answer = ""
     with suppress(OSError):  # it is not where commands are looked for
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # the shell that calls us
-        said = done.stdout.strip()
-    return Path(said) if said else _home() / "Documents/PowerShell/profile.ps1"
+        answer = done.stdout.strip()
+    return Path(answer) if answer else _home() / "Documents/PowerShell/profile.ps1"
 
 
 def _add_line(file: Path, line: str) -> None:
