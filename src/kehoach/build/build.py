@@ -11,11 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from kehoach.build import manifest
+from kehoach.build.faults import WriteFault
 from kehoach.build.files import STAGING, check_places, is_plain_folder, write
 from kehoach.build.locking import locked
 from kehoach.build.making import make_all
 from kehoach.build.manifest import Entry, Manifest, read_manifest
-from kehoach.build.request import BuildRequest, BuildResult, FolderStatus, Observer, WriteFault
+from kehoach.build.request import BuildRequest, BuildResult, FolderStatus, Observer
 from kehoach.build.targets import Target, obsolete, stale, targets_of
 from kehoach.plan import silent
 from kehoach.render.bounds import bounded_memory

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kehoach.build.documents import Document
 from kehoach.findings import Finding
@@ -13,8 +13,7 @@ from kehoach.render.options import RenderOptions
 from kehoach.render.templates import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Toolchain:
+class Toolchain(NamedTuple):
     """What documents are made with. Without a face no PDF can be made."""
 
     templates: Templates
@@ -22,8 +21,7 @@ class Toolchain:
     options: RenderOptions
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
+class BuildRequest(NamedTuple):
     """Documents to be made in `out`, each in its formats.
 
     With `is_whole` these are all that belong there: what earlier builds made beside them is
@@ -36,8 +34,7 @@ class BuildRequest:
     is_whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(NamedTuple):
     """The files that were written, were up to date, and were removed, by name below `out`."""
 
     written: tuple[str, ...] = ()
@@ -45,8 +42,7 @@ class BuildResult:
     removed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FolderStatus:
+class FolderStatus(NamedTuple):
     """What a build would do: make the stale files, remove the obsolete ones, skip some."""
 
     stale: tuple[str, ...]
@@ -71,21 +67,3 @@ class Observer:
 
     def on_file(self, name: str) -> None:
         """A file is being made."""
-
-
-class ReadFault(Exception):  # noqa: N818  # as TemplateFault
-    """Something that a build depends on cannot be read: `path`, for the reason in `error`."""
-
-    def __init__(self, path: str | Path, error: OSError) -> None:
-        super().__init__(path, error)
-        self.path = path
-        self.error = error
-
-
-class WriteFault(Exception):  # noqa: N818  # likewise
-    """The output cannot be written: `path`, for the reason in `error`."""
-
-    def __init__(self, path: str | Path, error: OSError) -> None:
-        super().__init__(path, error)
-        self.path = path
-        self.error = error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.build.documents import Document
+from kehoach.build.faults import ReadFault
 from kehoach.build.fingerprints import format_fingerprints, view_text
 from kehoach.build.manifest import Manifest
-from kehoach.build.request import BuildRequest, ReadFault, Toolchain
+from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.findings import Finding
 from kehoach.plan import Phase, silent
 from kehoach.reader.digest import digest, digest_of_folders
@@ -20,8 +21,7 @@ LONGEST_PDF = 5_000_000
 memory for each, so that two such documents in one process stay below 2 GiB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to make: a document in one format."""
 
     document: Document
@@ -35,8 +35,7 @@ class Target:
         return f"{self.document.name}.{self.form}"
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(NamedTuple):
     """The files of a request, and a finding for each that is left out."""
 
     files: tuple[Target, ...]

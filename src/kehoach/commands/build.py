@@ -16,7 +16,6 @@ from kehoach.build.request import BuildRequest
 from kehoach.build.stopwatch import Stopwatch
 from kehoach.commands.building import (
     BuildOptions,
-    exit_on_faults,
     prepare,
     print_result,
     run_build,
@@ -32,6 +31,7 @@ from kehoach.commands.options import (
     ReferenceOption,
     TemplatesOption,
 )
+from kehoach.commands.templates import exit_on_faults
 from kehoach.i18n import _
 from kehoach.plan import Loaded
 from kehoach.render.formats import Format

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -16,27 +16,27 @@ from kehoach.build.request import (
     BuildRequest,
     BuildResult,
     Observer,
-    ReadFault,
     Toolchain,
-    WriteFault,
 )
 from kehoach.commands.console import fail, print_finding, print_findings, progress
 from kehoach.commands.loading import need_folder
+from kehoach.commands.templates import exit_on_faults, find_templates
 from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason
 from kehoach.plan import Loaded, Phase
-from kehoach.render.faults import TemplateFault
+from kehoach.render.faults import ReferenceFault
 from kehoach.render.fonts import Face, find_font, missing_font
 from kehoach.render.formats import PAGES, Format
 from kehoach.render.lengths import long_texts
 from kehoach.render.letters import missing_letters
+from kehoach.render.opening import read_reference
 from kehoach.render.options import DEFAULT_STANDARD, RenderOptions
-from kehoach.render.reference import Reference, ReferenceFault, read_reference
-from kehoach.render.templates import Templates
+
+if TYPE_CHECKING:
+    from kehoach.render.reference import Reference
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(NamedTuple):
     """The options of the line that say where documents go, and what makes them."""
 
     out: Path
@@ -107,33 +107,11 @@ class _Printer(Observer):
         self._advance(name)
 
 
-@contextmanager
-def exit_on_faults() -> Iterator[None]:
-    """A template that cannot be used ends the command with status 1, a file or folder with 2."""
-    try:
-        yield
-    except TemplateFault as fault:
-        print_finding(fault.finding)
-        raise typer.Exit(1) from fault
-    except ReadFault as fault:
-        why = reason(fault.error)
-        fail(_("cannot read {file}: {reason}").format(file=fault.path, reason=why))
-    except WriteFault as fault:
-        why = reason(fault.error)
-        fail(_("cannot write to {folder}: {reason}").format(folder=fault.path, reason=why))
-
-
 def page_formats(formats: Sequence[str]) -> list[Format]:
     """The formats of pages that were asked for; exit 2 where one is none."""
     if any(each not in PAGES for each in formats):
         fail(_("documents are written as docx, pdf, html or md"))
     return [Format(each) for each in dict.fromkeys(formats)]
-
-
-def find_templates(own: Path | None) -> Templates:
-    """The user's templates, if any, before ours."""
-    need_folder(own)
-    return Templates.at(own)
 
 
 def _find_font(asked: Sequence[Format], options: BuildOptions) -> Face | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kehoach.analysis.difference import Difference, difference
 from kehoach.commands.console import fail
@@ -13,8 +13,7 @@ from kehoach.reader import read_texts
 from kehoach.reader.revisions import RevisionFault, texts_at
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Two plans, what differs between them, and the one unit that was asked for, if any."""
 
     before: Loaded

@@ -22,7 +22,6 @@ from kehoach.commands.options import (
 from kehoach.i18n import _
 from kehoach.render.escaping import markdown
 from kehoach.reports import changes
-from kehoach.reports.changes_data import json_report
 
 
 @command(
@@ -95,6 +94,8 @@ def _print_difference(found: Compared, formats: Sequence[str]) -> None:
         case ["md"]:
             typer.echo(changes.markdown_report(found.difference, markdown), nl=False)
         case ["json"]:
+            from kehoach.reports.changes_data import json_report  # noqa: PLC0415  # only for programs
+
             typer.echo(json_report(found.difference), nl=False)
         case _:
             fail(_("a difference is printed as one of text, md and json; for others add --notices"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import typer
 
@@ -36,7 +35,7 @@ def draft(
     if notices:
         listed = documents.notices(found.difference, *plans)
         wanted = [each.narrowed(asked or (Format.DOCX,)) for each in listed]
-        folder = replace(options, out=options.out / documents.NOTICES)
+        folder = options._replace(out=options.out / documents.NOTICES)
         write_documents(wanted, found.after, folder, is_whole=not (asked or found.unit))
     if amendment:
         listed = documents.amendment(found.difference, *plans)

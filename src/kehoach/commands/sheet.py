@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from kehoach.analysis.tasks import UnitTasks
-from kehoach.commands.building import exit_on_faults, find_templates
+from kehoach.commands.templates import exit_on_faults, find_templates
 from kehoach.plan import Plan
 from kehoach.render.formats import Format
 from kehoach.render.options import RenderOptions

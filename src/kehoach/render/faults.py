@@ -1,4 +1,4 @@
-"""What is wrong with a template."""
+"""What is wrong with a template, or with the user's Word file."""
 
 from __future__ import annotations
 
@@ -13,3 +13,7 @@ class TemplateFault(Exception):  # noqa: N818  # the fault is the template's, no
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding)
         self.finding = finding
+
+
+class ReferenceFault(Exception):  # noqa: N818  # the fault is the file's, not ours
+    """A file that cannot serve as a model."""

@@ -1,19 +1,34 @@
-"""The door to the renderer, which is loaded when the first document is to be made."""
+"""The door to what is imported late: the template engine, and what reads Word files.
+
+A build that has nothing to do needs neither.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kehoach.render.fonts import Face
 from kehoach.render.options import RenderOptions
 from kehoach.render.templates import Templates
 
 if TYPE_CHECKING:
+    from kehoach.render.reference import Reference
     from kehoach.render.renderer import Renderer
 
 
 def open_renderer(templates: Templates, face: Face | None, options: RenderOptions) -> Renderer:
     """A renderer of documents; use it as a context."""
-    from kehoach.render.renderer import Renderer  # noqa: PLC0415  # a build of nothing needs none
+    renderer: Renderer = _module("renderer").Renderer(templates, face, options)
+    return renderer
 
-    return Renderer(templates, face, options)
+
+def read_reference(path: Path) -> Reference:
+    """The model in a Word file. Raises ReferenceFault where it is none, and OSError."""
+    reference: Reference = _module("reference").read_reference(path)
+    return reference
+
+
+def _module(name: str) -> Any:  # noqa: ANN401  # a module
+    return import_module(f"{__package__}.{name}")

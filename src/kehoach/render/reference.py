@@ -9,16 +9,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from kehoach.reader.digest import digest
+from kehoach.render.faults import ReferenceFault
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _THEME = "word/theme/theme1.xml"
 _LARGEST_PART = 16 * 1024 * 1024
 _TIES = ("basedOn", "next", "link")
 _MARGINS = ("top", "right", "bottom", "left", "header")
-
-
-class ReferenceFault(Exception):  # noqa: N818  # the fault is the file's, not ours
-    """A file that cannot serve as a model."""
 
 
 @dataclass(frozen=True, slots=True)
