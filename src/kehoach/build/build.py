@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from kehoach.build import manifest
 from kehoach.build.faults import WriteFault
-from kehoach.build.files import STAGING, check_places, is_plain_folder, write
+from kehoach.build.files import STAGING, check_places
 from kehoach.build.locking import locked
 from kehoach.build.making import make_all
-from kehoach.build.manifest import Entry, Manifest, read_manifest
+from kehoach.build.manifest import Manifest, read_manifest
+from kehoach.build.placing import Placement, place, plan_placement
 from kehoach.build.request import BuildRequest, BuildResult, FolderStatus, Observer
-from kehoach.build.targets import Target, obsolete, stale, targets_of
+from kehoach.build.survey import State, Survey, survey
+from kehoach.build.targets import Target, targets_of
 from kehoach.plan import silent
 from kehoach.render.bounds import bounded_memory
-from kehoach.render.formats import Format
+from kehoach.render.formats import PAGES, Format
 
 _WORTH_A_PROCESS = 16
 """How many files must wait before a second process pays for its start."""
@@ -29,16 +31,21 @@ _WORTH_A_PROCESS = 16
 def inspect(request: BuildRequest) -> FolderStatus:
     """What a build would do; nothing is written. Raises ReadFault."""
     targets = targets_of(request)
-    known = read_manifest(request.out)
-    names = tuple(each.name for each in stale(targets.files, request, known))
-    return FolderStatus(names, obsolete(targets.files, request, known), targets.skipped)
+    found = survey(targets.files, request, read_manifest(request.out))
+    return FolderStatus(
+        found.names(State.STALE, State.DAMAGED, State.UNKNOWN),
+        (*found.names(State.EDITED), *found.orphans),
+        found.obsolete,
+        targets.skipped,
+    )
 
 
 def build(request: BuildRequest, observer: Observer) -> BuildResult:
     """Make the files that are stale, and remove those that are obsolete.
 
-    All files are made beside their places and moved there only when every one is made. Raises
-    TemplateFault, ReadFault and WriteFault, and then leaves what was in `out` as it was.
+    All files are made beside their places and moved there only when every one is made. What people
+    have edited since it was built stays, unless the request says otherwise. Raises TemplateFault,
+    ReadFault and WriteFault, and then leaves what was in `out` as it was.
     """
     targets = targets_of(request, observer.phase or silent)
     for finding in targets.skipped:
@@ -59,25 +66,44 @@ def _build(targets: Sequence[Target], request: BuildRequest, observer: Observer)
     known = _known(request)
     out, phase = request.out, observer.phase or silent
     with phase("compare"):
-        todo = stale(targets, request, known)
-    left = obsolete(targets, request, known)
-    waiting = {target.name for target in todo}
-    unchanged = tuple(target.name for target in targets if target.name not in waiting)
-    if not todo and not left:
-        return BuildResult(unchanged=unchanged)
+        found = survey(targets, request, known)
+    todo = found.targets(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)
+    if not todo and not found.obsolete and not found.orphans and not known.next:
+        return BuildResult(unchanged=found.names(State.FRESH))
     out.mkdir(parents=True, exist_ok=True)
-    check_places(out, (*waiting, manifest.NAME))
+    check_places(out, (*(each.name for each in todo), manifest.NAME))
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
     try:
-        contents = _made(todo, request, staging, observer)
-        entries = {name: each for name, each in known.files.items() if name not in left}
-        entries |= {each.name: Entry(each.fingerprint, contents[each.name]) for each in todo}
+        digests = _made(todo, request, staging, observer) if todo else {}
         with phase("write"):
-            write(staging / manifest.NAME, Manifest(entries, known.letters).text())
-            removed = _put_in_place(contents, left, staging, out)
-        return BuildResult(tuple(contents), unchanged, removed)
+            done = plan_placement(todo, digests, found, staging, out, request.on_edited)
+            listed = place(done, found, known, staging, out)
+        told = frozenset(dict(known.edited).items() & dict(listed.edited).items())
+        return _result(done, found, frozenset(name for name, _digest in told))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _result(done: Placement, found: Survey, told: frozenset[str]) -> BuildResult:
+    """What became of the files; `told` are the edited ones of which the last build has told."""
+    written = tuple(name for name in done.placed if name not in done.unwritten)
+    edited = (*done.edited, *found.orphans)
+    stems = {name.removesuffix(".docx") for name in edited if name.endswith(".docx")}
+    lacking = (
+        target.name
+        for target, _state in found.states
+        if target.form in PAGES and target.document.name in stems and target.name not in edited
+    )
+    return BuildResult(
+        written,
+        (*found.names(State.FRESH), *done.adopted),
+        tuple(done.removed),
+        edited,
+        done.aside,
+        done.unwritten,
+        told,
+        tuple(lacking),
+    )
 
 
 def _known(request: BuildRequest) -> Manifest:
@@ -107,27 +133,3 @@ def _made(
 
     found = make_side_by_side(pdfs, others, request.tools, staging, observer.on_file)
     return {each.name: found[each.name] for each in todo}
-
-
-def _put_in_place(
-    names: Iterable[str], left: Iterable[str], staging: Path, out: Path
-) -> tuple[str, ...]:
-    """Move files to their places, and remove those that are left; the names that were removed.
-
-    The manifest is moved last: after a build that ended before, the next one knows what is still
-    to be made or removed.
-    """
-    for name in names:
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (staging / name).replace(out / name)
-    removed = tuple(_removed(out, left))
-    (staging / manifest.NAME).replace(out / manifest.NAME)
-    return removed
-
-
-def _removed(out: Path, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        path = out / name
-        if path.is_file() and not path.is_symlink() and is_plain_folder(path.parent):
-            path.unlink()
-            yield name

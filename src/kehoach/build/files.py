@@ -25,25 +25,30 @@ def write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
+def place_of(folder: Path, name: str) -> Path:
+    """Where a file of this name belongs below a folder, which may be a link itself.
+
+    Whoever writes, moves, removes or locks below an output folder asks here first. Raises OSError
+    where a file or a link stands in the place of a folder above it: a link could lead anywhere.
+    """
+    for above in list(PurePosixPath(name).parents)[-2::-1]:
+        path = folder / above
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            reason = _("a file or a link stands there, and a folder is needed")
+            raise NotADirectoryError(errno.ENOTDIR, reason, str(path))
+    return folder / name
+
+
 def check_places(folder: Path, names: Iterable[str]) -> None:
     """Whether files of these names can be put into a folder, and none of them outside it.
 
     Raises OSError where a folder stands in a file's place, or a file or a link in a folder's.
     """
     for name in names:
-        for above in list(PurePosixPath(name).parents)[:-1]:
-            if not is_plain_folder(folder / above):
-                reason = _("a file or a link stands there, and a folder is needed")
-                raise NotADirectoryError(errno.ENOTDIR, reason, str(folder / above))
-        place = folder / name
+        place = place_of(folder, name)
         if place.is_dir() and not place.is_symlink():
             reason = _("a folder stands there, and a file is needed")
             raise IsADirectoryError(errno.EISDIR, reason, str(place))
-
-
-def is_plain_folder(path: Path) -> bool:
-    """Whether a folder is at its place, or nothing; a link could lead anywhere."""
-    return not path.is_symlink() and (path.is_dir() or not path.exists())
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kehoach.build.files import STAGING
+from kehoach.i18n import _
 
 LOCK = ".kehoach.lock"
 """The file in an output folder that one build at a time has."""
@@ -22,7 +24,11 @@ def locked(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
     What a build that was killed has left there is removed. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / LOCK)
+    place = folder / LOCK
+    if place.is_symlink() or (place.exists() and not place.is_file()):
+        words = _("a link or something else stands there, and a plain file is needed")
+        raise OSError(errno.EINVAL, words, str(place))  # a lock empties the file that it opens
+    lock = FileLock(place)
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kehoach.build.contents import content_digest
 from kehoach.build.files import write
 from kehoach.build.request import Toolchain
 from kehoach.build.targets import Target
 from kehoach.plan import Phase, silent
-from kehoach.reader.digest import digest
 from kehoach.render import opening
 
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def make(target: Target, renderer: Renderer, staging: Path, phase: Phase = silen
         content = renderer.render(target.document.structure, view, target.form)
     with phase("write"):
         write(staging / target.name, content)
-        return digest(content)
+        return content_digest(target.name, content)

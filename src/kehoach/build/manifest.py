@@ -1,4 +1,8 @@
-"""The manifest of an output folder: which files builds have made there, and from what."""
+"""The manifest of an output folder: which files builds have made there, and from what.
+
+It is input like any other: what it says of a file is held against the file, and what stands in it
+that no build can have written counts for nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kehoach.reader.digest import digest_of_file
+from kehoach.build.contents import has_digest, read_plain_file
 
 NAME = ".kehoach.json"
+_LARGEST = 64 << 20
+"""Bytes: some 400,000 files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,48 +30,78 @@ class Entry:
 class Manifest:
     """The files of a folder by name, and by its digest the letters of each font that was read.
 
-    Names are paths below the folder with forward slashes; none leads out of it.
+    `next` has the files that a build was about to put in place: after one that was killed, a file
+    may be as `files` or as `next` says. Names are paths below the folder with forward slashes; none
+    leads out of it. `edited` has the digest of each file that was found edited, when it was told.
     """
 
     files: Mapping[str, Entry] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
+    next: Mapping[str, Entry] = field(default_factory=dict)
+    edited: Mapping[str, str] = field(default_factory=dict)
 
-    def is_fresh(self, name: str, fingerprint: str, folder: Path) -> bool:
-        """Whether a file was made from what has this fingerprint, and has not changed since."""
-        entry = self.files.get(name)
-        return (
-            entry is not None
-            and entry.fingerprint == fingerprint
-            and digest_of_file(folder / name) == entry.content
-        )
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all files that builds have made, or were about to."""
+        return frozenset(self.files) | frozenset(self.next)
+
+    def entry_of(self, name: str, content: bytes) -> Entry | None:
+        """What says how a file was made that has this content; None where no build wrote it."""
+        for each in (self.next.get(name), self.files.get(name)):
+            if each and has_digest(name, content, each.content):
+                return each
+        return None
 
     def text(self) -> bytes:
         """What is written into the folder."""
         listed = {
-            "files": {name: [each.fingerprint, each.content] for name, each in self.files.items()},
+            "files": _listed(self.files),
             "letters": dict(self.letters),
+            **({"next": _listed(self.next)} if self.next else {}),
+            **({"edited": dict(self.edited)} if self.edited else {}),
         }
         return (json.dumps(listed, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
 
 
 def read_manifest(folder: Path) -> Manifest:
     """What earlier builds made in a folder; nothing where there is no readable list."""
-    try:
-        listed = json.loads((folder / NAME).read_text("utf-8"))
-        files, letters = listed["files"], listed.get("letters", {})
-        found = {name: Entry(*each) for name, each in files.items() if _is_inside(name)}
-        valid = all(isinstance(part, str) for each in found.values() for part in _parts(each))
-        known = {word: text for word, text in letters.items() if isinstance(text, str)}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    content = read_plain_file(folder / NAME)
+    if content is None or len(content) > _LARGEST:
         return Manifest()
-    return Manifest(found if valid else {}, known)
+    try:
+        listed = json.loads(content)
+        files, coming = (_entries(listed.get(key, {})) for key in ("files", "next"))
+        letters, edited = (_texts(listed.get(key, {})) for key in ("letters", "edited"))
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return Manifest()
+    return Manifest(files, letters, coming, edited)
 
 
-def _parts(entry: Entry) -> tuple[object, object]:
-    return entry.fingerprint, entry.content
+def _listed(entries: Mapping[str, Entry]) -> dict[str, list[str]]:
+    return {name: [each.fingerprint, each.content] for name, each in entries.items()}
+
+
+def _entries(listed: Mapping[str, object]) -> dict[str, Entry]:
+    return {
+        name: Entry(*each)
+        for name, each in listed.items()
+        if _is_inside(name)
+        and isinstance(each, list)
+        and len(each) == 2  # noqa: PLR2004  # the two parts of an entry
+        and all(isinstance(part, str) for part in each)
+    }
+
+
+def _texts(listed: Mapping[str, object]) -> dict[str, str]:
+    return {name: text for name, text in listed.items() if isinstance(text, str)}
 
 
 def _is_inside(name: str) -> bool:
     """Whether a listed name is one that a build can have made: never outside the folder."""
     parts = name.split("/")
-    return not (name.startswith("/") or "\\" in name or ":" in name or {"", ".", ".."} & set(parts))
+    return not (
+        name.startswith("/")
+        or any(sign in name for sign in "\\:\0")
+        or {"", ".", ".."} & set(parts)
+        or parts[0].startswith(".kehoach")
+    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import Enum, auto
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kehoach.build.documents import Document
@@ -21,6 +24,17 @@ class Toolchain(NamedTuple):
     options: RenderOptions
 
 
+class OnEdited(Enum):
+    """What becomes of a file that is not as a build left it, since people have edited it."""
+
+    LEAVE = auto()
+    """It stays, and the command says so."""
+    SET_ASIDE = auto()
+    """It gets another name, and the file is made anew."""
+    OVERWRITE = auto()
+    """It is lost; somebody has asked for that."""
+
+
 class BuildRequest(NamedTuple):
     """Documents to be made in `out`, each in its formats.
 
@@ -32,20 +46,33 @@ class BuildRequest(NamedTuple):
     tools: Toolchain
     out: Path
     is_whole: bool
+    on_edited: OnEdited = OnEdited.LEAVE
 
 
 class BuildResult(NamedTuple):
-    """The files that were written, were up to date, and were removed, by name below `out`."""
+    """What became of the files, by name below `out`.
+
+    `edited` were left as people have made them; `aside` has the new names of those that were set
+    aside; `unwritten` could not be put in their places, for the reason that stands there.
+    """
 
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    aside: Mapping[str, str] = MappingProxyType({})
+    unwritten: Mapping[str, OSError] = MappingProxyType({})
+    told: frozenset[str] = frozenset()
+    """Those of the edited files that the last build has told of, and that are as they were then."""
+    lacking: tuple[str, ...] = ()
+    """Files that are as the plan says, beside an edited Word file whose edits they do not have."""
 
 
 class FolderStatus(NamedTuple):
-    """What a build would do: make the stale files, remove the obsolete ones, skip some."""
+    """What a build would do: make the stale files, leave the edited ones, remove the obsolete."""
 
     stale: tuple[str, ...]
+    edited: tuple[str, ...]
     obsolete: tuple[str, ...]
     skipped: tuple[Finding, ...]
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from kehoach.build.documents import Document
 from kehoach.build.faults import ReadFault
 from kehoach.build.fingerprints import format_fingerprints, view_text
-from kehoach.build.manifest import Manifest
 from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.findings import Finding
 from kehoach.plan import Phase, silent
@@ -65,20 +64,6 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
             else:
                 files.append(target)
     return Targets(tuple(files), tuple(skipped))
-
-
-def stale(targets: Iterable[Target], request: BuildRequest, known: Manifest) -> tuple[Target, ...]:
-    """The files that are not in the output folder as they would be made now."""
-    return tuple(
-        each for each in targets if not known.is_fresh(each.name, each.fingerprint, request.out)
-    )
-
-
-def obsolete(targets: Iterable[Target], request: BuildRequest, known: Manifest) -> tuple[str, ...]:
-    """The names of the files that earlier builds made and that do not belong there any more."""
-    if not request.is_whole:
-        return ()
-    return tuple(sorted(known.files.keys() - {each.name for each in targets}))
 
 
 def _of_formats(forms: Iterable[Format], tools: Toolchain) -> Mapping[Format, str]:

@@ -16,6 +16,7 @@ from kehoach.build.request import BuildRequest
 from kehoach.build.stopwatch import Stopwatch
 from kehoach.commands.building import (
     BuildOptions,
+    exit_on_left,
     prepare,
     print_result,
     run_build,
@@ -26,6 +27,8 @@ from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import (
     DayOption,
     FontOption,
+    ForceOption,
+    KeepOption,
     OutOption,
     PlanOption,
     ReferenceOption,
@@ -60,6 +63,7 @@ class PdfStandard(StrEnum):
     "kehoach build --check",
     'kehoach build --only "Sở Y tế" --out giao-nhiem-vu',
     "kehoach build --as-of 2023-11-30 --out thang-11",
+    "kehoach build --keep-edited",
 )
 def build(
     plan: PlanOption = Path("plan"),
@@ -90,6 +94,11 @@ def build(
     check_only: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--check", help=_("Write nothing; exit 1 where a file is stale."))
     ] = False,
+    force: ForceOption = False,  # noqa: FBT002  # typer wants a default
+    keep_edited: KeepOption = False,  # noqa: FBT002  # likewise
+    only_news: Annotated[  # noqa: FBT002  # likewise
+        bool, typer.Option("--only-news", hidden=True)  # for `watch`, which builds again and again
+    ] = False,
     profile: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--profile", help=_("Print how long each phase takes."))
     ] = False,
@@ -102,17 +111,18 @@ def build(
         every = list(documents(loaded.plan, as_of.date() if as_of else None))
     chosen = _chosen(every, only or [], loaded)
     asked = list(dict.fromkeys(form or Format))
-    options = BuildOptions(out, templates, reference, font_dir, standard.value)
+    options = BuildOptions(out, templates, reference, font_dir, standard.value, force, keep_edited)
     with watch.phase("font"):
         tools, formats = prepare(loaded, asked, options)
     narrowed = [fitting for each in chosen if (fitting := each.narrowed(formats)).formats]
     if not narrowed:
         fail(_("none of the chosen documents has one of these formats"))
     is_whole = not only and not form and formats == asked
-    request = BuildRequest(tuple(narrowed), tools, out, is_whole)
+    request = BuildRequest(tuple(narrowed), tools, out, is_whole, options.on_edited)
     if check_only:
         _check(request)
-    print_result(run_build(request, watch.phase if profile else None), out)
+    result = run_build(request, watch.phase if profile else None)
+    print_result(result, out, only_news=only_news)
     if tools.face:
         typer.echo(
             _("Font of the PDFs: {family}, from {folder}").format(
@@ -124,6 +134,7 @@ def build(
         _print_times(watch)
     seconds = time.perf_counter() - started
     typer.echo(_("Done in {seconds:.1f} seconds").format(seconds=seconds), err=True)
+    exit_on_left(result)
 
 
 def _check(request: BuildRequest) -> NoReturn:
@@ -134,9 +145,11 @@ def _check(request: BuildRequest) -> NoReturn:
         print_finding(finding)
     for name in status.stale:
         typer.echo(_("stale: {file}").format(file=request.out / name))
+    for name in status.edited:
+        typer.echo(_("edited: {file}").format(file=request.out / name))
     for name in status.obsolete:
         typer.echo(_("no longer made: {file}").format(file=request.out / name))
-    raise typer.Exit(1 if status.stale or status.obsolete else 0)
+    raise typer.Exit(1 if status.stale or status.edited or status.obsolete else 0)
 
 
 def _print_times(watch: Stopwatch) -> None:

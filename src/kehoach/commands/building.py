@@ -16,6 +16,7 @@ from kehoach.build.request import (
     BuildRequest,
     BuildResult,
     Observer,
+    OnEdited,
     Toolchain,
 )
 from kehoach.commands.console import fail, print_finding, print_findings, progress
@@ -44,6 +45,15 @@ class BuildOptions(NamedTuple):
     reference: Path | None = None
     font_dir: Path | None = None
     standard: str = DEFAULT_STANDARD
+    force: bool = False
+    keep_edited: bool = False
+
+    @property
+    def on_edited(self) -> OnEdited:
+        """What becomes of edited files; to keep them wins."""
+        if self.keep_edited:
+            return OnEdited.SET_ASIDE
+        return OnEdited.OVERWRITE if self.force else OnEdited.LEAVE
 
 
 def prepare(
@@ -75,8 +85,9 @@ def write_documents(
         if not (is_whole and read_manifest(options.out).files):
             return
     narrowed = tuple(each.narrowed(formats) for each in documents)
-    result = run_build(BuildRequest(narrowed, tools, options.out, is_whole))
+    result = run_build(BuildRequest(narrowed, tools, options.out, is_whole, options.on_edited))
     print_result(result, options.out)
+    exit_on_left(result)
 
 
 def run_build(request: BuildRequest, phase: Phase | None = None) -> BuildResult:
@@ -147,8 +158,11 @@ def _read_reference(path: Path) -> Reference:
         fail(_("cannot read {file}: {reason}").format(file=path, reason=reason(error)))
 
 
-def print_result(result: BuildResult, out: Path) -> None:
-    """What was written and where, a line for each kind of document, on standard error."""
+def print_result(result: BuildResult, out: Path, *, only_news: bool = False) -> None:
+    """What was written and where, a line for each kind of document, on standard error.
+
+    With `only_news` edited files are told of only where the last build did not.
+    """
     endings: dict[str, dict[str, None]] = {}
     sheets: dict[str, None] = {}
     for file in result.written:
@@ -169,9 +183,47 @@ def print_result(result: BuildResult, out: Path) -> None:
             typer.echo(f"{out / file}: {count.format(count=len(sheets))}", err=True)
     for name in result.removed:
         typer.echo(_("removed {file}").format(file=out / name), err=True)
+    for name, other in result.aside.items():
+        words = _("{file} was not as it was built; it is kept as {other}")
+        typer.echo(words.format(file=out / name, other=out / other), err=True)
     if result.unchanged:
         count = ngettext(
             "{count} file is as it should be", "{count} files are as they should be",
             len(result.unchanged),
         )  # fmt: skip
         typer.echo(count.format(count=len(result.unchanged)), err=True)
+    _print_edited(result, out, only_news=only_news)
+    for name, error in result.unwritten.items():
+        words = _(
+            "{file} could not be written: {reason}; another program has it open, or it is "
+            "protected. Close it and build again; all other files are made"
+        )
+        typer.echo(words.format(file=out / name, reason=reason(error)), err=True)
+
+
+def _print_edited(result: BuildResult, out: Path, *, only_news: bool) -> None:
+    """Which files were left since people have edited them, and how to go on."""
+    names = [each for each in result.edited if not (only_news and each in result.told)]
+    for name in names:
+        words = _("edited since it was built, and left as it is: {file}")
+        typer.echo(words.format(file=out / name), err=True)
+    if not names:
+        return
+    for name in result.lacking:
+        words = _("{file} does not have the edits of the Word file beside it")
+        typer.echo(words.format(file=out / name), err=True)
+    typer.echo(
+        _(
+            "  → --keep-edited sets edited files aside under another name and makes them anew; "
+            "--force writes over them"
+        ),
+        err=True,
+    )
+
+
+def exit_on_left(result: BuildResult) -> None:
+    """Exit with status 2 where a file could not be written, 1 where an edited one was left."""
+    if result.unwritten:
+        raise typer.Exit(2)
+    if result.edited:
+        raise typer.Exit(1)

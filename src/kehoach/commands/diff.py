@@ -14,6 +14,8 @@ from kehoach.commands.comparing import Compared, compare
 from kehoach.commands.console import fail, print_pieces
 from kehoach.commands.options import (
     FontOption,
+    ForceOption,
+    KeepOption,
     OutputFormat,
     PlanOption,
     ReferenceOption,
@@ -72,6 +74,8 @@ def diff(
     templates: TemplatesOption = None,
     reference: ReferenceOption = None,
     font_dir: FontOption = None,
+    force: ForceOption = False,  # noqa: FBT002  # typer wants a default
+    keep_edited: KeepOption = False,  # noqa: FBT002  # likewise
 ) -> None:
     """Report the difference, or write documents from it; exit 0 where nothing goes wrong."""
     found = compare(old, new, plan, unit)
@@ -79,7 +83,9 @@ def diff(
     if notices or amendment:
         from kehoach.commands import drafting  # noqa: PLC0415  # a comparison needs no documents
 
-        chosen = drafting.BuildOptions(out, templates, reference, font_dir)
+        chosen = drafting.BuildOptions(
+            out, templates, reference, font_dir, force=force, keep_edited=keep_edited
+        )
         drafting.draft(found, formats, chosen, notices=notices, amendment=amendment)
     else:
         _print_difference(found, formats)

@@ -73,3 +73,15 @@ ReferenceOption = Annotated[
         "--reference", metavar="FILE", help=_("A Word file whose styles and page are taken.")
     ),
 ]
+
+ForceOption = Annotated[
+    bool,
+    typer.Option("--force", help=_("Write over what people have edited in the folder, too.")),
+]
+
+KeepOption = Annotated[
+    bool,
+    typer.Option(
+        "--keep-edited", help=_("Set edited files aside under another name, and make them anew.")
+    ),
+]

@@ -16,6 +16,8 @@ from kehoach.commands.console import fail
 from kehoach.commands.loading import load_sound
 from kehoach.commands.options import (
     FontOption,
+    ForceOption,
+    KeepOption,
     OutputFormat,
     PlanOption,
     ReferenceOption,
@@ -53,11 +55,13 @@ def report(
     templates: TemplatesOption = None,
     reference: ReferenceOption = None,
     font_dir: FontOption = None,
+    force: ForceOption = False,  # noqa: FBT002  # typer wants a default
+    keep_edited: KeepOption = False,  # noqa: FBT002  # likewise
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan has errors."""
     loaded = load_sound(plan)
     formats = [each.value for each in form or ()]
-    chosen = BuildOptions(out, templates, reference, font_dir)
+    chosen = BuildOptions(out, templates, reference, font_dir, force=force, keep_edited=keep_edited)
     wanted = Month(month.date())
     found, one = states_at(loaded, wanted.last, wanted.next_days, unit)
     if one and not found:

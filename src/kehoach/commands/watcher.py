@@ -100,7 +100,8 @@ class Watched:
             "--font-dir": self.font_dir,
         }
         given = [f"{name}={value}" for name, value in options.items() if value]
-        subprocess.run([sys.executable, "-m", "kehoach", "build", *given], check=False)  # noqa: S603  # our own program
+        line = [sys.executable, "-m", "kehoach", "build", "--only-news", *given]
+        subprocess.run(line, check=False)  # noqa: S603  # our own program
         if digest_of_file(self.out / manifest.NAME) != before:
             self.changed()
 

@@ -1,0 +1,89 @@
+"""What a built file holds, as far as it tells whose it is: its digest, and whether it opens."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from pathlib import Path, PurePosixPath
+from zlib import error as ZlibError  # noqa: N812  # an exception is named like one
+
+from kehoach.reader.digest import digest
+
+_TEXTS = frozenset({".md", ".html", ".csv"})
+"""Formats whose line ends, byte-order mark and last line end programs change, as Git does."""
+
+_MACHINE = frozenset({".json", ".ics", ".svg"})
+_PAGE = "index.html"
+_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
+_BOM = b"\xef\xbb\xbf"
+_LARGEST = 1 << 30
+"""Bytes of a file that is looked into; we write none that is larger."""
+
+
+def is_for_people(name: str) -> bool:
+    """Whether people may edit a file of this name; what only programs read is made anew."""
+    return PurePosixPath(name).suffix not in _MACHINE and name != _PAGE
+
+
+def content_digest(name: str, content: bytes) -> str:
+    """The digest of a file's content; of a text without what programs change on their own."""
+    return digest(_plain(name, content))
+
+
+def read_plain_file(path: Path) -> bytes | None:
+    """The content of a plain file; None for what is missing, a link, a device or a pipe."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError):
+        return None
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            return None
+        try:
+            return file.read()
+        except OSError:
+            return None
+
+
+def has_digest(name: str, content: bytes, wanted: str) -> bool:
+    """Whether content has a digest; former releases took that of a text from its very bytes."""
+    return wanted in (content_digest(name, content), digest(content))
+
+
+def is_whole(name: str, path: Path, content: bytes, expected: bytes | None = None) -> bool:
+    """Whether a file opens as its format; what a power cut leaves does not, and is no edit.
+
+    `expected` is what would be made now, where it is known: the beginning of it is no edit.
+    """
+    match PurePosixPath(name).suffix:
+        case ".docx" | ".xlsx" as suffix:
+            return _opens(path, _PARTS[suffix])
+        case ".pdf":
+            return content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]
+        case suffix:
+            is_cut = suffix == ".html" and b"</html" not in content[-64:].lower()
+            begins = expected is not None and _plain(name, expected).startswith(
+                _plain(name, content)
+            )
+            return not (b"\0" in content or is_cut or begins)
+
+
+def _plain(name: str, content: bytes) -> bytes:
+    if PurePosixPath(name).suffix not in _TEXTS:
+        return content
+    return content.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip(b"\n")
+
+
+def _opens(path: Path, part: str) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+                return True  # nothing that a power cut leaves
+            return part in archive.namelist() and archive.testzip() is None
+    except (zipfile.BadZipFile, ZlibError, OSError, ValueError, EOFError, NotImplementedError):
+        return False
+    except RuntimeError:  # it is encrypted: somebody has put a password on it
+        return True
