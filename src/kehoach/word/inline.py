@@ -1,0 +1,278 @@
+"""What stands inside a paragraph: runs, fields, links, boxes, and the marks between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, TypeAlias
+
+from kehoach.word.document import Block, TextBox, Thing
+from kehoach.word.ledger import Edge, Ledger
+from kehoach.word.legacy import decoded, encoding_of
+from kehoach.word.markup import Element, child, flat, value
+from kehoach.word.numbering import Numbering
+from kehoach.word.paragraph import Look, Place, Revision, RevisionKind, Run
+from kehoach.word.revisions import TRACKED, Accept, revision_of
+from kehoach.word.styles import Styles, switched_on
+from kehoach.word.symbols import shown, symbol
+
+Piece: TypeAlias = Run | Edge
+
+_SIGNS: Final = {
+    "w:tab": "\t",
+    "w:ptab": "\t",
+    "w:cr": "\n",
+    "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    "w:softHyphen": "\N{SOFT HYPHEN}",
+}
+_TEXTS: Final = ("w:t", "w:delText", "m:t")
+_NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
+_DRAWN: Final = ("w:drawing", "w:pict", "w:object")
+_EDGES: Final = {"w:commentRangeStart": True, "w:commentRangeEnd": False}
+_PICTURES: Final = {"a:blip": "picture", "v:imagedata": "picture"}
+_GRAPHICS: Final = {"chart": "chart", "diagram": "diagram"}
+"""The last words of the addresses of what a drawing may hold, and what we call it."""
+
+
+class File(NamedTuple):
+    """What all stories of a file share, and the view in which they are read."""
+
+    styles: Styles
+    numbering: Numbering
+    accept: Accept
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph while its words are coming.
+
+    `joins` says that its end is gone, so that the next paragraph goes on with it; `spoken` that it
+    shows something, `removed` that the view took something out of it.
+    """
+
+    place: Place
+    properties: Element | None
+    joins: bool = False
+    breaks: bool = False
+    spoken: bool = False
+    removed: bool = False
+    pieces: list[Piece] = field(default_factory=list)
+    boxes: list[TextBox] = field(default_factory=list)
+    starts: list[str] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Flow:
+    """What goes on from one paragraph of a story to the next.
+
+    `fields` holds for each open field whether its code is still coming; `page` is the page that
+    Word last showed; `breaks` says that the next paragraph begins a page.
+    """
+
+    fields: list[bool] = field(default_factory=list)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    page: int | None = None
+    breaks: bool = False
+
+
+class Inline:
+    """One paragraph's content on its way into a draft."""
+
+    def __init__(
+        self,
+        file: File,
+        ledger: Ledger,
+        flow: Flow,
+        draft: Draft,
+        blocks: Callable[[Element], tuple[Block, ...]],
+    ) -> None:
+        self._file = file
+        self._ledger = ledger
+        self._flow = flow
+        self._draft = draft
+        self._blocks = blocks
+        self._style = file.styles.style(value(draft.properties, "w:pStyle")).id
+        self._withheld: list[Run] = []
+        self._words: list[list[str]] = []
+
+    def paragraph(self, node: Element) -> None:
+        """All of a paragraph. A field's code that does not end with it was no code."""
+        self._content(node, None)
+        if any(self._flow.fields):
+            self._flow.fields.clear()
+            self._draft.spoken |= bool(self._withheld)
+            self._draft.pieces += self._withheld
+
+    def mark(self, node: Element) -> None:
+        """A mark between runs, or between paragraphs: of a bookmark or of a comment."""
+        draft, bookmarks, name = self._draft, self._flow.bookmarks, node.get("w:id", "")
+        if node.tag == "w:bookmarkStart":
+            bookmarks[name] = node.get("w:name", "")
+            draft.starts.append(bookmarks[name])
+        elif node.tag == "w:bookmarkEnd":
+            if name in bookmarks:
+                draft.ends.append(bookmarks.pop(name))
+        elif node.tag in _EDGES:
+            draft.pieces.append(Edge(name, _EDGES[node.tag]))
+
+    def _content(self, node: Element, revision: Revision | None) -> None:
+        for each in flat(node):
+            if each.tag in {"w:r", "m:r"}:
+                self._run(each, revision)
+            elif each.tag in TRACKED:
+                self._tracked(each)
+            elif each.tag.startswith("m:"):
+                self._content(each, revision)
+            elif each.tag == "w:subDoc":
+                self._ledger.things.append(Thing("file", self._draft.place))
+            else:
+                self.mark(each)
+
+    def _tracked(self, node: Element) -> None:
+        revision = revision_of(node, TRACKED[node.tag])
+        accepted = self._file.accept(revision)
+        words = self._ledger.change(revision, self._draft.place, accepted)
+        if accepted == revision.kind.adds:
+            self._words.append(words)
+            self._content(node, revision)
+            self._words.pop()
+        else:
+            self._draft.removed = True
+            words.append(words_of(node, self._file.styles, self._style))
+            for mark in node.iter():
+                self.mark(mark)
+
+    def _run(self, node: Element, revision: Revision | None) -> None:
+        look = self._file.styles.look(self._style, self._properties(node))
+        for each in flat(node):
+            tag = each.tag
+            if tag in _TEXTS:
+                self._say(shown(_text(each), look.font), look, revision)
+            elif tag in _SIGNS:
+                self._say(_SIGNS[tag], look, revision)
+            elif tag == "w:br":
+                self._break(each, look, revision)
+            elif tag == "w:sym":
+                self._symbol(each, look, revision)
+            elif tag == "w:fldChar":
+                self._field(each.get("w:fldCharType"))
+            elif tag in _NOTES:
+                self._note(each, look, revision)
+            elif tag in _DRAWN:
+                self._drawing(each)
+            else:
+                self._rest(each, revision)
+
+    def _rest(self, node: Element, revision: Revision | None) -> None:
+        draft = self._draft
+        if node.tag == "w:lastRenderedPageBreak" and self._flow.page is not None:
+            self._flow.page += 1
+            if not draft.spoken:
+                draft.place = draft.place._replace(page=self._flow.page)
+        elif node.tag == "w:commentReference":
+            draft.pieces.append(Edge(node.get("w:id", ""), start=False))
+        elif node.tag == "w:ruby":
+            base = child(node, "w:rubyBase")
+            if base is not None:
+                self._content(base, revision)
+
+    def _properties(self, run: Element) -> Element | None:
+        """A run's format in this view."""
+        properties = child(run, "w:rPr")
+        changed = child(properties, "w:rPrChange")
+        if changed is None:
+            return properties
+        revision = revision_of(changed, RevisionKind.FORMAT)
+        accepted = self._file.accept(revision)
+        self._ledger.change(revision, self._draft.place, accepted)
+        return properties if accepted else child(changed, "w:rPr")
+
+    def _say(self, text: str, look: Look, revision: Revision | None, note: str = "") -> None:
+        if not text:
+            return
+        run = Run(text, look, revision, note)
+        if any(self._flow.fields):
+            self._withheld.append(run)
+            return
+        self._draft.pieces.append(run)
+        self._draft.spoken |= not look.hidden
+        if self._words:
+            self._words[-1].append(_unicode(text, look.font))
+
+    def _break(self, node: Element, look: Look, revision: Revision | None) -> None:
+        if node.get("w:type") == "page" and not look.hidden:
+            if self._draft.spoken:
+                self._flow.breaks = True
+            else:
+                self._draft.breaks = True
+                return
+        self._say("\n", look, revision)
+
+    def _symbol(self, node: Element, look: Look, revision: Revision | None) -> None:
+        font = node.get("w:font", "")
+        try:
+            sign = symbol(int(node.get("w:char", ""), 16), font)
+        except (ValueError, OverflowError):
+            return
+        self._say(sign, look._replace(font=font), revision)
+
+    def _field(self, kind: str | None) -> None:
+        fields = self._flow.fields
+        if kind == "begin":
+            fields.append(True)
+        elif fields and kind == "separate":
+            fields[-1] = False
+        elif fields and kind == "end":
+            fields.pop()
+        if not any(fields):
+            self._withheld.clear()
+
+    def _note(self, node: Element, look: Look, revision: Revision | None) -> None:
+        kind, name, place = _NOTES[node.tag], node.get("w:id", ""), self._draft.place
+        if not switched_on(node.get("w:customMarkFollows")):
+            mark = self._ledger.refer(kind, name, place)
+            self._say(mark, look, revision, mark)
+
+    def _drawing(self, node: Element) -> None:
+        """The words of the text boxes of a drawing, and what else it holds."""
+        draft, waiting, name = self._draft, [node], ""
+        while waiting:
+            each = waiting.pop()
+            if each.tag == "w:txbxContent":
+                blocks = self._blocks(each)
+                if blocks:
+                    draft.boxes.append(TextBox(blocks))
+                continue
+            if each.tag == "wp:docPr":
+                name = each.get("descr") or each.get("title") or ""
+            kind = _PICTURES.get(each.tag) or _GRAPHICS.get(each.get("uri", "").rpartition("/")[2])
+            if kind is not None:
+                draft.spoken = True
+                kind = "object" if node.tag == "w:object" else kind
+                self._ledger.things.append(Thing(kind, draft.place, name))
+            waiting += reversed(each)
+
+
+def words_of(node: Element, styles: Styles, style: str = "") -> str:
+    """The words of what a view leaves out."""
+    words: list[str] = []
+    for run in node.iter("w:r"):
+        font = styles.look(style, child(run, "w:rPr")).font
+        for each in run:
+            if each.tag in _TEXTS:
+                words.append(_unicode(shown(_text(each), font), font))
+            elif each.tag in _SIGNS:
+                words.append(_unicode(_SIGNS[each.tag], font))
+    return "".join(words)
+
+
+def _text(node: Element) -> str:
+    """The words of a text element: blanks at its ends count only where it says so, as in Word."""
+    text = (node.text or "").replace("\r", " ").replace("\n", " ")
+    return text if node.get("xml:space") == "preserve" else text.strip(" \t")
+
+
+def _unicode(text: str, font: str) -> str:
+    encoding = encoding_of(font)
+    return text if encoding is None else decoded(text, encoding)

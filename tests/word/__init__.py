@@ -1,0 +1,1 @@
+"""Tests of the reader of Word files, and what they share."""
