@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 
 from kehoach.word import nothing, paragraphs, read_word
 from kehoach.word.numerals import numeral
-from programs import converted
+from word.conftest import Convert
 from word.looking import labels, only, read
 from word.making import (
     abstract,
@@ -373,12 +372,10 @@ def scheme(seed: int, lists: int = 40, length: int = 25) -> bytes:
     return word("".join(body), numbering="".join(definitions + nums), styles=styles(*given))
 
 
-def test_labels_are_those_of_libreoffice(tmp_path: Path) -> None:
+def test_labels_are_those_of_libreoffice(office: Convert) -> None:
     """On a thousand paragraphs of forty schemes LibreOffice prints the same labels."""
     data = scheme(20)
-    (tmp_path / "a.docx").write_bytes(data)
-    converted(tmp_path / "a.docx", tmp_path, "txt:Text")
-    printed = (tmp_path / "a.txt").read_text("utf-8-sig").splitlines()
+    printed = office(data, "txt:Text").decode("utf-8-sig").splitlines()
     theirs = [" ".join(line.split()) for line in printed if line.strip()]
     ours = [" ".join(each.line.split()) for each in paragraphs(read_word(data).blocks)]
     assert len(ours) == 1000

@@ -331,6 +331,12 @@ def test_pages() -> None:
         ("cd", 2, False),
         ("e", 3, False),
     ]
+    inside = par(run("a") + broken + run("b")) + par(broken) + par("c")
+    assert [(each[0], each[2]) for each in pages(inside)] == [
+        ("a\nb", False),
+        ("", False),
+        ("c", True),
+    ]
     before = par("b", "<w:pageBreakBefore/>") + par("c", '<w:pageBreakBefore w:val="0"/>')
     assert [each[2] for each in pages(before)] == [True, False]
     hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:br w:type="page"/></w:r>'

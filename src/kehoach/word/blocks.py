@@ -88,7 +88,7 @@ class Story:
                 revision = revision_of(mark, TRACKED[mark.tag])
                 accepted = self.file.accept(revision)
                 words = self.ledger.change(revision, self.place, accepted)
-                words.append(words_of(node, self.file.styles))
+                words.append(words_of(node, self.file.styles, self.ledger))
                 if accepted != revision.kind.adds:
                     return True, None
                 kept = revision
@@ -158,19 +158,21 @@ class Story:
 def _joined(first: Draft, second: Draft) -> Draft:
     """Two paragraphs that a view shows as one: what the first is, unless it shows nothing.
 
-    A bookmark in one whose words are all gone went with them.
+    A bookmark in one whose words are all gone went with them. The first draft grows; the second is
+    not used again.
     """
-    kept = first if first.spoken else second
-    alive = [each for each in (first, second) if each.spoken or not each.removed] or [second]
-    return Draft(
-        kept.place,
-        kept.properties,
-        second.joins,
-        first.breaks or second.breaks,
-        first.spoken or second.spoken,
-        first.removed or second.removed,
-        first.pieces + second.pieces,
-        first.boxes + second.boxes,
-        [name for each in alive for name in each.starts],
-        [name for each in alive for name in each.ends],
-    )
+    if not first.spoken:
+        first.place, first.properties = second.place, second.properties
+        if first.removed:
+            first.starts.clear()
+            first.ends.clear()
+    if second.spoken or not second.removed or not first.spoken:
+        first.starts += second.starts
+        first.ends += second.ends
+    first.joins = second.joins
+    first.breaks |= second.breaks
+    first.spoken |= second.spoken
+    first.removed |= second.removed
+    first.pieces += second.pieces
+    first.boxes += second.boxes
+    return first

@@ -71,7 +71,7 @@ class Limits(NamedTuple):
     depth: int = 200
     """Elements inside one another. Well below Python's recursion limit: they are walked by
     recursion."""
-    nodes: int = 3_000_000
+    nodes: int = 2_000_000
     """Elements and attributes of all parts."""
     paragraphs: int = 100_000
     comments: int = 10_000

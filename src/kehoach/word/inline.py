@@ -66,11 +66,12 @@ class Draft:
 class Flow:
     """What goes on from one paragraph of a story to the next.
 
-    `fields` holds for each open field whether its code is still coming; `page` is the page that
-    Word last showed; `breaks` says that the next paragraph begins a page.
+    `fields` holds for each open field whether its code is still coming, and `codes` counts those;
+    `page` is the page that Word last showed; `breaks` says that the next paragraph begins a page.
     """
 
     fields: list[bool] = field(default_factory=list)
+    codes: int = 0
     bookmarks: dict[str, str] = field(default_factory=dict)
     page: int | None = None
     breaks: bool = False
@@ -99,8 +100,9 @@ class Inline:
     def paragraph(self, node: Element) -> None:
         """All of a paragraph. A field's code that does not end with it was no code."""
         self._content(node, None)
-        if any(self._flow.fields):
+        if self._flow.codes:
             self._flow.fields.clear()
+            self._flow.codes = 0
             self._draft.spoken |= bool(self._withheld)
             self._draft.pieces += self._withheld
 
@@ -139,7 +141,7 @@ class Inline:
             self._words.pop()
         else:
             self._draft.removed = True
-            words.append(words_of(node, self._file.styles, self._style))
+            words.append(words_of(node, self._file.styles, self._ledger, self._style))
             for mark in node.iter():
                 self.mark(mark)
 
@@ -192,22 +194,27 @@ class Inline:
         if not text:
             return
         run = Run(text, look, revision, note)
-        if any(self._flow.fields):
+        if self._flow.codes:
             self._withheld.append(run)
             return
         self._draft.pieces.append(run)
-        self._draft.spoken |= not look.hidden
+        if not look.hidden:
+            self._shows()
         if self._words:
             self._words[-1].append(_unicode(text, look.font))
 
     def _break(self, node: Element, look: Look, revision: Revision | None) -> None:
-        if node.get("w:type") == "page" and not look.hidden:
-            if self._draft.spoken:
-                self._flow.breaks = True
-            else:
-                self._draft.breaks = True
-                return
-        self._say("\n", look, revision)
+        """A break. A page begins with the words behind it, in this paragraph or the next."""
+        page = node.get("w:type") == "page" and not look.hidden
+        if self._draft.spoken or not page:
+            self._say("\n", look, revision)
+        self._flow.breaks |= page
+
+    def _shows(self) -> None:
+        """Something is seen of the paragraph."""
+        self._draft.breaks |= self._flow.breaks and not self._draft.spoken
+        self._flow.breaks = False
+        self._draft.spoken = True
 
     def _symbol(self, node: Element, look: Look, revision: Revision | None) -> None:
         font = node.get("w:font", "")
@@ -218,14 +225,15 @@ class Inline:
         self._say(sign, look._replace(font=font), revision)
 
     def _field(self, kind: str | None) -> None:
-        fields = self._flow.fields
+        flow = self._flow
         if kind == "begin":
-            fields.append(True)
-        elif fields and kind == "separate":
-            fields[-1] = False
-        elif fields and kind == "end":
-            fields.pop()
-        if not any(fields):
+            flow.fields.append(True)
+            flow.codes += 1
+        elif flow.fields and kind in {"separate", "end"}:
+            flow.codes -= flow.fields.pop()
+            if kind == "separate":
+                flow.fields.append(False)
+        if not flow.codes:
             self._withheld.clear()
 
     def _note(self, node: Element, look: Look, revision: Revision | None) -> None:
@@ -248,16 +256,18 @@ class Inline:
                 name = each.get("descr") or each.get("title") or ""
             kind = _PICTURES.get(each.tag) or _GRAPHICS.get(each.get("uri", "").rpartition("/")[2])
             if kind is not None:
-                draft.spoken = True
+                self._shows()
                 kind = "object" if node.tag == "w:object" else kind
                 self._ledger.things.append(Thing(kind, draft.place, name))
             waiting += reversed(each)
 
 
-def words_of(node: Element, styles: Styles, style: str = "") -> str:
-    """The words of what a view leaves out."""
+def words_of(node: Element, styles: Styles, ledger: Ledger, style: str = "") -> str:
+    """The words of a change: of what a view leaves out, or of a row."""
     words: list[str] = []
     for run in node.iter("w:r"):
+        if not ledger.looks_again():
+            break
         font = styles.look(style, child(run, "w:rPr")).font
         for each in run:
             if each.tag in _TEXTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from kehoach.word.inline import Draft, File, Piece
@@ -103,7 +104,14 @@ def _indents(file: File, style: str, properties: Element | None, number: _Number
 
 def _settled(draft: Draft, ledger: Ledger) -> Iterator[Run]:
     """The runs of a draft in Unicode, those of one look joined."""
-    held: Run | None = None
+    for like, runs in groupby(_unicode(draft, ledger), lambda run: run[1:]):
+        text = "".join(run.text for run in runs)
+        if text:
+            yield Run(text, *like)
+
+
+def _unicode(draft: Draft, ledger: Ledger) -> Iterator[Run]:
+    """The runs of a draft in Unicode. Tells the ledger what they say, and where edges are."""
     for piece in _whole_letters(draft):
         if isinstance(piece, Edge):
             ledger.edge(piece, draft.place)
@@ -112,14 +120,7 @@ def _settled(draft: Draft, ledger: Ledger) -> Iterator[Run]:
         run = piece if encoding is None else piece._replace(text=decoded(piece.text, encoding))
         if not run.look.hidden:
             ledger.say(run.text)
-        if held is not None and held[1:] == run[1:] and not run.note:
-            held = held._replace(text=held.text + run.text)
-            continue
-        if held is not None:
-            yield held
-        held = run
-    if held is not None:
-        yield held
+        yield run
 
 
 def _whole_letters(draft: Draft) -> list[Piece]:

@@ -14,6 +14,8 @@ from kehoach.word.paragraph import Place, Revision
 
 _MOST_ABOUT: Final = 1_000
 """Characters of the words that a comment is about."""
+_MOST_AGAIN: Final = 500_000
+"""Runs that are looked at once more for the words of changes, in which they may stand many deep."""
 
 
 class Edge(NamedTuple):
@@ -68,6 +70,7 @@ class Ledger:
     _changes: list[Tracked] = field(default_factory=list)
     _said: list[str] = field(default_factory=list)
     _length: int = 0
+    _again: int = 0
     _starts: dict[str, tuple[Place, int]] = field(default_factory=dict)
     _ends: dict[str, int] = field(default_factory=dict)
 
@@ -81,6 +84,11 @@ class Ledger:
         """Write a change down; its words go into the list that is returned."""
         self._changes.append(Tracked(revision, place, accepted))
         return self._changes[-1].words
+
+    def looks_again(self) -> bool:
+        """Whether one more run may be looked at for the words of a change."""
+        self._again += 1
+        return self._again <= _MOST_AGAIN
 
     def refer(self, kind: str, name: str, place: Place) -> str:
         """Write a reference to a note down; the mark that stands for it in the text."""

@@ -86,11 +86,11 @@ class Numbering:
         levels = {
             whole(each.get("w:ilvl")): self._level(each)
             for each in children(definition)
-            if each.tag == "w:lvl"
+            if each.tag == "w:lvl" and _counts(each)
         }
         starts: dict[int, int] = {}
         for each in node:
-            if each.tag == "w:lvlOverride":
+            if each.tag == "w:lvlOverride" and _counts(each):
                 number = whole(each.get("w:ilvl"))
                 own = child(each, "w:lvl")
                 if own is not None:
@@ -144,7 +144,7 @@ class Counter:
         """The label of the next paragraph on that level of a list, whose letters have a font."""
         found = self._numbering.list(name)
         level = found.levels.get(number)
-        if level is None or not 0 <= number <= _MOST_LEVEL:
+        if level is None:
             return None
         counts = self._counts.setdefault(found.key, {})
         self._count(name, found, number, counts)
@@ -157,7 +157,7 @@ class Counter:
         encoding = encoding_of(level.font or font)
         if encoding is not None:
             text = decoded(text, encoding)
-        text = "" if level.hidden else text.strip()
+        text = "" if level.hidden else text.strip()[:_MOST_TEXT]
         return Label(text, level.form, number, counts[number], name, level.glued)
 
     def _count(self, name: str, found: List, number: int, counts: dict[int, int]) -> None:
@@ -191,6 +191,10 @@ def _said(found: List, level: Level, number: int, counts: Mapping[int, int]) -> 
     if level.legal and form not in {"none", "bullet"}:
         form = "decimal"
     return numeral(form, counts[number], counted.pattern)
+
+
+def _counts(level: Element) -> bool:
+    return 0 <= whole(level.get("w:ilvl")) <= _MOST_LEVEL
 
 
 def _number(text: str) -> int:

@@ -98,15 +98,16 @@ class Package:
         limits, name = self._limits, entry.filename
         if entry.flag_bits & _LOCKED_ENTRY:
             raise locked()
-        most = limits.part_bytes
-        if entry.compress_size:
-            most = min(most, max(limits.ratio_from, limits.ratio * entry.compress_size))
+        packed = max(limits.ratio_from, limits.ratio * entry.compress_size)
+        most = min(limits.part_bytes, packed)
         try:
             with self._archive.open(entry) as stream:
                 content = stream.read(most + 1)
         except _BREAKS as error:
             raise damaged(name, str(error) or type(error).__name__) from error
         self._inflated += len(content)
+        if len(content) > packed:
+            raise too_large(_("times what a part takes in the file"), limits.ratio, name)
         if len(content) > most:
             raise too_large(_("MiB in one part"), most // MIB, name)
         if self._inflated > limits.total_bytes:

@@ -14,6 +14,7 @@ from kehoach.word.markup import Element, child, children, twips, value
 from kehoach.word.package import Package, Tie
 
 _KINDS: Final = {"w:headerReference": "header", "w:footerReference": "footer"}
+_PAGES: Final = ("default", "first", "even")
 _A4: Final = (11906, 16838)
 _SAME_PAGE: Final = "continuous"
 
@@ -48,7 +49,7 @@ class Margins:
         for end in ends:
             for node in end:
                 kind, pages = _KINDS.get(node.tag), node.get("w:type", "default")
-                if kind is not None:
+                if kind is not None and pages in _PAGES:
                     held[kind, pages] = Margin(pages, self._blocks(kind, node.get("r:id", "")))
             found.append(_section(end, held))
         return tuple(found)
