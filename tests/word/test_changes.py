@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kehoach.word import (
+    Limits,
     Place,
     Revision,
     RevisionKind,
@@ -10,9 +11,10 @@ from kehoach.word import (
     everything,
     nothing,
     paragraphs,
+    read_word,
 )
 from word.looking import only, read, said, table_in
-from word.making import cell, deleted, par, row, run, styled, table, tracked
+from word.making import cell, deleted, par, row, run, styled, table, tracked, word
 
 DAY = "2026-11-01T00:00:00Z"
 
@@ -169,6 +171,8 @@ def test_rows() -> None:
     changes = [(each.text, each.revision.author) for each in read(body).changes]
     assert changes == [("ab", "An"), ("cd", "Bình")]
     assert read(table(gone)).blocks == ()
+    few = read_word(word(body), limits=Limits(again=1))
+    assert [each.text for each in few.changes] == ["a", ""]
 
 
 def test_cells() -> None:

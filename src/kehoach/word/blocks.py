@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kehoach.word.document import Block, Thing
-from kehoach.word.inline import Draft, File, Flow, Inline, words_of
+from kehoach.word.draft import Draft, File, Flow, joined
+from kehoach.word.inline import Inline, words_of
 from kehoach.word.layout import paragraph_of
 from kehoach.word.ledger import Edge, Ledger
 from kehoach.word.markup import Element, child, flat, value
@@ -54,7 +55,7 @@ class Story:
                     found += self._finished(pending)
                     pending = None
                 draft = self._draft(node)
-                pending = draft if pending is None else _joined(pending, draft)
+                pending = draft if pending is None else joined(pending, draft)
             elif node.tag == "w:tbl":
                 if pending is not None:
                     found += self._finished(pending, alone=pending.joins)
@@ -153,26 +154,3 @@ class Story:
                     self.ledger.edge(piece, draft.place)
             return list(draft.boxes)
         return [*draft.boxes, paragraph_of(draft, self.file, self.ledger, self._counter)]
-
-
-def _joined(first: Draft, second: Draft) -> Draft:
-    """Two paragraphs that a view shows as one: what the first is, unless it shows nothing.
-
-    A bookmark in one whose words are all gone went with them. The first draft grows; the second is
-    not used again.
-    """
-    if not first.spoken:
-        first.place, first.properties = second.place, second.properties
-        if first.removed:
-            first.starts.clear()
-            first.ends.clear()
-    if second.spoken or not second.removed or not first.spoken:
-        first.starts += second.starts
-        first.ends += second.ends
-    first.joins = second.joins
-    first.breaks |= second.breaks
-    first.spoken |= second.spoken
-    first.removed |= second.removed
-    first.pieces += second.pieces
-    first.boxes += second.boxes
-    return first

@@ -74,6 +74,9 @@ class Limits(NamedTuple):
     nodes: int = 2_000_000
     """Elements and attributes of all parts."""
     paragraphs: int = 100_000
+    again: int = 500_000
+    """Runs that are looked at once more for the words of changes, in which they may stand many
+    deep. Beyond it words of changes are missing; nothing else is."""
     comments: int = 10_000
 
 

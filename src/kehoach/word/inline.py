@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
 from kehoach.word.document import Block, TextBox, Thing
+from kehoach.word.draft import Draft, File, Flow
 from kehoach.word.ledger import Edge, Ledger
 from kehoach.word.legacy import decoded, encoding_of
 from kehoach.word.markup import Element, child, flat, value
-from kehoach.word.numbering import Numbering
-from kehoach.word.paragraph import Look, Place, Revision, RevisionKind, Run
-from kehoach.word.revisions import TRACKED, Accept, revision_of
+from kehoach.word.paragraph import Look, Revision, RevisionKind, Run
+from kehoach.word.revisions import TRACKED, revision_of
 from kehoach.word.styles import Styles, switched_on
 from kehoach.word.symbols import shown, symbol
-
-Piece: TypeAlias = Run | Edge
 
 _SIGNS: Final = {
     "w:tab": "\t",
@@ -32,49 +29,6 @@ _EDGES: Final = {"w:commentRangeStart": True, "w:commentRangeEnd": False}
 _PICTURES: Final = {"a:blip": "picture", "v:imagedata": "picture"}
 _GRAPHICS: Final = {"chart": "chart", "diagram": "diagram"}
 """The last words of the addresses of what a drawing may hold, and what we call it."""
-
-
-class File(NamedTuple):
-    """What all stories of a file share, and the view in which they are read."""
-
-    styles: Styles
-    numbering: Numbering
-    accept: Accept
-
-
-@dataclass(slots=True)
-class Draft:
-    """A paragraph while its words are coming.
-
-    `joins` says that its end is gone, so that the next paragraph goes on with it; `spoken` that it
-    shows something, `removed` that the view took something out of it.
-    """
-
-    place: Place
-    properties: Element | None
-    joins: bool = False
-    breaks: bool = False
-    spoken: bool = False
-    removed: bool = False
-    pieces: list[Piece] = field(default_factory=list)
-    boxes: list[TextBox] = field(default_factory=list)
-    starts: list[str] = field(default_factory=list)
-    ends: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Flow:
-    """What goes on from one paragraph of a story to the next.
-
-    `fields` holds for each open field whether its code is still coming, and `codes` counts those;
-    `page` is the page that Word last showed; `breaks` says that the next paragraph begins a page.
-    """
-
-    fields: list[bool] = field(default_factory=list)
-    codes: int = 0
-    bookmarks: dict[str, str] = field(default_factory=dict)
-    page: int | None = None
-    breaks: bool = False
 
 
 class Inline:
@@ -103,8 +57,8 @@ class Inline:
         if self._flow.codes:
             self._flow.fields.clear()
             self._flow.codes = 0
-            self._draft.spoken |= bool(self._withheld)
-            self._draft.pieces += self._withheld
+            for run in self._withheld:
+                self._say(*run)
 
     def mark(self, node: Element) -> None:
         """A mark between runs, or between paragraphs: of a bookmark or of a comment."""

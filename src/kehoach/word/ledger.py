@@ -14,8 +14,6 @@ from kehoach.word.paragraph import Place, Revision
 
 _MOST_ABOUT: Final = 1_000
 """Characters of the words that a comment is about."""
-_MOST_AGAIN: Final = 500_000
-"""Runs that are looked at once more for the words of changes, in which they may stand many deep."""
 
 
 class Edge(NamedTuple):
@@ -88,7 +86,7 @@ class Ledger:
     def looks_again(self) -> bool:
         """Whether one more run may be looked at for the words of a change."""
         self._again += 1
-        return self._again <= _MOST_AGAIN
+        return self._again <= self.limits.again
 
     def refer(self, kind: str, name: str, place: Place) -> str:
         """Write a reference to a note down; the mark that stands for it in the text."""

@@ -8,8 +8,8 @@ from typing import Final
 from kehoach.i18n import _
 from kehoach.word.blocks import Story
 from kehoach.word.document import Block, Comment, Note, paragraphs
+from kehoach.word.draft import File
 from kehoach.word.faults import too_large
-from kehoach.word.inline import File
 from kehoach.word.ledger import Ledger, Marks
 from kehoach.word.markup import Element, child, children, value, whole
 from kehoach.word.styles import switched_on

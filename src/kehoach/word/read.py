@@ -8,8 +8,8 @@ from typing import Final
 from kehoach.i18n import _
 from kehoach.word.blocks import Story
 from kehoach.word.document import Document
+from kehoach.word.draft import File
 from kehoach.word.faults import LIMITS, Limits, damaged
-from kehoach.word.inline import File
 from kehoach.word.ledger import Ledger
 from kehoach.word.markup import Element, child
 from kehoach.word.notes import comments_of, marks_of, notes_of

@@ -8,7 +8,7 @@ from typing import Final
 
 from kehoach.word.blocks import Story
 from kehoach.word.document import Block, Margin, Section
-from kehoach.word.inline import File
+from kehoach.word.draft import File
 from kehoach.word.ledger import Ledger
 from kehoach.word.markup import Element, child, children, twips, value
 from kehoach.word.package import Package, Tie
