@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from programs import converted
-
-Convert = Callable[[bytes, str], bytes]
+from word_made import Convert
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kehoach.word import Note, Paragraph, Place, lines, nothing, paragraphs, read_word
-from word.looking import only, read, said
-from word.making import (
+from word_made import (
     NAMES,
     PACKAGE,
     R,
@@ -22,6 +21,7 @@ from word.making import (
     tracked,
     word,
 )
+from word_read import only, read, said
 
 START = '<w:bookmarkStart w:id="{0}" w:name="n{0}"/>'.format
 END = '<w:bookmarkEnd w:id="{0}"/>'.format
@@ -141,6 +141,8 @@ def test_notes() -> None:
     assert [each.note for each in first.runs] == ["", "[1]", ""]
     assert document.notes[2].place == Place("body", 2)
     assert said(body, nothing, footnotes=notes)[:1] == ["a[1][2]."]
+    hidden = NOTE("footnote", 3).replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+    assert read(par(hidden + "x"), footnotes=notes).notes == ()
 
 
 def lines_of(note: Note) -> list[str]:

@@ -13,8 +13,8 @@ from kehoach.word import (
     paragraphs,
     read_word,
 )
-from word.looking import only, read, said, table_in
-from word.making import cell, deleted, par, row, run, styled, table, tracked, word
+from word_made import cell, deleted, par, row, run, styled, table, text_box, tracked, word
+from word_read import only, read, said, table_in
 
 DAY = "2026-11-01T00:00:00Z"
 
@@ -117,11 +117,23 @@ def test_paragraphs_split() -> None:
 
 def test_ordinals_are_the_same_in_all_views() -> None:
     """A paragraph that two views show has one number in both."""
-    body = par("a") + par(deleted("b"), mark("del")) + par(tracked("ins", run("c"))) + par("d")
+    gone, new = (row("e", "f", properties=tracked(kind, "")) for kind in ("del", "ins"))
+    body = (
+        par("a")
+        + par(deleted("b"), mark("del"))
+        + par(tracked("ins", run("c")))
+        + table(gone, new, row("x"))
+        + par(tracked("del", text_box(par("g") + par("h"))))
+        + par(tracked("ins", text_box(par("g"))))
+        + par("d")
+    )
     for accept in (everything, nothing):
-        found = {each.text: each.place for each in paragraphs(read(body, accept).blocks)}
+        document = read(body, accept)
+        found = {each.text: each.place for each in paragraphs(document.blocks)}
         assert found["a"] == Place("body", 1)
-        assert found["d"].ordinal == 4
+        assert (found["x"].ordinal, found["d"].ordinal) == (8, 14)
+        rows = [each.place.ordinal for each in document.changes if each.text == "ef"]
+        assert rows == [4, 6]
 
 
 def test_an_end_with_nothing_behind() -> None:

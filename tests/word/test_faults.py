@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach.word import LIMITS, FaultKind, Limits, WordFault, lines, read_word
-from word.making import (
+from word_made import (
     NAMES,
     R,
     listed,
@@ -28,7 +28,7 @@ from word.making import (
     tracked,
     word,
 )
-from word.test_traps import FILE
+from word_traps import FILE
 
 SMALL = word(par("x"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -41,7 +41,7 @@ def fault(data: bytes, limits: Limits = LIMITS) -> WordFault:
     found = caught.value
     assert found.reason
     assert found.help
-    assert "\n" not in found.reason + found.help
+    assert (found.reason + found.help).isprintable()
     assert str(found) == found.reason
     return found
 
@@ -375,6 +375,14 @@ def test_damaged_parts(part: str, names: list[tuple[str, str]], damage: Damage) 
         text = _renamed(of, to, text)
     outcome(packed({**parts, part: text}, deflate=False))
     outcome(packed({**parts, part: damage(text.encode())}, deflate=False))
+
+
+def test_names_that_would_steer_a_terminal() -> None:
+    """What stands in a file is not sent to a terminal as it is."""
+    parts = parts_of(par("x"))
+    parts["_rels/.rels"] = relationships({"a": (f"{R}/officeDocument", "a%1b[2J%0Ab")})
+    parts["a\x1b[2J\nb"] = "<"
+    assert fault(packed(parts)).reason.isprintable()
 
 
 def test_reasons_are_for_the_user(monkeypatch: pytest.MonkeyPatch) -> None:

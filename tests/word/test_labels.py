@@ -8,9 +8,8 @@ import pytest
 
 from kehoach.word import nothing, paragraphs, read_word
 from kehoach.word.numerals import numeral
-from word.conftest import Convert
-from word.looking import labels, only, read
-from word.making import (
+from word_made import (
+    Convert,
     abstract,
     level,
     listed,
@@ -23,6 +22,7 @@ from word.making import (
     tracked,
     word,
 )
+from word_read import labels, only, read
 
 NINE = [level(each, text=".".join(f"%{k + 1}" for k in range(each + 1))) for each in range(9)]
 NUMBERED = abstract(0, *NINE) + num(1, 0) + num(2, 0, restart(0, 7)) + num(3, 0, restart(1, 3))
@@ -290,6 +290,7 @@ def test_a_number_that_is_a_change() -> None:
     body = par("x", given) + par("y", taken)
     assert labels(body, numbering=NUMBERED) == ["1", ""]
     assert labels(body, nothing, numbering=NUMBERED) == ["", "1"]
+    assert len(read(body, numbering=NUMBERED).changes) == 2
 
 
 def test_stories_count_apart() -> None:

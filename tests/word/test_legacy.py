@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 
 from kehoach.word.legacy import Encoding, crosses, decoded, encoding_of
-from word.looking import only
-from word.making import par, run
+from word_made import par, run
+from word_read import only
 
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 VOWELS = "aăâeêioôơuưy"

@@ -12,11 +12,11 @@ from docx.enum.text import WD_BREAK
 from docx.table import Table as TheirTable
 from docx.table import _Cell as TheirCell
 
-from conftest import Run
 from kehoach.word import Accept, Paragraph, Table, everything, lines, nothing, paragraphs, read_word
 from plans import SMALLEST
-from word.conftest import Convert
-from word.test_traps import FILE
+from running import Run
+from word_made import Convert
+from word_traps import FILE
 
 
 def theirs(holder: TheirDocument | TheirCell) -> Iterator[str]:

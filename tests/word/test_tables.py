@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.word import Paragraph, Table
-from word.looking import said, table_in
-from word.making import cell, par, row, run, table
+from word_made import cell, par, row, run, table
+from word_read import said, table_in
 
 SPAN = '<w:gridSpan w:val="{}"/>'.format
 BEGINS = '<w:vMerge w:val="restart"/>'
@@ -130,6 +130,7 @@ def test_tables_in_cells() -> None:
 def test_places() -> None:
     """A table has the place of its first paragraph; an empty table is none."""
     assert table_in(table(row("a"))).place.ordinal == 1
+    assert table_in(table("<w:tr><w:tc/></w:tr>")).place.ordinal == 0
     assert said("<w:tbl/>" + par("x")) == ["x"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kehoach.word import Indents, Look, Paragraph, Style, Thing, paragraphs
-from word.looking import only, read, said
-from word.making import par, run, styled, text_box, word
+from word_made import par, run, styled, text_box, word
+from word_read import only, read, said
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
 CODE = "<w:r><w:instrText> {} </w:instrText></w:r>".format

@@ -21,7 +21,7 @@ _MARK: Final = "¶"
 
 
 class Story:
-    """One story: the body, a header, a note. Its lists count by themselves.
+    """One story: the body, a header, all footnotes. Its lists count by themselves.
 
     `sections` tells for each end of a section its index; `openings` which sections begin a page.
     """
@@ -44,9 +44,16 @@ class Story:
         self._counter = Counter(file.numbering)
         self._flow = Flow(page=self.place.page)
         self._waiting: list[Element] = []
+        self._ordinals: dict[int, int] = {}
+
+    def read(self, root: Element) -> tuple[Block, ...]:
+        """What stands in the story, or in the next of its parts, in order."""
+        first = len(self._ordinals) + 1
+        self._ordinals |= {id(each): n for n, each in enumerate(root.iter("w:p"), first)}
+        return self.blocks(root)
 
     def blocks(self, parent: Element) -> tuple[Block, ...]:
-        """What stands in a body, a cell, a box or a note, in order."""
+        """What stands in a cell or a box, in order."""
         found: list[Block] = []
         pending: Draft | None = None
         for node in self._shown(parent):
@@ -88,7 +95,7 @@ class Story:
             if mark.tag in TRACKED:
                 revision = revision_of(mark, TRACKED[mark.tag])
                 accepted = self.file.accept(revision)
-                words = self.ledger.change(revision, self.place, accepted)
+                words = self.ledger.change(revision, self._first(node), accepted)
                 words.append(words_of(node, self.file.styles, self.ledger))
                 if accepted != revision.kind.adds:
                     return True, None
@@ -105,7 +112,7 @@ class Story:
 
     def _draft(self, node: Element) -> Draft:
         self.ledger.paragraph()
-        self.place = self.place._replace(ordinal=self.place.ordinal + 1, page=self._flow.page)
+        self.place = self._first(node)._replace(page=self._flow.page)
         properties = child(node, "w:pPr")
         draft = Draft(self.place, properties, breaks=self._flow.breaks)
         self._flow.breaks = False
@@ -126,6 +133,15 @@ class Story:
             self.place = self.place._replace(section=section + 1)
             self._flow.breaks |= self._openings[section + 1]
         return draft
+
+    def _first(self, node: Element) -> Place:
+        """The place of the first paragraph in a node; where there is none, the last place."""
+        first = next(node.iter("w:p"), None)
+        return (
+            self.place._replace(ordinal=self._ordinals[id(first)])
+            if first is not None
+            else self.place
+        )
 
     def _joins(self, properties: Element | None) -> bool:
         """Whether a paragraph's end is gone in this view, or never shows."""

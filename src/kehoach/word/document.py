@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from kehoach.word.paragraph import Paragraph, Place, Revision
@@ -132,7 +132,7 @@ class Document(NamedTuple):
     custom: Mapping[str, str]
 
 
-def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """All paragraphs of blocks, those of boxes and cells in their places."""
     for block in blocks:
         if isinstance(block, Paragraph):

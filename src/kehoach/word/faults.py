@@ -35,7 +35,7 @@ class WordFault(Exception):  # noqa: N818  # the fault is the file's, not ours
     are any.
     """
 
-    def __init__(  # the class says it; all but two are named
+    def __init__(
         self,
         kind: FaultKind,
         reason: str,
@@ -84,10 +84,17 @@ LIMITS: Final = Limits()
 
 
 def damaged(part: str, why: str, line: int = 1, column: int = 1) -> WordFault:
-    """The fault of a part that cannot be read; `why` is for those who look into it."""
+    """The fault of a part, or of the whole file, that cannot be read.
+
+    `why` is in the words of the library that found it, for those who look into the file.
+    """
+    if part:
+        reason = _("the Word file is damaged in “{part}”: {why}")
+    else:
+        reason = _("the Word file is damaged: {why}")
     return WordFault(
         FaultKind.DAMAGED,
-        _("the Word file is damaged in “{part}”: {why}").format(part=part, why=why),
+        reason.format(part=_printable(part), why=_printable(why)),
         _("open it in Word, let Word repair it, and save it again"),
         part=part,
         line=line,
@@ -105,3 +112,8 @@ def too_large(what: str, limit: int, part: str = "") -> WordFault:
         _("split it into several files"),
         part=part,
     )
+
+
+def _printable(text: str) -> str:
+    """Words of a file without what would steer a terminal."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

@@ -26,8 +26,8 @@ _TEXTS: Final = ("w:t", "w:delText", "m:t")
 _NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 _DRAWN: Final = ("w:drawing", "w:pict", "w:object")
 _EDGES: Final = {"w:commentRangeStart": True, "w:commentRangeEnd": False}
-_PICTURES: Final = {"a:blip": "picture", "v:imagedata": "picture"}
-_GRAPHICS: Final = {"chart": "chart", "diagram": "diagram"}
+_PICTURES: Final = ("a:blip", "v:imagedata")
+_GRAPHICS: Final = {"chart": "chart", "chartex": "chart", "diagram": "diagram"}
 """The last words of the addresses of what a drawing may hold, and what we call it."""
 
 
@@ -192,7 +192,7 @@ class Inline:
 
     def _note(self, node: Element, look: Look, revision: Revision | None) -> None:
         kind, name, place = _NOTES[node.tag], node.get("w:id", ""), self._draft.place
-        if not switched_on(node.get("w:customMarkFollows")):
+        if not look.hidden and not switched_on(node.get("w:customMarkFollows")):
             mark = self._ledger.refer(kind, name, place)
             self._say(mark, look, revision, mark)
 
@@ -208,7 +208,8 @@ class Inline:
                 continue
             if each.tag == "wp:docPr":
                 name = each.get("descr") or each.get("title") or ""
-            kind = _PICTURES.get(each.tag) or _GRAPHICS.get(each.get("uri", "").rpartition("/")[2])
+            kind = _GRAPHICS.get(each.get("uri", "").rpartition("/")[2])
+            kind = "picture" if each.tag in _PICTURES else kind
             if kind is not None:
                 self._shows()
                 kind = "object" if node.tag == "w:object" else kind

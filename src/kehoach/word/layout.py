@@ -36,7 +36,7 @@ def paragraph_of(draft: Draft, file: File, ledger: Ledger, counter: Counter) -> 
     """The paragraph of a draft. Counts its number, and writes its words down for comments."""
     styles, properties = file.styles, draft.properties
     style = styles.style(value(properties, "w:pStyle"))
-    number = _number(file, style.id, properties)
+    number = _number(draft, file, ledger, style.id)
     label = None
     if number is not None:
         font = styles.look(style.id, child(properties, "w:rPr")).font
@@ -58,13 +58,16 @@ def paragraph_of(draft: Draft, file: File, ledger: Ledger, counter: Counter) -> 
     )
 
 
-def _number(file: File, style: str, properties: Element | None) -> _Number | None:
+def _number(draft: Draft, file: File, ledger: Ledger, style: str) -> _Number | None:
     """List and level are looked for apart: a paragraph may say one, and its style the other."""
     styles = file.styles
-    own = child(properties, "w:numPr")
+    own = child(draft.properties, "w:numPr")
     added = child(own, "w:ins")
-    if added is not None and not file.accept(revision_of(added, RevisionKind.FORMAT)):
-        own = None
+    if added is not None:
+        revision = revision_of(added, RevisionKind.FORMAT)
+        accepted = file.accept(revision)
+        ledger.change(revision, draft.place, accepted)
+        own = own if accepted else None
     said = [*(() if own is None else (own,)), *styles.said(style, "w:numPr")]
     name = next(filter(None, (value(node, "w:numId") for node in said)), "0")
     if name == "0":

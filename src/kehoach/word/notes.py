@@ -42,7 +42,7 @@ def notes_of(parts: Mapping[str, Element | None], file: File, ledger: Ledger) ->
         key = reference.kind, reference.id
         if key in nodes:
             if key not in read:
-                read[key] = stories[reference.kind].blocks(nodes[key])
+                read[key] = stories[reference.kind].read(nodes[key])
             found.append(Note(reference.kind, reference.mark, read[key], reference.place))
     return tuple(found)
 
@@ -62,7 +62,7 @@ def comments_of(
     for node in nodes:
         name = node.get("w:id", "")
         here = about.get(name)
-        words = "\n".join(each.line for each in paragraphs(story.blocks(node))).strip()
+        words = "\n".join(each.line for each in paragraphs(story.read(node))).strip()
         said = next((more[each] for each in _paragraphs(node) if each in more), None)
         answers = "" if said is None else names.get(said.get("w15:paraIdParent", ""), "")
         done = said is not None and switched_on(said.get("w15:done"))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_MOST_ROMAN: Final = 4999
+from kehoach.vietnamese import roman
+
 _LETTERS: Final = 26
-_MOST_LETTERS: Final = _LETTERS * 30
-"""Where Word's own letters end: "zzz…", thirty of them."""
+_MOST: Final = {"Roman": 4999, "Letter": _LETTERS * 30}
+"""Where forms end: Word's own letters with thirty times z."""
 _SIGNS: Final = "*†‡§"
 _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _TEN: Final = 10
@@ -31,8 +28,9 @@ def numeral(form: str, number: int, pattern: str = "") -> str:
     `pattern` is what a form of the author's own looks like: "001, 002, 003, ...".
     """
     lower = form.removeprefix("upper").removeprefix("lower")
-    if lower in {"Roman", "Letter"} and number > 0:
-        text = _roman(number) if lower == "Roman" else _letters(number)
+    most = _MOST.get(lower, 0)
+    if 0 < number <= most:
+        text = roman(number).lower() if lower == "Roman" else _letters(number)
         return text.upper() if form.startswith("upper") else text
     if form in {"none", "bullet"}:
         return ""
@@ -57,20 +55,8 @@ def _sign(form: str, number: int) -> str:
     return str(number)
 
 
-def _roman(number: int) -> str:
-    if number > _MOST_ROMAN:
-        return str(number)
-    text = ""
-    for size, letters in _ROMAN:
-        times, number = divmod(number, size)
-        text += letters * times
-    return text
-
-
 def _letters(number: int) -> str:
     """Word's own: a … z, aa, bb, … (never đ)."""
-    if number > _MOST_LETTERS:
-        return str(number)
     times, which = divmod(number - 1, _LETTERS)
     return chr(ord("a") + which) * (times + 1)
 

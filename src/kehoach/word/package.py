@@ -62,7 +62,7 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
         except _BREAKS as error:
-            raise damaged(_("the whole file"), str(error)) from error
+            raise damaged("", str(error)) from error
         self._entries = {_name(entry.filename): entry for entry in entries}
         self.main = self._main()
 

@@ -48,7 +48,7 @@ def read_word(data: bytes, accept: Accept = everything, limits: Limits = LIMITS)
     paged = next(body.iter("w:lastRenderedPageBreak"), None) is not None
     indices = {id(end): index for index, end in enumerate(ends)}
     story = Story("body", file, ledger, indices, openings, paged=paged)
-    blocks = story.blocks(body)
+    blocks = story.read(body)
     notes = notes_of({kind: part(f"{kind}s") for kind in ("footnote", "endnote")}, file, ledger)
     comments = comments_of(part("comments"), part("commentsExtended"), file, ledger)
     sections = Margins(package, ties, file, ledger).sections(ends)

@@ -61,7 +61,7 @@ class Margins:
         if tie.target not in self._read:
             root = self._package.root(tie.target)
             story = Story(kind, self._file, self._ledger)
-            self._read[tie.target] = () if root is None else story.blocks(root)
+            self._read[tie.target] = () if root is None else story.read(root)
         return self._read[tie.target]
 
 

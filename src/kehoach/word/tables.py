@@ -41,7 +41,6 @@ class _Draft:
 
 def table_of(node: Element, story: Story) -> Table | None:
     """The table; None where the view leaves nothing of it. Its cells are read in order."""
-    place = story.place._replace(ordinal=story.place.ordinal + 1)
     rows: list[tuple[list[_Draft], bool, Revision | None]] = []
     above: dict[int, _Draft] = {}
     for each in _named(node, "w:tr", story):
@@ -56,6 +55,9 @@ def table_of(node: Element, story: Story) -> Table | None:
         header = header and says
         frozen = (Cell(tuple(each.blocks), *_span(each)) for each in cells)
         found.append(Row(tuple(frozen), header, revision))
+    inner = (block for row in found for cell in row.cells for block in cell.blocks)
+    first = next(paragraphs(inner), None)
+    place = story.place if first is None else first.place
     return Table(tuple(found), place) if found else None
 
 

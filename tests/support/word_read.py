@@ -12,7 +12,7 @@ from kehoach.word import (
     paragraphs,
     read_word,
 )
-from word.making import word
+from word_made import word
 
 
 def read(body: str, accept: Accept = everything, **others: str) -> Document:

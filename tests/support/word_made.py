@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape, quoteattr
+
+Convert = Callable[[bytes, str], bytes]
+"""What another program makes of a Word file, in a form of its own."""
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-STRICT_R = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 NAMES = (
     f'xmlns:w="{W}" xmlns:r="{R}"'
     ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
