@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pkgutil import iter_modules
 
 import pytest
 
+import kehoach
 from kehoach import commands
 from kehoach.cli.program import COMMANDS
 from kehoach.commands.command import Command
@@ -145,3 +147,20 @@ def test_each_command_is_in_a_module_of_its_name() -> None:
         assert all(line.startswith(f"kehoach {name}") for line in command.examples)
     modules = {each.name for each in iter_modules(commands.__path__)}
     assert set(COMMANDS) <= modules
+
+
+def test_imports_inside_functions_are_few_and_have_a_reason() -> None:
+    """What is imported late otherwise is in a table of names; each of these says why it is here."""
+    late = []
+    for path in sorted(Path(kehoach.__file__).parent.rglob("*.py")):
+        text = path.read_text("utf-8")
+        for function in ast.walk(ast.parse(text)):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                late += [
+                    f"{path.name}: {text.splitlines()[each.lineno - 1].strip()}"
+                    for each in ast.walk(function)
+                    if isinstance(each, ast.Import | ast.ImportFrom)
+                ]
+    assert len(late) < 15
+    assert [line for line in late if "# noqa: PLC0415  # " not in line] == []
+    assert [line for line in late if "speed" in line] == []

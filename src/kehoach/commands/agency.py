@@ -14,6 +14,7 @@ from kehoach.commands.console import print_table
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import DayOption, PlanOption, TaskFormat, TemplatesOption
 from kehoach.i18n import _
+from kehoach.reports import reporter
 
 
 @command(
@@ -38,14 +39,10 @@ def agency(
     tasks = tasks_of(unit, loaded.plan)
     match form:
         case TaskFormat.JSON:
-            from kehoach.reports.data import tasks_json  # noqa: PLC0415  # only for programs
-
-            typer.echo(tasks_json(tasks, day), nl=False)
+            typer.echo(reporter("data:tasks_json")(tasks, day), nl=False)
         case TaskFormat.MD:
             from kehoach.commands.sheet import sheet  # noqa: PLC0415  # needs the templates
 
             typer.echo(sheet(tasks, loaded.plan, day, templates), nl=False)
         case TaskFormat.TEXT:
-            from kehoach.reports.terminal import tasks_view  # noqa: PLC0415  # needs rich
-
-            print_table(tasks_view(tasks, loaded.plan, day))
+            print_table(reporter("terminal:tasks_view")(tasks, loaded.plan, day))

@@ -23,7 +23,7 @@ from kehoach.commands.options import (
 )
 from kehoach.i18n import _
 from kehoach.render.escaping import markdown
-from kehoach.reports import changes
+from kehoach.reports import changes, reporter
 
 
 @command(
@@ -100,8 +100,6 @@ def _print_difference(found: Compared, formats: Sequence[str]) -> None:
         case ["md"]:
             typer.echo(changes.markdown_report(found.difference, markdown), nl=False)
         case ["json"]:
-            from kehoach.reports.changes_data import json_report  # noqa: PLC0415  # only for programs
-
-            typer.echo(json_report(found.difference), nl=False)
+            typer.echo(reporter("changes_data:json_report")(found.difference), nl=False)
         case _:
             fail(_("a difference is printed as one of text, md and json; for others add --notices"))

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kehoach.findings import Finding, Span
 
@@ -48,9 +48,15 @@ def seen_from(root: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def machine_report(form: str, findings: Sequence[Finding]) -> str:
-    """Findings in one of the formats of `FORMATS`, whose module is imported now."""
-    module, _colon, function = FORMATS[form].partition(":")
-    report: Callable[[Sequence[Finding]], str] = getattr(
-        import_module(f"{__name__}.{module}"), function
-    )
-    return report(findings)
+    """Findings in one of the formats of `FORMATS`."""
+    return str(reporter(FORMATS[form])(findings))
+
+
+def reporter(name: str) -> Callable[..., Any]:
+    """A function of this room, by `module:function`; the module is imported now.
+
+    A command prints one format of several, and each has libraries of its own.
+    """
+    module, _colon, function = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"{__name__}.{module}"), function)
+    return found
