@@ -44,11 +44,12 @@ class Description:
 def describe(command: Any) -> Description:
     """The description of one of typer's commands; a group's commands are not imported for it."""
     hints = get_type_hints(command.callback, include_extras=True) if command.callback else {}
+    shown = (each for each in command.params if not getattr(each, "hidden", False))
     return Description(
         command.name,
         command.help or "",
         command.epilog or "",
-        (*(_parameter(each, hints.get(each.name)) for each in command.params), _help_option()),
+        (*(_parameter(each, hints.get(each.name)) for each in shown), _help_option()),
         getattr(command, "helps", {}),
     )
 
