@@ -53,6 +53,8 @@ class Source:
     _tops: Mapping[str, Sequence[_Place]] = field(repr=False)
     """The files' mappings in which each top-level key stands: several where it holds lists."""
     _texts: Mapping[str, Text] = field(repr=False)
+    parts: tuple[Composed, ...] = field(repr=False)
+    """The files that are UTF-8, one by one; of one that is broken there are no values."""
     _root: _Place | Span = field(repr=False)
     """The first file's mapping, for what is nowhere; or else where one could begin to write."""
 
@@ -150,9 +152,10 @@ def join(
     findings: Iterable[Finding],
 ) -> Source:
     """One source of all files, with what is wrong between them."""
+    parts = tuple(composed)
     found = list(findings)
     roots: list[_Place] = []
-    for each in composed:
+    for each in parts:
         found += each.findings
         root = _Place(each.places, each.root)
         if isinstance(each.root.value, dict):
@@ -167,6 +170,7 @@ def join(
         tuple(files),
         tops,
         texts,
+        parts,
         roots[0] if roots else nowhere,
     )
 
