@@ -13,7 +13,7 @@ from kehoach.edits.place import Place
 from kehoach.edits.replacing import Replacement
 from kehoach.edits.splices import Splice, is_ended, shifted, spliced, unended
 from kehoach.edits.tree import Entry, Node, Stand
-from kehoach.edits.values import Scribe
+from kehoach.edits.values import Scribe, ends_in_line_end
 
 
 class Emission:
@@ -137,7 +137,7 @@ class Emitter:
         lines = arranged(place, node.entries or (), lambda entry: self._lines(entry, place))
         if not self._file.begins_line(place.children[0].start):
             lines = lines.lstrip(" ")
-        if not is_ended(self._bare[:end]) and not _last_text(node).endswith("\n"):
+        if not is_ended(self._bare[:end]) and not ends_in_line_end(node.plain()):
             lines = unended(lines)
         return Splice(start, end, lines)
 
@@ -192,10 +192,3 @@ class Emitter:
             left, start = unended(left), start if left else len(unended(self._bare[:start]))
         yield Splice(start, end, left)
 
-
-def _last_text(node: Node) -> str:
-    """The text with which a list or mapping ends, if it ends with one."""
-    value = node.plain()
-    while isinstance(value, dict | list) and value:
-        value = list(value.values())[-1] if isinstance(value, dict) else value[-1]
-    return value if isinstance(value, str) else ""

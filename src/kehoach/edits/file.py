@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from kehoach.findings import Severity
 from kehoach.reader.compose import Composed
 from kehoach.reader.scalars import value_start
 from kehoach.reader.text import BREAK
@@ -61,6 +62,13 @@ class PlanFile:
         self.root = part.root
         self.findings = part.findings
         self._children: dict[int, tuple[Child, ...]] = {}
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether something is so wrong with the file that it holds nothing."""
+        return self.root.value is None and any(
+            each.severity is Severity.ERROR for each in self.findings
+        )
 
     @cached_property
     def repeated(self) -> frozenset[int]:
@@ -272,7 +280,7 @@ class PlanFile:
         properties = self.content[self.places.starts[node] : self.start(node)]
         if properties.strip():
             slot = self.places.starts[node] + len(re.sub(r"(?:\s|\s#[^\r\n]*)*\Z", "", properties))
-        return Standing(Region(slot, slot), lines)
+        return Standing(Region(slot, slot), lines._replace(start=self.next_line(slot)))
 
     def column_is_own(self, node: int) -> bool:
         """Whether a list or mapping without brackets stands outside of all brackets."""

@@ -11,7 +11,9 @@ import yaml
 from kehoach.edits.file import PlanFile
 
 _WIDTH: Final = 100
-"""Of a line, in a file whose texts are all on one line."""
+"""Of a line, in a file whose texts are all on one line, or tell nothing by being short."""
+
+_NARROW: Final = 60
 
 _CORE: Final = re.compile(
     r"(?P<null>~|null|Null|NULL)|(?P<bool>true|True|TRUE|false|False|FALSE)"
@@ -73,7 +75,7 @@ def habits_of(file: PlanFile) -> Habits:
         if not bracketed and column is not None and file.begins_line(start):
             (steps if file.is_mapping(node) else dashes).append(file.column(start) - column)
     return Habits(
-        width or _WIDTH,
+        width if width >= _NARROW else _WIDTH,
         next((each for each in steps if each > 0), 2),
         next((each for each in dashes if each >= 0), 2),
         '"' if quotes['"'] > quotes["'"] else "'",

@@ -11,8 +11,9 @@ from kehoach.edits.place import Place
 from kehoach.edits.respelling import Spelled, respelled
 from kehoach.edits.splices import Splice, is_ended, lines_of, unended
 from kehoach.edits.texts import Where, Written
-from kehoach.edits.values import Plain, Scribe
+from kehoach.edits.values import Plain, RefusedError, Scribe, ends_in_line_end, plain_of
 from kehoach.findings import Value
+from kehoach.i18n import _
 from kehoach.reader.scalars import Origin
 
 _ENOUGH_LINES = 3
@@ -33,7 +34,8 @@ class Replacement(NamedTuple):
         """What changes: on the line of the key or dash, and on those below."""
         (start, end), body = self.place.file.standing(self.child)
         written = self._written()
-        yield self._inline(start, end, written.inline)
+        is_compact = self._is_dash and written.inline and not isinstance(self.value, str)
+        yield self._inline(self._slot if is_compact else start, end, written.inline)
         bare = self.place.file.text.bare
         last = len(bare)
         at = self.place.file.next_line(end)
@@ -42,6 +44,8 @@ class Replacement(NamedTuple):
             if body.end == last and not is_ended(bare) and not self._is_open:
                 lines = unended(lines)
                 begin = begin if lines else len(unended(bare[:begin]))
+            if lines and begin == last and not is_ended(bare):
+                lines = self.place.newline + lines
             yield Splice(begin, body.end, lines)
         elif written.body and at > end and is_ended(bare[:at]):
             yield Splice(at, at, written.body)
@@ -56,7 +60,7 @@ class Replacement(NamedTuple):
     @property
     def _is_open(self) -> bool:
         """Whether the value is only itself with a line end behind it."""
-        return isinstance(self.value, str) and self.value.endswith("\n")
+        return ends_in_line_end(plain_of(self.value))
 
     @property
     def _is_dash(self) -> bool:
@@ -77,6 +81,8 @@ class Replacement(NamedTuple):
         is_text = isinstance(self.former, str) and not self.place.file.is_alias(self.child.value)
         if is_text and isinstance(self.value, str):
             return self._respelled(self.value, scribe)
+        if self.value is None and self.place.in_brackets and self.child.key is None:
+            raise RefusedError(_("nothing at all cannot stand between commas"))
         used = self.place.file.column(self._slot) + 1
         return scribe.value(self.value, self.place.column, used, self.name, dash=self._is_dash)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from kehoach.edits.habits import Habits, kind_of
 from kehoach.edits.texts import Where, Written, double, fresh, is_read_as_key, single
 from kehoach.findings import Value
+from kehoach.i18n import _
 
 Plain: TypeAlias = Any
 """What the reader makes of a value: dict, list, str or None."""
@@ -18,8 +19,8 @@ _LONGEST_KEY = 1_000
 """Characters of a key, with its quotes, that YAML takes without a sign of its own."""
 
 
-class UnwritableError(Exception):
-    """A value that no place of this kind can hold."""
+class RefusedError(Exception):
+    """An edit that cannot be made; its message says why."""
 
 
 def plain_of(value: Value) -> Plain:
@@ -38,6 +39,13 @@ def plain_of(value: Value) -> Plain:
         case Sequence():
             return [plain_of(each) for each in value]
     raise TypeError(value)
+
+
+def ends_in_line_end(value: Plain) -> bool:
+    """Whether the last text of a value is only itself with a line end behind it."""
+    while isinstance(value, Mapping | list) and value:
+        value = list(value.values())[-1] if isinstance(value, Mapping) else value[-1]
+    return isinstance(value, str) and value.endswith("\n")
 
 
 class Scribe(NamedTuple):
@@ -104,7 +112,7 @@ class Scribe(NamedTuple):
         """A list in brackets, where it fits on the line."""
         try:
             written = self._replace(in_brackets=True)._bracketed(value, column, used, key)
-        except UnwritableError:
+        except RefusedError:
             return None
         return written if used + len(written.inline) <= self.habits.width else None
 
@@ -139,7 +147,7 @@ class Scribe(NamedTuple):
         for each in ways:
             if len(each) <= _LONGEST_KEY and is_read_as_key(each, key, in_brackets=self.in_brackets):
                 return each
-        raise UnwritableError
+        raise RefusedError(_("the key is too long"))
 
     def bracketed_pair(self, key: str, value: Value, column: int, used: int) -> str:
         """A key with its value, between commas."""
@@ -150,7 +158,7 @@ class Scribe(NamedTuple):
     def bracketed_element(self, value: Value, column: int, used: int, key: str) -> str:
         """An element between commas; nothing at all cannot stand there."""
         if value is None:
-            raise UnwritableError
+            raise RefusedError(_("nothing at all cannot stand between commas"))
         return self.value(value, column, used, key, dash=False).inline
 
     def _bracketed(

@@ -1,0 +1,66 @@
+"""Why an edit cannot be made: what would change more than it says, or could not be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kehoach.edits.tree import Entry
+from kehoach.edits.values import RefusedError
+from kehoach.findings import Value
+from kehoach.i18n import _
+from kehoach.reader import LIMITS
+from kehoach.reader.text import BAD_CHARACTERS
+
+
+def check_value(value: Value, depth: int = 0) -> None:
+    """Refuse what no plan can hold: characters that no document has, and depths without end."""
+    if depth > LIMITS.depth:
+        raise RefusedError(
+            _("more than {limit} levels stand inside one another").format(limit=LIMITS.depth)
+        )
+    match value:
+        case str():
+            if found := BAD_CHARACTERS.search(value):
+                name = f"U+{ord(found[0]):04X}"
+                raise RefusedError(_("no document can carry the character {name}").format(name=name))
+        case Mapping():
+            for key, each in value.items():
+                check_value(key)
+                check_value(each, depth + 1)
+        case Sequence():
+            for each in value:
+                check_value(each, depth + 1)
+
+
+def check_way(entries: Iterable[Entry]) -> None:
+    """Refuse to change something inside of what YAML repeats by a name."""
+    for entry in entries:
+        if entry.node and entry.node.stand:
+            file, node = entry.node.stand
+            if node in file.repeated or file.is_alias(node):
+                raise RefusedError(_repeated())
+
+
+def check_whole(entry: Entry) -> None:
+    """Refuse to take away what YAML repeats elsewhere by a name."""
+    if entry.origin is None:
+        return
+    file, node, index = entry.origin
+    child = file.children(node)[index]
+    taken = range(child.value if child.key is None else child.key, file.within(child.value).stop)
+    for alias, anchor in file.places.aliases.items():
+        if anchor in taken and alias not in taken:
+            raise RefusedError(_repeated())
+
+
+def check_clean(entry: Entry) -> None:
+    """Refuse to write a text anew that has a character which cannot be read."""
+    if entry.node and entry.node.stand:
+        file, node = entry.node.stand
+        bounds = slice(file.places.starts[node], file.places.ends[node])
+        if file.content[bounds] != file.text.bare[bounds]:
+            raise RefusedError(_("the text has a character that no document can carry"))
+
+
+def _repeated() -> str:
+    return _("YAML repeats this by a name (`&…`, `*…`): it would change elsewhere, too")
