@@ -34,7 +34,21 @@ TEXTS = (
     "<<", "=", "%a", "@a", "`a", "|", ">-", "a" * 130, "\\", "\\n", "a\\", "x \ny", "a  b", "a\u00a0",
     "\u00a0", "Sở Văn hóa, Thể thao và Du lịch", "\r", "a\rb", "x\r\ny", "0o17", "1e3", ".5", "+1",
 )  # fmt: skip
-KEYS = ("text", "lead", "id", "when", "Hình thức", "no", "a: b", "<<", "", "x, y", "- k", "#k", "12")
+KEYS = (
+    "text",
+    "lead",
+    "id",
+    "when",
+    "Hình thức",
+    "no",
+    "a: b",
+    "<<",
+    "",
+    "x, y",
+    "- k",
+    "#k",
+    "12",
+)
 
 
 def words(chance: random.Random, most: int = 40) -> str:
@@ -131,7 +145,13 @@ class Scribbler:
         core = inner.rstrip("\n")
         ends = len(inner) - len(core)
         plain = core and core[0] not in " \t\n" and "\r" not in core and "\n " not in core
-        if not plain or ends > 1 or self.chance.random() < 0.4 or " \n" in core or core[-1] in " \t":
+        if (
+            not plain
+            or ends > 1
+            or self.chance.random() < 0.4
+            or " \n" in core
+            or core[-1] in " \t"
+        ):
             return None
         sign = self.chance.choice("|>")
         if sign == ">":
@@ -187,7 +207,12 @@ class Scribbler:
         if is_word and self.chance.random() < 0.7:
             return self.folded(inner, indent) if self.chance.random() < 0.2 else inner
         if "\n" not in inner and "\r" not in inner and self.chance.random() < 0.6:
-            if "  " in inner or inner != inner.strip() or "\t" in inner or self.chance.random() < 0.7:
+            if (
+                "  " in inner
+                or inner != inner.strip()
+                or "\t" in inner
+                or self.chance.random() < 0.7
+            ):
                 return self.single(inner)
             return "'" + self.folded(inner.replace("'", "''"), indent) + "'"
         return self.double(inner)
@@ -243,7 +268,9 @@ def random_edit(data: dict[str, Plain], chance: random.Random) -> Edit:
         return Move(path, chance.randrange(len(here)), chance.randrange(len(here)))
     if kind is Set and not isinstance(here, list):
         key = chance.choice([*KEYS, *(here if isinstance(here, dict) else [])])
-        after = tuple(chance.sample(list(here), min(2, len(here)))) if isinstance(here, dict) else ()
+        after = (
+            tuple(chance.sample(list(here), min(2, len(here)))) if isinstance(here, dict) else ()
+        )
         return Set(path, key, value(chance), after, "text" if key != "text" else "label")
     if kind is Unset:
         return Unset(path, chance.choice(list(here)))

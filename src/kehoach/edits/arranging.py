@@ -8,6 +8,7 @@ from kehoach.edits.place import Place
 from kehoach.edits.splices import ended, leading_blank_lines
 from kehoach.edits.tree import Entry
 
+
 def arranged(place: Place, entries: Sequence[Entry], lines: Callable[[Entry], str]) -> str:
     """The lines of a list or mapping with other parts.
 
@@ -43,7 +44,7 @@ def _index(entry: Entry, place: Place) -> int | None:
     """Which part of a list or mapping it was, if it is there still and was not moved."""
     origin = entry.origin
     is_here = origin is not None and origin[:2] == (place.file, place.node)
-    return origin.index if origin and is_here and not entry.is_moved else None
+    return origin.number if origin and is_here and not entry.is_moved else None
 
 
 def _usual(gaps: Sequence[str], follower: int | None) -> str:

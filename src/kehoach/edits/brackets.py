@@ -82,7 +82,7 @@ def _column(used: int, text: str) -> int:
 def _index(entry: Entry, place: Place) -> int | None:
     """Which part of this list or mapping it was."""
     origin = entry.origin
-    return origin.index if origin and origin[:2] == (place.file, place.node) else None
+    return origin.number if origin and origin[:2] == (place.file, place.node) else None
 
 
 def _usual(parts: Sequence[_Part]) -> str:

@@ -49,13 +49,13 @@ class Emitter:
             return self._bare + pairs
         return f"{self._bare}{newline}{unended(pairs)}"
 
-    def lines_at(self, node: int, index: int, entry: Entry) -> tuple[str, int] | None:
-        """The lines of a part of a list that moves elsewhere, and their column; None in brackets."""
+    def lines_at(self, node: int, number: int, entry: Entry) -> tuple[str, int] | None:
+        """The lines of a part that moves elsewhere, and their column; None in brackets."""
         place = Place(self._file, node, None, "")
         if place.in_brackets:
             return None
-        region = self._file.chunks(node)[index]
-        return self._own(entry, place, place.children[index], region), place.column
+        region = self._file.chunks(node)[number]
+        return self._own(entry, place, place.children[number], region), place.column
 
     def _part(self, region: Region, splices: Iterable[Splice]) -> str:
         return spliced(self._bare, *region, splices)
@@ -120,7 +120,7 @@ class Emitter:
         def words(entry: Entry, used: int) -> str:
             origin = entry.origin
             if origin and origin[:2] == (self._file, place.node):
-                child = place.children[origin.index]
+                child = place.children[origin.number]
                 splices = self._entry(entry, child, place)
                 return self._part(Region(child.start, child.end), splices)
             value = entry.node.current if entry.node else None
@@ -145,8 +145,8 @@ class Emitter:
         """The lines of a part: of one that was there, of one from another file, or of a new one."""
         origin = entry.origin
         if origin and origin[:2] == (self._file, place.node):
-            region = self._file.chunks(place.node)[origin.index]
-            return self._own(entry, place, place.children[origin.index], region)
+            region = self._file.chunks(place.node)[origin.number]
+            return self._own(entry, place, place.children[origin.number], region)
         if origin and (found := self._others.of(origin.file).lines_at(*origin[1:], entry)):
             lines, column = found
             return shifted(lines, place.column - column, place.newline)
@@ -191,4 +191,3 @@ class Emitter:
         if not is_ended(self._bare[:end]):
             left, start = unended(left), start if left else len(unended(self._bare[:start]))
         yield Splice(start, end, left)
-

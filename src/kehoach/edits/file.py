@@ -217,7 +217,9 @@ class PlanFile:
         starts = [self._lead(first, 0) if self.begins_line(first) else first]
         if starts[0] == 0:  # what stands at the very top is said of the file
             starts[0] = self.text.line_at(first)[0]
-        starts += [self._lead(child.start, end) for child, end in zip(children[1:], ends, strict=False)]
+        starts += [
+            self._lead(child.start, end) for child, end in zip(children[1:], ends, strict=False)
+        ]
         return tuple(map(Region, starts, ends))
 
     def _lead(self, at: int, floor: int) -> int:

@@ -56,7 +56,9 @@ def kind_of(text: str) -> str:
 
 def habits_of(file: PlanFile) -> Habits:
     """How a file is written; looks at all of it."""
-    width, steps, dashes, quotes = 0, [], [], {"'": 0, '"': 0}
+    width, quotes = 0, {"'": 0, '"': 0}
+    steps: list[int] = []
+    dashes: list[int] = []
     brackets: dict[str, bool] = {}
     kinds: set[tuple[str, str]] = set()
     for key, node, column in _nodes(file):
@@ -65,7 +67,9 @@ def habits_of(file: PlanFile) -> Habits:
             style = file.style(node)
             if style in quotes:
                 quotes[style] += 1
-            elif not style and not file.is_alias(node) and (kind := kind_of(file.content[start:end])):
+            elif (
+                not style and not file.is_alias(node) and (kind := kind_of(file.content[start:end]))
+            ):
                 kinds.add((key, kind))
             width = max(width, longest_line(file, start, end) if style != "|" else 0)
             continue

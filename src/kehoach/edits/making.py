@@ -102,7 +102,9 @@ class PlanTree:
         broken = [root.file.text.name for root in self.roots if not root.node.is_mapping]
         if not broken:
             return _("the plan has nothing at “{path}”").format(path=where)
-        message = _("the plan has nothing at “{path}”, as far as it can be read; mend {files} first")
+        message = _(
+            "the plan has nothing at “{path}”, as far as it can be read; mend {files} first"
+        )
         return message.format(path=where, files=", ".join(broken))
 
     def _lists(self, path: Path) -> list[Entry]:
@@ -263,7 +265,7 @@ def _local(lists: list[Entry], index: int) -> tuple[Entry, int]:
 
 def _one_more(value: Value, index: int, new: Value) -> list[Value]:
     """A list of what stood for a list of one, or of nothing, and a new element."""
-    values = [] if value is None else [value]
+    values: list[Value] = [] if value is None else [value]
     if not 0 <= index <= len(values):
         raise RefusedError(_("the list is shorter"))
     values.insert(index, new)

@@ -16,6 +16,7 @@ class Place:
         self.file, self.node, self.name = file, node, name
         self.children = file.children(node)
         self.in_brackets = file.is_bracketed(node) or not file.column_is_own(node)
-        outer = around.column if around else 0
-        self.column = outer if self.in_brackets else file.column(self.children[0].start)
+        outer: int = around.column if around else 0
+        own: int = file.column(self.children[0].start)
+        self.column: int = outer if self.in_brackets else own
         self.newline = file.newline(file.start(node))

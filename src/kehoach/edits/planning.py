@@ -14,14 +14,13 @@ from kehoach.edits.emitting import Emission
 from kehoach.edits.file import PlanFile
 from kehoach.edits.making import PlanTree
 from kehoach.edits.splices import lines_of
+from kehoach.edits.targets import REFUSED
 from kehoach.edits.values import RefusedError
 from kehoach.findings import Edit, Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.reader import LIMITS, Source
 from kehoach.reader.compose import Spent, compose
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
-
-REFUSED = "KH014"
 
 
 class Change(NamedTuple):
@@ -73,7 +72,9 @@ def plan_changes(source: Source, edits: Sequence[Edit]) -> Planned:
         try:
             changes = _changes(tree)
         except RefusedError as error:
-            culprit = _culprit(source, edits, [each for each in range(len(edits)) if each not in refused])
+            culprit = _culprit(
+                source, edits, [each for each in range(len(edits)) if each not in refused]
+            )
             refused[culprit] = _refusal(source, edits[culprit], str(error))
         else:
             return Planned(changes, tuple(refused[each] for each in sorted(refused)))

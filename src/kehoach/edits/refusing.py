@@ -22,7 +22,9 @@ def check_value(value: Value, depth: int = 0) -> None:
         case str():
             if found := BAD_CHARACTERS.search(value):
                 name = f"U+{ord(found[0]):04X}"
-                raise RefusedError(_("no document can carry the character {name}").format(name=name))
+                raise RefusedError(
+                    _("no document can carry the character {name}").format(name=name)
+                )
         case Mapping():
             for key, each in value.items():
                 check_value(key)
@@ -45,8 +47,8 @@ def check_whole(entry: Entry) -> None:
     """Refuse to take away what YAML repeats elsewhere by a name."""
     if entry.origin is None:
         return
-    file, node, index = entry.origin
-    child = file.children(node)[index]
+    file, node, number = entry.origin
+    child = file.children(node)[number]
     taken = range(child.value if child.key is None else child.key, file.within(child.value).stop)
     for alias, anchor in file.places.aliases.items():
         if anchor in taken and alias not in taken:

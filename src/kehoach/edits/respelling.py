@@ -172,7 +172,9 @@ def _inline(old: Spelled, text: str, where: Where, style: str) -> Written:
     letters = _letters(old, old.pieces)
     if style != old.style:
         pairs = zip(letters.spelling, old.text, strict=True)
-        spelling = [each if _breaks(each) or not each else _spelled(a, style, where) for each, a in pairs]
+        spelling = [
+            each if _breaks(each) or not each else _spelled(a, style, where) for each, a in pairs
+        ]
         letters = letters._replace(spelling=spelling)
     lines = _assembled(old.text, text, letters, style, where)
     return Written(f"{style}{lines}{style}")

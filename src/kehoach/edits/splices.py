@@ -18,10 +18,12 @@ class Splice(NamedTuple):
 
 
 def spliced(content: str, start: int, end: int, splices: Iterable[Splice]) -> str:
-    """A part of a text with splices made that lie in it and do not overlap; of two at one place
-    the first comes first.
+    """A part of a text, with splices made that lie in it and do not overlap.
+
+    Of two at one place the one that was given first comes first.
     """
-    done, at = [], start
+    done: list[str] = []
+    at = start
     for each in sorted(splices, key=lambda splice: splice.start):
         done += content[at : each.start], each.text
         at = each.end

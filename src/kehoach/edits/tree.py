@@ -19,7 +19,7 @@ class Origin(NamedTuple):
 
     file: PlanFile
     node: int
-    index: int
+    number: int
 
 
 class Stand(NamedTuple):

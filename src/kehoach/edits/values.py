@@ -100,18 +100,20 @@ class Scribe(NamedTuple):
             below = column + (2 if dash else self.habits.step)
             lines = self.pairs(value, below)
         else:
-            if self.habits.brackets.get(key) and not dash and (line := self._line(value, column, used, key)):
+            if (
+                self.habits.brackets.get(key)
+                and not dash
+                and (line := self._line(value, column, used, key))
+            ):
                 return line
             below = column + (2 if dash else self.habits.dash)
             lines = self.elements(value, below, key)
         return _cut(lines, below) if dash else Written("", lines)
 
-    def _line(
-        self, value: Sequence[Value], column: int, used: int, key: str
-    ) -> Written | None:
+    def _line(self, value: Sequence[Value], column: int, used: int, key: str) -> Written | None:
         """A list in brackets, where it fits on the line."""
         try:
-            written = self._replace(in_brackets=True)._bracketed(value, column, used, key)
+            written = self._replace(in_brackets=True).value(value, column, used, key, dash=False)
         except RefusedError:
             return None
         return written if used + len(written.inline) <= self.habits.width else None
@@ -145,7 +147,9 @@ class Scribe(NamedTuple):
         if not kind_of(key):
             ways.insert(0, key)
         for each in ways:
-            if len(each) <= _LONGEST_KEY and is_read_as_key(each, key, in_brackets=self.in_brackets):
+            if len(each) <= _LONGEST_KEY and is_read_as_key(
+                each, key, in_brackets=self.in_brackets
+            ):
                 return each
         raise RefusedError(_("the key is too long"))
 

@@ -35,14 +35,14 @@ class ReplacePart(NamedTuple):
 
 
 class Insert(NamedTuple):
-    """A new element before the one at `index` of the list at a path, or behind the last.
+    """A new element before the one that is `at` a place in the list at a path, or behind the last.
 
     A list begins where its key is missing or has no value, and a value that stands for a list of
     one becomes its first element.
     """
 
     path: Path
-    index: int
+    at: int
     value: Value
 
 

@@ -80,7 +80,7 @@ class Places:
         return dict(zip(value, kept, strict=True))
 
     def below(self, node: int) -> Iterator[int]:
-        """The nodes of a list or mapping: of a mapping a key and a value in turn, dropped or not."""
+        """The nodes of a list, or of a mapping: a key and a value in turn, dropped or not."""
         child = node + 1
         while child < node + self.sizes[node]:
             yield child

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kehoach.findings import Finding, Related, Span, in_order
+from kehoach.findings import Finding, Path, Related, Span, in_order
 from kehoach.i18n import _
 from kehoach.reader.codes import NOT_A_MAPPING, TWO_FILES
 from kehoach.reader.compose import Composed
-from kehoach.reader.places import Path, Places, Spot
+from kehoach.reader.places import Places, Spot
 from kehoach.reader.scalars import Origin
 from kehoach.reader.text import Text
 from kehoach.reader.unread import values
@@ -103,6 +103,11 @@ class Source:
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file without their ends; none for a file that was not read."""
         return self._texts[file].lines if file in self._texts else ()
+
+    def whole_texts(self) -> dict[str, str]:
+        """The texts of the files that are UTF-8, by their names, byte order mark and all."""
+        texts = (part.places.text for part in self.parts)
+        return {text.name: f"{text.mark}{text.bare}" for text in texts}
 
     def unread(self) -> Iterator[str]:
         """The texts that may be keys or values in the files that are not in `data`."""
