@@ -64,7 +64,7 @@ class Emitter:
         self, node: Node, child: Child | None, around: Place | None, name: str
     ) -> Iterator[Splice]:
         """What changes in a list or mapping."""
-        if node.entries is None or node.stand is None:
+        if node.entries is None or node.stand is None or self._file.is_alias(node.stand.node):
             return
         at = node.stand.node
         if not self._file.children(at):

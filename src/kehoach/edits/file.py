@@ -222,6 +222,11 @@ class PlanFile:
         ]
         return tuple(map(Region, starts, ends))
 
+    def has_room(self, end: int, column: int) -> bool:
+        """Whether no comment follows that is indented deeper than a column."""
+        at = end if end and self.content[end - 1] in "\r\n" else self.next_line(end)
+        return self._chunk_end(end, column) == at
+
     def _lead(self, at: int, floor: int) -> int:
         """The start of the line of an offset, or of the comments right above it."""
         start = self.text.line_at(at)[0]
@@ -263,7 +268,7 @@ class PlanFile:
         start = self.places.starts[node] if self.is_alias(node) else self.start(node)
         end = self.end(node)
         if node in self.places.sizes and not self.is_bracketed(node):
-            return self._standing_block(node, slot)
+            return self._standing_block(child, slot)
         header = _HEADER.match(self.content, start) if self.style(node) in ("|", ">") else None
         if header:
             return Standing(
@@ -271,7 +276,8 @@ class PlanFile:
             )
         return Standing(Region(start, end), None)
 
-    def _standing_block(self, node: int, slot: int) -> Standing:
+    def _standing_block(self, child: Child, slot: int) -> Standing:
+        node = child.value
         chunks = self.chunks(node) if self.column_is_own(node) else ()
         if not chunks:  # one key and its value as an element in brackets
             return Standing(Region(self.start(node), self.end(node)), None)
@@ -282,7 +288,8 @@ class PlanFile:
         properties = self.content[self.places.starts[node] : self.start(node)]
         if properties.strip():
             slot = self.places.starts[node] + len(re.sub(r"(?:\s|\s#[^\r\n]*)*\Z", "", properties))
-        return Standing(Region(slot, slot), lines._replace(start=self.next_line(slot)))
+        end = self._chunk_end(lines.end, self.column(child.start))
+        return Standing(Region(slot, slot), Region(self.next_line(slot), end))
 
     def column_is_own(self, node: int) -> bool:
         """Whether a list or mapping without brackets stands outside of all brackets."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final, NamedTuple
 
 import yaml
@@ -14,6 +15,8 @@ _WIDTH: Final = 100
 """Of a line, in a file whose texts are all on one line, or tell nothing by being short."""
 
 _NARROW: Final = 60
+_ENOUGH: Final = 20_000
+"""Values that are looked at."""
 
 _CORE: Final = re.compile(
     r"(?P<null>~|null|Null|NULL)|(?P<bool>true|True|TRUE|false|False|FALSE)"
@@ -55,13 +58,13 @@ def kind_of(text: str) -> str:
 
 
 def habits_of(file: PlanFile) -> Habits:
-    """How a file is written; looks at all of it."""
+    """How a file is written, as far as its beginning tells."""
     width, quotes = 0, {"'": 0, '"': 0}
     steps: list[int] = []
     dashes: list[int] = []
     brackets: dict[str, bool] = {}
     kinds: set[tuple[str, str]] = set()
-    for key, node, column in _nodes(file):
+    for key, node, column in islice(_nodes(file), _ENOUGH):
         start, end = file.start(node), file.end(node)
         if node not in file.places.sizes:
             style = file.style(node)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kehoach.edits.file import PlanFile
-from kehoach.edits.refusing import check_clean, check_value, check_way, check_whole
+from kehoach.edits.refusing import check_clean, check_once, check_value, check_way, check_whole
 from kehoach.edits.tree import Entry, Node, Stand
 from kehoach.edits.values import RefusedError
 from kehoach.findings import (
@@ -145,13 +145,16 @@ class PlanTree:
         check_way(way[:-1])
         if len(path) == 1:  # an empty value elsewhere would be read in its place
             found = self._everywhere(path[0])
-            for _root, entry in found:
+            for root, entry in found:
                 check_whole(entry)
+                check_once(root.node, entry)
             for root, entry in found:
                 root.node.opened().remove(entry)
             return
         check_whole(way[-1])
-        _opened(way[-2]).remove(way[-1])
+        if way[-2].node:
+            check_once(way[-2].node, way[-1])
+            way[-2].node.opened().remove(way[-1])
 
     def _insert(self, path: Path, index: int, value: Value) -> None:
         check_value(value)

@@ -133,7 +133,12 @@ def _check_read(file: PlanFile, bare: str, wanted: object) -> None:
     for finding in again.findings:
         if finding.severity is Severity.ERROR:
             if finding.message not in known:
-                raise RefusedError(finding.message)
+                raise RefusedError(_parted() if file.repeated else finding.message)
             known.remove(finding.message)
     if (again.root.value or {}) != wanted:
-        raise RefusedError(_("its file would not be read as it is meant"))
+        why = _("its file would not be read as it is meant")
+        raise RefusedError(_parted() if file.repeated else why)
+
+
+def _parted() -> str:
+    return _("YAML repeats a part of this file by a name, and would not find it then")

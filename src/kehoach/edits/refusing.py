@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kehoach.edits.tree import Entry
+from kehoach.edits.tree import Entry, Node
 from kehoach.edits.values import RefusedError
 from kehoach.findings import Value
 from kehoach.i18n import _
@@ -53,6 +53,17 @@ def check_whole(entry: Entry) -> None:
     for alias, anchor in file.places.aliases.items():
         if anchor in taken and alias not in taken:
             raise RefusedError(_repeated())
+
+
+def check_once(holder: Node, entry: Entry) -> None:
+    """Refuse to take away a key that stands twice: the second would be read then."""
+    for other in holder.opened():
+        if other.node is None and other.origin and entry.key is not None:
+            file, node, number = other.origin
+            key = file.children(node)[number].key
+            written = file.content[file.start(key) : file.end(key)] if key is not None else ""
+            if entry.key in (written, written[1:-1]):
+                raise RefusedError(_("the key “{key}” stands twice").format(key=entry.key))
 
 
 def check_clean(entry: Entry) -> None:

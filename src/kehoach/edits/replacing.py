@@ -19,6 +19,9 @@ from kehoach.reader.scalars import Origin
 _ENOUGH_LINES = 3
 """Of a text that tells its own width."""
 
+_APART = frozenset(("", *" \t\r\n[{,"))
+"""Behind what a value may begin at once."""
+
 
 class Replacement(NamedTuple):
     """A value in place of the former at `child`; `name` is its key, or that of its list."""
@@ -63,21 +66,36 @@ class Replacement(NamedTuple):
         return ends_in_line_end(plain_of(self.value))
 
     @property
+    def _has_room(self) -> bool:
+        """Whether no comment below the value would be taken for a line of it."""
+        (_start, end), body = self.place.file.standing(self.child)
+        return self.place.file.has_room(body.end if body else end, self.place.column)
+
+    @property
     def _is_dash(self) -> bool:
         return self.child.key is None and not self.place.in_brackets
 
     def _inline(self, start: int, end: int, text: str) -> Splice:
         bare = self.place.file.text.bare
-        if text and start == self._slot and (self.child.key is not None or self._is_dash):
+        if text and bare[start - 1 : start] not in _APART:
             text = f" {text}"
         if not text:
             while start > self._slot and bare[start - 1] in " \t":
                 start -= 1
             text = " " if self.place.in_brackets else ""
-        return Splice(start, end, f":{text}" if self.child.slot is None else text)
+        return Splice(start, end, f"{self._colon}{text}" if self.child.slot is None else text)
+
+    @property
+    def _colon(self) -> str:
+        """The colon of a key that has none: behind `? key` it stands on the next line."""
+        file = self.place.file
+        is_marked = not self.place.in_brackets and file.content.startswith("?", self.child.start)
+        line = f"{self.place.newline}{' ' * self.place.column}"
+        return f"{line if is_marked else ''}:"
 
     def _written(self) -> Written:
-        scribe = Scribe(self.habits, self.place.newline, self.place.in_brackets)
+        in_brackets = self.place.in_brackets
+        scribe = Scribe(self.habits, self.place.newline, in_brackets, self._has_room)
         is_text = isinstance(self.former, str) and not self.place.file.is_alias(self.child.value)
         if is_text and isinstance(self.value, str):
             return self._respelled(self.value, scribe)

@@ -67,7 +67,7 @@ def _ways(old: Spelled, text: str, where: Where, *, plain: bool) -> Iterator[Wri
         yield from _block_ways(old, text, where)
         return
     breaks = "\n" in text and "\n" not in old.text
-    if breaks and not where.in_brackets and old.style != '"':
+    if breaks and where.has_room and not where.in_brackets and old.style != '"':
         yield from blocks(text, where)
     styles = {"": ("", *_both(where.quote)), "'": ("'", '"'), '"': ('"',)}[old.style]
     for style in styles if plain or old.style else styles[1:]:

@@ -51,6 +51,8 @@ class Where(NamedTuple):
     newline: str
     in_brackets: bool = False
     quote: str = "'"
+    has_room: bool = True
+    """Whether lines below can be a text's: no comment follows that would be taken for one."""
 
 
 class Written(NamedTuple):
@@ -111,7 +113,7 @@ def fresh(text: str, where: Where, *, plain: bool) -> Written:
 
 def _ways(text: str, where: Where, *, plain: bool) -> Iterator[Written]:
     is_long = where.used + len(text) > where.width and " " in text.strip(" ")
-    if not where.in_brackets and ("\n" in text or is_long):
+    if where.has_room and not where.in_brackets and ("\n" in text or is_long):
         yield from blocks(text, where)
     if plain:
         yield Written(text)

@@ -77,7 +77,7 @@ class Node:
             keys, values = list(self.value), list(self.value.values())
         elif isinstance(self.value, Sequence):
             keys, values = [None] * len(self.value), list(self.value)
-        if self.stand is None:
+        if self.stand is None or self.stand.file.is_alias(self.stand.node):
             for key, value in zip(keys, values, strict=True):
                 yield Entry(key, Node(value))
             return

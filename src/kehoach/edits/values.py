@@ -54,6 +54,7 @@ class Scribe(NamedTuple):
     habits: Habits
     newline: str
     in_brackets: bool
+    has_room: bool = True
 
     def where(self, column: int, used: int, *, dash: bool = False) -> Where:
         """A place behind a key or a dash that stands in a column."""
@@ -66,6 +67,7 @@ class Scribe(NamedTuple):
             self.newline,
             self.in_brackets,
             self.habits.quote,
+            self.has_room,
         )
 
     def value(self, value: Value, column: int, used: int, key: str, *, dash: bool) -> Written:
