@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kehoach.edits.place import Place
+from kehoach.edits.regions import between, regions_of
 from kehoach.edits.splices import ended, leading_blank_lines
 from kehoach.edits.tree import Entry
 
@@ -15,8 +16,7 @@ def arranged(place: Place, entries: Sequence[Entry], lines: Callable[[Entry], st
     Comments that belong to no part stay where they are. Blank lines go with the part below them;
     what comes new is as far from its neighbours as they are from each other.
     """
-    regions = place.file.chunks(place.node)
-    gaps = place.file.gaps(regions)
+    gaps = between(place.file, regions_of(place.file, place.node))
     staying = [_index(entry, place) for entry in entries]
     done: list[str] = []
     last = -1
@@ -37,7 +37,7 @@ def arranged(place: Place, entries: Sequence[Entry], lines: Callable[[Entry], st
 
 def leftover(place: Place) -> str:
     """What is left of the lines of a list or mapping without its parts."""
-    return "".join(_comments(place.file.gaps(place.file.chunks(place.node))))
+    return "".join(_comments(between(place.file, regions_of(place.file, place.node))))
 
 
 def _index(entry: Entry, place: Place) -> int | None:

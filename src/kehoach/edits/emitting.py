@@ -7,9 +7,10 @@ from functools import cached_property
 
 from kehoach.edits.arranging import arranged, leftover
 from kehoach.edits.brackets import bracketed
-from kehoach.edits.file import Child, PlanFile, Region
+from kehoach.edits.file import Child, PlanFile
 from kehoach.edits.habits import Habits, habits_of
 from kehoach.edits.place import Place
+from kehoach.edits.regions import Region, regions_of, standing_of
 from kehoach.edits.replacing import Replacement
 from kehoach.edits.splices import Splice, is_ended, shifted, spliced, unended
 from kehoach.edits.tree import Entry, Node, Stand
@@ -34,10 +35,16 @@ class Emitter:
         self._file = file
         self._bare = file.text.bare
         self._others = others
+        self._known: dict[int, tuple[Region, ...]] = {}
 
     @cached_property
     def _habits(self) -> Habits:
         return habits_of(self._file)
+
+    def _regions(self, node: int) -> tuple[Region, ...]:
+        if node not in self._known:
+            self._known[node] = regions_of(self._file, node)
+        return self._known[node]
 
     def text(self, root: Node) -> str:
         """The whole file."""
@@ -54,7 +61,7 @@ class Emitter:
         place = Place(self._file, node, None, "")
         if place.in_brackets:
             return None
-        region = self._file.chunks(node)[number]
+        region = self._regions(node)[number]
         return self._own(entry, place, place.children[number], region), place.column
 
     def _part(self, region: Region, splices: Iterable[Splice]) -> str:
@@ -132,7 +139,7 @@ class Emitter:
         return Splice(self._file.start(place.node), self._file.end(place.node), text)
 
     def _arranged(self, node: Node, place: Place) -> Splice:
-        regions = self._file.chunks(place.node)
+        regions = self._regions(place.node)
         start, end = regions[0].start, regions[-1].end
         lines = arranged(place, node.entries or (), lambda entry: self._lines(entry, place))
         if not self._file.begins_line(place.children[0].start):
@@ -145,7 +152,7 @@ class Emitter:
         """The lines of a part: of one that was there, of one from another file, or of a new one."""
         origin = entry.origin
         if origin and origin[:2] == (self._file, place.node):
-            region = self._file.chunks(place.node)[origin.number]
+            region = self._regions(place.node)[origin.number]
             return self._own(entry, place, place.children[origin.number], region)
         if origin and (found := self._others.of(origin.file).lines_at(*origin[1:], entry)):
             lines, column = found
@@ -171,21 +178,21 @@ class Emitter:
             node = child.value
         if file.style(node) not in ("|", ">"):
             return
-        header = file.standing(child).inline
+        header = standing_of(file, child).inline
         if not any(each.end > header.start for each in splices):
             kept = self._part(header, ()).replace("+", "").replace("-", "")
             yield Splice(*header, f"{kept}-")
 
     def _emptied(self, node: Node, child: Child | None, place: Place) -> Iterator[Splice]:
         """Brackets for a list or mapping of which nothing is left."""
-        regions = self._file.chunks(place.node)
+        regions = self._regions(place.node)
         start, end = regions[0].start, regions[-1].end
         signs = "{}" if node.is_mapping else "[]"
         if child is None or not self._file.begins_line(place.children[0].start):
             newline = place.newline if is_ended(self._bare[:end]) else ""
             yield Splice(start, end, signs + newline)
             return
-        slot = self._file.standing(child).inline.start
+        slot = standing_of(self._file, child).inline.start
         yield Splice(slot, slot, f" {signs}")
         left = leftover(place)
         if not is_ended(self._bare[:end]):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from kehoach.findings import Severity
@@ -19,7 +18,6 @@ _TRIVIA: Final = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _COLON: Final = re.compile(rf"{_TRIVIA.pattern}:")
 _DASH: Final = re.compile(r"-(?=[ \t\r\n]|\Z)")
 _BLANKS: Final = re.compile(r"[ \t]*")
-_HEADER: Final = re.compile(r"[|>][-+0-9]*")
 KEEPS: Final = re.compile(r"[|>]\d?\+")
 
 
@@ -36,20 +34,6 @@ class Child(NamedTuple):
     start: int
     slot: int | None
     end: int
-
-
-class Region(NamedTuple):
-    """The part of a file from `start` to before `end`."""
-
-    start: int
-    end: int
-
-
-class Standing(NamedTuple):
-    """A value as it stands: what is on the line of its dash or key, and the lines below that."""
-
-    inline: Region
-    body: Region | None
 
 
 class PlanFile:
@@ -121,7 +105,7 @@ class PlanFile:
         line = self.content[self.text.line_at(last)[0] : last]
         if not line.strip(" \t"):  # blanks below the text are its own only if they go on in it
             shorter = start + len(self.content[start:end].rstrip(" \t\r\n"))
-            indent = len(_blank(self.content, self.text.line_at(shorter)[0]))
+            indent = self.indent(self.text.line_at(shorter)[0])
             last = last if len(line) > indent else shorter
         return min(self.next_line(last), end)
 
@@ -148,7 +132,7 @@ class PlanFile:
         for value in below:
             start = self.skip(at)
             slot = start if bracketed else start + 1
-            end = max(slot, self.end(value)) if self._is_written(value) else slot
+            end = max(slot, self.end(value)) if self.is_written(value) else slot
             found.append(Child(None, value, start, slot, end))
             at = self._behind_comma(end) if bracketed else end
         return found
@@ -163,13 +147,14 @@ class PlanFile:
             colon = _COLON.match(self.content, self.end(key))
             slot = colon.end() if colon and colon.end() <= self.places.starts[value] else None
             end = self.end(key) if slot is None else slot
-            if self._is_written(value):
+            if self.is_written(value):
                 end = self.end(value)
             found.append(Child(key, value, start, slot, end))
             at = self._behind_comma(end) if bracketed else end
         return found
 
-    def _is_written(self, node: int) -> bool:
+    def is_written(self, node: int) -> bool:
+        """Whether a value has a sign of its own in the file."""
         return node in self.places.sizes or self.places.starts[node] < self.places.ends[node]
 
     def skip(self, at: int) -> int:
@@ -203,93 +188,18 @@ class PlanFile:
         """Whether only blanks stand on a line before an offset."""
         return not self.content[self.text.line_at(at)[0] : at].strip(" \t")
 
-    def chunks(self, node: int) -> tuple[Region, ...]:
-        """The whole lines of each part of a list or mapping without brackets.
+    def line_behind(self, end: int) -> int:
+        """The line that begins behind a value: a text after `|` or `>` ends with its line."""
+        return end if end and self.content[end - 1] in "\r\n" else self.next_line(end)
 
-        To a part belong the comments right above it, behind it, and those below it that are
-        indented deeper than it begins. The first begins on the line of what is around it, if so
-        does the list or mapping; its region begins there, too.
-        """
-        children = self.children(node)
-        column = self.column(children[0].start)
-        ends = [self._chunk_end(child.end, column) for child in children]
-        first = children[0].start
-        starts = [self._lead(first, 0) if self.begins_line(first) else first]
-        if starts[0] == 0:  # what stands at the very top is said of the file
-            starts[0] = self.text.line_at(first)[0]
-        starts += [
-            self._lead(child.start, end) for child, end in zip(children[1:], ends, strict=False)
-        ]
-        return tuple(map(Region, starts, ends))
+    def indent(self, line: int) -> int:
+        """How many blanks stand at the beginning of a line."""
+        found: Any = _BLANKS.match(self.content, line)
+        return len(found[0])
 
-    def has_room(self, end: int, column: int) -> bool:
-        """Whether no comment follows that is indented deeper than a column."""
-        at = end if end and self.content[end - 1] in "\r\n" else self.next_line(end)
-        return self._chunk_end(end, column) == at
-
-    def _lead(self, at: int, floor: int) -> int:
-        """The start of the line of an offset, or of the comments right above it."""
-        start = self.text.line_at(at)[0]
-        while start > floor:
-            above = self.text.line_at(start - 1)[0]
-            if above < floor or not self._is_comment(above):
-                break
-            start = above
-        return start
-
-    def _chunk_end(self, end: int, column: int) -> int:
-        at = end if end and self.content[end - 1] in "\r\n" else self.next_line(end)
-        last = at
-        while at < len(self.content):
-            line, line_end = self.text.line_at(at)
-            at = self.next_line(at)
-            if self._is_comment(line) and len(_blank(self.content, line)) > column:
-                last = at
-            elif self.content[line:line_end].strip(" \t"):
-                break
-        return last
-
-    def _is_comment(self, line: int) -> bool:
-        return self.content.startswith("#", line + len(_blank(self.content, line)))
-
-    def gaps(self, regions: tuple[Region, ...]) -> tuple[str, ...]:
-        """What stands between the parts: blank lines, and comments that belong to none."""
-        between = (self.text.bare[one.end : two.start] for one, two in pairwise(regions))
-        return ("", *between)
-
-    # Values
-
-    def standing(self, child: Child) -> Standing:
-        """Which part of the file a value takes."""
-        node = child.value
-        slot = child.end if child.slot is None else child.slot
-        if not self._is_written(node):
-            return Standing(Region(slot, slot), None)
-        start = self.places.starts[node] if self.is_alias(node) else self.start(node)
-        end = self.end(node)
-        if node in self.places.sizes and not self.is_bracketed(node):
-            return self._standing_block(child, slot)
-        header = _HEADER.match(self.content, start) if self.style(node) in ("|", ">") else None
-        if header:
-            return Standing(
-                Region(*header.span()), Region(self.next_line(header.end()), max(end, header.end()))
-            )
-        return Standing(Region(start, end), None)
-
-    def _standing_block(self, child: Child, slot: int) -> Standing:
-        node = child.value
-        chunks = self.chunks(node) if self.column_is_own(node) else ()
-        if not chunks:  # one key and its value as an element in brackets
-            return Standing(Region(self.start(node), self.end(node)), None)
-        lines = Region(chunks[0].start, chunks[-1].end)
-        if not self.begins_line(self.children(node)[0].start):
-            inline = self.content[lines.start : lines.end].rstrip("\r\n")
-            return Standing(Region(lines.start, lines.start + len(inline)), None)
-        properties = self.content[self.places.starts[node] : self.start(node)]
-        if properties.strip():
-            slot = self.places.starts[node] + len(re.sub(r"(?:\s|\s#[^\r\n]*)*\Z", "", properties))
-        end = self._chunk_end(lines.end, self.column(child.start))
-        return Standing(Region(slot, slot), Region(self.next_line(slot), end))
+    def is_comment(self, line: int) -> bool:
+        """Whether a line is a comment and nothing else."""
+        return self.content.startswith("#", line + self.indent(line))
 
     def column_is_own(self, node: int) -> bool:
         """Whether a list or mapping without brackets stands outside of all brackets."""
@@ -306,8 +216,3 @@ class PlanFile:
                 node = self.within(node)[-1]
             node += 1
         return frozenset(found)
-
-
-def _blank(content: str, at: int) -> str:
-    found: Any = _BLANKS.match(content, at)
-    return str(found[0])

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from kehoach.edits.emitting import Emission
 from kehoach.edits.file import PlanFile
-from kehoach.edits.making import PlanTree
+from kehoach.edits.lookup import PlanTree
+from kehoach.edits.making import Maker
 from kehoach.edits.splices import lines_of
 from kehoach.edits.targets import REFUSED
 from kehoach.edits.values import RefusedError
@@ -83,7 +84,7 @@ def plan_changes(source: Source, edits: Sequence[Edit]) -> Planned:
 def _refused(tree: PlanTree, edit: Edit) -> str:
     """Why an edit cannot be made on a tree; nothing, once it is made."""
     try:
-        tree.make(edit)
+        Maker(tree).make(edit)
     except RefusedError as error:
         return str(error)
     return ""
@@ -96,7 +97,7 @@ def _culprit(source: Source, edits: Sequence[Edit], numbers: Sequence[int]) -> i
         middle = (good + bad) // 2
         tree = PlanTree(source)
         for each in numbers[:middle]:
-            tree.make(edits[each])
+            Maker(tree).make(edits[each])
         try:
             _changes(tree)
         except RefusedError:

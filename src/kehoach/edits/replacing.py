@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kehoach.edits.file import Child
 from kehoach.edits.habits import Habits, kind_of, longest_line
 from kehoach.edits.place import Place
+from kehoach.edits.regions import has_room, standing_of
 from kehoach.edits.respelling import Spelled, respelled
 from kehoach.edits.splices import Splice, is_ended, lines_of, unended
 from kehoach.edits.texts import Where, Written
@@ -35,7 +36,7 @@ class Replacement(NamedTuple):
 
     def splices(self) -> Iterator[Splice]:
         """What changes: on the line of the key or dash, and on those below."""
-        (start, end), body = self.place.file.standing(self.child)
+        (start, end), body = standing_of(self.place.file, self.child)
         written = self._written()
         is_compact = self._is_dash and written.inline and not isinstance(self.value, str)
         yield self._inline(self._slot if is_compact else start, end, written.inline)
@@ -68,8 +69,8 @@ class Replacement(NamedTuple):
     @property
     def _has_room(self) -> bool:
         """Whether no comment below the value would be taken for a line of it."""
-        (_start, end), body = self.place.file.standing(self.child)
-        return self.place.file.has_room(body.end if body else end, self.place.column)
+        (_start, end), body = standing_of(self.place.file, self.child)
+        return has_room(self.place.file, body.end if body else end, self.place.column)
 
     @property
     def _is_dash(self) -> bool:
@@ -113,7 +114,7 @@ class Replacement(NamedTuple):
 
     def _spelled(self) -> Spelled:
         file, node = self.place.file, self.child.value
-        standing, style = file.standing(self.child), file.style(node)
+        standing, style = standing_of(file, self.child), file.style(node)
         start, end = standing.body or standing.inline
         if style in ("'", '"'):
             start, end = start + 1, end - 1
@@ -130,7 +131,7 @@ class Replacement(NamedTuple):
 
     def _where(self, old: Spelled, scribe: Scribe) -> Where:
         """The place of a text with the indentation and the width of its own lines."""
-        file, standing = self.place.file, self.place.file.standing(self.child)
+        file, standing = self.place.file, standing_of(self.place.file, self.child)
         start, end = standing.inline.start, (standing.body or standing.inline).end
         where = scribe.where(self.place.column, file.column(start), dash=self._is_dash)
         own = longest_line(file, start, end) if old.style != "|" else 0

@@ -43,6 +43,15 @@ class Entry:
     former: Plain = None
     is_moved: bool = False
 
+    @property
+    def current(self) -> Value:
+        """What it is now."""
+        return self.node.current if self.node else None
+
+    def opened(self) -> list[Entry]:
+        """What it holds, to be changed."""
+        return self.node.opened() if self.node else []
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -64,6 +73,11 @@ class Node:
     def is_list(self) -> bool:
         """Whether it is a list."""
         return isinstance(self.value, Sequence) and not isinstance(self.value, str)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether a key has no value."""
+        return self.value is None
 
     def opened(self) -> list[Entry]:
         """What a list or mapping holds, to be changed."""
