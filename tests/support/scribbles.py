@@ -50,6 +50,11 @@ KEYS = (
     "12",
 )
 
+COMMENTS = (
+    "# đầu tệp", "# riêng", "# nói về phần dưới", "# ghi chú", "# x: y, [z", "# sau dấu phẩy",
+)  # fmt: skip
+"""What a scribbler writes between values."""
+
 
 def words(chance: random.Random, most: int = 40) -> str:
     """A text of random words, sometimes of several lines."""

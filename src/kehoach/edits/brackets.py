@@ -48,11 +48,11 @@ def bracketed(place: Place, entries: Sequence[Entry], words: Words, width: int) 
         text = words(entry, _column(used, before))
         if index is None and number and _column(used, before + text) > width:
             before = new_line
-        if text.endswith(":"):
-            text += " "  # else the comma would belong to the key
         is_last = number == len(entries) - 1
         comma = "" if is_last and not whole.has_last_comma else ","
         behind = f"{comma}{part.after}" if "#" in part.after else f"{part.after}{comma}"
+        if text.endswith(":") and (behind or whole.closing)[:1] not in (" ", "\t", "\n", "\r"):
+            text += " "  # else a comma would belong to the key
         open_comment = "#" in behind + part.comment
         done += before, text, behind, part.comment
         used = _column(used, f"{before}{text}{behind}")

@@ -77,7 +77,7 @@ def habits_of(file: PlanFile) -> Habits:
             width = max(width, longest_line(file, start, end) if style != "|" else 0)
             continue
         bracketed = file.is_bracketed(node)
-        if not file.is_mapping(node):
+        if not file.is_mapping(node) and file.places.sizes[node] > 1:
             brackets[key] = bracketed
         if not bracketed and column is not None and file.begins_line(start):
             (steps if file.is_mapping(node) else dashes).append(file.column(start) - column)

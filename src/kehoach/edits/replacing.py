@@ -110,6 +110,7 @@ class Replacement(NamedTuple):
         kind = kind_of(text)
         is_usual = not kind or (self.name, kind) in self.habits.kinds
         plain = is_usual or (not old.style and kind_of(self.former) == kind)
+        plain = plain and ("\t" not in text or "\t" in self.former)
         return respelled(old, text, self._where(old, scribe), plain=plain)
 
     def _spelled(self) -> Spelled:

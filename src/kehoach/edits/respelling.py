@@ -69,6 +69,8 @@ def _ways(old: Spelled, text: str, where: Where, *, plain: bool) -> Iterator[Wri
     breaks = "\n" in text and "\n" not in old.text
     if breaks and where.has_room and not where.in_brackets and old.style != '"':
         yield from blocks(text, where)
+    if breaks:
+        yield Written(double(text))
     styles = {"": ("", *_both(where.quote)), "'": ("'", '"'), '"': ('"',)}[old.style]
     for style in styles if plain or old.style else styles[1:]:
         if old.pieces:

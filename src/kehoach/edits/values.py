@@ -77,7 +77,7 @@ class Scribe(NamedTuple):
                 return Written("")
             case str():
                 kind = kind_of(value)
-                plain = not kind or (key, kind) in self.habits.kinds
+                plain = "\t" not in value and (not kind or (key, kind) in self.habits.kinds)
                 return fresh(value, self.where(column, used, dash=dash), plain=plain)
             case Mapping() if not value:
                 return Written("{}")
