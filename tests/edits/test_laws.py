@@ -19,7 +19,12 @@ from scribbles import COMMENTS, KEYS, Scribbler, at, edited, random_edit, value
 
 CORPUS = [
     path.read_bytes()
-    for place in ("plan/*.yaml", "tests/data/**/*.yaml", "tests/data/fuzz/plan/*", "templates/init/*.yaml")
+    for place in (
+        "plan/*.yaml",
+        "tests/data/**/*.yaml",
+        "tests/data/fuzz/plan/*",
+        "templates/init/*.yaml",
+    )
     for path in sorted(ROOT.glob(place))
 ]
 KNOWN = (
@@ -40,11 +45,11 @@ CURIOUS = (
     "a: 1\na: 2\nb: {c: 1, c: 2, d: 3}\n<<: {e: f}\ng:\n  h: 1\n  h: 2\n  i: 3\n",
     "a:\n    - b\n\n    # lơ lửng\n\n    - c   # cùng dòng\n      # sâu hơn\n    # nói về d\n    - d: 1\n\n      e: 2\n    # cuối\n\nf: g\n",
     "a: >+\n  giữ\n\n  lại\n\n\nb: |+\n  x\n\nc: |2\n    thụt\n  vào\nd: >1-\n  một\n   hai\n",
-    'e: "gấp \\\n  dòng\\n\\\n  \\ thêm"\nf: \'một\n\n  hai\n  ba\'\ng: nhiều\n  dòng\n\n  trơn\nh:\n    sau\n',
+    "e: \"gấp \\\n  dòng\\n\\\n  \\ thêm\"\nf: 'một\n\n  hai\n  ba'\ng: nhiều\n  dòng\n\n  trơn\nh:\n    sau\n",
     "a:\n  - - - b\n    - c\n  -\n    - d\n  -   e: 1\n      f: 2\n",
     "a: {\n  b: 1, # một\n  # trước c\n  c: 2 # hai\n  , d: 3\n  # cuối\n}\n",
     "a: [\n  b, # một\n\n  # trước c\n  c # hai\n  , d\n  # cuối\n]\nb: [ # đầu\n x,\n y]\nc: [ # chỉ có\n]\nd: {}\n",
-    "a: \"x\x07\"\nb: c\x07d\ne: f\n",
+    'a: "x\x07"\nb: c\x07d\ne: f\n',
     "a:\n- 1\n-\n  - 2\n\n\nb:   \n\n  # c\n  c: |\n\n    x\n\n\n    y\n\n\n",
     "# chỉ có ghi chú\n",
 )
@@ -214,7 +219,7 @@ def test_every_folded_text_at_once() -> None:
     assert planned.refused == ()
     texts = REAL | {name: change.after.encode() for name, change in planned.changes.items()}
     after = dict(read_texts(texts).texts())
-    assert all(after[path] == f"Chữ{text[len(text.split(' ')[0]):]}" for path, text in FOLDED)
+    assert all(after[path] == f"Chữ{text[len(text.split(' ')[0]) :]}" for path, text in FOLDED)
     changed = sum(change.diff("").count("\n+ ") for change in planned.changes.values())
     assert changed <= len(FOLDED) + 12  # a few lines are full
 

@@ -56,7 +56,11 @@ def nested(depth: int) -> Any:  # noqa: ANN401  # lists in lists
         ("a: x\n", Replace(("a",), nested(100)), "more than 100 levels"),
         ("a: x\n", Replace(("a",), "x" * (1 << 21)), "a text is longer than 1,048,576 characters"),
         ("a: x\n", Set((), "k" * 2000, "y"), "the key is too long"),
-        ("a: x\x07y\n", ReplacePart(("a",), 0, 1, "z"), "the text has a character that no document"),
+        (
+            "a: x\x07y\n",
+            ReplacePart(("a",), 0, 1, "z"),
+            "the text has a character that no document",
+        ),
         ("a: {b: 1, b: 2}\n", Unset(("a",), "b"), "the key “b” stands twice"),
         ("a: 1\n'a': 2\n", Unset((), "a"), "the key “a” stands twice"),
     ],

@@ -94,7 +94,9 @@ def test_a_text_in_place_of_a_text(written: str, text: str, wanted: str) -> None
     assert text in dict(read_texts({"a.yaml": found}).texts()).values()
 
 
-@pytest.mark.parametrize("written", ["a: x", "a: 'x'", "a: >-\n  x", "a: |\n  x", "a: [x]", "a: {b: x}"])
+@pytest.mark.parametrize(
+    "written", ["a: x", "a: 'x'", "a: >-\n  x", "a: |\n  x", "a: [x]", "a: {b: x}"]
+)
 @pytest.mark.parametrize("text", TEXTS)
 def test_values_that_yaml_would_misread_are_read_back(written: str, text: str) -> None:
     """Also by programs that know more kinds of values than texts."""
@@ -138,7 +140,11 @@ def edited(old: str, new: str) -> str:
         ("thụt", "lùi", ["   lùi vào"]),
         ("Nhân dân các dân tộc trong tỉnh về", "Nhân dân", ["Nhân dân ý nghĩa"]),
         ("Đoạn thứ hai", "Đoạn 2", ["  Đoạn 2\n   thụt"]),
-        ("trong cán bộ, đảng viên,", "trong toàn thể cán bộ, đảng viên,", ["cán bộ,\n  đảng viên,\n  Nhân"]),
+        (
+            "trong cán bộ, đảng viên,",
+            "trong toàn thể cán bộ, đảng viên,",
+            ["cán bộ,\n  đảng viên,\n  Nhân"],
+        ),
     ],
 )
 def test_only_the_lines_with_the_words_change(old: str, new: str, lines: list[str]) -> None:
@@ -172,7 +178,9 @@ def test_new_values_look_like_their_neighbours() -> None:
         "      b:\n          c: 1\n"
     )
     value = {"date": "2024-05-10", "support": ["một, hai", "ba"], "open": "true", "id": "12"}
-    found = after(text, Insert(("a",), 1, value), Set(("a", 1), "b", {"c": {"d": None, "e": [], "f": {}}}))
+    found = after(
+        text, Insert(("a",), 1, value), Set(("a", 1), "b", {"c": {"d": None, "e": [], "f": {}}})
+    )
     assert found == text + (
         '    - date: 2024-05-10\n      support: ["một, hai", ba]\n      open: true\n      id: "12"\n'
         "      b:\n          c:\n              d:\n              e: []\n              f: {}\n"

@@ -74,6 +74,7 @@ def undo(plan: Path, workspace: Path | None = None) -> Record | None:
     Raises NotChangedError where one has changed since, and OSError; nothing is changed then.
     """
     store = Store(plan)
+    store.check()
     if not store.folder.is_dir():
         return None
     with locked([store]):

@@ -60,7 +60,9 @@ class Maker:
         last.node = Node(value)
 
     def _replace_part(self, edit: ReplacePart) -> None:
-        text = self._tree.way(edit.path)[-1].current
+        way = self._tree.way(edit.path)
+        check_way(way)
+        text = way[-1].current
         if not isinstance(text, str):
             raise RefusedError(_("there is no text at “{path}”").format(path=shown(edit.path)))
         if not 0 <= edit.start <= edit.end <= len(text):

@@ -37,7 +37,7 @@ def mended(loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = (
         edits = tuple(apart(check_plan(loaded, select, ignore)))
         planned = plan_changes(loaded.source, edits)
         not_made = {refusal.edit for refusal in planned.refused}
-        refused |= {refusal.edit.path: refusal for refusal in planned.refused}
+        refused = {refusal.edit.path: refusal for refusal in planned.refused}
         places.update(loaded.source.span(each.path).file for each in edits if each not in not_made)
         if not planned.changes:
             break

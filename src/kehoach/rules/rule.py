@@ -71,11 +71,8 @@ class Checked:
 
 
 def replaced(path: Path, start: int, old: str, new: str) -> tuple[Edit, ...]:
-    """The edit from `old` to `new`, which begins at an offset of the text at a path of the files.
-
-    Words of two paragraphs are left to a person.
-    """
-    return () if "\n" in old else (ReplacePart(path, start, start + len(old), new),)
+    """The edit from `old`, which begins at an offset of the text at a path of the files, to `new`."""
+    return (ReplacePart(path, start, start + len(old), new),)
 
 
 class Problem(NamedTuple):
