@@ -249,7 +249,7 @@ def at(inner: Plain, path: Path) -> Plain:
     return inner
 
 
-def random_edit(data: dict[str, Plain], chance: random.Random) -> Edit:
+def random_edit(data: dict[str, Plain], chance: random.Random) -> Edit:  # noqa: C901, PLR0911  # a case for each kind
     """An edit that can be made."""
     path = chance.choice(paths(data))
     here = at(data, path)

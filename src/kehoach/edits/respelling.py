@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from kehoach.edits.comparing import runs
+from kehoach.edits.splices import lines_of
 from kehoach.edits.texts import (
     Where,
     Written,
@@ -27,12 +28,6 @@ from kehoach.edits.texts import (
     wrapped,
 )
 from kehoach.reader.scalars import Piece
-
-_WORDS: Final = re.compile(r"\n+|[^\S\n]|\S+")
-_MOST_COMPARED: Final = 1_000_000
-"""Words of one text times words of the other that are compared one by one."""
-
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Spelled(NamedTuple):
@@ -92,44 +87,6 @@ def _block_ways(old: Spelled, text: str, where: Where) -> Iterator[Written]:
 
 
 # In place
-
-
-class _Run(NamedTuple):
-    """A part of the new text: a part of the old one that is kept, or new words."""
-
-    kept: tuple[int, int] | None
-    words: str
-
-
-def _runs(old: str, new: str) -> Iterator[_Run]:
-    """The new text as parts of the old one and new words, word by word."""
-    one, two = _WORDS.findall(old), _WORDS.findall(new)
-    first = _shared(one, two)
-    last = _shared(one[first:][::-1], two[first:][::-1])
-    head, tail = len("".join(one[:first])), len("".join(one[len(one) - last :]))
-    if head:
-        yield _Run((0, head), "")
-    middle = one[first : len(one) - last], two[first : len(two) - last]
-    yield from _compared(*middle, head)
-    if tail:
-        yield _Run((len(old) - tail, len(old)), "")
-
-
-def _shared(one: list[str], two: list[str]) -> int:
-    pairs = zip(one, two, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(two)))
-
-
-def _compared(one: list[str], two: list[str], at: int) -> Iterator[_Run]:
-    if len(one) * len(two) > _MOST_COMPARED:
-        yield _Run(None, "".join(two))
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
-        start = at + len("".join(one[:a]))
-        if tag == "equal":
-            yield _Run((start, start + len("".join(one[a:b]))), "")
-        else:
-            yield _Run(None, "".join(two[c:d]))
 
 
 class _Letters(NamedTuple):
@@ -223,7 +180,7 @@ def _assembled(old: str, new: str, letters: _Letters, style: str, where: Where) 
     done = [letters.before]
     touched = []
     length = len(letters.before)
-    for run in _runs(old, new):
+    for run in runs(old, new):
         written = (
             "".join(letters.spelling[slice(*run.kept)])
             if run.kept
@@ -242,7 +199,7 @@ def _assembled(old: str, new: str, letters: _Letters, style: str, where: Where) 
 def _rebroken(lines: str, touched: list[tuple[int, int]], style: str, where: Where) -> str:
     joint = where.newline + " " * where.indent
     done, at = [], 0
-    for line in _LINE.findall(lines):
+    for line in lines_of(lines):
         end = at + len(line)
         is_touched = any(a < end and (at < b or at == a) for a, b in touched)
         used = where.used + len(style) if at == 0 and style != ">" else 0

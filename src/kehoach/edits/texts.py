@@ -20,12 +20,12 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from kehoach.edits.splices import lines_of
 from kehoach.reader.compose import LOADER
 
 _ESCAPED: Final = re.compile(r'[\\"\x00-\x1f\x7f-\x9f]')
 _ESCAPES: Final = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
 _AROUND: Final = [StreamStartEvent, DocumentStartEvent, SequenceStartEvent, SequenceStartEvent]
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _FRAGILE: Final = re.compile(r"[ \t](?:\n|\Z)")
 """Blanks at the end of a line, which editors take away."""
 
@@ -158,7 +158,7 @@ def folded(text: str, where: Where) -> Written:
     """A text after `>`, its lines no longer than the width."""
     written = _block(">", text, where)
     joint = where.newline + " " * where.indent
-    lines = _LINE.findall(written.body)
+    lines = lines_of(written.body)
     return written._replace(body="".join(wrapped(line, 0, where.width, joint) for line in lines))
 
 
