@@ -116,7 +116,12 @@ def test_files_that_hold_one_list(chance: random.Random) -> None:
         return
     start, to = chance.randrange(length), chance.randrange(length)
     units = ("units",)
-    edit = chance.choice([Move(units, start, to), Insert(units, to, "mới"), Remove((*units, to))])
+    choices: list[Edit] = [
+        Move(units, start, to),
+        Insert(units, to, "mới"),
+        Remove((*units, to)),
+    ]
+    edit = chance.choice(choices)
     rest, wanted = edits_of(edited(source.data, edit), chance)
     held(source, [edit, *rest], wanted)
 

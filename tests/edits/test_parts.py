@@ -248,7 +248,7 @@ def test_parts_come_and_go(written: str, edit: Edit, wanted: str) -> None:
 def test_each_path_is_that_of_the_plan_after_the_edits_before() -> None:
     """Also into what is new; what comes and goes again leaves nothing."""
     text = "a:\n  - x\n  - y\nb: 1\n"
-    edits = [
+    edits: list[Edit] = [
         Insert(A, 0, {"k": ["l"]}),
         Insert((*A, 0, "k"), 1, "m"),
         Set((*A, 0), "n", "o"),

@@ -122,7 +122,7 @@ class Scribbler:
             begun = f"{' ' * indent}-"
             if isinstance(inner, dict | list) and inner and self.chance.random() < 0.7:
                 gap = self.chance.choice([1, 1, 3])
-                lines = (self.pairs if isinstance(inner, dict) else self.elements)(inner, 0)
+                lines = self.pairs(inner, 0) if isinstance(inner, dict) else self.elements(inner, 0)
                 lines = textwrap.indent(lines.lstrip("\n"), " " * (indent + 1 + gap))
                 if not lines.lstrip().startswith("#"):
                     done.append(begun + " " * gap + lines.lstrip(" "))
@@ -253,7 +253,7 @@ def random_edit(data: dict[str, Plain], chance: random.Random) -> Edit:  # noqa:
     """An edit that can be made."""
     path = chance.choice(paths(data))
     here = at(data, path)
-    kinds = [Replace, Replace]
+    kinds: list[type[Edit]] = [Replace, Replace]
     if isinstance(here, str):
         kinds += [ReplacePart] * 6
     if isinstance(here, list):

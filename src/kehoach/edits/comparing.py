@@ -38,10 +38,10 @@ def _same_words(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int, i
     words = [[each[at] for at in row] for each, row in zip((one, two), places, strict=True)]
     head = _shared(*words)
     tail = _shared(words[0][head:][::-1], words[1][head:][::-1])
-    middles = [row[head : len(row) - tail] for row in words]
+    old, new = (row[head : len(row) - tail] for row in words)
     blocks = [(0, 0, head)]
-    if len(middles[0]) * len(middles[1]) <= _MOST_COMPARED:
-        matcher = SequenceMatcher(None, *middles, autojunk=False)
+    if len(old) * len(new) <= _MOST_COMPARED:
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
         blocks += [(head + a, head + b, size) for a, b, size in matcher.get_matching_blocks()]
     blocks.append((len(words[0]) - tail, len(words[1]) - tail, tail))
     for a, b, size in blocks:

@@ -48,7 +48,7 @@ class Refusal(NamedTuple):
     def finding(self) -> Finding:
         """The same as it is reported."""
         message = _("this cannot be changed: {reason}").format(reason=self.reason)
-        return Finding(REFUSED, message, self.span, _("change it in the file"), Severity.WARNING)
+        return Finding(REFUSED, message, self.span, _("change the file by hand"), Severity.WARNING)
 
 
 class Planned(NamedTuple):
@@ -137,7 +137,7 @@ def _check_read(file: PlanFile, bare: str, wanted: object) -> None:
                 raise RefusedError(_parted() if file.repeated else finding.message)
             known.remove(finding.message)
     if (again.root.value or {}) != wanted:
-        why = _("its file would not be read as it is meant")
+        why = _("the file would not be read as it is meant")
         raise RefusedError(_parted() if file.repeated else why)
 
 

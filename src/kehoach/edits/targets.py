@@ -59,4 +59,4 @@ def may_be_edited(real: Path, within: Iterable[Path]) -> bool:
 def refusal(name: str, why: str) -> Finding:
     """The finding for a file that cannot be changed."""
     message = _("{file} cannot be changed: {reason}").format(file=name, reason=why)
-    return Finding(REFUSED, message, Span(name), _("change it by hand"), Severity.WARNING)
+    return Finding(REFUSED, message, Span(name), _("change the file by hand"), Severity.WARNING)
