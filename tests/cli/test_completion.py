@@ -165,7 +165,11 @@ def test_commands_options_and_their_values(tmp_path: Path) -> None:
     assert tab(tmp_path, "build", "--pdf") == ["--pdf-standard"]
     assert tab(tmp_path, "build", "--format", "d") == ["docx"]
     assert tab(tmp_path, "build", "-f", "d") == ["docx"]
-    assert tab(tmp_path, "build", "--format", "docx", "--fo") == ["--format", "--font-dir"]
+    assert tab(tmp_path, "build", "--format", "docx", "--fo") == [
+        "--format",
+        "--font-dir",
+        "--force",
+    ]
     assert tab(tmp_path, "check", "--format", "json", "--fo") == []
     assert "--strict" in tab(tmp_path, "check", "")
     assert tab(tmp_path, "check", "--strict", "--str") == []

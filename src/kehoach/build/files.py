@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -49,23 +46,6 @@ def check_places(folder: Path, names: Iterable[str]) -> None:
         if place.is_dir() and not place.is_symlink():
             reason = _("a folder stands there, and a file is needed")
             raise IsADirectoryError(errno.EISDIR, reason, str(place))
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put new content in place of a file's, whole or not at all. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=STAGING, dir=path.parent)
-    os.close(handle)
-    new = Path(name)
-    try:
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())  # an author's own words cannot be made again
-        if path.exists():
-            shutil.copymode(path, new)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def write_new(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
         "Print one unit's tasks: what it leads, what it supports, its duties, and by when."
     ),
     "timeline": _("Draw the timeline of all activities, or of one unit's."),
+    "undo": _("Put back the files of a plan as they were before kehoach last changed them."),
     "build": _(
         "Build the documents: the official one, the assignment table, a task sheet per unit."
     ),

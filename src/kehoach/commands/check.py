@@ -93,7 +93,7 @@ def check(
     if diff or fix:
         from kehoach.commands import fixing  # noqa: PLC0415  # only here `check` changes files
 
-        changed = fixing.fix(findings, loaded, write=fix and not diff)
+        changed = fixing.fix(plan, loaded, wanted, unwanted, write=fix and not diff)
         if diff:
             raise typer.Exit(1 if changed else 0)
         loaded = load(plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -12,6 +13,7 @@ from kehoach.language import Places, validate
 from kehoach.plan.link import link
 from kehoach.plan.plan import Plan
 from kehoach.reader import Source, read_plan
+from kehoach.reader.folder import BESIDE, CUT_OFF
 
 Phase: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """Entered with the name of a phase while it goes on."""
@@ -37,7 +39,14 @@ class Loaded(NamedTuple):
 
 
 def load(folder: Path, phase: Phase = silent) -> Loaded:
-    """The plan in a folder. Never raises for what the files hold."""
+    """The plan in a folder. Never raises for what the files hold.
+
+    A change of its files that was cut off is finished or undone first.
+    """
+    if os.path.exists(folder / BESIDE / CUT_OFF):  # noqa: PTH110  # a path may raise here
+        from kehoach.edits import finish  # noqa: PLC0415  # hardly ever needed
+
+        finish(folder)
     with phase("read"):
         source = read_plan(folder)
     return load_source(source, phase)

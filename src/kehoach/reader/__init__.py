@@ -4,6 +4,7 @@ Everything is text: nothing is guessed from the look of a value. Whatever is wro
 becomes findings, all of them in one run; no input makes the reader raise.
 """
 
+from kehoach.findings import Path
 from kehoach.reader.codes import (
     ALIEN_YAML,
     BAD_CHARACTER,
@@ -21,7 +22,6 @@ from kehoach.reader.codes import (
     WRONG_SUFFIX,
     Limits,
 )
-from kehoach.reader.places import Path
 from kehoach.reader.read import read_plan, read_texts
 from kehoach.reader.source import Source
 

@@ -13,6 +13,12 @@ from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, reason
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
 
+BESIDE: Final = ".kehoach"
+"""The folder in a plan's folder that holds what its files were before edits; it is not read."""
+
+CUT_OFF: Final = "dang-ghi.json"
+"""The file in it that is there while files are written, and after a run that was killed then."""
+
 _SUFFIX: Final = ".yaml"
 _STEERING: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"

@@ -9,13 +9,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
+from kehoach.findings import Path
 from kehoach.reader.scalars import extent, value_start
 from kehoach.reader.text import Text
-
-Path: TypeAlias = tuple[str | int, ...]
-"""Where a value stands: `("sections", 0, "activities", 2, "when")`."""
 
 
 class Spot(NamedTuple):
@@ -69,19 +67,20 @@ class Places:
             self._children[node] = (
                 self._of_mapping(spot.value, node)
                 if isinstance(spot.value, dict)
-                else {index: (child, None) for index, child in enumerate(self._below(node))}
+                else {index: (child, None) for index, child in enumerate(self.below(node))}
             )
         return self._children[node]
 
     def _of_mapping(
         self, value: Mapping[str, Any], node: int
     ) -> dict[str | int, tuple[int, int | None]]:
-        nodes = self._below(node)
+        nodes = self.below(node)
         pairs = ((below, key) for key, below in zip(nodes, nodes, strict=True))
         kept = (pair for pair in pairs if pair[1] not in self.dropped)
         return dict(zip(value, kept, strict=True))
 
-    def _below(self, node: int) -> Iterator[int]:
+    def below(self, node: int) -> Iterator[int]:
+        """The nodes of a list, or of a mapping: a key and a value in turn, dropped or not."""
         child = node + 1
         while child < node + self.sizes[node]:
             yield child

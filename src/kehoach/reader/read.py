@@ -103,9 +103,10 @@ def _not_utf8(text: Text, offset: int) -> Finding:
 
 
 def _clean(name: str, content: str, limits: Limits) -> tuple[Text, list[Finding]]:
-    content = content.lstrip(_BOM)
-    text = Text(name, BAD_CHARACTERS.sub(STAND_IN, content))
-    bad = islice(BAD_CHARACTERS.finditer(content), limits.findings)
+    bare = content.lstrip(_BOM)
+    mark = content[: len(content) - len(bare)]
+    text = Text(name, BAD_CHARACTERS.sub(STAND_IN, bare), mark, bare)
+    bad = islice(BAD_CHARACTERS.finditer(bare), limits.findings)
     mistakes = [bad_character(each[0], text, *each.span()) for each in bad]
     if len(mistakes) == limits.findings:
         mistakes.append(too_many(limits, mistakes[-1].span))

@@ -30,7 +30,7 @@ _LETTERS: Final = dict(
 )
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """A run of a value and the source it comes from: verbatim where both have one length."""
 
     value: str
@@ -66,15 +66,16 @@ class Origin:
         self._whole = extent(content, start, end)
         start = value_start(content, start, end)
         pieces = [piece for piece in _pieces(content, start, end, value) if piece.value]
-        self._pieces = pieces if "".join(piece.value for piece in pieces) == value else []
-        self._offsets = [0, *accumulate(len(piece.value) for piece in self._pieces)]
+        self.pieces = pieces if "".join(piece.value for piece in pieces) == value else []
+        """What the value is made of, in order; nothing where the way cannot be followed."""
+        self._offsets = [0, *accumulate(len(piece.value) for piece in self.pieces)]
 
     def of(self, start: int, end: int) -> tuple[int, int]:
         """The source of the characters from `start` to before `end`, as offsets.
 
         It is the whole scalar where the way cannot be followed.
         """
-        if not self._pieces:
+        if not self.pieces:
             return self._whole
         start = min(max(start, 0), self._offsets[-1])
         end = min(max(end, start), self._offsets[-1])
@@ -83,18 +84,18 @@ class Origin:
 
     def _start(self, offset: int) -> int:
         number = bisect_right(self._offsets, offset) - 1
-        value, start, end = self._pieces[number]
+        value, start, end = self.pieces[number]
         verbatim = len(value) == end - start
         return start + (offset - self._offsets[number] if verbatim else 0)
 
     def _end(self, offset: int) -> int:
         number = bisect_left(self._offsets, offset) - 1
-        value, start, end = self._pieces[number]
+        value, start, end = self.pieces[number]
         verbatim = len(value) == end - start
         return start + offset - self._offsets[number] if verbatim else end
 
 
-def _pieces(content: str, start: int, end: int, value: str) -> list[_Piece]:
+def _pieces(content: str, start: int, end: int, value: str) -> list[Piece]:
     match content[start:end][:1]:
         case "|" | ">" as style:
             pieces = list(_block(content, start, end, value, folded=style == ">"))
@@ -107,7 +108,7 @@ def _pieces(content: str, start: int, end: int, value: str) -> list[_Piece]:
             return list(_flow(content, start, end, _plain))
 
 
-def _cut(pieces: list[_Piece], length: int) -> list[_Piece]:
+def _cut(pieces: list[Piece], length: int) -> list[Piece]:
     """As many pieces as fill a length: the last line breaks of a block depend on its `+` or `-`."""
     offsets = accumulate((len(piece.value) for piece in pieces), initial=0)
     return [piece for piece, at in zip(pieces, offsets, strict=False) if at < length]
@@ -116,20 +117,20 @@ def _cut(pieces: list[_Piece], length: int) -> list[_Piece]:
 # Blocks after `|` and `>`
 
 
-def _block(content: str, start: int, end: int, value: str, *, folded: bool) -> Iterator[_Piece]:
+def _block(content: str, start: int, end: int, value: str, *, folded: bool) -> Iterator[Piece]:
     lines = broken_lines(content, start, end)[1:]
     indent = _indent(content, lines, value)
-    breaks: list[_Piece] = []
+    breaks: list[Piece] = []
     more_before = True  # nothing folds at the first line
     for a, b in lines:
         spaces = min(indent, b - a - len(content[a:b].lstrip(" ")))
         if a + spaces == b:
-            breaks.append(_Piece("\n", b, b))
+            breaks.append(Piece("\n", b, b))
             continue
         more = content[a + spaces] in _BLANK
         yield from _folded(breaks) if folded and not (more or more_before) else breaks
-        yield _Piece(content[a + spaces : b], a + spaces, b)
-        breaks, more_before = [_Piece("\n", b, b)], more
+        yield Piece(content[a + spaces : b], a + spaces, b)
+        breaks, more_before = [Piece("\n", b, b)], more
     yield from breaks
 
 
@@ -144,7 +145,7 @@ def _indent(content: str, lines: list[tuple[int, int]], value: str) -> int:
     return 0
 
 
-def _folded(breaks: list[_Piece]) -> list[_Piece]:
+def _folded(breaks: list[Piece]) -> list[Piece]:
     """One line break is a space; of several, the first is dropped."""
     return breaks[1:] or [each._replace(value=" ") for each in breaks]
 
@@ -153,10 +154,10 @@ def _folded(breaks: list[_Piece]) -> list[_Piece]:
 
 
 def _flow(
-    content: str, start: int, end: int, read: Callable[[str, int], Iterator[_Piece]]
-) -> Iterator[_Piece]:
+    content: str, start: int, end: int, read: Callable[[str, int], Iterator[Piece]]
+) -> Iterator[Piece]:
     lines = broken_lines(content, start, end)
-    breaks: list[_Piece] = []
+    breaks: list[Piece] = []
     escaped = False
     for number, (a, b) in enumerate(lines):
         text = content[a:b]
@@ -170,22 +171,22 @@ def _flow(
             offset = a + content[a:b].find(text) if text else b
             yield from read(text, offset)
             breaks, escaped = [], joined
-        breaks.append(_Piece("\n", b, b))
+        breaks.append(Piece("\n", b, b))
 
 
 def _ends_in_escape(text: str) -> bool:
     return (len(text) - len(text.rstrip("\\"))) % 2 == 1
 
 
-def _plain(text: str, offset: int) -> Iterator[_Piece]:
-    yield _Piece(text, offset, offset + len(text))
+def _plain(text: str, offset: int) -> Iterator[Piece]:
+    yield Piece(text, offset, offset + len(text))
 
 
-def _single(text: str, offset: int) -> Iterator[_Piece]:
+def _single(text: str, offset: int) -> Iterator[Piece]:
     return _unescaped(text, offset, _DOUBLED, lambda _: "'")
 
 
-def _double(text: str, offset: int) -> Iterator[_Piece]:
+def _double(text: str, offset: int) -> Iterator[Piece]:
     return _unescaped(text, offset, _ESCAPE, _meaning)
 
 
@@ -197,10 +198,10 @@ def _meaning(escape: str) -> str:
 
 def _unescaped(
     text: str, offset: int, escapes: re.Pattern[str], meaning: Callable[[str], str]
-) -> Iterator[_Piece]:
+) -> Iterator[Piece]:
     at = 0
     for found in escapes.finditer(text):
         yield from _plain(text[at : found.start()], offset + at)
-        yield _Piece(meaning(found[0]), offset + found.start(), offset + found.end())
+        yield Piece(meaning(found[0]), offset + found.start(), offset + found.end())
         at = found.end()
     yield from _plain(text[at:], offset + at)

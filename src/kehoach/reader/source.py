@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kehoach.findings import Finding, Related, Span, in_order
+from kehoach.findings import Finding, Path, Related, Span, in_order
 from kehoach.i18n import _
 from kehoach.reader.codes import NOT_A_MAPPING, TWO_FILES
 from kehoach.reader.compose import Composed
-from kehoach.reader.places import Path, Places, Spot
+from kehoach.reader.places import Places, Spot
 from kehoach.reader.scalars import Origin
 from kehoach.reader.text import Text
 from kehoach.reader.unread import values
@@ -53,6 +53,8 @@ class Source:
     _tops: Mapping[str, Sequence[_Place]] = field(repr=False)
     """The files' mappings in which each top-level key stands: several where it holds lists."""
     _texts: Mapping[str, Text] = field(repr=False)
+    parts: tuple[Composed, ...] = field(repr=False)
+    """The files that are UTF-8, one by one; of one that is broken there are no values."""
     _root: _Place | Span = field(repr=False)
     """The first file's mapping, for what is nowhere; or else where one could begin to write."""
 
@@ -102,6 +104,11 @@ class Source:
         """The lines of a file without their ends; none for a file that was not read."""
         return self._texts[file].lines if file in self._texts else ()
 
+    def whole_texts(self) -> dict[str, str]:
+        """The texts of the files that are UTF-8, by their names, byte order mark and all."""
+        texts = (part.places.text for part in self.parts)
+        return {text.name: f"{text.mark}{text.bare}" for text in texts}
+
     def unread(self) -> Iterator[str]:
         """The texts that may be keys or values in the files that are not in `data`."""
         read = {each.places.text.name for places in self._tops.values() for each in places}
@@ -150,9 +157,10 @@ def join(
     findings: Iterable[Finding],
 ) -> Source:
     """One source of all files, with what is wrong between them."""
+    parts = tuple(composed)
     found = list(findings)
     roots: list[_Place] = []
-    for each in composed:
+    for each in parts:
         found += each.findings
         root = _Place(each.places, each.root)
         if isinstance(each.root.value, dict):
@@ -167,6 +175,7 @@ def join(
         tuple(files),
         tops,
         texts,
+        parts,
         roots[0] if roots else nowhere,
     )
 

@@ -35,10 +35,13 @@ class Text:
     """A file's text without a byte order mark, safe to print.
 
     A character that no document can carry stands as U+FFFD, so that offsets are those of the file.
+    `mark` is the byte order mark, and `bare` the text behind it as it stands in the file.
     """
 
     name: str
     content: str
+    mark: str = ""
+    bare: str = ""
 
     @cached_property
     def _bounds(self) -> list[int]:

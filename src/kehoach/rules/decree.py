@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.i18n import _
 from kehoach.reader import Path
-from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.rule import Checked, Problem, replaced
 from kehoach.vietnamese import fold
 
 _DATE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
@@ -221,5 +221,5 @@ def _padding(
         _("“{wrong}” is written “{right}”").format(wrong=wrong, right=right),
         place,
         _("days under 10 and months 1 and 2 take a zero, months 3 to 9 do not"),
-        fix=checked.edit(place, wrong, right),
+        fix=replaced(path, span[0], wrong, right),
     )

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from kehoach.findings import Related
 from kehoach.i18n import _
-from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.rule import Checked, Problem, replaced
 from kehoach.rules.words import folded
 from kehoach.vietnamese import dotted, fold
 
@@ -76,7 +76,7 @@ def number_without_dots(checked: Checked) -> Iterator[Problem]:
                 _("“{wrong}” is written “{right}”").format(wrong=match["number"], right=right),
                 span,
                 _("write a dot before every three digits"),
-                fix=checked.edit(span, match["number"], right),
+                fix=replaced(path, match.start("number"), match["number"], right),
             )
 
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from kehoach.findings import MOST_FINDINGS, Edit, Finding, Related, Severity, Span
+from kehoach.findings import (
+    MOST_FINDINGS,
+    Edit,
+    Finding,
+    Related,
+    ReplacePart,
+    Severity,
+    Span,
+)
 from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.plan import Plan
@@ -61,15 +69,10 @@ class Checked:
                 return self.places.source.text_span(at, start, start + len(words))
         return self.places.span(path)
 
-    def edit(self, span: Span, old: str, new: str) -> tuple[Edit, ...]:
-        """The edit from `old` to `new` at a span; none where the file does not have `old` there.
 
-        Words that a line end divides, or that stand behind an escape, are left to a person.
-        """
-        lines = self.places.source.lines(span.file)
-        line = lines[span.line - 1] if span.line <= len(lines) else ""
-        there = line[span.column - 1 : span.end_column - 1]
-        return (Edit(span, new),) if span.line == span.end_line and there == old else ()
+def replaced(path: Path, start: int, old: str, new: str) -> tuple[Edit, ...]:
+    """The edit from `old`, which begins at an offset of the text at a path of the files, to `new`."""
+    return (ReplacePart(path, start, start + len(old), new),)
 
 
 class Problem(NamedTuple):

@@ -11,7 +11,7 @@ from operator import eq
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.reader import Path
-from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.rule import Checked, Problem, replaced
 from kehoach.rules.words import folded
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
@@ -53,7 +53,7 @@ def doubled_words(checked: Checked) -> Iterator[Problem]:
                     _("“{words}” stands twice").format(words=match[1]),
                     span,
                     _("remove one"),
-                    fix=checked.edit(span, match[0], match[1]),
+                    fix=replaced(each.path, match.start(), match[0], match[1]),
                 )
 
 
@@ -76,7 +76,7 @@ def space_before_punctuation(checked: Checked) -> Iterator[Problem]:
                 _("a space stands before “{mark}”").format(mark=match[1]),
                 span,
                 _("remove the space"),
-                fix=checked.edit(span, match[0], match[1]),
+                fix=replaced(path, match.start(), match[0], match[1]),
             )
 
 
@@ -178,7 +178,7 @@ def decomposed_letters(checked: Checked) -> Iterator[Problem]:
                     _("“{word}” is not in the composed form (NFC)").format(word=composed),
                     span,
                     _("type the word anew, or let --fix do it"),
-                    fix=checked.edit(span, match[0], composed),
+                    fix=replaced(path, match.start(), match[0], composed),
                 )
 
 

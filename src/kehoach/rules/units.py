@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from kehoach.analysis.tasks import tasks_of
-from kehoach.findings import Edit, Related, Span
+from kehoach.findings import Related, Replace
 from kehoach.i18n import _
 from kehoach.plan import Registry
 from kehoach.reader import Path
@@ -112,30 +113,18 @@ def other_form_in_role(checked: Checked) -> Iterator[Problem]:
         for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
             for index, each in enumerate(assigned):
                 at = checked.places.original((*activity.path, key, index, "unit"))
-                written = next(
-                    (texts[at[:n]] for n in range(len(at), 0, -1) if at[:n] in texts), ""
-                )
-                name = each.unit.name
-                if not written or written == name or each.unit.is_group:
+                path = next((at[:n] for n in range(len(at), 0, -1) if at[:n] in texts), ())
+                written = texts.get(path, "")
+                name = normalize("NFC", each.unit.name)
+                if not written or normalize("NFC", written) == name or each.unit.is_group:
                     continue
                 span = checked.places.span((*activity.path, key, index, "unit"))
                 yield Problem(
                     _("“{written}” is “{name}”").format(written=written, name=name),
                     span,
                     _("write the official name, or let --fix do it"),
-                    fix=_role_fix(checked, span, written, name),
+                    fix=(Replace(path, name),),
                 )
-
-
-def _role_fix(checked: Checked, span: Span, written: str, name: str) -> tuple[Edit, ...]:
-    """The official name in place of another form; quoted where a comma would divide it."""
-    quoted = [
-        edit
-        for sign in ("'", '"')
-        for edit in checked.edit(span, f"{sign}{written}{sign}", f"{sign}{name}{sign}")
-    ]
-    plain = name if "," not in name and "'" not in name else f"'{name}'"
-    return tuple(quoted) or checked.edit(span, written, plain)
 
 
 def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: Checked) -> Problem:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from kehoach.findings.edit import Edit
+
 
 class Severity(StrEnum):
     """How much a finding matters.
@@ -38,13 +40,6 @@ class Related(NamedTuple):
 
     message: str
     span: Span
-
-
-class Edit(NamedTuple):
-    """Other words for those at a span, which stands on one line."""
-
-    span: Span
-    text: str
 
 
 class Finding(NamedTuple):

@@ -1,0 +1,69 @@
+"""What the edits of findings make of a plan: they are made until there is nothing left to mend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from kehoach.edits import Change, Refusal, plan_changes
+from kehoach.findings import Edit, Finding, Path, ReplacePart
+from kehoach.plan import Loaded, load_source
+from kehoach.reader import read_texts
+from kehoach.rules.checking import check_plan
+
+_MOST_ROUNDS: Final = 10
+"""One edit may make place for another; where that goes on and on, enough is done."""
+
+
+class Mended(NamedTuple):
+    """The files that change, how many places of each, and the edits that could not be made."""
+
+    changes: Mapping[str, Change]
+    places: Mapping[str, int]
+    refused: tuple[Refusal, ...]
+
+
+def mended(loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Mended:
+    """A plan without the findings that can be mended, of the codes that are selected.
+
+    To mend it again would change nothing.
+    """
+    first = loaded.source.whole_texts()
+    texts = dict(first)
+    places: Counter[str] = Counter()
+    refused: dict[Path, Refusal] = {}
+    for _round in range(_MOST_ROUNDS):
+        edits = tuple(apart(check_plan(loaded, select, ignore)))
+        planned = plan_changes(loaded.source, edits)
+        not_made = {refusal.edit for refusal in planned.refused}
+        refused = {refusal.edit.path: refusal for refusal in planned.refused}
+        places.update(loaded.source.span(each.path).file for each in edits if each not in not_made)
+        if not planned.changes:
+            break
+        texts |= {name: change.after for name, change in planned.changes.items()}
+        loaded = load_source(read_texts(texts))
+    changed = (name for name in sorted(texts) if texts[name] != first[name])
+    changes = {name: Change(first[name], texts[name]) for name in changed}
+    return Mended(changes, places, tuple(refused.values()))
+
+
+def apart(findings: Iterable[Finding]) -> Iterator[Edit]:
+    """The edits of findings; of two that overlap, the first.
+
+    Those of one text come from its end to its beginning, so that each finds its words.
+    """
+    by_path: dict[Path, list[Edit]] = {}
+    for finding in findings:
+        for edit in finding.fix:
+            by_path.setdefault(edit.path, []).append(edit)
+    for edits in by_path.values():
+        parts = [edit for edit in edits if isinstance(edit, ReplacePart)]
+        if parts != edits:
+            yield next(edit for edit in edits if not isinstance(edit, ReplacePart))
+            continue
+        kept: list[ReplacePart] = []
+        for part in sorted(parts, key=lambda part: (part.start, part.end)):
+            if not kept or part.start >= kept[-1].end:
+                kept.append(part)
+        yield from reversed(kept)
