@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from plans import COMMUNE, LAI_CHAU, PARTY
-from programs import needed
-from running import Run, invoke
+from programs import converted, needed
+from running import Run
+from word_made import Convert, invoke
 
 pytest_plugins = ("changed",)  # fixtures of more than one folder
 
@@ -51,3 +52,17 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """What LibreOffice makes of a Word file, in one of its forms; its profile is made once."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "given").mkdir()
+
+    def convert(data: bytes, form: str) -> bytes:
+        (source := folder / "given" / "a.docx").write_bytes(data)
+        converted(source, folder, form)
+        return (folder / f"a.{form.partition(':')[0]}").read_bytes()
+
+    return convert
