@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from plans import COMMUNE, LAI_CHAU, PARTY
 from programs import converted, needed
-from running import Run
-from word_made import Convert, invoke
+from running import Run, invoke
+from word_made import Convert
 
 pytest_plugins = ("changed",)  # fixtures of more than one folder
 
