@@ -43,7 +43,7 @@ __main__ cli cli.commandline cli.commandline.group cli.program commands commands
 i18n.messages
 """
 PLAN = """
-commands.console commands.options findings language language.fields language.model language.places
+commands.console commands.options findings findings.edit findings.finding language language.fields language.model language.places
 language.validate plan plan.budgets plan.ids plan.link plan.load plan.numbering plan.plan plan.registry plan.timing
 reader reader.codes reader.compose reader.folder reader.lost reader.mistakes reader.places reader.read
 reader.scalars reader.source reader.syntax reader.text reader.unread vietnamese vietnamese.money vietnamese.period

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import typer
 
-from kehoach.commands.console import fail, print_finding
-from kehoach.edits import NotChangedError, commit, targets
-from kehoach.i18n import _, ngettext, reason
+from kehoach.commands.console import print_finding
+from kehoach.commands.editing import editing
+from kehoach.edits import commit, targets
+from kehoach.i18n import ngettext
 from kehoach.plan import Loaded
 from kehoach.rules.mending import mended
 
@@ -29,15 +30,8 @@ def fix(
     if not write:
         typer.echo("".join(change.diff(name) for name, change in changes.items()), nl=False)
         return len(changes)
-    try:
+    with editing(plan):
         commit(plan, changes, "check --fix")
-    except NotChangedError as error:
-        for finding in error.findings:
-            print_finding(finding)
-        raise typer.Exit(1) from error
-    except OSError as error:
-        where = error.filename or plan
-        fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=reason(error)))
     for name in changes:
         count = ngettext(
             "{count} place mended in {file}",

@@ -9,10 +9,10 @@ import typer
 
 from kehoach import edits
 from kehoach.commands.command import command
-from kehoach.commands.console import fail, print_finding
+from kehoach.commands.editing import editing
 from kehoach.commands.loading import need_folder
 from kehoach.commands.options import PlanOption
-from kehoach.i18n import _, reason
+from kehoach.i18n import _
 
 
 @command("kehoach undo", "kehoach undo --list")
@@ -24,18 +24,11 @@ def undo(
 ) -> None:
     """Put the files of the last change back; exit 1 where none is, or one has changed since."""
     need_folder(plan)
-    try:
+    with editing(plan):
         if listed:
             typer.echo("".join(map(_line, edits.kept(plan))), nl=False)
             return
         record = edits.undo(plan)
-    except edits.NotChangedError as error:
-        for finding in error.findings:
-            print_finding(finding)
-        raise typer.Exit(1) from error
-    except OSError as error:
-        where = error.filename or plan
-        fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=reason(error)))
     if record is None:
         typer.echo(_("there is no change that could be undone"), err=True)
         raise typer.Exit(1)
