@@ -15,11 +15,14 @@ from kehoach.vietnamese.money import (
     Reason,
     amounts_in,
     bears_unit,
+    is_bare_sum,
+    names_money,
     nearest_amount,
     nearest_unit,
     read_amount,
     read_quantity,
     read_unit,
+    words_behind,
     words_of,
     written,
 )
@@ -206,3 +209,56 @@ def test_the_words_say_the_number(amount: int) -> None:
     words = words_of(amount)
     assert words[0].isupper()
     assert number_said(words.lower().removesuffix(" đồng").split()) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "words"),
+    [
+        ("45.000.000 đồng (Bốn mươi lăm triệu đồng)", 45_000_000, "Bốn mươi lăm triệu đồng"),
+        ("1,5 tỷ đồng (Bằng chữ: Một tỷ năm trăm triệu đồng chẵn./.)", 1_500_000_000, "Một tỷ năm trăm triệu đồng chẵn"),
+        ("540 triệu (viết bằng chữ: năm trăm bốn mươi triệu đồng)", 540_000_000, "năm trăm bốn mươi triệu đồng"),
+        ("21.000 đồng", 21_000, None),
+        ("45.000.000 ₫", 45_000_000, None),
+        ("45.000.000,- đồng", 45_000_000, None),
+        ("45.000.000,-", 45_000_000, None),
+        ("45.000.000đ.", 45_000_000, None),
+    ],
+)  # fmt: skip
+def test_a_sum_with_its_words_or_an_office_s_signs(
+    text: str, amount: int, words: str | None
+) -> None:
+    """Both are what decisions and vouchers have; the words behind the figure can be held against it."""
+    assert read_amount(text) == amount
+    assert words_behind(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("1,500 triệu đồng", "1.500 triệu đồng"), ("1.5 tỷ", "1,5 tỷ đồng"), ("1.5tr", "1,5 triệu đồng"),
+        ("45,000,000 đồng", "45.000.000 đồng"), ("45.5 triệu đồng", "45,5 triệu đồng"),
+        ("45.000\u200b.000 đồng", "45.000.000 đồng"), ("45.000.000 ðồng", "45.000.000 đồng"),
+        ("45 000 000 đồng", "45.000.000 đồng"), ("2.5 tỉ", "2,5 tỷ đồng"), ("7.5 ngàn đồng", "7,5 nghìn đồng"),
+    ],
+)  # fmt: skip
+def test_a_sum_gone_wrong_is_known_as_one(text: str, near: str) -> None:
+    """It has digits, a unit of money and no other words; the form that was meant is shown."""
+    assert is_bare_sum(text)
+    assert names_money(text)
+    assert nearest_amount(text) == near
+    with pytest.raises(MoneyError):
+        read_amount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "money", "bare"),
+    [
+        ("Khoảng 20 triệu đồng", True, False), ("30.000 triệu đồng (năm 2026: 500)", True, False),
+        ("Ngân sách tỉnh: 500 triệu đồng", True, False), ("10 đồng chí", False, False),
+        ("5 triệu lượt khách", False, False), ("Theo Quyết định số 15/QĐ-UBND", False, False),
+        ("Ngân sách nhà nước", False, False), ("02 lần", False, False), ("3 đồng bào", False, False),
+    ],
+)  # fmt: skip
+def test_words_that_name_money(text: str, money: bool, bare: bool) -> None:  # noqa: FBT001
+    """What only has words of money beside other words is no sum gone wrong; people are no money."""
+    assert (names_money(text), is_bare_sum(text)) == (money, bare)

@@ -16,6 +16,7 @@ from kehoach.vietnamese.money import (
     MoneyError,
     Reason,
     bears_unit,
+    is_bare_sum,
     nearest_amount,
     nearest_unit,
     read_amount,
@@ -75,10 +76,18 @@ class _Reading:
         if self.written.text:
             try:
                 return read_amount(self.written.text, self.unit)
-            except MoneyError:
-                pass  # words, not a sum
+            except MoneyError as error:
+                self._not_counted(error, self.written.text)
         told = [source.amount for source in sources if source.amount is not None]
         return sum(told) if told and len(told) == len(sources) and not self.written.lines else None
+
+    def _not_counted(self, error: MoneyError, text: str) -> None:
+        """A text that is no sum: what has no words but units of money is a sum gone wrong.
+
+        Other words that name money are printed, and a rule tells that they are not counted.
+        """
+        if is_bare_sum(text) and not self.written.lines:
+            self._report(error, text, ("text",), _advice(error, text))
 
     def _line(self, line: model.Expense, index: int) -> Expense | None:
         at = ("lines", index)

@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH453", _WARNING, money.product_is_not_the_amount),
     Rule("KH454", _WARNING, money.parts_cost_more_than_the_whole),
     Rule("KH455", _WARNING, money.text_differs_from_the_budget),
-    Rule("KH456", _INFO, money.budget_not_counted),
+    Rule("KH456", _WARNING, money.budget_not_counted),
     Rule("KH457", _WARNING, money.total_differs_from_the_budgets),
     Rule("KH458", _WARNING, money.words_differ_from_the_figure),
     Rule("KH501", _INFO, decree.deputy_without_kt),

@@ -11,7 +11,7 @@ from kehoach.i18n import _
 from kehoach.plan import Activity, Budget, Expense
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
-from kehoach.vietnamese.money import amounts_in, same_words, words_of, written
+from kehoach.vietnamese.money import amounts_in, names_money, same_words, words_of, written
 
 _BUDGET_WORDS = re.compile(
     r"(?:kinh phí|dự toán|tổng mức|ngân sách)(?: [^\W\d]+){0,4}:? $", re.IGNORECASE
@@ -167,19 +167,16 @@ def budget_not_counted(checked: Checked) -> Iterator[Problem]:
 
     Way out: say the sum in `amount`, and how it is printed in `text`.
 
-    Errs when: the words name a sum that this activity does not cost; hence an info.
+    Errs when: the words name a sum that this activity does not cost.
     """
     for activity in checked.plan.activities:
         budget = activity.budget
-        if budget and budget.amount is None and not budget.lines:
-            for start, end, _amount in amounts_in(budget.words):
-                yield Problem(
-                    _("“{words}” is not counted in the estimate").format(
-                        words=budget.words[start:end]
-                    ),
-                    checked.places.span(budget.path),
-                    _("write `amount:` and the sum"),
-                )
+        if budget and budget.amount is None and not budget.lines and names_money(budget.words):
+            yield Problem(
+                _("“{words}” is not counted in the estimate").format(words=budget.words),
+                checked.places.span(budget.path),
+                _("write `amount:` and the sum"),
+            )
 
 
 def total_differs_from_the_budgets(checked: Checked) -> Iterator[Problem]:

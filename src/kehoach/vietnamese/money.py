@@ -40,7 +40,7 @@ _SCALES: Final[Mapping[str, int]] = {
 # Decimals that end in 0 are more often thousands after a foreign comma: "1,500 triệu".
 _NUMBER = r"(?:[1-9]\d{0,2}(?:\.\d{3})+|\d{1,15})(?:,\d{0,5}[1-9])?"
 _SCALE = r"nghìn tỷ|nghìn|ngàn|triệu|tr|tỷ|tỉ"
-_DONG = r"đồng|đ|vnđ|vnd"
+_DONG = r"(?:,- ?)?(?:đồng|đ|vnđ|vnd|₫)|,-"
 _QUANTITY = re.compile(_NUMBER)
 _UNIT = re.compile(rf"({_SCALE})? ?(?:{_DONG})?", re.IGNORECASE)
 _PART = re.compile(rf"({_NUMBER}) ?({_SCALE})?(?![^\W\d_])", re.IGNORECASE)
@@ -55,6 +55,21 @@ _IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d[\d., ]*")
+_SAID = re.compile(
+    r"(?P<sum>.+?) ?\((?:(?:viết )?bằng chữ ?:? ?)?(?P<words>[^()\d]*\bđồng(?: chẵn)?)[ ./]*\)",
+    re.IGNORECASE,
+)
+"""A sum with its words behind it, the usual form of a decision."""
+_MONEY_WORD = re.compile(
+    rf"\d(?:[\d., ]*\d)?[.,-]* ?(?:{_SCALE}|đồng|đ|vnđ|vnd|₫)(?![^\W\d_])"
+    r"(?! (?:chí|bào|hồ|phục|bộ|thời)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf" ?(?:{_SCALE}) (?!đồng|đ\b|vn)[^\W\d_]", re.IGNORECASE)
+"""A number of something else: "5 triệu lượt khách"."""
+_OTHER_WORDS = re.compile(rf"\b(?!(?:{_SCALE}|đồng|đ|vnđ|vnd)\b)[^\W\d_]", re.IGNORECASE)
+_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Reason(StrEnum):
@@ -77,9 +92,11 @@ def read_amount(text: str, unit: int = 1) -> int:
     """The amount of money in đồng; a number alone counts `unit`.
 
     Dots stand between thousands and a comma before decimals: "1.500 triệu đồng", "1,5 tỷ",
-    "1 tỷ 500 triệu đồng", "540.000.000". Raises MoneyError.
+    "1 tỷ 500 triệu đồng", "540.000.000", "45.000.000,- đồng". The sum in words may stand behind it
+    in parentheses; `words_behind` has it. Raises MoneyError.
     """
-    match = _AMOUNT.fullmatch(_plainly(text))
+    said = _SAID.fullmatch(_plainly(text))
+    match = _AMOUNT.fullmatch(said["sum"] if said else _plainly(text))
     if match is None:
         raise MoneyError
     parts = [(number(each[1]), (each[2] or "").lower()) for each in _PART.finditer(match[1])]
@@ -92,6 +109,31 @@ def read_amount(text: str, unit: int = 1) -> int:
         (each * scale for (each, _name), scale in zip(parts, scales, strict=True)), Decimal(0)
     )
     return whole(amount)
+
+
+def words_behind(text: str) -> str | None:
+    """The sum in words that stands in parentheses behind a sum in figures."""
+    said = _SAID.fullmatch(_plainly(text))
+    return said["words"] if said else None
+
+
+def names_money(text: str) -> bool:
+    """Whether a text has digits with a unit of money behind them, whatever letters look like them.
+
+    "5 triệu lượt khách" and "10 đồng chí" have none.
+    """
+    plain_text = _plainly(text.translate(_UNSEEN).translate(_LOOKALIKES))
+    return any(
+        not _COUNTED.match(plain_text, _end_of_digits(match[0]) + match.start())
+        for match in _MONEY_WORD.finditer(plain_text)
+    )
+
+
+def is_bare_sum(text: str) -> bool:
+    """Whether a text has digits, a unit of money and no other words: it is meant as a sum."""
+    plain_text = _plainly(text.translate(_UNSEEN).translate(_LOOKALIKES))
+    said = _SAID.fullmatch(plain_text)
+    return names_money(text) and not _OTHER_WORDS.search(said["sum"] if said else plain_text)
 
 
 def whole(amount: Decimal) -> int:
@@ -152,10 +194,13 @@ def nearest_unit(text: str) -> str | None:
 
 def nearest_amount(text: str) -> str | None:
     """The amount that a text that cannot be read most likely means, as it is to be written."""
+    text = text.translate(_UNSEEN).translate(_LOOKALIKES)
     match = _DIGITS.search(_plainly(text))
     if match is None:
         return None
-    after = _plainly(text)[match.end() :].strip(" .")
+    after = _plainly(text)[match.end() :].strip(" .-₫").lower()
+    if after in _SCALES and after:
+        after = {"tr": "triệu", "ngàn": "nghìn", "tỉ": "tỷ"}.get(after, after) + " đồng"
     if any(char.isdigit() for char in after):
         return None
     unit = nearest_unit(after) if after else "đồng"
@@ -165,6 +210,10 @@ def nearest_amount(text: str) -> str | None:
         if unit and _QUANTITY.fullmatch(each) and _is_whole(number(each) * UNITS[unit]):
             return f"{dotted(number(each))} {unit}"
     return None
+
+
+def _end_of_digits(text: str) -> int:
+    return max(index for index, char in enumerate(text, 1) if char.isdigit())
 
 
 def _is_whole(amount: Decimal) -> bool:
