@@ -16,6 +16,7 @@ import pytest
 from kehoach.edits import MOST_KEPT, Change, NotChangedError, commit, finish, kept, undo
 from kehoach.plan import load
 from kehoach.reader import read_plan
+from kehoach.reader.digest import digest
 
 NAMES = ("a.yaml", "duoi/b.yaml", "duoi/c.yaml")
 STEPS = (
@@ -354,6 +355,9 @@ def test_records_that_came_with_a_plan(plan: Path, tmp_path: Path) -> None:
     about.write_text(json.dumps(record), "utf-8")
     with pytest.raises(NotChangedError):
         undo(plan)
+    record["title"] = "\x1b[2J\nhết"
+    about.write_text(json.dumps(record), "utf-8")
+    assert "\x1b" not in kept(plan)[0].title
     for damaged in ("", "[]", '{"files": 1}', json.dumps(record).replace("1-a.yaml", "../../x")):
         about.write_text(damaged, "utf-8")
         assert kept(plan) == ()
@@ -361,15 +365,53 @@ def test_records_that_came_with_a_plan(plan: Path, tmp_path: Path) -> None:
     assert (tmp_path / "thesis.txt").read_text("utf-8") == "luận văn"
 
 
+@pytest.mark.parametrize("name", ["khoa", ".gitignore", "dang-ghi.json"])
+def test_links_in_the_places_of_our_files_are_not_followed(
+    plan: Path, tmp_path: Path, name: str
+) -> None:
+    """A lock empties the file that it opens."""
+    (tmp_path / "thesis.txt").write_text("luận văn", "utf-8")
+    (plan / ".kehoach").mkdir()
+    (plan / ".kehoach" / name).symlink_to(tmp_path / "thesis.txt")
+    with pytest.raises(OSError, match="a plain file is needed"):
+        commit(plan, change_to(plan, "mới"), "việc")
+    with pytest.raises(OSError, match="a plain file is needed"):
+        undo(plan)
+    finish(plan)
+    assert (tmp_path / "thesis.txt").read_text("utf-8") == "luận văn"
+    assert all_say(plan, "cũ")
+
+
+def test_new_files_that_came_with_a_plan_as_links(plan: Path, tmp_path: Path) -> None:
+    """What a journal says is beside a file may lead anywhere: nothing is read or written there."""
+    thesis = tmp_path / "thesis.txt"
+    thesis.write_text("luận văn", "utf-8")
+    new, record = ".kehoach-0123456789abcdef", plan / ".kehoach/truoc/0001"
+    now = digest((plan / "a.yaml").read_bytes())
+    for before, is_ready in ((digest(b"x"), False), (digest(thesis.read_bytes()), True)):
+        record.mkdir(parents=True, exist_ok=True)
+        (record / "1-a.yaml").write_text("x", "utf-8")
+        (record / "2-a.yaml").symlink_to(thesis)
+        for kept_name in ("1-a.yaml", "2-a.yaml"):
+            (plan / new).unlink(missing_ok=True)
+            (plan / new).symlink_to(thesis)
+            step = ["a.yaml", new, kept_name, before, now]
+            journal = json.dumps([is_ready, 1, [], [step]])
+            (plan / ".kehoach/dang-ghi.json").write_text(journal, "utf-8")
+            finish(plan)
+            assert thesis.read_text("utf-8") == "luận văn"
+            assert "luận văn" not in (plan / "a.yaml").read_text("utf-8")
+
+
 def test_a_link_in_the_place_of_our_folder_is_not_followed(plan: Path, tmp_path: Path) -> None:
     """Else old records could be removed wherever it leads."""
     (tmp_path / "elsewhere").mkdir()
     (plan / ".kehoach").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(OSError, match="a link stands there"):
+    with pytest.raises(OSError, match="a file or a link stands there"):
         commit(plan, change_to(plan, "mới"), "việc")
-    with pytest.raises(OSError, match="a link stands there"):
+    with pytest.raises(OSError, match="a file or a link stands there"):
         undo(plan)
-    with pytest.raises(OSError, match="a link stands there"):
+    with pytest.raises(OSError, match="a file or a link stands there"):
         kept(plan)
     finish(plan)
     assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -13,6 +13,7 @@ from kehoach.commands.editing import editing
 from kehoach.commands.loading import need_folder
 from kehoach.commands.options import PlanOption
 from kehoach.i18n import _
+from kehoach.reader.folder import shown
 
 
 @command("kehoach undo", "kehoach undo --list")
@@ -37,5 +38,5 @@ def undo(
 
 def _line(record: edits.Record) -> str:
     """A change on a line."""
-    files = ", ".join(each.path for each in record.files)
+    files = ", ".join(shown(Path(each.path)) for each in record.files)
     return f"{record.time}  {record.title}  {files}\n"

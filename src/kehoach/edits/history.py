@@ -10,13 +10,13 @@ from pathlib import Path
 
 from kehoach.edits.journal import recover, write_all
 from kehoach.edits.planning import Change
-from kehoach.edits.store import STAGING, Kept, Record, Store, locked
+from kehoach.edits.store import STAGING, Kept, Record, Store, locked, read
 from kehoach.edits.targets import may_be_edited, refusal, targets
 from kehoach.findings import Finding
 from kehoach.i18n import _, reason
 from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest
-from kehoach.reader.folder import BESIDE, plan_files
+from kehoach.reader.folder import BESIDE, plan_files, shown
 
 _LONGEST_NAME = 60
 
@@ -49,7 +49,7 @@ def commit(
             recover(each, _within(each, workspace))
             _sweep(each)
         contents = {
-            name: (path.read_bytes(), changes[name].after.encode())
+            name: (read(path) or b"", changes[name].after.encode())
             for name, path in found.paths.items()
         }
         _check_unchanged(contents, changes)
@@ -115,14 +115,15 @@ def _undone(
 ) -> tuple[bytes, bytes] | Finding:
     """A file as it is and as it was, or why it cannot be put back."""
     target = store.plan / file.path
-    name = os.path.normpath(plan / file.path)
+    name = shown(Path(os.path.normpath(plan / file.path)))
     try:
         if not may_be_edited(target.resolve(), within):
             return refusal(name, _("it is a link that leads out of the plan's folder"))
-        now, former = target.read_bytes(), store.former(record, file)
+        former = store.former(record.number, file.name, file.before)
     except OSError as error:
         return refusal(name, reason(error))
-    if digest(now) != file.after or digest(former) != file.before:
+    now = read(target)
+    if now is None or digest(now) != file.after:
         return refusal(name, _("it has changed since"))
     return now, former
 

@@ -21,6 +21,7 @@ from kehoach.edits.store import (
     STAGING,
     Record,
     Store,
+    digest_at,
     read_json,
     sync,
     write_json,
@@ -28,7 +29,6 @@ from kehoach.edits.store import (
 )
 from kehoach.edits.targets import may_be_edited
 from kehoach.i18n import _
-from kehoach.reader.digest import digest_of_file
 
 _NEW: Final = re.compile(rf"{re.escape(STAGING)}[0-9a-f]{{16}}")
 
@@ -123,13 +123,13 @@ def _journal(store: Store) -> Journal | None:
 
 
 def _is_written(store: Store, step: Step) -> bool:
-    return digest_of_file(store.plan / step.path) == step.after
+    return digest_at(store.plan / step.path) == step.after
 
 
 def _can_be_written(store: Store, step: Step) -> bool:
     target = store.plan / step.path
-    new = digest_of_file(target.with_name(step.new))
-    return new == step.after and digest_of_file(target) == step.before
+    new = digest_at(target.with_name(step.new))
+    return new == step.after and digest_at(target) == step.before
 
 
 def _forward(store: Store, journal: Journal) -> None:
@@ -152,8 +152,7 @@ def _back(store: Store, journal: Journal) -> None:
         target = store.plan / step.path
         new = target.with_name(step.new)
         if _is_written(store, step) and step.before != step.after:
-            former = (store.place(journal.record) / step.kept).read_bytes()
-            write_through(new, former)
+            write_through(new, store.former(journal.record, step.kept, step.before))
             shutil.copymode(target, new)
             new.replace(target)
         new.unlink(missing_ok=True)

@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kehoach.i18n import _
-from kehoach.reader.folder import BESIDE, CUT_OFF
+from kehoach.reader import LIMITS
+from kehoach.reader.digest import digest
+from kehoach.reader.folder import BESIDE, CUT_OFF, read_bytes, shown
 
 STAGING: Final = ".kehoach-"
 """What the names of files begin with that are not whole yet."""
@@ -63,20 +65,26 @@ class Store:
         self.folder = self.plan / BESIDE
         self.records_folder = self.folder / "truoc"
         self.journal = self.folder / CUT_OFF
+        self.lock = self.folder / "khoa"
+        self._ignored = self.folder / ".gitignore"
 
     def check(self) -> None:
-        """Raise where links lead out of the plan's folder."""
-        for each in (self.folder, self.records_folder, self.journal):
-            if each.is_symlink():
-                raise OSError(errno.ELOOP, _("a link stands there"), str(each))
+        """Raise where something else stands in a place of ours: a link could lead anywhere."""
+        for each in (self.folder, self.records_folder):
+            if each.is_symlink() or (each.exists() and not each.is_dir()):
+                words = _("a file or a link stands there, and a folder is needed")
+                raise NotADirectoryError(errno.ENOTDIR, words, str(each))
+        for each in (self.journal, self.lock, self._ignored):
+            if each.is_symlink() or (each.exists() and not each.is_file()):
+                words = _("a link or something else stands there, and a plain file is needed")
+                raise OSError(errno.EINVAL, words, str(each))
 
     def begin(self) -> None:
         """The folder, where it is not there yet."""
         self.check()
         self.records_folder.mkdir(parents=True, exist_ok=True)
-        ignored = self.folder / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n", "utf-8")
+        if not self._ignored.exists():
+            self._ignored.write_text("*\n", "utf-8")
 
     def records(self) -> list[Record]:
         """The changes that can be undone, the last first; what is damaged is none."""
@@ -102,10 +110,11 @@ class Store:
         about = read_json(self.place(number) / _ABOUT)
         try:
             files = tuple(Kept(*map(str, each)) for each in about["files"])
-            record = Record(number, str(about["title"]), str(about["time"]), files)
+            title, time = (shown(Path(str(about[key]))) for key in ("title", "time"))
         except (KeyError, TypeError, ValueError):
             return None
-        return record if all(KEPT.fullmatch(each.name) for each in files) else None
+        is_ours = all(KEPT.fullmatch(each.name) for each in files)
+        return Record(number, title, time, files) if is_ours else None
 
     def write_record(self, record: Record, contents: Sequence[bytes]) -> None:
         """A new record."""
@@ -116,9 +125,13 @@ class Store:
         write_json(place / _ABOUT, record._asdict())
         sync(self.records_folder)
 
-    def former(self, record: Record, file: Kept) -> bytes:
-        """A file as it was before a change."""
-        return (self.place(record.number) / file.name).read_bytes()
+    def former(self, number: int, name: str, before: str) -> bytes:
+        """A file as it was before a change, told by its content. Raises OSError."""
+        path = self.place(number) / name
+        content = read(path)
+        if content is None or digest(content) != before:
+            raise OSError(errno.EIO, _("what it was before is not there any more"), str(path))
+        return content
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Remove records."""
@@ -136,17 +149,31 @@ def locked(stores: Iterable[Store]) -> Iterator[None]:
     from filelock import FileLock  # noqa: PLC0415  # only where something is written
 
     with ExitStack() as stack:
-        for folder in sorted({store.folder for store in stores}):
-            folder.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(FileLock(folder / "khoa"))
+        for lock in sorted({store.lock for store in stores}):
+            lock.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(FileLock(lock))
         yield
+
+
+def read(path: Path) -> bytes | None:
+    """What stands in a file, if it is one, no link, and not larger than a plan's file may be."""
+    if path.is_symlink():
+        return None
+    content = read_bytes(path, LIMITS.file_bytes)
+    return content if isinstance(content, bytes) else None
+
+
+def digest_at(path: Path) -> str | None:
+    """The digest of what stands in a file, or None where it cannot be read."""
+    content = read(path)
+    return None if content is None else digest(content)
 
 
 def read_json(path: Path) -> Any:  # noqa: ANN401  # whatever stands there
     """What a file of ours says, or None where it says nothing that can be read."""
     try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return json.loads(read(path) or b"")
+    except (ValueError, RecursionError):
         return None
 
 
@@ -159,8 +186,9 @@ def write_json(path: Path, value: object) -> None:
 
 
 def write_through(path: Path, content: bytes) -> None:
-    """A file that is on the disk afterwards, be it that the power fails."""
-    with path.open("wb") as file:
+    """A new file, which is on the disk afterwards, be it that the power fails."""
+    path.unlink(missing_ok=True)  # a link that stands there is not followed
+    with path.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
