@@ -16,11 +16,11 @@ from filelock import FileLock
 
 from kehoach.build import fingerprints, manifest
 from kehoach.build.locking import LOCK
+from kehoach.plan import Label
 from kehoach.reader.digest import digest, digest_of_file
 from kehoach.render import pdf, typst_process
 from kehoach.render.fonts import find_font
 from kehoach.render.formats import Format
-from kehoach.plan import Label
 from kehoach.views.wording import linked
 from kehoach.views.words import Cell, Row
 from kills import contents, killed

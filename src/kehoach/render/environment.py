@@ -26,12 +26,12 @@ from markupsafe import Markup
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
-from kehoach.views import Run, Words
 from kehoach.render import escaping
 from kehoach.render.compiled import Compiled
 from kehoach.render.escaping import Escape
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.templates import Templates
+from kehoach.views import Run, Words
 
 MOST_STEPS: Final = 20_000_000
 """Turns of loops and calls in one document: the largest real one takes a fiftieth of them."""

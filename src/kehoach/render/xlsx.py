@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
