@@ -106,8 +106,8 @@ def test_the_agencies_and_the_sources_make_the_sum_of_the_plan(
         if row.below:
             under = rows[at + 1 : at + 1 + row.below]
             assert sum(each.amount for each in under if not each.below) == row.amount
-    for name, _places, amount, _note in agency_division(plan).rows:
-        assert amount == sum(each.amount for each in rows if each.agency == name)
+    for share in agency_division(plan).rows:
+        assert share.amount == sum(each.amount for each in rows if each.agency == share.name)
 
 
 def test_the_estimates_of_the_agencies_are_in_their_sheets() -> None:

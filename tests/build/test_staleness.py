@@ -16,11 +16,13 @@ from filelock import FileLock
 
 from kehoach.build import fingerprints, manifest
 from kehoach.build.locking import LOCK
+from kehoach.plan import Label
 from kehoach.reader.digest import digest, digest_of_file
 from kehoach.render import pdf, typst_process
 from kehoach.render.fonts import find_font
 from kehoach.render.formats import Format
-from kehoach.views.words import Cell, Piece, Row
+from kehoach.views.wording import linked
+from kehoach.views.words import Cell, Row
 from kills import contents, killed
 from plans import LAI_CHAU, ROOT, SMALLEST
 from running import Run
@@ -117,11 +119,12 @@ def test_with_templates_of_someone_else_everything_counts(project: Path, run: Ru
 
 def test_links_are_all_that_views_leave_out_of_themselves() -> None:
     """With them every field counts, without them every other one."""
-    here = Row((Cell("a", (Piece("a", "b"),)),), anchor="c", units=("d",))
-    plain = Row((Cell("a"),))
+    word = Label("a")
+    here = Row((Cell(linked(word, "b")),), anchor="c", units=("d",))
+    plain = Row((Cell(word),))
     assert fingerprints.view_text(here, links=False) == fingerprints.view_text(plain, links=False)
     for other in (
-        replace(here, cells=(Cell("a", (Piece("a", "x"),)),)), replace(here, anchor="x"),
+        replace(here, cells=(Cell(linked(word, "x")),)), replace(here, anchor="x"),
         replace(here, units=()), replace(here, start=date(2023, 1, 1)), replace(here, level=2),
     ):  # fmt: skip
         assert fingerprints.view_text(other, links=True) != fingerprints.view_text(here, links=True)

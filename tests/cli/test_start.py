@@ -44,7 +44,8 @@ i18n.messages
 """
 PLAN = """
 commands.console commands.options findings findings.edit findings.finding language language.fields language.model language.places
-language.validate plan plan.budgets plan.ids plan.link plan.load plan.numbering plan.plan plan.registry plan.timing
+language.validate plan plan.around plan.budgets plan.faults plan.head plan.ids plan.link plan.load plan.numbering
+plan.pieces plan.plan plan.registry plan.texts plan.timing
 reader reader.codes reader.compose reader.folder reader.lost reader.mistakes reader.places reader.read
 reader.scalars reader.source reader.syntax reader.text reader.unread vietnamese vietnamese.money vietnamese.period
 vietnamese.period.phrases vietnamese.period.points vietnamese.period.read vietnamese.period.spans
@@ -60,7 +61,7 @@ cli.commandline.description cli.commandline.errors cli.commandline.help cli.comm
 """
 AGENCY = """
 analysis analysis.progress analysis.schedule analysis.tasks commands.agency commands.loading commands.terminal
-reports reports.terminal views views.common views.style views.words
+reports reports.terminal views views.activities views.citations views.figures views.once views.style views.wording
 """
 
 

@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from extract import paragraphs
-from kehoach.views.common import meta_of
+from kehoach.views.heads import meta_of
 from plans import HEAD, load_text
 from programs import converted, find_words, pages, strokes
 from running import Run

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach.plan import Activity, Expense, Part, Plan, Section, Unit
+from kehoach.plan import Activity, Expense, Part, Plan, Section, Unit, Words
+from kehoach.reader import Path
 
 Units = tuple[Unit, ...]
 
@@ -30,6 +31,13 @@ class Cost:
     below: tuple[Cost, ...]
 
     @property
+    def sources(self) -> tuple[Path, ...]:
+        """The budgets that make the amount."""
+        own = isinstance(self.part, Activity) and self.part.budget
+        paths = ((*self.part.path, "budget"),) if own else ()
+        return (*paths, *(path for cost in self.below for path in cost.sources))
+
+    @property
     def lines(self) -> tuple[Expense, ...]:
         """The items of expenditure of an activity."""
         budget = self.part.budget if isinstance(self.part, Activity) else None
@@ -43,12 +51,17 @@ class Share:
     It has no names where the plan tells none, and several where the plan does not divide it.
     """
 
-    names: tuple[str, ...]
+    names: tuple[Words, ...]
     amount: int
     activities: tuple[Activity, ...]
 
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The budgets that make the amount."""
+        return tuple((*each.path, "budget") for each in self.activities if each.budget)
 
-_Part = tuple[tuple[str, ...], int, Activity]
+
+_Part = tuple[tuple[Words, ...], int, Activity]
 
 
 @lru_cache(maxsize=4)
@@ -77,7 +90,7 @@ def shares(plan: Plan) -> tuple[Share, ...]:
     Who leads an activity spends its money, but for lines that name another unit. What several lead
     together is one share of all of them: the plan does not say how they divide it.
     """
-    order = {unit.name: position for position, unit in enumerate(plan.registry)}
+    order: dict[str, int] = {unit.name: position for position, unit in enumerate(plan.registry)}
     found = _summed(
         (tuple(unit.name for unit in units), amount, activity)
         for activity, cost in activity_costs(costs_of(plan))
@@ -114,7 +127,7 @@ def funds(plan: Plan) -> tuple[Share, ...]:
 
 def _summed(parts: Iterable[_Part]) -> Iterator[Share]:
     """One share for all parts with the same names, in the order of their first."""
-    found: dict[tuple[str, ...], list[_Part]] = {}
+    found: dict[tuple[Words, ...], list[_Part]] = {}
     for part in parts:
         found.setdefault(part[0], []).append(part)
     for names, same in found.items():

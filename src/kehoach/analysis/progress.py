@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kehoach.analysis.schedule import due_date, is_about
-from kehoach.language import Note, Status
-from kehoach.plan import Activity
+from kehoach.language import Status
+from kehoach.plan import Activity, Note, Timing
+from kehoach.reader import Path
 
 WITHIN = 30
 """How many days ahead "soon" is where nobody says otherwise."""
@@ -36,7 +37,8 @@ class State(NamedTuple):
     """How an activity stands on a day.
 
     `notes` are those until that day; `finished` is the day of the first that says it is done, where
-    one does. `approximate` says that the due day is only expected.
+    one does. `approximate` says that the due day is only expected. `told_by` and `progress_by` are
+    the values of the plan that say how it stands.
     """
 
     activity: Activity
@@ -47,6 +49,8 @@ class State(NamedTuple):
     due: date | None
     approximate: bool
     finished: date | None
+    told_by: tuple[Path, ...]
+    progress_by: tuple[Path, ...]
 
     @property
     def is_late(self) -> bool:
@@ -77,7 +81,7 @@ def was_done(activity: Activity, issued: date | None) -> bool:
 
 def is_told_done(activity: Activity) -> bool:
     """Whether the plan says so in the time of an activity: "(Đã thực hiện)"."""
-    return any(timing.period.done for timing in (activity.when, activity.due) if timing)
+    return any(_past(activity))
 
 
 def states(activities: Iterable[Activity], day: date, within: int) -> Iterator[State]:
@@ -92,34 +96,62 @@ def state_of(activity: Activity, day: date, within: int = WITHIN) -> State:
     """How one activity stands on a day."""
     dated = sorted(activity.notes, key=lambda note: note.date)
     notes = tuple(note for note in dated if note.date <= day)
-    status, progress = _said(activity, notes)
+    told = _said(activity, notes)
     due = due_date(activity)
     finished = (note.date for note in notes if note.status is Status.DONE)
     return State(
         activity,
-        _group(status, due, day, within),
-        status,
-        100 if status is Status.DONE else progress,
+        _group(told.status, due, day, within),
+        told.status,
+        told.progress,
         notes,
         due,
         is_about(activity),
-        next(finished, None) if status is Status.DONE else None,
+        next(finished, None) if told.status is Status.DONE else None,
+        told.by,
+        told.progress_by,
     )
 
 
-def _said(activity: Activity, notes: tuple[Note, ...]) -> tuple[Status | None, int | None]:
+class _Told(NamedTuple):
+    """Status and progress, and the values of the plan that say so."""
+
+    status: Status | None
+    by: tuple[Path, ...]
+    progress: int | None
+    progress_by: tuple[Path, ...]
+
+
+def _said(activity: Activity, notes: tuple[Note, ...]) -> _Told:
     """Status and progress as the notes until a day say, or the activity itself after all of them.
 
     A report without a status tells that the work has begun.
     """
-    status = next((note.status for note in reversed(notes) if note.status), None)
-    progress = next((note.progress for note in reversed(notes) if note.progress is not None), None)
+    reports: list[Note | Activity] = [*notes]
     if len(notes) == len(activity.notes):
-        progress = progress if activity.progress is None else activity.progress
-        status = activity.status or status
-    if is_told_done(activity):
-        status = Status.DONE
-    return status or (Status.UNDER_WAY if notes or progress else None), progress
+        reports.append(activity)
+    by = next((each for each in reversed(reports) if each.status), None)
+    measured = next((each for each in reversed(reports) if each.progress is not None), None)
+    told = _Told(
+        by.status if by else None,
+        ((*by.path, "status"),) if by else (),
+        measured.progress if measured else None,
+        ((*measured.path, "progress"),) if measured else (),
+    )
+    if told.status is None and (notes or told.progress):
+        sources = (notes[-1].path,) if notes else told.progress_by
+        told = told._replace(status=Status.UNDER_WAY, by=sources)
+    if done := tuple(timing.path for timing in _past(activity)):
+        told = told._replace(status=Status.DONE, by=done)
+    if told.status is Status.DONE:
+        told = told._replace(progress=100, progress_by=told.by)
+    return told
+
+
+def _past(activity: Activity) -> Iterator[Timing]:
+    """The times of an activity that say that it is over: "(Đã thực hiện)"."""
+    times = (activity.when, activity.due)
+    return (timing for timing in times if timing and timing.period.done)
 
 
 def _group(status: Status | None, due: date | None, day: date, within: int) -> Group:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kehoach.plan import Activity, Timing
+from kehoach.plan import Activity, Computed, Timing, Words, cut
 from kehoach.vietnamese.period import Kind, Period
 
 
@@ -18,7 +18,7 @@ class Slot(NamedTuple):
     was named for it ("Quý II năm 2023"), if any. `words` are those of the plan.
     """
 
-    words: str
+    words: Words
     start: date | None
     end: date | None
     is_deadline: bool = False
@@ -70,10 +70,18 @@ def bounds(activities: Iterable[Activity]) -> tuple[date, date] | None:
 def _slots(timing: Timing, *, is_due: bool) -> Iterator[Slot]:
     yield from _of_period(timing.period, timing.words, is_due=is_due)
     for milestone in timing.period.milestones:
-        yield from _of_period(milestone, milestone.words, is_due=is_due)
+        yield from _of_period(milestone, _part(timing, milestone.words), is_due=is_due)
 
 
-def _of_period(period: Period, words: str, *, is_due: bool) -> Iterator[Slot]:
+def _part(timing: Timing, words: str) -> Words:
+    """The words of one of several times that stand in one text."""
+    start = timing.words.find(words)
+    if start < 0:
+        return Computed(words, timing.path)
+    return cut(timing.words, start, start + len(words))
+
+
+def _of_period(period: Period, words: Words, *, is_due: bool) -> Iterator[Slot]:
     marks = {"approximate": period.approximate, "done": period.done}
     deadline = period.deadline
     if period.kind is Kind.MILESTONES:

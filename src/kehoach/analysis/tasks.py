@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kehoach.analysis.schedule import due_date
-from kehoach.plan import Activity, Duty, Plan, Registry, Unit
+from kehoach.plan import Activity, Duty, Plan, Registry, Unit, Words
 
 
 class Tie(StrEnum):
@@ -34,8 +34,8 @@ class Task(NamedTuple):
     activity: Activity
     tie: Tie
     via: Unit | None = None
-    role: str | None = None
-    part: str | None = None
+    role: Words | None = None
+    part: Words | None = None
     position: int = 0
     """That of the activity in the plan."""
 
@@ -58,7 +58,7 @@ class UnitTasks:
     unit: Unit
     own: tuple[Task, ...]
     duties: tuple[DutyTask, ...]
-    intros: tuple[str, ...] = ()
+    intros: tuple[Words, ...] = ()
     """What the plan says of the unit before its duties."""
     asked_of_all: tuple[Task, ...] = ()
 
@@ -110,7 +110,7 @@ class _Index(NamedTuple):
 
     ties: dict[str, dict[str, Task]]
     duties: dict[str, list[DutyTask]]
-    intros: dict[str, list[str]]
+    intros: dict[str, list[Words]]
     asked_of_all: tuple[Task, ...]
 
 
@@ -139,7 +139,7 @@ def _index(plan: Plan) -> _Index:
             duties.setdefault(unit.name, []).append(
                 DutyTask(duty, None if unit is group else group)
             )
-    intros: dict[str, list[str]] = {}
+    intros: dict[str, list[Words]] = {}
     for block in plan.duty_blocks:
         for unit, _group in _each(block.units, meant) if block.intro else ():
             intros.setdefault(unit.name, []).extend(block.intro)

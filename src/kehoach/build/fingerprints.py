@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from operator import attrgetter
 
 from kehoach import __version__
+from kehoach.plan import Words
 from kehoach.reader.digest import digest
 from kehoach.render.formats import Format
 
@@ -39,15 +40,27 @@ def _fields(view: object) -> object:
     if isinstance(view, tuple):
         return tuple(map(_fields, view))
     values = _GETTERS[type(view)]
-    return tuple(map(_fields, values(view))) if values else view
+    if values is None:
+        return view
+    if values is _LINKS:
+        links = values(view)
+        return (view, links) if links else view
+    return tuple(map(_fields, values(view)))
+
+
+_LINKS = attrgetter("links")
 
 
 class _Getters(dict[type, "attrgetter[tuple[object, ...]] | None"]):
-    """For each kind of view what reads its class and all its fields at once; None for no view."""
+    """For each kind of view what reads its class and all its fields at once; None for no view.
+
+    Of words that may lead elsewhere it reads where they do.
+    """
 
     def __missing__(self, kind: type) -> attrgetter[tuple[object, ...]] | None:
         names = getattr(kind, "__dataclass_fields__", None)
-        self[kind] = attrgetter("__class__", *names) if names else None
+        may_lead = issubclass(kind, Words) and kind.links is not Words.links
+        self[kind] = _LINKS if may_lead else attrgetter("__class__", *names) if names else None
         return self[kind]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kehoach.findings import Span
 from kehoach.reader import Path, Source
@@ -29,6 +29,10 @@ class Places(NamedTuple):
             left = self.kept.get(steps)
             steps = (*steps, left[step] if left is not None and isinstance(step, int) else step)
         return steps
+
+    def value(self, path: Path) -> Any:  # noqa: ANN401  # any value of YAML
+        """What the files hold there, as it was written."""
+        return self.source.value(self.original(path))
 
     def span(self, path: Path) -> Span:
         """The place of a value."""

@@ -2,9 +2,15 @@
 
 In: a folder, or files that were read. Out: `Loaded`, the plan with the places of its values and all
 that is wrong with it. Nothing changes after linking; where a finding is an error, the plan is good
-for findings only.
+for findings only. Its texts are `Words`, which know the paths at which they stand (`pieces`).
 """
 
+from kehoach.plan.head import (
+    Appendix,
+    Document,
+    Issuer,
+    Signature,
+)
 from kehoach.plan.ids import (
     nearest_id,
 )
@@ -18,6 +24,24 @@ from kehoach.plan.load import (
 from kehoach.plan.numbering import (
     Mark,
 )
+from kehoach.plan.pieces import (
+    NOTHING,
+    Changed,
+    Computed,
+    How,
+    Joined,
+    Kind,
+    Label,
+    Piece,
+    Run,
+    Value,
+    Words,
+    cut,
+    recased,
+    row,
+    say,
+    trimmed,
+)
 from kehoach.plan.plan import (
     Activity,
     Budget,
@@ -25,11 +49,13 @@ from kehoach.plan.plan import (
     DutyBlock,
     Expense,
     Item,
+    Note,
     Paragraph,
     Part,
     Plan,
     Responsible,
     Section,
+    Source,
     Timing,
 )
 from kehoach.plan.registry import (
@@ -38,25 +64,47 @@ from kehoach.plan.registry import (
 )
 
 __all__ = [
+    "NOTHING",
     "Activity",
+    "Appendix",
     "Budget",
+    "Changed",
+    "Computed",
+    "Document",
     "Duty",
     "DutyBlock",
     "Expense",
+    "How",
+    "Issuer",
     "Item",
+    "Joined",
+    "Kind",
+    "Label",
     "Loaded",
     "Mark",
+    "Note",
     "Paragraph",
     "Part",
     "Phase",
+    "Piece",
     "Plan",
     "Registry",
     "Responsible",
+    "Run",
     "Section",
+    "Signature",
+    "Source",
     "Timing",
     "Unit",
+    "Value",
+    "Words",
+    "cut",
     "load",
     "load_source",
     "nearest_id",
+    "recased",
+    "row",
+    "say",
     "silent",
+    "trimmed",
 ]

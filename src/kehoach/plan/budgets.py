@@ -8,8 +8,10 @@ from decimal import Decimal
 from kehoach.findings import Finding
 from kehoach.i18n import _
 from kehoach.language import Places, model
+from kehoach.plan.pieces import Computed, Label, Words, row, say
 from kehoach.plan.plan import Budget, Expense, Source
 from kehoach.plan.registry import Unit
+from kehoach.plan.texts import value
 from kehoach.reader import Path
 from kehoach.vietnamese.money import (
     UNITS,
@@ -57,7 +59,11 @@ class _Reading:
 
     def budget(self, *, printed: bool) -> Budget:
         sources = tuple(
-            Source(source.name, self._amount(source.amount, ("source", index, "amount")))
+            Source(
+                value(source.name, self.path, "source", index, "name"),
+                self._amount(source.amount, ("source", index, "amount")),
+                (*self.path, "source", index),
+            )
             for index, source in enumerate(self.written.source)
         )
         lines = tuple(
@@ -66,7 +72,7 @@ class _Reading:
             if (line := self._line(each, index)) is not None
         )
         amount = self._whole_amount(sources)
-        words = self._words(amount if amount is not None else sum(line.amount for line in lines))
+        words = self._words(sum(line.amount for line in lines) if amount is None else amount)
         return Budget(words, printed, amount, sources, lines, self.path)
 
     def _whole_amount(self, sources: tuple[Source, ...]) -> int | None:
@@ -104,21 +110,41 @@ class _Reading:
         if amount is None:
             return None
         path = (*self.path, *at)
-        return Expense(line.text, line.unit, quantity, price, amount, payer, line.note, path)
+        return Expense(
+            value(line.text, path, "text"),
+            value(line.unit, path, "unit"),
+            quantity,
+            price,
+            amount,
+            payer,
+            value(line.note, path, "note"),
+            path,
+        )
 
-    def _words(self, amount: int) -> str:
+    def _words(self, amount: int) -> Words:
         """How the plan puts the budget, or would: the sum, and the sources of it."""
         if self.written.text:
-            return self.written.text
-        total = self._as_written(self.written.amount) if self.written.amount else written(amount)
-        sources = "; ".join(
-            f"{each.name}: {self._as_written(each.amount)}" if each.amount else each.name
-            for each in self.written.source
-        )
-        return f"{total} ({sources})" if sources else total
+            return value(self.written.text, self.path, "text")
+        total = self._as_written(self.written.amount, ("amount",))
+        if total is None:
+            total = Computed(written(amount), self.path)
+        if not self.written.source:
+            return total
+        sources = (self._source(each, index) for index, each in enumerate(self.written.source))
+        return say("{} ({})", total, row(sources, Label("; ")))
 
-    def _as_written(self, amount: str) -> str:
-        return amount if bears_unit(amount) else f"{amount} {self.written.unit or 'đồng'}"
+    def _source(self, source: model.Source, index: int) -> Words:
+        name = value(source.name, self.path, "source", index, "name")
+        amount = self._as_written(source.amount, ("source", index, "amount"))
+        return say("{}: {}", name, amount) if amount else name
+
+    def _as_written(self, amount: str | None, at: Path) -> Words | None:
+        """A sum in the plan's words, with the unit of money that it has or is given."""
+        words = value(amount, self.path, *at)
+        if words is None or bears_unit(words):
+            return words
+        unit = value(self.written.unit, self.path, "unit") or Label("đồng")
+        return say("{} {}", words, unit)
 
     def _amount(self, text: str | None, at: Path) -> int | None:
         if text is None:

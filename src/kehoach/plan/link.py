@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.findings import Finding
-from kehoach.i18n import _
 from kehoach.language import Validated, model
+from kehoach.plan.around import LABELS, Around, Siblings
 from kehoach.plan.budgets import read_budget
+from kehoach.plan.faults import (
+    duties_nowhere,
+    duties_twice,
+    foreign_unit,
+    role_without_label,
+    too_many_activities,
+)
+from kehoach.plan.head import linked_appendices, linked_document
 from kehoach.plan.ids import Ids
 from kehoach.plan.numbering import Level, Mark
+from kehoach.plan.pieces import NOTHING, Key
 from kehoach.plan.plan import (
     Activity,
     Budget,
     Duty,
     DutyBlock,
     Item,
+    Note,
     Paragraph,
     Part,
     Plan,
@@ -26,28 +34,10 @@ from kehoach.plan.plan import (
     Timing,
 )
 from kehoach.plan.registry import Unit, build_registry, unknown_unit
+from kehoach.plan.texts import entries, labels, paragraphs, value, values
 from kehoach.plan.timing import circles_of_after, read_timings
-from kehoach.reader import OVER_LIMIT, Path
+from kehoach.reader import Path
 from kehoach.vietnamese import fold, slug
-
-ROLE_WITHOUT_LABEL = "KH119"
-DUTIES_NOT_PRINTED = "KH120"
-FOREIGN_UNIT = "KH121"
-
-LABELS: Mapping[str, str] = {
-    "lead": "Đơn vị chủ trì",
-    "support": "Đơn vị phối hợp",
-    "when": "Thời gian thực hiện",
-    "due": "Thời gian hoàn thành",
-    "place": "Địa điểm",
-    "programme": "Chương trình",
-    "budget": "Kinh phí",
-    "targets": "Chỉ tiêu",
-    "output": "Sản phẩm",
-    "note": "Ghi chú",
-}
-"""The usual words before an activity's labelled lines, in the usual order."""
-
 
 MOST_ACTIVITIES = 50_000
 """Of one plan: as many are checked in about a minute."""
@@ -59,35 +49,6 @@ def link(validated: Validated) -> tuple[Plan, tuple[Finding, ...]]:
     With errors, the plan is good for findings only.
     """
     return _Linker(validated).link()
-
-
-class _Around(NamedTuple):
-    """What the sections around a part say for it: labels, and their headings, outermost first.
-
-    `asked` are the labels that the plan itself gives.
-    """
-
-    labels: Mapping[str, str]
-    asked: frozenset[str]
-    headings: tuple[str, ...] = ()
-
-    def within(self, heading: str | None, labels: Mapping[str, str]) -> _Around:
-        headings = (*self.headings, heading) if heading else self.headings
-        return _Around({**self.labels, **labels}, self.asked | labels.keys(), headings)
-
-
-@dataclass(slots=True)
-class _Siblings:
-    """A row of parts that share one row of numbers, while they are numbered."""
-
-    level: Level
-    count: int
-    position: int = 0
-
-    def mark(self, *, may_be_alone: bool = False) -> Mark:
-        """The mark of the next one."""
-        self.position += 1
-        return self.level.mark(self.position, alone=may_be_alone and self.count == 1)
 
 
 class _Linker:
@@ -111,26 +72,25 @@ class _Linker:
         self.duty_sections: list[Path] = []
 
     def link(self) -> tuple[Plan, tuple[Finding, ...]]:
-        labels = self.manuscript.labels | {
-            key: words for key, words in LABELS.items() if key not in self.manuscript.labels
-        }
-        around = _Around(labels, frozenset(self.manuscript.labels))
+        given = labels(self.manuscript.labels, ())
+        usual = {key: words for key, words in LABELS.items() if key not in given}
+        around = Around({**given, **usual}, frozenset(given))
         level = Level(self.manuscript.numbering)
         sections = tuple(
             self._section(section, ("sections", index), level.mark(index + 1), level, around)
             for index, section in enumerate(self.manuscript.sections)
         )
         if not self.duty_sections:  # link them all the same, for what is wrong in them
-            tuple(self._duty_blocks(_Siblings(level, len(self.manuscript.duties))))
+            tuple(self._duty_blocks(Siblings(level, len(self.manuscript.duties))))
         self.findings += self.ids.unknown(self.located, self.duties)
         self._check_duties_printed()
         plan = Plan(
-            document=self.manuscript.document,
+            document=linked_document(self.manuscript.document, self.at),
             registry=self.registry,
             sections=sections,
             activities=tuple(self.activities),
             duties=tuple(self.duties),
-            appendices=self.manuscript.appendices,
+            appendices=linked_appendices(self.manuscript.appendices),
             terms=self.manuscript.terms,
             places=self.ids.found,
         )
@@ -139,21 +99,22 @@ class _Linker:
     # --- the outline -------------------------------------------------------------------------
 
     def _section(
-        self, section: model.Section, path: Path, mark: Mark, level: Level, around: _Around
+        self, section: model.Section, path: Path, mark: Mark, level: Level, around: Around
     ) -> Section:
         self.findings += self.ids.declare(section.id, path, mark.place)
-        inside = around.within(section.heading, section.labels)
+        heading = value(section.heading, path, "heading")
+        inside = around.within(heading, labels(section.labels, path))
         blocks: list[tuple[model.Block, Path]] = (
             [(block, (*path, "body", index)) for index, block in enumerate(section.body)]
             if section.body
             else [(section, path)]
         )
         count = sum(self._numbered(block) for block, _at in blocks)
-        siblings = _Siblings(level.below(mark, section.marks), count)
+        siblings = Siblings(level.below(mark, section.marks), count)
         parts = tuple(
             part for block, at in blocks for part in self._block(block, at, siblings, inside)
         )
-        return Section(mark, section.heading, section.id, parts, path)
+        return Section(mark, heading, section.id, parts, path)
 
     def _numbered(self, block: model.Block) -> int:
         """How many parts of a block take a number."""
@@ -161,11 +122,11 @@ class _Linker:
         return len(block.activities) + len(block.sections) + duties
 
     def _block(
-        self, block: model.Block, path: Path, siblings: _Siblings, around: _Around
+        self, block: model.Block, path: Path, siblings: Siblings, around: Around
     ) -> Iterator[Part]:
         """The parts of a block, in the order of printing."""
         level = siblings.level
-        yield from map(Paragraph, block.text)
+        yield from map(Paragraph, paragraphs(block.text, self.at, path, "text"))
         yield from self._items(block.items, (*path, "items"), level.dashes())
         for index, activity in enumerate(block.activities):
             at = (*path, "activities", index)
@@ -188,49 +149,54 @@ class _Linker:
         self.findings += self.ids.declare(item.id, path, mark.place)
         below = level.below(mark, item.marks)
         items = self._items(item.items, (*path, "items"), below)
-        return Item(mark, item.text or "", item.label, item.id, items, path)
+        text = value(item.text, path, "text") or NOTHING
+        return Item(mark, text, value(item.label, path, "label"), item.id, items, path)
 
     def _activity(
-        self, activity: model.Activity, path: Path, mark: Mark, level: Level, around: _Around
+        self, activity: model.Activity, path: Path, mark: Mark, level: Level, around: Around
     ) -> Activity:
         self.findings += self.ids.declare(activity.id, path, mark.place)
-        inside = around.within(None, activity.labels)
+        inside = around.within(None, labels(activity.labels, path))
         dashes = level.below(mark).dashes()
         below_dashes = dashes.below(dashes.mark(1))
-        below = _Siblings(level.below(mark, activity.marks), len(activity.activities))
+        below = Siblings(level.below(mark, activity.marks), len(activity.activities))
         position = len(self.activities)
         if position == MOST_ACTIVITIES:
-            self._report_many(path)
+            self.findings.append(too_many_activities(self.at.span(path), MOST_ACTIVITIES))
         for role in activity.roles:
             if role not in inside.labels and fold(role) not in self.lost:
-                self._report_role(role, (*path, "roles", role))
+                self.findings.append(
+                    role_without_label(role, self.at.key_span((*path, "roles", role)))
+                )
         linked = Activity(
             key=activity.id or self._key(activity),
             id=activity.id,
             mark=mark,
             dash=dashes.mark(1),
-            title=activity.title,
-            paragraphs=activity.text,
+            title=value(activity.title, path, "title"),
+            paragraphs=paragraphs(activity.text, self.at, path, "text"),
             items=self._items(activity.items, (*path, "items"), dashes),
             leads=self._responsible(activity.lead, (*path, "lead")),
             supports=self._responsible(activity.support, (*path, "support")),
             roles={
-                role: self._responsible(each, (*path, "roles", role))
+                Key(role, (*path, "roles", role)): self._responsible(each, (*path, "roles", role))
                 for role, each in activity.roles.items()
             },
             when=self._timing((*path, "when")),
             due=self._timing((*path, "due")),
             programme=self._items(activity.programme, (*path, "programme"), below_dashes),
             targets=self._items(activity.targets, (*path, "targets"), below_dashes),
-            place=activity.place,
+            place=value(activity.place, path, "place"),
             budget=self._budget(activity.budget, (*path, "budget"), inside),
-            output=activity.output,
+            output=value(activity.output, path, "output"),
             status=activity.status,
             progress=activity.progress,
-            notes=activity.notes,
-            note=activity.note,
-            lines=activity.lines,
-            after=activity.after,
+            notes=tuple(
+                _note(note, (*path, "notes", index)) for index, note in enumerate(activity.notes)
+            ),
+            note=value(activity.note, path, "note"),
+            lines=entries(activity.lines, path, "lines"),
+            after=values(activity.after, path, "after"),
             activities=tuple(
                 self._activity(
                     each,
@@ -251,7 +217,7 @@ class _Linker:
     def _timing(self, path: Path) -> Timing | None:
         return self.timings.get(path)
 
-    def _budget(self, budget: model.Budget | None, path: Path, around: _Around) -> Budget | None:
+    def _budget(self, budget: model.Budget | None, path: Path, around: Around) -> Budget | None:
         if budget is None:
             return None
         printed = bool(budget.text) or "budget" in around.asked
@@ -272,7 +238,7 @@ class _Linker:
 
     # --- the agencies' own section -----------------------------------------------------------
 
-    def _duty_blocks(self, siblings: _Siblings) -> Iterator[DutyBlock]:
+    def _duty_blocks(self, siblings: Siblings) -> Iterator[DutyBlock]:
         for index, block in enumerate(self.manuscript.duties):
             yield self._duty_block(block, ("duties", index), siblings.mark(), siblings.level, ())
 
@@ -286,13 +252,14 @@ class _Linker:
     ) -> DutyBlock:
         names = [(block.unit, (*path, "unit"))] if block.unit else []
         names += [(name, (*path, "units", index)) for index, name in enumerate(block.units)]
-        units = tuple(unit for name, at in names if (unit := self._unit(name, at)))
+        found = [(unit, at) for name, at in names if (unit := self._unit(name, at))]
+        units = tuple(unit for unit, _at in found)
         dashes = level.below(mark).dashes()
         duties = tuple(
             self._duty(item, (*path, "items", index), dashes, (*units, *around), units)
             for index, item in enumerate(block.items)
         )
-        below = _Siblings(level.below(mark, block.marks or "a"), len(block.parts))
+        below = Siblings(level.below(mark, block.marks or "a"), len(block.parts))
         parts = tuple(
             self._duty_block(
                 part,
@@ -303,7 +270,8 @@ class _Linker:
             )
             for index, part in enumerate(block.parts)
         )
-        return DutyBlock(mark, units, block.intro, duties, parts, path)
+        intro = paragraphs(block.intro, self.at, path, "intro")
+        return DutyBlock(mark, units, tuple(at for _unit, at in found), intro, duties, parts, path)
 
     def _duty(
         self,
@@ -316,7 +284,7 @@ class _Linker:
         if item.unit and (unit := self._unit(item.unit, (*path, "for"))):
             units = (unit,)
             if not any(self.registry.concerns(each, unit) for each in around):
-                self._report_foreign(unit, (*path, "for"))
+                self.findings.append(foreign_unit(unit.name, self.at.span((*path, "for"))))
         linked = self._item(item, path, level.mark(1), level)
         duty = Duty(
             mark=linked.mark,
@@ -325,8 +293,8 @@ class _Linker:
             id=linked.id,
             items=linked.items,
             units=units,
-            leads=item.leads,
-            supports=item.supports,
+            leads=values(item.leads, path, "leads"),
+            supports=values(item.supports, path, "supports"),
             path=path,
         )
         self.duties.append(duty)
@@ -338,9 +306,9 @@ class _Linker:
         self, assignments: Iterable[model.Assignment], path: Path
     ) -> tuple[Responsible, ...]:
         return tuple(
-            Responsible(unit, assignment.part)
+            Responsible(unit, value(assignment.part, path, index, "for"), at)
             for index, assignment in enumerate(assignments)
-            if (unit := self._unit(assignment.unit, (*path, index, "unit")))
+            if (unit := self._unit(assignment.unit, at := (*path, index, "unit")))
         )
 
     def _unit(self, name: str, path: Path) -> Unit | None:
@@ -353,33 +321,18 @@ class _Linker:
 
     def _check_duties_printed(self) -> None:
         if self.manuscript.duties and not self.duty_sections and fold("all") not in self.lost:
-            message = _("the duties are printed nowhere")
-            advice = _("write `duties: all` in the section where they belong")
-            self.findings.append(
-                Finding(DUTIES_NOT_PRINTED, message, self.at.key_span(("duties",)), advice)
-            )
+            self.findings.append(duties_nowhere(self.at.key_span(("duties",))))
         for path in self.duty_sections[1:]:
-            message = _("the duties are printed twice")
-            advice = _("keep `duties: all` in one section only")
-            self.findings.append(
-                Finding(DUTIES_NOT_PRINTED, message, self.at.span((*path, "duties")), advice)
-            )
+            self.findings.append(duties_twice(self.at.span((*path, "duties"))))
 
-    def _report_many(self, path: Path) -> None:
-        message = _("the plan has more than {limit} activities").format(
-            limit=f"{MOST_ACTIVITIES:,}"
-        )
-        advice = _("divide the plan")
-        self.findings.append(Finding(OVER_LIMIT, message, self.at.span(path), advice))
 
-    def _report_role(self, role: str, path: Path) -> None:
-        message = _("the role “{role}” has no label").format(role=role)
-        advice = _("write the words for it in `labels`, like `{role}: Đơn vị thực hiện`")
-        self.findings.append(
-            Finding(ROLE_WITHOUT_LABEL, message, self.at.key_span(path), advice.format(role=role))
-        )
-
-    def _report_foreign(self, unit: Unit, path: Path) -> None:
-        message = _("“{unit}” is not one of the units of this block").format(unit=unit.name)
-        advice = _("name a unit of the block, or move the sentence to the unit's own block")
-        self.findings.append(Finding(FOREIGN_UNIT, message, self.at.span(path), advice))
+def _note(note: model.Note, path: Path) -> Note:
+    return Note(
+        note.date,
+        value(note.text, path, "text"),
+        note.status,
+        note.progress,
+        value(note.difficulty, path, "difficulty"),
+        value(note.proposal, path, "proposal"),
+        path,
+    )

@@ -10,21 +10,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from kehoach.language import Status, model
+from kehoach.language import Status
+from kehoach.plan.head import Appendix, Document
 from kehoach.plan.numbering import Mark
+from kehoach.plan.pieces import NOTHING, Words, say
 from kehoach.plan.registry import Registry, Unit
 from kehoach.reader import Path
 from kehoach.vietnamese.period import Period
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
 
 class Responsible(NamedTuple):
-    """A unit in a role, and for what part of the activity, where the plan says so."""
+    """A unit in a role, and for what part of the activity, where the plan says so.
+
+    `path` is that of the name by which the plan refers to the unit; without it, nothing does.
+    """
 
     unit: Unit
-    part: str | None = None
+    part: Words | None = None
+    path: Path | None = None
 
 
 class Timing(NamedTuple):
@@ -33,45 +40,59 @@ class Timing(NamedTuple):
     `anchor` is the id of the activity to which the time is relative.
     """
 
-    words: str
+    words: Words
     period: Period
+    path: Path
     anchor: str | None = None
 
 
 class Paragraph(NamedTuple):
     """A paragraph of a section's own text."""
 
-    text: str
+    text: Words
 
 
 class Item(NamedTuple):
     """A dash of a list."""
 
     mark: Mark
-    text: str
-    label: str | None
+    text: Words
+    label: Words | None
     id: str | None
     items: tuple[Item, ...]
+    path: Path
+
+
+class Note(NamedTuple):
+    """What was reported about an activity on a day, and how it stood then."""
+
+    date: date
+    text: Words
+    status: Status | None
+    progress: int | None
+    difficulty: Words | None
+    proposal: Words | None
     path: Path
 
 
 class Source(NamedTuple):
     """Where money comes from; without an amount, with what the other sources leave."""
 
-    name: str
+    name: Words
     amount: int | None
+    path: Path
 
 
 class Expense(NamedTuple):
     """An item of expenditure. Its payer is who leads the activity, where it names none."""
 
-    text: str
-    unit: str | None
+    text: Words
+    unit: Words | None
     quantity: Decimal | None
     price: int | None
     amount: int
     payer: Unit | None
-    note: str | None
+    note: Words | None
     path: Path
 
 
@@ -82,7 +103,7 @@ class Budget(NamedTuple):
     `amount` is None where only the lines, or what is below, tell it, or nothing does.
     """
 
-    words: str
+    words: Words
     printed: bool
     amount: int | None
     sources: tuple[Source, ...]
@@ -102,32 +123,32 @@ class Activity(NamedTuple):
     id: str | None
     mark: Mark
     dash: Mark
-    title: str | None
-    paragraphs: tuple[str, ...]
+    title: Words | None
+    paragraphs: tuple[Words, ...]
     items: tuple[Item, ...]
     leads: tuple[Responsible, ...]
     supports: tuple[Responsible, ...]
-    roles: Mapping[str, tuple[Responsible, ...]]
+    roles: Mapping[Words, tuple[Responsible, ...]]
     when: Timing | None
     due: Timing | None
     programme: tuple[Item, ...]
     targets: tuple[Item, ...]
-    place: str | None
+    place: Words | None
     budget: Budget | None
-    output: str | None
+    output: Words | None
     status: Status | None
     progress: int | None
-    notes: tuple[model.Note, ...]
-    note: str | None
-    lines: Mapping[str, str]
-    after: tuple[str, ...]
+    notes: tuple[Note, ...]
+    note: Words | None
+    lines: Mapping[Words, Words]
+    after: tuple[Words, ...]
     activities: tuple[Activity, ...]
-    labels: Mapping[str, str]
-    headings: tuple[str, ...]
+    labels: Mapping[str, Words]
+    headings: tuple[Words, ...]
     path: Path
 
     @property
-    def name(self) -> str:
+    def name(self) -> Words:
         """What the activity is called: its title, else its first paragraph."""
         return self.title or self.paragraphs[0]
 
@@ -146,27 +167,31 @@ class Duty(NamedTuple):
     """A sentence of "Tổ chức thực hiện": who must do what, and which activities it is about."""
 
     mark: Mark
-    text: str
-    label: str | None
+    text: Words
+    label: Words | None
     id: str | None
     items: tuple[Item, ...]
     units: tuple[Unit, ...]
-    leads: tuple[str, ...]
-    supports: tuple[str, ...]
+    leads: tuple[Words, ...]
+    supports: tuple[Words, ...]
     path: Path
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         """The sentence with its label, on one line."""
-        return f"{self.label}: {self.text}" if self.label and self.text else self.label or self.text
+        return labelled(self.label, self.text)
 
 
 class DutyBlock(NamedTuple):
-    """The duties of the units in one heading of the agencies' own section."""
+    """The duties of the units in one heading of the agencies' own section.
+
+    `references` are the paths of the names by which the heading refers to its units.
+    """
 
     mark: Mark
     units: tuple[Unit, ...]
-    intro: tuple[str, ...]
+    references: tuple[Path, ...]
+    intro: tuple[Words, ...]
     duties: tuple[Duty, ...]
     parts: tuple[DutyBlock, ...]
     path: Path
@@ -176,10 +201,20 @@ class Section(NamedTuple):
     """A part of the outline with all that it holds, in the order of printing."""
 
     mark: Mark
-    heading: str | None
+    heading: Words | None
     id: str | None
     parts: tuple[Part, ...]
     path: Path
+
+    @property
+    def first(self) -> Words:
+        """Its first paragraph; nothing where it has none of its own."""
+        return next((part.text for part in self.parts if isinstance(part, Paragraph)), NOTHING)
+
+    @property
+    def title(self) -> Words:
+        """What the section is called: its heading, else its first paragraph."""
+        return self.heading or self.first
 
 
 Part: TypeAlias = Paragraph | Item | Activity | DutyBlock | Section
@@ -192,12 +227,12 @@ class Plan:
     `activities` and `duties` list what the outline holds, in document order.
     """
 
-    document: model.Document
+    document: Document
     registry: Registry
     sections: tuple[Section, ...]
     activities: tuple[Activity, ...]
     duties: tuple[Duty, ...]
-    appendices: tuple[model.Appendix, ...]
+    appendices: tuple[Appendix, ...]
     terms: tuple[str, ...]
     places: Mapping[str, str]
     """Where each id stands in the document: "B.II.3(1)"."""
@@ -211,6 +246,11 @@ class Plan:
     def duty_blocks(self) -> tuple[DutyBlock, ...]:
         """The blocks of the agencies' own section, in document order."""
         return tuple(_duty_blocks(self.sections))
+
+
+def labelled(label: Words | None, text: Words) -> Words:
+    """A text behind its label, on one line; either may be missing."""
+    return say("{}: {}", label, text) if label and text else label or text
 
 
 def _duty_blocks(parts: Iterable[Part]) -> Iterator[DutyBlock]:

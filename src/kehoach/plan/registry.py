@@ -11,6 +11,8 @@ from kehoach.findings import Finding, Related
 from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.language import Unit as UnitModel
+from kehoach.plan.pieces import Value
+from kehoach.plan.texts import value, values
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, plain, slug
 from kehoach.vietnamese.similarity import ranked
@@ -23,14 +25,14 @@ CIRCULAR_GROUP = "KH118"
 class Unit(NamedTuple):
     """An agency or a group. `members` are the units directly in it; an agency has none."""
 
-    name: str
-    short: str | None
-    aliases: tuple[str, ...]
+    name: Value
+    short: Value | None
+    aliases: tuple[Value, ...]
     open: bool
     since: date | None
     until: date | None
-    members: tuple[str, ...]
-    successors: tuple[str, ...]
+    members: tuple[Value, ...]
+    successors: tuple[Value, ...]
     path: Path
     slug: str
 
@@ -40,7 +42,7 @@ class Unit(NamedTuple):
         return self.open or bool(self.members)
 
     @property
-    def forms(self) -> tuple[str, ...]:
+    def forms(self) -> tuple[Value, ...]:
         """Every registered way to write the name, the official one first."""
         return (self.name, *((self.short,) if self.short else ()), *self.aliases)
 
@@ -113,10 +115,10 @@ def build_registry(
     for index, model in enumerate(models):
         unit = _unit(model, ("units", index), taken)
         units.append(unit)
-        for form, path in _forms_with_paths(unit):
+        for form in unit.forms:
             other = by_form.setdefault(fold(form), unit)
             if other is not unit:
-                findings.append(_ambiguous(form, path, other, places))
+                findings.append(_ambiguous(form, other, places))
     registry = Registry(tuple(units), by_form, _groups(units, by_form))
     for unit in units:
         findings.extend(_unknown_names(unit, registry, places, lost))
@@ -141,14 +143,14 @@ def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> F
 
 def _unit(model: UnitModel, path: Path, taken: set[str]) -> Unit:
     return Unit(
-        name=model.name,
-        short=model.short,
-        aliases=model.aliases,
+        name=value(model.name, path, "name"),
+        short=value(model.short, path, "short"),
+        aliases=values(model.aliases, path, "aliases"),
         open=model.open,
         since=model.since,
         until=model.until,
-        members=model.members,
-        successors=model.successors,
+        members=values(model.members, path, "members"),
+        successors=values(model.successors, path, "successors"),
         path=path,
         slug=_file_name(model.name, taken),
     )
@@ -170,14 +172,6 @@ _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 """Names that Windows keeps for devices."""
-
-
-def _forms_with_paths(unit: Unit) -> Iterator[tuple[str, Path]]:
-    yield unit.name, (*unit.path, "name")
-    if unit.short:
-        yield unit.short, (*unit.path, "short")
-    for index, alias in enumerate(unit.aliases):
-        yield alias, (*unit.path, "aliases", index)
 
 
 def _groups(units: Iterable[Unit], by_form: dict[str, Unit]) -> dict[str, tuple[Unit, ...]]:
@@ -205,19 +199,18 @@ def _groups(units: Iterable[Unit], by_form: dict[str, Unit]) -> dict[str, tuple[
 def _unknown_names(
     unit: Unit, registry: Registry, places: Places, lost: frozenset[str]
 ) -> Iterator[Finding]:
-    for key, names in (("members", unit.members), ("successors", unit.successors)):
-        for index, name in enumerate(names):
-            if registry.find(name) is None and fold(name) not in lost:
-                yield unknown_unit(name, (*unit.path, key, index), registry, places)
+    for name in (*unit.members, *unit.successors):
+        if registry.find(name) is None and fold(name) not in lost:
+            yield unknown_unit(name, name.path, registry, places)
 
 
-def _ambiguous(form: str, path: Path, other: Unit, places: Places) -> Finding:
+def _ambiguous(form: Value, other: Unit, places: Places) -> Finding:
     return Finding(
         AMBIGUOUS_NAME,
         _("“{form}” is already a form of “{unit}”").format(form=form, unit=other.name),
-        places.span(path),
+        places.span(form.path),
         _("a written form may belong to one unit only: remove it from one of the two"),
-        related=(Related(_("the other unit"), places.span((*other.path, "name"))),),
+        related=(Related(_("the other unit"), places.span(other.name.path)),),
     )
 
 

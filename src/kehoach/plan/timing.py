@@ -9,7 +9,9 @@ from typing import NamedTuple
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
 from kehoach.language import Places, model
+from kehoach.plan.pieces import Computed, Value, Words, say, trimmed
 from kehoach.plan.plan import Timing
+from kehoach.plan.texts import value
 from kehoach.reader import Path
 from kehoach.vietnamese.period import (
     Kind,
@@ -63,7 +65,7 @@ def read_timings(
             except PeriodError as error:
                 findings.append(_bad_time(error, path, places))
             else:
-                timings[path] = Timing(period.words, period)
+                timings[path] = Timing(_words(period, time, path), period, path)
     edges = {
         owner: [by_id[each.anchor] for each in times if each.anchor in by_id]
         for owner, times in relatives.items()
@@ -77,7 +79,11 @@ def read_timings(
             anchor_timing = timings.get((*anchor_path, "when")) if anchor_path else None
             if anchor_path and anchor_timing is None:
                 anchor_timing = timings.get((*anchor_path, "due"))
-            name = names[anchor_path] if anchor_path else None
+            name = (
+                _name(names[anchor_path], anchor_path)
+                if anchor_path
+                else Value(each.anchor, each.path)
+            )
             timings[each.path] = _resolve(each, anchor_timing, name)
     return timings, tuple(findings)
 
@@ -117,10 +123,23 @@ def depth_first(edges: Mapping[Path, Sequence[Path]]) -> tuple[list[Path], list[
     return order, circles
 
 
-def _resolve(relative: _Relative, anchor: Timing | None, owner: model.Activity | None) -> Timing:
-    time = relative.time
-    name = (owner.title or owner.text[0]) if owner else relative.anchor
-    words = time.text or _relative_words(time, name)
+def _words(period: Period, time: model.Time, path: Path) -> Words:
+    """A time in the plan's own words, or in those that officials write for them."""
+    at = (*path, "text")
+    return Value(period.words, at) if period.words == time.text else Computed(period.words, at)
+
+
+def _name(activity: model.Activity, path: Path) -> Value:
+    """What an activity is called that another one refers to."""
+    if activity.title:
+        return Value(activity.title, (*path, "title"))
+    return Value(activity.text[0], (*path, "text", 0))
+
+
+def _resolve(relative: _Relative, anchor: Timing | None, name: Value) -> Timing:
+    """The time that hangs on what is called `name`, and happens when `anchor` says."""
+    time, text = relative.time, value(relative.time.text, relative.path, "text")
+    words = text or _relative_words(time, relative.path, name)
     start, end = _bounds(time, anchor.period if anchor else None)
     exact = time.days is not None or time.during is not None
     precise = anchor is not None and anchor.period.precision is Precision.DAY
@@ -142,7 +161,7 @@ def _resolve(relative: _Relative, anchor: Timing | None, owner: model.Activity |
     )
     if time.before and time.days is None:
         period = period._replace(deadline=end)
-    return Timing(words, period, relative.anchor)
+    return Timing(words, period, relative.path, relative.anchor)
 
 
 def _bounds(time: model.Time, anchor: Period | None) -> tuple[date | None, date | None]:
@@ -161,13 +180,15 @@ def _bounds(time: model.Time, anchor: Period | None) -> tuple[date | None, date 
         return None, None
 
 
-def _relative_words(time: model.Time, name: str) -> str:
+def _relative_words(time: model.Time, path: Path, name: Words) -> Words:
     """A relative time in the words of an official document."""
-    event = name.rstrip(" .;:")
+    event = trimmed(name, " .;:")
     if time.during:
-        return f"Trong thời gian {event}"
-    before = "Trước" if time.before else "Sau"
-    return f"{before} {event}" + (f" {time.days:02} ngày" if time.days is not None else "")
+        return say("Trong thời gian {}", event)
+    words = say("Trước {}" if time.before else "Sau {}", event)
+    if time.days is None:
+        return words
+    return say("{} {} ngày", words, Computed(f"{time.days:02}", (*path, "days")))
 
 
 def _bad_time(error: PeriodError, path: Path, places: Places) -> Finding:

@@ -71,6 +71,34 @@ class Source:
         place = self._find(path)
         return place if isinstance(place, Span) else place.key_span
 
+    def value(self, path: Path) -> Any:  # noqa: ANN401  # any value of YAML
+        """The value at a path, found as its place is: models take shorthands."""
+        value: Any = self.data
+        for step in path:
+            match value, step:
+                case dict(), str():
+                    if step not in value:
+                        break
+                    value = value[step]
+                case list(), int():
+                    if not 0 <= step < len(value):
+                        break
+                    value = value[step]
+        return value
+
+    def exact(self, path: Path) -> Path:
+        """The steps of a path that the plan has: without those of a shorthand spelled out."""
+        value: Any = self.data
+        found: Path = ()
+        for step in path:
+            match value, step:
+                case (dict(), str()) | (list(), int()):
+                    if not self.has((*found, step)):
+                        break
+                    value = value[step]
+                    found = (*found, step)
+        return found
+
     def has(self, path: Path) -> bool:
         """Whether the plan has a value at exactly this path."""
         value: Any = self.data

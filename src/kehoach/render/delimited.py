@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from kehoach.views.records import Ledger
+from kehoach.views import Words
+from kehoach.views.records import Day, Figure, Ledger
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -16,8 +17,13 @@ def comma_separated(view: Ledger) -> bytes:
     writer = csv.writer(buffer)
     writer.writerow(map(_harmless, view.columns))
     for values in view.rows:
-        writer.writerow(["" if value is None else _harmless(str(value)) for value in values])
+        writer.writerow(["" if value is None else _harmless(_plain(value)) for value in values])
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: Words | int | Day | Figure) -> str:
+    """What a cell holds, as a text."""
+    return str(value.value if isinstance(value, (Day, Figure)) else value)
 
 
 def _harmless(text: str) -> str:

@@ -31,6 +31,7 @@ from kehoach.render.compiled import Compiled
 from kehoach.render.escaping import Escape
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.templates import Templates
+from kehoach.views import Run, Words
 
 MOST_STEPS: Final = 20_000_000
 """Turns of loops and calls in one document: the largest real one takes a fiftieth of them."""
@@ -52,6 +53,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # jinja2's own
         super().__init__(**options)
         self.filters[_COUNTED] = self._counted
+        self.filters["runs"] = _runs
         self.steps = 0
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -101,6 +103,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+def _runs(text: str) -> tuple[Run, ...]:
+    """A text by what leads where; one that is no view's leads nowhere."""
+    return text.runs if isinstance(text, Words) else (Run(text),)
+
+
 def _longest(left: Any, right: Any) -> int:  # noqa: ANN401  # what a template multiplies
     """How long the product of a text or list and a number is."""
     return left * len(right) if isinstance(left, int) else right * len(left)
@@ -112,8 +119,8 @@ _COUNTED: Final = "counted"
 _MAKERS: Final = (Path(__file__), Path(escaping.__file__))
 """What a compiled template is made by, beside Jinja: the sandbox, and the escapes of constants."""
 
-_OFFERED: Final = frozenset((TemplateModule, LoopContext))
-"""A kit's macros, and where a loop stands: jinja2 puts nothing else into these."""
+_OFFERED: Final = frozenset((TemplateModule, LoopContext, Run))
+"""A kit's macros, where a loop stands, and a run of text: there is nothing else in these."""
 
 _VIEWS = frozenset(f"kehoach.views.{name}" for name in ("words", "shapes"))
 """The modules of views: all their classes are frozen, and hold texts, numbers and each other."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import textwrap
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter.workbook import Workbook as Book
 
 from kehoach.render.lengths import LONGEST_CELL
-from kehoach.views.records import FIRST_LINE, Figure, Ledger, Value, Workbook
+from kehoach.views.records import FIRST_LINE, Day, Figure, Ledger, Value, Workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat
@@ -128,14 +128,14 @@ def _write(
             sheet.write_blank(*at, None, text)
         case int():
             sheet.write_number(*at, value, formats.centred)
-        case date():
-            if value.year < _MADE.year - 80:  # Excel knows no day before 1900
-                sheet.write_string(*at, value.isoformat(), text)
+        case Day(day):
+            if day.year < _MADE.year - 80:  # Excel knows no day before 1900
+                sheet.write_string(*at, value.words, text)
             else:
-                sheet.write_datetime(*at, datetime.combine(value, time()), formats.day)
-        case Figure(number, ""):
+                sheet.write_datetime(*at, datetime.combine(day, time()), formats.day)
+        case Figure(number, _, ""):
             sheet.write_number(*at, number, formats.figure(number))
-        case Figure(number, formula):
+        case Figure(number, _, formula):
             sheet.write_formula(*at, formula, formats.figure(number), number)
         case str():
             sheet.write_string(*at, value[:LONGEST_CELL], text)

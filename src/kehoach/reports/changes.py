@@ -10,8 +10,9 @@ from kehoach.analysis.difference import AgencyChanges, Change, Difference, Field
 from kehoach.analysis.tasks import Task, Tie
 from kehoach.i18n import _, ngettext
 from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section, Unit
+from kehoach.views.activities import table_text
 from kehoach.views.changes import in_words, lines_of, reworded
-from kehoach.views.common import brief, table_text
+from kehoach.views.wording import shortened as brief
 
 if TYPE_CHECKING:
     from kehoach.reports.text import Piece

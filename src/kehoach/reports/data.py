@@ -11,7 +11,7 @@ from kehoach.analysis.progress import State, state_of
 from kehoach.analysis.tasks import DutyTask, Task, UnitTasks
 from kehoach.findings import Finding
 from kehoach.language import VERSION
-from kehoach.plan import Activity, Budget, Item, Plan, Responsible, Timing
+from kehoach.plan import Activity, Budget, Item, Note, Plan, Responsible, Timing
 
 
 def findings_json(findings: Sequence[Finding]) -> str:
@@ -36,7 +36,12 @@ def plan_data(plan: Plan) -> dict[str, Any]:
     document = plan.document
     return {
         "kehoach": VERSION,
-        "document": document.model_dump() | {"date": _day(document.date)},
+        "document": {
+            **document._asdict(),
+            "date": _day(document.date),
+            "issuer": document.issuer._asdict(),
+            "signature": document.signature._asdict(),
+        },
         "units": [
             {
                 "name": unit.name,
@@ -85,7 +90,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "output": activity.output,
         "status": activity.status,
         "progress": activity.progress,
-        "notes": [note.model_dump() | {"date": _day(note.date)} for note in activity.notes],
+        "notes": list(map(_note, activity.notes)),
         "note": activity.note,
         "programme": [_item(item) for item in activity.programme],
         "targets": [_item(item) for item in activity.targets],
@@ -124,6 +129,12 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
+def _note(note: Note) -> dict[str, Any]:
+    facts = note._asdict() | {"date": _day(note.date)}
+    del facts["path"]  # where things stand in the files is no one else's business
+    return facts
+
+
 def _assigned(each: Responsible) -> dict[str, Any]:
     return {"unit": each.unit.name, "part": each.part}
 
@@ -160,7 +171,7 @@ def state_data(state: State, day: date) -> dict[str, Any]:
         "days_left": (state.due - day).days if state.due else None,
         "finished": _day(state.finished),
         "late": state.is_late,
-        "notes": [note.model_dump() | {"date": _day(note.date)} for note in state.notes],
+        "notes": list(map(_note, state.notes)),
     }
 
 

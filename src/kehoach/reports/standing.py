@@ -17,7 +17,8 @@ from kehoach.analysis.progress import Group, State
 from kehoach.i18n import _, ngettext
 from kehoach.reports.data import state_data
 from kehoach.vietnamese import short_date
-from kehoach.views.common import brief, names, table_text
+from kehoach.views.activities import names, table_text
+from kehoach.views.wording import shortened as brief
 
 _ORDER = (Group.OVERDUE, Group.SOON, Group.UNREPORTED, Group.UNDER_WAY, Group.DONE, Group.DROPPED)
 _STYLES = {Group.OVERDUE: "bold red", Group.SOON: "bold yellow", Group.DONE: "bold green"}

@@ -17,7 +17,8 @@ from kehoach.analysis.progress import state_of
 from kehoach.analysis.tasks import Task, Tie, UnitTasks
 from kehoach.i18n import _
 from kehoach.plan import Activity, Plan
-from kehoach.views.common import citation, names, status_words, table_text
+from kehoach.views.activities import names, status_words, table_text
+from kehoach.views.citations import citation
 from kehoach.views.style import BLANK
 
 _BRIEF = 70

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.i18n import _
-from kehoach.language import Note, Status
-from kehoach.plan import Activity
+from kehoach.language import Status
+from kehoach.plan import Activity, Note
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import short_date
 

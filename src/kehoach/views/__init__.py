@@ -1,6 +1,14 @@
-"""What each document says, in order, as plain text: the same words for every format.
+"""What documents say, in order, in words that know where they come from.
 
-All punctuation that a plan leaves to the compiler is put here, once. A module for each document
-makes its view out of a plan; `words`, `shapes` and `records` are what views are made of, and all
-that templates and writers see.
+In: a linked plan, a difference, the states of activities. Out: values of `words`, `shapes` and
+`records`, for the kits and the formats of data. All that is printed is `Words`: a text whose
+`pieces` tell of each stretch whether it is a mark, a label, the compiler's own, or a value of the
+plan, with the path at which that stands.
+`printed.paragraphs` gives the paragraphs of a view as every format prints them, with their marks
+and signs: for the way from a document to the plan (where a word comes from, what an edit of it
+means) and from the plan to its documents. A module is imported by itself: few commands need all.
 """
+
+from kehoach.plan import How, Kind, Piece, Run, Words
+
+__all__ = ["How", "Kind", "Piece", "Run", "Words"]

@@ -4,48 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from kehoach.analysis.costs import shares
 from kehoach.analysis.progress import state_of
 from kehoach.analysis.schedule import due_date, is_about
 from kehoach.analysis.tasks import Task, Tie, UnitTasks
-from kehoach.plan import Activity, Plan
-from kehoach.vietnamese import roman, short_date
-from kehoach.vietnamese.money import written
-from kehoach.views.common import (
+from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
+from kehoach.views.activities import (
     activity_anchor,
-    brief,
-    citation,
-    cited,
-    meta_of,
-    name_pieces,
+    brief_text,
+    due_words,
+    leads,
+    linked_text,
     sheet_anchor,
     status_words,
+    supports,
     table_text,
     times,
 )
+from kehoach.views.citations import citation, cited, place_of
+from kehoach.views.figures import DASH, PLUS, counted, dated, money
+from kehoach.views.heads import meta_of
+from kehoach.views.once import once
+from kehoach.views.parts import Part, numbered_parts
+from kehoach.views.wording import POINT, SEMICOLON, bare, brief, linked
 from kehoach.views.words import (
     Block,
     Cell,
     Column,
-    HeadingBlock,
     ItemBlock,
     ParagraphBlock,
-    Piece,
     Row,
     Sheet,
     TableBlock,
-    said,
 )
 
 _SHORT_TEXT = 60
 _MOST_OPEN = 20
 _SUPPORTING = (Tie.NAME, Tie.GROUP)
+_KIND = Label("PHIẾU GIAO NHIỆM VỤ")
+_SHORT_NAME, _GROUPS, _MEMBERS = Label("Viết tắt"), Label("Thuộc"), Label("Gồm")
+_TOTAL, _BUDGET = Label("Tổng số"), Label("Kinh phí")
+_DATES = Label("Lịch thực hiện, việc gần nhất trước")
+_LED = Label("Chủ trì")
+_OTHERWISE = Label("Tham gia trong vai trò khác")
+_SUPPORTED = Label("Phối hợp")
+_DUTIES = Label("Nhiệm vụ tại phần tổ chức thực hiện")
+_OPEN = Label("Việc khác, khi là đơn vị có liên quan")
+_OTHERS = Label("Các việc khác: xem biểu phân công nhiệm vụ.")
+_DATE_COLUMNS = (
+    Column(Label("Hạn cuối"), 19, centred=True),
+    Column(Label("Công việc"), 56),
+    Column(Label("Vai trò"), 14, centred=True),
+    Column(Label("Mục"), 11, centred=True),
+)
 _SHORT = {
-    Tie.LEAD: "chủ trì",
-    Tie.ROLE: "tham gia",
-    Tie.NAME: "phối hợp",
-    Tie.GROUP: "phối hợp",
+    Tie.LEAD: Label("chủ trì"),
+    Tie.ROLE: Label("tham gia"),
+    Tie.NAME: Label("phối hợp"),
+    Tie.GROUP: Label("phối hợp"),
 }
 
 
@@ -55,13 +73,13 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
     Where a day is given, it says how each task stands at the end of it.
     """
     unit = tasks.unit
-    as_of = f"; tình trạng tính đến hết ngày {short_date(day)}" if day else ""
+    as_of = say("; tình trạng tính đến hết ngày {}", dated(day)) if day else NOTHING
     return Sheet(
-        meta=meta_of(plan, f"Phiếu giao nhiệm vụ - {unit.name}", compact=True),
-        kind="PHIẾU GIAO NHIỆM VỤ",
+        meta=meta_of(plan, say("Phiếu giao nhiệm vụ - {}", unit.name), compact=True),
+        kind=_KIND,
         unit=unit.name,
-        source=f"(Trích {citation(plan)}{as_of})",
-        body=(*_who(tasks, plan), *_numbered(_parts(tasks, day))),
+        source=say("(Trích {}{})", citation(plan), as_of),
+        body=(*_who(tasks, plan), *numbered_parts(_parts(tasks, day), POINT)),
         anchor=sheet_anchor(unit),
     )
 
@@ -69,56 +87,55 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
 def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
     """The unit in a few lines: its short name, its groups, its standing, how much it has to do."""
     unit = tasks.unit
-    groups = "; ".join(group.name for group in plan.registry.groups_of(unit) if not group.open)
-    members = "; ".join(unit.members)
+    groups = (group.name for group in plan.registry.groups_of(unit) if not group.open)
     facts = (
-        ("Viết tắt", unit.short),
-        ("Thuộc", groups),
-        ("Gồm", members),
-        ("Tổng số", _sum(tasks)),
-        ("Kinh phí", "; ".join(_money(tasks, plan))),
+        (_SHORT_NAME, unit.short),
+        (_GROUPS, row(groups, SEMICOLON)),
+        (_MEMBERS, row(unit.members, SEMICOLON)),
+        (_TOTAL, _sum(tasks)),
+        (_BUDGET, row(_money(tasks, plan), SEMICOLON)),
     )
     for label, value in facts:
         if value:
-            yield ItemBlock("-", value, label)
+            yield ItemBlock(DASH, value, label)
     yield from map(ParagraphBlock, tasks.intros)
 
 
-def _sum(tasks: UnitTasks) -> str:
-    counts = (
-        ("chủ trì {} việc", len(tasks.tied(Tie.LEAD))),
-        ("vai trò khác {} việc", len(tasks.tied(Tie.ROLE))),
-        ("phối hợp {} việc", len(tasks.tied(*_SUPPORTING))),
-        ("{} nhiệm vụ tại phần tổ chức thực hiện", len(tasks.duties)),
-    )
-    found = "; ".join(words.format(count) for words, count in counts if count)
-    return found or "kế hoạch không giao nhiệm vụ cụ thể"
+def _sum(tasks: UnitTasks) -> Words:
+    found = row(_counts(tasks), SEMICOLON)
+    return found or Label("kế hoạch không giao nhiệm vụ cụ thể")
 
 
-def _money(tasks: UnitTasks, plan: Plan) -> Iterator[str]:
+def _counts(tasks: UnitTasks) -> Iterator[Words]:
+    if led := len(tasks.tied(Tie.LEAD)):
+        yield say("chủ trì {} việc", counted(led))
+    if others := len(tasks.tied(Tie.ROLE)):
+        yield say("vai trò khác {} việc", counted(others))
+    if supported := len(tasks.tied(*_SUPPORTING)):
+        yield say("phối hợp {} việc", counted(supported))
+    if duties := len(tasks.duties):
+        yield say("{} nhiệm vụ tại phần tổ chức thực hiện", counted(duties))
+
+
+def _money(tasks: UnitTasks, plan: Plan) -> Iterator[Words]:
     """What the unit spends alone, and with whom it spends the rest."""
     name = tasks.unit.name
     for share in shares(plan):
         if name in share.names:
-            others = "; ".join(each for each in share.names if each != name)
-            yield written(share.amount) + (f" (giao chung với {others})" if others else "")
+            amount = money(share.amount, *share.sources)
+            others = row((each for each in share.names if each != name), SEMICOLON)
+            yield say("{} (giao chung với {})", amount, others) if others else amount
 
 
-def _parts(tasks: UnitTasks, day: date | None) -> Iterator[tuple[str, tuple[Block, ...]]]:
+def _parts(tasks: UnitTasks, day: date | None) -> Iterator[Part]:
     """Title and blocks of each part of the sheet."""
-    yield "Lịch thực hiện, việc gần nhất trước", _dated(tasks)
-    yield "Chủ trì", _table(tasks.tied(Tie.LEAD), day, leading=True)
-    yield "Tham gia trong vai trò khác", _table(tasks.tied(Tie.ROLE), day, leading=False)
-    yield "Phối hợp", _table(tasks.tied(*_SUPPORTING), day, leading=False)
-    yield "Nhiệm vụ tại phần tổ chức thực hiện", tuple(_duties(tasks))
-    yield "Việc khác, khi là đơn vị có liên quan", tuple(_open_lines(tasks))
-
-
-def _numbered(parts: Iterator[tuple[str, tuple[Block, ...]]]) -> Iterator[Block]:
-    filled = [(title, blocks) for title, blocks in parts if blocks]
-    for number, (title, blocks) in enumerate(filled, 1):
-        yield HeadingBlock(1, "I", f"{roman(number)}.", title.upper())
-        yield from blocks
+    supported = tasks.tied(*_SUPPORTING)
+    yield _DATES, _dated(tasks)
+    yield _LED, _table(tasks.tied(Tie.LEAD), day, leading=True)
+    yield _OTHERWISE, _table(tasks.tied(Tie.ROLE), day, leading=False)
+    yield _SUPPORTED, _table(supported, day, leading=False)
+    yield _DUTIES, _duties(tasks)
+    yield _OPEN, _open_lines(tasks)
 
 
 def _dated(tasks: UnitTasks) -> tuple[Block, ...]:
@@ -127,78 +144,83 @@ def _dated(tasks: UnitTasks) -> tuple[Block, ...]:
     dated = [task for task in tied if due_date(task.activity)]
     if len(dated) < 2:  # noqa: PLR2004  # one date needs no list
         return ()
-    columns = (
-        Column("Hạn cuối", 19, centred=True),
-        Column("Công việc", 56),
-        Column("Vai trò", 14, centred=True),
-        Column("Mục", 11, centred=True),
-    )
-    return (TableBlock(columns, tuple(map(_dated_row, dated))),)
+    return (TableBlock(_DATE_COLUMNS, tuple(map(_dated_row, dated))),)
 
 
 def _dated_row(task: Task) -> Row:
     activity = task.activity
-    day = due_date(activity)
-    about = "khoảng " if is_about(activity) else ""
-    text = brief(table_text(activity))
     return Row(
         (
-            Cell(f"{about}{short_date(day)}" if day else ""),
-            Cell.of((Piece(text, activity_anchor(activity)),)),
+            Cell(_expected(activity)),
+            Cell(_linked_brief(activity)),
             Cell(task.role or _SHORT[task.tie]),
-            Cell(activity.mark.place),
+            Cell(place_of(activity)),
         ),
     )
+
+
+@once
+def _expected(activity: Activity) -> Words:
+    """The day by which an activity must be done, or may be expected."""
+    return due_words(activity, due_date(activity), approximate=is_about(activity))
+
+
+@once
+def _linked_brief(activity: Activity) -> Words:
+    return linked(brief_text(activity), activity_anchor(activity))
 
 
 def _table(tasks: Sequence[Task], day: date | None, *, leading: bool) -> tuple[Block, ...]:
     """Tasks soonest first, with whom to work or to call on, and where the plan says so."""
     if not tasks:
         return ()
-    partner = "Đơn vị phối hợp" if leading else "Đầu mối liên hệ (đơn vị chủ trì)"
-    columns = (
-        Column("TT", 6, centred=True),
-        Column("Nội dung công việc", 34 if day else 46),
-        Column(partner, 20 if day else 21),
-        Column("Thời gian", 16),
-        *((Column("Tình trạng", 13, centred=True),) if day else ()),
-        Column("Mục", 11, centred=True),
-    )
     rows = tuple(_row(number, task, day, leading=leading) for number, task in enumerate(tasks, 1))
-    return (TableBlock(columns, rows),)
+    return (TableBlock(_columns(leading=leading, with_state=day is not None), rows),)
+
+
+@cache
+def _columns(*, leading: bool, with_state: bool) -> tuple[Column, ...]:
+    partner = Label("Đơn vị phối hợp") if leading else Label("Đầu mối liên hệ (đơn vị chủ trì)")
+    return (
+        Column(Label("TT"), 6, centred=True),
+        Column(Label("Nội dung công việc"), 34 if with_state else 46),
+        Column(partner, 20 if with_state else 21),
+        Column(Label("Thời gian"), 16),
+        *((Column(Label("Tình trạng"), 13, centred=True),) if with_state else ()),
+        Column(Label("Mục"), 11, centred=True),
+    )
 
 
 def _row(number: int, task: Task, day: date | None, *, leading: bool) -> Row:
     activity = task.activity
     notes = (task.role, task.part, task.via.name if task.via else None)
-    note = "; ".join(each for each in notes if each)
-    text = table_text(activity)
-    pieces = (Piece(text, activity_anchor(activity)), *((Piece(f" ({note})"),) if note else ()))
-    partners = name_pieces(activity.supports if leading else activity.leads)
+    note = row((each for each in notes if each), SEMICOLON)
+    text = linked_text(activity)
     return Row(
         (
-            Cell(str(number)),
-            Cell.of(pieces),
-            Cell.of(partners),
+            Cell(counted(number)),
+            Cell(say("{} ({})", text, note) if note else text),
+            Cell(supports(activity) if leading else leads(activity)),
             Cell(times(activity)),
             *((Cell(_standing(activity, day)),) if day else ()),
-            Cell(activity.mark.place),
+            Cell(place_of(activity)),
         ),
     )
 
 
-def _standing(activity: Activity, day: date) -> str:
+def _standing(activity: Activity, day: date) -> Words:
     """How a task stands on a day; what only holds others is nobody's work."""
-    return "" if activity.only_groups else status_words(state_of(activity, day))
+    return NOTHING if activity.only_groups else status_words(state_of(activity, day))
 
 
 def _duties(tasks: UnitTasks) -> Iterator[Block]:
     for task in tasks.duties:
         duty = task.duty
-        via = f"; giao chung {task.via.name}" if task.via else ""
-        yield ItemBlock("-", f"{duty.text} ({cited(duty.mark)}{via})".strip(), duty.label)
+        via = say("; giao chung {}", task.via.name) if task.via else NOTHING
+        words = bare(say("{} ({}{})", duty.text, cited(duty), via))
+        yield ItemBlock(DASH, words, duty.label)
         for item in duty.items:
-            yield ItemBlock("+", item.text, item.label, 2)
+            yield ItemBlock(PLUS, item.text, item.label, 2)
 
 
 def _open_lines(tasks: UnitTasks) -> Iterator[Block]:
@@ -206,13 +228,13 @@ def _open_lines(tasks: UnitTasks) -> Iterator[Block]:
     found = tasks.first_open(_MOST_OPEN + 1)
     yield from (_open_line(task.activity) for task in found[:_MOST_OPEN])
     if len(found) > _MOST_OPEN:
-        yield ParagraphBlock("Các việc khác: xem biểu phân công nhiệm vụ.")
+        yield ParagraphBlock(_OTHERS)
 
 
+@once
 def _open_line(activity: Activity) -> Block:
     """An activity in short, for a unit that it only may concern."""
-    text = brief(table_text(activity), _SHORT_TEXT)
-    day = due_date(activity)
-    facts = "; ".join(each for each in (day and short_date(day), cited(activity.mark)) if each)
-    pieces = (Piece(text, activity_anchor(activity)), Piece(f" ({facts})"))
-    return ItemBlock("-", said(pieces), pieces=pieces)
+    text = linked(brief(table_text(activity), _SHORT_TEXT), activity_anchor(activity))
+    day, place = due_date(activity), cited(activity)
+    facts = say("{}; {}", due_words(activity, day), place) if day else place
+    return ItemBlock(DASH, say("{} ({})", text, facts))

@@ -10,12 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kehoach.analysis.difference import Difference
-from kehoach.plan import Plan
-from kehoach.vietnamese import roman
+from kehoach.plan import Label, Plan, Words, say
+from kehoach.views.citations import mention, short_citation
 from kehoach.views.citing import Citing
 from kehoach.views.clauses import TEXTS, Clause, added, amended, repealed
-from kehoach.views.common import drafted, mention, short_citation, style_of
+from kehoach.views.figures import numbered
+from kehoach.views.heads import drafted
 from kehoach.views.official import closed, framed
+from kehoach.views.parts import heading
+from kehoach.views.style import style_of
+from kehoach.views.wording import former, small_first
 from kehoach.views.words import Block, HeadingBlock, ItemBlock, Official, ParagraphBlock
 
 
@@ -24,16 +28,17 @@ def amendment_view(found: Difference, before: Plan, after: Plan) -> Official:
     plan = _headed(before, after)
     style = style_of(plan)
     filled = _parts(found, before, after)
+    named = former(mention(before))
     body: list[Block] = [
-        ParagraphBlock(f"{after.document.issuer.name} sửa đổi, bổ sung {mention(before)} như sau:")
+        ParagraphBlock(say("{} sửa đổi, bổ sung {} như sau:", after.document.issuer.name, named))
     ]
     for number, (title, clauses) in enumerate(filled, 1):
-        body.append(HeadingBlock(1, "I", f"{roman(number)}{style.section_end}", title.upper()))
+        body.append(heading(number, title, style.section_end))
         for count, clause in enumerate(clauses, 1):
-            body += [ParagraphBlock(clause.words, f"{count}."), *_quoted(clause.wording)]
-    mark = f"{roman(len(filled) + 1)}{style.section_end}"
-    body.append(HeadingBlock(1, "I", mark, "TỔ CHỨC THỰC HIỆN"))
-    body += closed(tuple(_ending(found, before)), style)
+            mark = numbered(f"{count}.")
+            body += [ParagraphBlock(clause.words, mark), *_quoted(clause.wording)]
+    body.append(heading(len(filled) + 1, Label("Tổ chức thực hiện"), style.section_end))
+    body += closed(tuple(_ending(found, before, named)), style)
     return framed(plan, body)
 
 
@@ -51,36 +56,41 @@ def left_out(found: Difference) -> tuple[str, ...]:
 
 def _parts(
     found: Difference, before: Plan, after: Plan
-) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
+) -> tuple[tuple[Label, tuple[Clause, ...]], ...]:
     """Title and clauses of each part that has any."""
     citing = Citing(found, before, after)
     parts = (
-        ("Sửa đổi", tuple(amended(found, citing))),
-        ("Bổ sung", tuple(added(found, citing, style_of(after)))),
-        ("Bãi bỏ", tuple(repealed(found))),
+        (Label("Sửa đổi"), tuple(amended(found, citing))),
+        (Label("Bổ sung"), tuple(added(found, citing, style_of(after)))),
+        (Label("Bãi bỏ"), tuple(repealed(found))),
     )
     return tuple(part for part in parts if part[1])
 
 
 def _headed(before: Plan, after: Plan) -> Plan:
     """The plan under the head of its amendment: based on what it was based on, and on itself."""
-    issued = short_citation(before)
-    plan = drafted(after, before.document.type, None, f"Sửa đổi, bổ sung {issued}")
-    itself = f"Căn cứ {issued} về {_lowered(before.document.subject)}"
+    issued = former(short_citation(before))
+    kind = former(before.document.type)
+    plan = drafted(after, kind, None, say("Sửa đổi, bổ sung {}", issued))
+    itself = say("Căn cứ {} về {}", issued, former(_lowered(before.document.subject)))
     bases = (*after.document.bases, itself)
-    return replace(plan, document=plan.document.model_copy(update={"bases": bases}))
+    return replace(plan, document=plan.document._replace(bases=bases))
 
 
-def _ending(found: Difference, before: Plan) -> Iterator[str]:
-    named, this = mention(before), f"{before.document.type} này"
+def _ending(found: Difference, before: Plan, named: Words) -> Iterator[Words]:
+    this = say("{} này", former(before.document.type))
     if before.appendices and found.activities:
-        yield (
-            f"{before.appendices[0].title} kèm theo {named} được sửa đổi, bổ sung tương ứng với "
-            f"nội dung tại {this}."
+        yield say(
+            "{} kèm theo {} được sửa đổi, bổ sung tương ứng với nội dung tại {}.",
+            former(before.appendices[0].title),
+            named,
+            this,
         )
-    yield (
-        f"Các nội dung khác tại {named} không được sửa đổi, bổ sung tại {this} thì giữ nguyên. "
-        "Các đơn vị có liên quan căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện."
+    yield say(
+        "Các nội dung khác tại {} không được sửa đổi, bổ sung tại {} thì giữ nguyên. "
+        "Các đơn vị có liên quan căn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện.",
+        named,
+        this,
     )
 
 
@@ -95,9 +105,9 @@ def _quoted(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _opened(block: Block) -> Block:
     match block:
         case ItemBlock():
-            return replace(block, mark=f"“{block.mark}", pieces=())
+            return replace(block, mark=say("“{}", block.mark))
         case ParagraphBlock() | HeadingBlock():
-            return replace(block, text=f"“{block.text}")
+            return replace(block, text=say("“{}", block.text))
         case _:
             return block
 
@@ -105,11 +115,11 @@ def _opened(block: Block) -> Block:
 def _closed(block: Block) -> Block:
     match block:
         case ItemBlock() | ParagraphBlock() | HeadingBlock():
-            return replace(block, text=f"{block.text}”.")
+            return replace(block, text=say("{}”.", block.text))
         case _:
             return block
 
 
-def _lowered(text: str) -> str:
+def _lowered(text: Words) -> Words:
     """A subject inside a sentence; abbreviations and names of one letter stay as they are."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return small_first(text) if text[1:2].islower() else text

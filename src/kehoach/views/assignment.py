@@ -6,21 +6,23 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kehoach.language import ColumnKey
-from kehoach.plan import Activity, Plan, Registry, Unit
-from kehoach.views.common import (
-    activity_anchor,
-    attachment,
+from kehoach.plan import NOTHING, Activity, Label, Plan, Registry, Unit, Words
+from kehoach.views.activities import (
     budget_words,
     days_of,
-    meta_of,
-    name_pieces,
+    leads,
+    linked_text,
     row_anchor,
-    table_text,
+    supports,
     times,
 )
+from kehoach.views.citations import attachment
+from kehoach.views.figures import counted
 from kehoach.views.grouping import Group, grouped
+from kehoach.views.heads import meta_of
 from kehoach.views.timeline import timelines
-from kehoach.views.words import Assignment, Cell, Column, Piece, Row, TableBlock
+from kehoach.views.wording import capitals
+from kehoach.views.words import Assignment, Cell, Column, Row, TableBlock
 
 _USUAL: tuple[ColumnKey, ...] = ("number", "text", "lead", "support", "time")
 
@@ -29,47 +31,31 @@ _USUAL: tuple[ColumnKey, ...] = ("number", "text", "lead", "support", "time")
 class _Kind:
     """What a column says: its usual title, its share of the width, and its cell."""
 
-    title: str
+    title: Label
     share: int
-    cell: Callable[[Activity], Cell]
-
-
-def _text_cell(value: Callable[[Activity], str | None]) -> Callable[[Activity], Cell]:
-    return lambda activity: Cell(value(activity) or "")
-
-
-def _linked(activity: Activity) -> Cell:
-    return Cell.of((Piece(table_text(activity), activity_anchor(activity)),))
-
-
-def _leads(activity: Activity) -> Cell:
-    return Cell.of(name_pieces(activity.leads))
-
-
-def _supports(activity: Activity) -> Cell:
-    return Cell.of(name_pieces(activity.supports))
+    words: Callable[[Activity], Words | None]
 
 
 _KINDS: dict[ColumnKey, _Kind] = {
-    "number": _Kind("TT", 5, _text_cell(lambda _activity: "")),
-    "text": _Kind("Nội dung công việc", 36, _linked),
-    "lead": _Kind("Đơn vị chủ trì", 20, _leads),
-    "support": _Kind("Đơn vị phối hợp", 20, _supports),
-    "time": _Kind("Thời gian", 17, _text_cell(times)),
-    "place": _Kind("Địa điểm", 12, _text_cell(lambda activity: activity.place)),
-    "budget": _Kind("Kinh phí", 16, _text_cell(budget_words)),
-    "output": _Kind("Sản phẩm", 14, _text_cell(lambda activity: activity.output)),
-    "note": _Kind("Ghi chú", 10, _text_cell(lambda activity: activity.note)),
+    "number": _Kind(Label("TT"), 5, lambda _activity: NOTHING),
+    "text": _Kind(Label("Nội dung công việc"), 36, linked_text),
+    "lead": _Kind(Label("Đơn vị chủ trì"), 20, leads),
+    "support": _Kind(Label("Đơn vị phối hợp"), 20, supports),
+    "time": _Kind(Label("Thời gian"), 17, times),
+    "place": _Kind(Label("Địa điểm"), 12, lambda activity: activity.place),
+    "budget": _Kind(Label("Kinh phí"), 16, budget_words),
+    "output": _Kind(Label("Sản phẩm"), 14, lambda activity: activity.output),
+    "note": _Kind(Label("Ghi chú"), 10, lambda activity: activity.note),
 }
 
 
 def assignment_view(plan: Plan) -> Assignment:
     """The assignment table of a plan, with its head as an appendix."""
-    title = plan.appendices[0].title if plan.appendices else "Biểu phân công nhiệm vụ"
+    title = plan.appendices[0].title if plan.appendices else Label("Biểu phân công nhiệm vụ")
     return Assignment(
         meta=meta_of(plan, title, landscape=True),
-        label="Phụ lục I" if len(plan.appendices) > 1 else "Phụ lục",
-        title=title.upper(),
+        label=Label("Phụ lục I") if len(plan.appendices) > 1 else Label("Phụ lục"),
+        title=capitals(title),
         attached=attachment(plan),
         table=assignment_table(plan),
         timelines=timelines(plan),
@@ -100,15 +86,15 @@ def column_keys(plan: Plan) -> tuple[ColumnKey, ...]:
     return (*_USUAL, "place") if with_place else _USUAL
 
 
-def column_title(key: ColumnKey, plan: Plan) -> str:
+def column_title(key: ColumnKey, plan: Plan) -> Words:
     """The title of a column: the plan's own label, or the usual words."""
-    labels: Mapping[str, str] = plan.activities[0].labels if plan.activities else {}
+    labels: Mapping[str, Words] = plan.activities[0].labels if plan.activities else {}
     return labels.get(key, _KINDS[key].title)
 
 
-def cell_of(key: ColumnKey, activity: Activity) -> Cell:
+def words_of(key: ColumnKey, activity: Activity) -> Words:
     """What a column says of an activity; the running number is not its own."""
-    return _KINDS[key].cell(activity)
+    return _KINDS[key].words(activity) or NOTHING
 
 
 def _rows(plan: Plan, keys: tuple[ColumnKey, ...]) -> Iterator[Row]:
@@ -119,10 +105,10 @@ def _rows(plan: Plan, keys: tuple[ColumnKey, ...]) -> Iterator[Row]:
             yield Row((Cell(activity.text),), group=True, level=activity.level)
             continue
         number += 1
-        cells = (Cell(str(number)) if key == "number" else cell_of(key, activity) for key in keys)
+        said = (counted(number) if key == "number" else words_of(key, activity) for key in keys)
         start, end = days_of(activity)
         yield Row(
-            tuple(cells),
+            tuple(map(Cell, said)),
             anchor=row_anchor(activity),
             units=tuple(dict.fromkeys(unit.slug for unit in _concerned(activity, plan.registry))),
             start=start,

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kehoach.analysis.difference import Difference
-from kehoach.plan import Activity, Duty, DutyBlock, Paragraph, Plan, Section
+from kehoach.plan import NOTHING, Activity, Duty, DutyBlock, Plan, Section, Words, say
 from kehoach.reader import Path
+from kehoach.views.activities import table_text
 from kehoach.views.changes import in_words
-from kehoach.views.common import brief, cited, table_text
+from kehoach.views.citations import cited
+from kehoach.views.wording import brief, former
 
 _WIDTH = 60
 """How many characters name a passage."""
@@ -50,40 +52,38 @@ class Citing:
         """The part of the same kind before it, in the same part of the later plan."""
         return self._stands[part.path].previous
 
-    def into(self, part: Part) -> str:
+    def into(self, part: Part) -> Words:
         """` vào Mục B.I (…)`: the innermost part around it that was issued; nothing without one."""
         holder = self.holder(part)
         while holder and not self.former(holder):
             holder = self.holder(holder)
-        former = holder and self.former(holder)
-        if not former:
-            return ""
-        first = holder is self.holder(part) and not self.previous(part) and _has(former, type(part))
-        return f" vào {'đầu ' if first else ''}{cite(former)}"
+        issued = holder and self.former(holder)
+        if not issued:
+            return NOTHING
+        first = holder is self.holder(part) and not self.previous(part) and _has(issued, type(part))
+        return say(" vào đầu {}", cite(issued)) if first else say(" vào {}", cite(issued))
 
-    def behind(self, part: Part) -> str:
+    def behind(self, part: Part) -> Words:
         """`sau Mục B (…)`: behind which part it stands; nothing where it is the first."""
         previous = self.previous(part)
-        former = previous and self.former(previous)
-        if former:
-            return f"sau {cite(former)}"
-        return f"sau “{name(previous)}”" if previous else ""
+        if issued := previous and self.former(previous):
+            return say("sau {}", cite(issued))
+        return say("sau “{}”", name(previous)) if previous else NOTHING
 
 
-def cite(part: Part) -> str:
-    """A part with its place and, in brackets, what it is about."""
+def cite(part: Part) -> Words:
+    """A part of the plan that was issued, with its place and, in brackets, what it is about."""
     about = name(part)
-    return f"{cited(part.mark)} ({about})" if about else cited(part.mark)
+    return former(say("{} ({})", cited(part), about) if about else cited(part))
 
 
-def name(part: Part) -> str:
+def name(part: Part) -> Words:
     """What a part is about, in a few words."""
     match part:
         case Activity():
             text = table_text(part)
         case Section():
-            first = (each.text for each in part.parts if isinstance(each, Paragraph))
-            text = part.heading or next(first, "")
+            text = part.title
         case DutyBlock():
             return in_words(part.units)
         case Duty():
@@ -91,7 +91,7 @@ def name(part: Part) -> str:
     return short(text)
 
 
-def short(text: str) -> str:
+def short(text: Words) -> Words:
     """The first words of a passage, by which one knows it."""
     return brief(text, _WIDTH)
 

@@ -6,16 +6,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.analysis.difference import FOLLOW_UP, Change, Difference, Field, Kind, Spot
-from kehoach.plan import Activity, Duty, DutyBlock, Section, Timing
+from kehoach.plan import (
+    NOTHING,
+    Activity,
+    Duty,
+    DutyBlock,
+    Label,
+    Section,
+    Timing,
+    Words,
+    row,
+    say,
+    trimmed,
+)
 from kehoach.reader import Path
 from kehoach.views.changes import field_name, in_words, lines_of, reworded
+from kehoach.views.citations import cited
 from kehoach.views.citing import Citing, Part, cite, name, short
-from kehoach.views.common import cited
+from kehoach.views.figures import DASH, PLUS
 from kehoach.views.official import activity_blocks, section_blocks
 from kehoach.views.style import Style
+from kehoach.views.wording import COMMA, SEMICOLON, bare, former, small_first
 from kehoach.views.words import Block, ItemBlock, ParagraphBlock
 
-TEXTS = {"subject": "Trích yếu", "opening": "Phần mở đầu", "closing": "Phần kết"}
+TEXTS = {
+    "subject": Label("Trích yếu"),
+    "opening": Label("Phần mở đầu"),
+    "closing": Label("Phần kết"),
+}
 """The parts of the document itself that an amendment changes."""
 _NOT_CONTENT = FOLLOW_UP | {"id", "after", "marks", "supports", "leads", "budget.printed"}
 """Keys that are printed nowhere."""
@@ -25,7 +43,7 @@ _NOT_CONTENT = FOLLOW_UP | {"id", "after", "marks", "supports", "leads", "budget
 class Clause:
     """One numbered sentence of the body, and the new wording that it gives, if any."""
 
-    words: str
+    words: Words
     wording: tuple[Block, ...] = ()
 
 
@@ -36,10 +54,11 @@ def amended(found: Difference, citing: Citing) -> Iterator[Clause]:
     """What stays, and changes."""
     for field in found.document:
         if text := TEXTS.get(field.key):
-            yield Clause(f"{text} được sửa đổi như sau:", _texts(field.after))
+            yield Clause(_is_amended(text), _texts(field.after))
     for unit in found.units:
         if unit.before and (called := unit.field("name")):
-            yield Clause(f"Thay cụm từ “{called.before}” bằng cụm từ “{called.after}”.")
+            one, other = former(in_words(called.before)), in_words(called.after)
+            yield Clause(say("Thay cụm từ “{}” bằng cụm từ “{}”.", one, other))
     for section in found.sections:
         yield from _of_section(section, citing)
     for activity in found.activities:
@@ -56,16 +75,21 @@ def _of_section(change: Change[Section], citing: Citing) -> Iterator[Clause]:
         return
     for field in change.fields:
         if field.key == "heading" and field.after:
-            yield Clause(f"Tiêu đề {cited(before.mark)} được sửa đổi như sau:", _texts(field.after))
+            title = say("Tiêu đề {}", former(cited(before)))
+            yield Clause(_is_amended(title), _texts(field.after))
         elif isinstance(field.before, Spot):
             yield Clause(_moved(cite(before), after, citing))
     for one, other in _passages(change):
         if one and other:
-            words = f"Đoạn “{short(one)}” tại {cite(before)} được sửa đổi như sau:"
-            yield Clause(words, _texts(other))
+            passage = say("Đoạn “{}” tại {}", short(one), cite(before))
+            yield Clause(_is_amended(passage), _texts(other))
 
 
-def _passages(change: Change[Section]) -> Iterator[tuple[str | None, str | None]]:
+def _is_amended(what: Words) -> Words:
+    return say("{} được sửa đổi như sau:", what)
+
+
+def _passages(change: Change[Section]) -> Iterator[tuple[Words | None, Words | None]]:
     """The paragraphs and dashes of a section that differ: as they were, and as they are."""
     for field in change.fields:
         if field.key in ("text", "items"):
@@ -73,17 +97,17 @@ def _passages(change: Change[Section]) -> Iterator[tuple[str | None, str | None]
 
 
 def _of_activity(change: Change[Activity], citing: Citing) -> Iterator[Clause]:
-    former, activity = change.before, change.after
-    if former is None or activity is None:
+    issued, activity = change.before, change.after
+    if issued is None or activity is None:
         return
-    at = cite(former)
+    at = cite(issued)
     if any(isinstance(field.before, Spot) for field in change.fields):
-        yield Clause(_moved(f"nội dung tại {at}", activity, citing))
+        yield Clause(_moved(say("nội dung tại {}", at), activity, citing))
     fields = [field for field in change.fields if _is_content(field) and lines_of(field.after)]
     if fields:
-        what = _named(field_name(field, activity) for field in fields)
+        what = _named(field_name(field, activity, issued) for field in fields)
         wording = tuple(block for field in fields for block in _wording(field, activity))
-        yield Clause(f"{what} tại {at} được sửa đổi như sau:", wording)
+        yield Clause(_is_amended(say("{} tại {}", what, at)), wording)
 
 
 def _is_content(field: Field) -> bool:
@@ -103,54 +127,60 @@ def _is_only_shifted(field: Field) -> bool:
     return all(values) and len(words) == 1
 
 
-def _named(fields: Iterable[str]) -> str:
+def _named(fields: Iterable[Words]) -> Words:
     """What is amended about an activity: `Nội dung, thời gian hoàn thành`."""
     first, *rest = dict.fromkeys(fields)
-    return ", ".join((first, *(f"{each[:1].lower()}{each[1:]}" for each in rest)))
+    return row((first, *map(small_first, rest)), COMMA)
 
 
 def _wording(field: Field, activity: Activity) -> Iterator[Block]:
     """One thing about an activity in its new words."""
     after = field.after.words if isinstance(field.after, Timing) else field.after
-    lines = [line.strip() for line in lines_of(after)]
+    lines = [bare(line) for line in lines_of(after)]
     if field.key in ("title", "text"):
         yield from map(ParagraphBlock, lines)
     elif field.key in ("items", "programme", "targets"):
         if field.key != "items":
-            yield ItemBlock("-", f"{field_name(field, activity)}:")
-        yield from (ItemBlock("+" if field.key != "items" else "-", line) for line in lines)
+            yield ItemBlock(DASH, say("{}:", field_name(field, activity)))
+        yield from (ItemBlock(PLUS if field.key != "items" else DASH, line) for line in lines)
     else:
-        words = "; ".join(lines).rstrip(".")
-        yield ItemBlock("-", f"{field_name(field, activity)}: {words}.")
+        words = trimmed(row(lines, SEMICOLON), ".")
+        yield ItemBlock(DASH, say("{}: {}.", field_name(field, activity), words))
 
 
 def _of_block(change: Change[DutyBlock]) -> Iterator[Clause]:
-    former, intro = change.before, change.field("intro")
-    if former and intro and intro.after:
-        words = f"Phần mở đầu tại {cite(former)} được sửa đổi như sau:"
+    issued, intro = change.before, change.field("intro")
+    if issued and intro and intro.after:
+        words = _is_amended(say("Phần mở đầu tại {}", cite(issued)))
         yield Clause(words, _texts(intro.after))
 
 
 def _of_duty(change: Change[Duty]) -> Iterator[Clause]:
-    former, duty = change.before, change.after
-    if former is None or duty is None:
+    issued, duty = change.before, change.after
+    if issued is None or duty is None:
         return
-    what = f"Nhiệm vụ “{name(former)}” của {in_words(former.units)} tại {cited(former.mark)}"
+    what = say("Nhiệm vụ {}", _of_units(issued))
     if given := change.field("unit"):
-        yield Clause(f"{what} giao cho {in_words(given.after)} thực hiện.")
+        yield Clause(say("{} giao cho {} thực hiện.", what, in_words(given.after)))
     if change.field("text", "label", "items"):
-        yield Clause(f"{what} được sửa đổi như sau:", _duty_wording(duty))
+        yield Clause(_is_amended(what), _duty_wording(duty))
 
 
-def _moved(what: str, part: Part, citing: Citing) -> str:
+def _of_units(duty: Duty) -> Words:
+    """A sentence of the plan that was issued: `“…” của Sở Y tế tại Mục C.1`."""
+    return former(say("“{}” của {} tại {}", name(duty), in_words(duty.units), cited(duty)))
+
+
+def _moved(what: Words, part: Part, citing: Citing) -> Words:
     """The clause for what moved: behind what it stands now, else at the head of which part."""
     if behind := citing.behind(part):
-        return f"Chuyển {what} đến {behind}."
+        return say("Chuyển {} đến {}.", what, behind)
     holder = citing.holder(part)
     if holder is None:
-        return f"Chuyển {what} lên đầu."
-    former = citing.former(holder)
-    return f"Chuyển {what} lên đầu {cite(former) if former else f'phần “{name(holder)}”'}."
+        return say("Chuyển {} lên đầu.", what)
+    issued = citing.former(holder)
+    to = cite(issued) if issued else say("phần “{}”", name(holder))
+    return say("Chuyển {} lên đầu {}.", what, to)
 
 
 # --- what is added -------------------------------------------------------------------------------
@@ -163,21 +193,26 @@ def added(found: Difference, citing: Citing, style: Style) -> Iterator[Clause]:
     told = _inside([*sections, *activities])
     for section in sections:
         if section.path not in told:
-            behind = citing.behind(section)
-            at = f" vào {behind}" if behind else citing.into(section)
-            words = f"Bổ sung mục “{name(section)}”{at} như sau:"
+            words = say("Bổ sung mục “{}”{} như sau:", name(section), _at(section, citing))
             yield Clause(words, section_blocks(section, style))
     for activity in activities:
         if activity.path not in told:
             at = citing.into(activity)
             if previous := citing.previous(activity):
-                at += f", sau nội dung “{name(previous)}”,"
-            yield Clause(f"Bổ sung{at} nội dung sau:", activity_blocks(activity, style))
+                at = say("{}, sau nội dung “{}”,", at, name(previous))
+            yield Clause(say("Bổ sung{} nội dung sau:", at), activity_blocks(activity, style))
     for change in found.sections:
         for one, other in _passages(change):
             if change.before and other and not one:
-                yield Clause(f"Bổ sung vào {cite(change.before)} đoạn sau:", _texts(other))
+                words = say("Bổ sung vào {} đoạn sau:", cite(change.before))
+                yield Clause(words, _texts(other))
     yield from _added_duties(found, citing)
+
+
+def _at(part: Part, citing: Citing) -> Words:
+    """Where a new part goes: behind which one, else into which one."""
+    behind = citing.behind(part)
+    return say(" vào {}", behind) if behind else citing.into(part)
 
 
 def _added_duties(found: Difference, citing: Citing) -> Iterator[Clause]:
@@ -187,21 +222,22 @@ def _added_duties(found: Difference, citing: Citing) -> Iterator[Clause]:
     for block in blocks:
         own = [duty for duty in duties if citing.holder(duty) is block]
         if own or block.intro:
-            behind = citing.behind(block)
-            at = f" vào {behind}" if behind else citing.into(block)
             wording = (
                 ParagraphBlock(in_words(block.units)),
                 *_texts(block.intro),
                 *(each for duty in own for each in _duty_wording(duty)),
             )
-            yield Clause(f"Bổ sung{at} nhiệm vụ của {in_words(block.units)} như sau:", wording)
+            yield Clause(_more_duties(_at(block, citing), in_words(block.units)), wording)
     for duty in duties:
         if citing.holder(duty) not in blocks:
             holder = citing.holder(duty)
-            former = holder and citing.former(holder)
-            at = f" vào {cited(former.mark)}" if former else ""
-            words = f"Bổ sung{at} nhiệm vụ của {in_words(duty.units)} như sau:"
-            yield Clause(words, _duty_wording(duty))
+            issued = holder and citing.former(holder)
+            at = say(" vào {}", former(cited(issued))) if issued else NOTHING
+            yield Clause(_more_duties(at, in_words(duty.units)), _duty_wording(duty))
+
+
+def _more_duties(at: Words, units: Words) -> Words:
+    return say("Bổ sung{} nhiệm vụ của {} như sau:", at, units)
 
 
 # --- what is repealed ----------------------------------------------------------------------------
@@ -224,8 +260,7 @@ def repealed(found: Difference) -> Iterator[Clause]:
             gone.difference_update(duty.path for duty in block.duties)
     for duty in duties:
         if duty.path in gone:
-            units, place = in_words(duty.units), cited(duty.mark)
-            yield Clause(f"Bãi bỏ nhiệm vụ “{name(duty)}” của {units} tại {place}.")
+            yield Clause(say("Bãi bỏ nhiệm vụ {}.", _of_units(duty)))
 
 
 def _dropped(found: Difference) -> Iterator[Clause]:
@@ -233,24 +268,25 @@ def _dropped(found: Difference) -> Iterator[Clause]:
     for section in found.sections:
         for one, other in _passages(section):
             if section.before and one and not other:
-                yield Clause(f"Bãi bỏ đoạn “{short(one)}” tại {cite(section.before)}.")
+                words = say("Bãi bỏ đoạn “{}” tại {}.", short(one), cite(section.before))
+                yield Clause(words)
     for activity in found.activities:
         yield from _dropped_lines(activity)
     for block in found.blocks:
         intro = block.field("intro")
         if block.before and intro and not intro.after:
-            yield Clause(f"Bãi bỏ phần mở đầu tại {cite(block.before)}.")
+            yield Clause(say("Bãi bỏ phần mở đầu tại {}.", cite(block.before)))
 
 
 def _dropped_lines(change: Change[Activity]) -> Iterator[Clause]:
     for field in filter(_is_content, change.fields):
         if change.before and not lines_of(field.after):
-            words = f"{field_name(field, change.before)}: {in_words(field.before)}"
-            yield Clause(f"Bãi bỏ nội dung “{words}” tại {cite(change.before)}.")
+            words = former(say("{}: {}", field_name(field, change.before), in_words(field.before)))
+            yield Clause(say("Bãi bỏ nội dung “{}” tại {}.", words, cite(change.before)))
 
 
 def _repealed(part: Section | Activity | DutyBlock) -> Clause:
-    return Clause(f"Bãi bỏ nội dung tại {cite(part)}.")
+    return Clause(say("Bãi bỏ nội dung tại {}.", cite(part)))
 
 
 def _inside(parts: Iterable[Section | Activity]) -> set[Path]:
@@ -270,8 +306,8 @@ def _inside(parts: Iterable[Section | Activity]) -> set[Path]:
 
 
 def _duty_wording(duty: Duty) -> tuple[Block, ...]:
-    items = (ItemBlock("+", line.strip(), None, 2) for line in lines_of(duty.items))
-    return (ItemBlock("-", duty.text, duty.label), *items)
+    items = (ItemBlock(PLUS, bare(line), None, 2) for line in lines_of(duty.items))
+    return (ItemBlock(DASH, duty.text, duty.label), *items)
 
 
 def _texts(value: object) -> tuple[Block, ...]:

@@ -5,78 +5,101 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kehoach.analysis.costs import Cost, Share, costs_of, funds, shares, total
-from kehoach.plan import Activity, Expense, Paragraph, Plan, Section
-from kehoach.vietnamese import dotted, roman, sentence_case_inside
-from kehoach.vietnamese.money import words_of
-from kehoach.views.common import attachment, brief, meta_of, table_text
-from kehoach.views.words import (
-    Block,
-    Cell,
-    Column,
-    Estimate,
-    HeadingBlock,
-    ParagraphBlock,
-    Row,
-    TableBlock,
-)
+from kehoach.plan import NOTHING, Activity, Expense, Label, Plan, Section, Words, row, say
+from kehoach.reader import Path
+from kehoach.views.activities import table_text
+from kehoach.views.citations import attachment, place_of
+from kehoach.views.figures import DASH, counted, figure, money_in_words, numbered
+from kehoach.views.heads import meta_of
+from kehoach.views.parts import heading
+from kehoach.views.wording import POINT, SEMICOLON, Told, brief, capitals, listed
+from kehoach.views.words import Block, Cell, Column, Estimate, ParagraphBlock, Row, TableBlock
 
-TITLE = "Tổng hợp dự toán kinh phí"
-TOTAL = "Tổng cộng"
-UNIT_NOTE = "Đơn vị tính: đồng"
-ITEMS = ("TT", "Nội dung chi", "Đơn vị tính", "Số lượng", "Đơn giá", "Thành tiền", "Ghi chú")
-ITEMS_TITLE = "Theo nội dung chi"
-AGENCY = "Đơn vị thực hiện"
+TITLE = Label("Tổng hợp dự toán kinh phí")
+TOTAL = Label("Tổng cộng")
+UNIT_NOTE = Label("Đơn vị tính: đồng")
+_NUMBER, _COUNTED_IN = Label("TT"), Label("Đơn vị tính")
+_QUANTITY, _PRICE, _AMOUNT = Label("Số lượng"), Label("Đơn giá"), Label("Thành tiền")
+_NOTE = Label("Ghi chú")
+ITEMS = (_NUMBER, Label("Nội dung chi"), _COUNTED_IN, _QUANTITY, _PRICE, _AMOUNT, _NOTE)
+ITEMS_TITLE = Label("Theo nội dung chi")
+AGENCY = Label("Đơn vị thực hiện")
 
-NO_AGENCY = "Chưa nêu đơn vị thực hiện"
-NO_SOURCE = "Chưa nêu nguồn"
+NO_AGENCY = Label("Chưa nêu đơn vị thực hiện")
+NO_SOURCE = Label("Chưa nêu nguồn")
 _SHORT_TABLE, _SHORT_TEXT = 12, 1500
-_REST = "Nội dung chi khác"
-_EXCESS = "Chênh lệch giữa tổng số và các khoản chi"
-_SHARED_AGENCIES = "Giao chung, kế hoạch không chia"
-_SHARED_SOURCES = "Kế hoạch không chia theo nguồn"
+_REST = Label("Nội dung chi khác")
+_EXCESS = Label("Chênh lệch giữa tổng số và các khoản chi")
+_SHARED_AGENCIES = Label("Giao chung, kế hoạch không chia")
+_SHARED_SOURCES = Label("Kế hoạch không chia theo nguồn")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the estimate; the `below` rows that follow it make its amount."""
+    """A row of the estimate; the `below` rows that follow it make its amount.
 
-    mark: str
-    text: str
+    `sources` are the values that tell the amount; `path` is that of the line with price and
+    quantity, where the row is one.
+    """
+
+    mark: Words
+    text: Words
     amount: int
-    unit: str = ""
+    sources: tuple[Path, ...]
+    unit: Words = NOTHING
     quantity: Decimal | None = None
     price: int | None = None
-    note: str = ""
-    agency: str = ""
+    note: Words = NOTHING
+    agency: Words = NOTHING
     """Who spends it, where no rows below make it."""
     below: int = 0
     strong: bool = False
+    path: Path = ()
+
+    def at(self, key: str) -> Path:
+        """Where a number of the line stands."""
+        return (*self.path, key)
+
+
+class Portion(NamedTuple):
+    """A row of a division: who or where from, places in the plan, amount, note."""
+
+    name: Words
+    places: Words
+    amount: int
+    note: Words
+    sources: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
     """The sum of the plan divided otherwise: by who spends it, or by where it comes from."""
 
-    title: str
-    name: str
+    title: Label
+    name: Label
     """That of the sheet of a workbook."""
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, str, int, str], ...]
-    """Who or where from, places in the plan, amount, note."""
+    columns: tuple[Label, ...]
+    rows: tuple[Portion, ...]
 
     @property
     def amount(self) -> int:
         """The sum of the rows."""
-        return sum(amount for _name, _places, amount, _note in self.rows)
+        return sum(each.amount for each in self.rows)
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The values that tell the sum."""
+        return tuple(path for each in self.rows for path in each.sources)
 
 
 def estimate_view(plan: Plan) -> Estimate:
     """The estimate of a plan: tables that make the same sum."""
     return Estimate(
         meta=meta_of(plan, TITLE, landscape=True),
-        kind=TITLE.upper(),
+        kind=capitals(TITLE),
         subject=plan.document.subject,
         attached=attachment(plan),
         body=tuple(_body(plan)),
@@ -86,7 +109,8 @@ def estimate_view(plan: Plan) -> Estimate:
 def agency_division(plan: Plan) -> Division:
     """What each agency spends."""
     rows = tuple(_share(share, NO_AGENCY, _SHARED_AGENCIES) for share in shares(plan))
-    return Division("Theo đơn vị thực hiện", "Theo đơn vị", _columns(AGENCY), rows)
+    name = Label("Theo đơn vị thực hiện")
+    return Division(name, Label("Theo đơn vị"), _columns(AGENCY), rows)
 
 
 def source_division(plan: Plan) -> Division | None:
@@ -95,7 +119,8 @@ def source_division(plan: Plan) -> Division | None:
     if not any(share.names for share in found):
         return None
     rows = tuple(_share(share, NO_SOURCE, _SHARED_SOURCES) for share in found)
-    return Division("Theo nguồn kinh phí", "Theo nguồn", _columns("Nguồn kinh phí"), rows)
+    name, columns = Label("Theo nguồn kinh phí"), _columns(Label("Nguồn kinh phí"))
+    return Division(name, Label("Theo nguồn"), columns, rows)
 
 
 def entries(plan: Plan) -> tuple[Entry, ...]:
@@ -106,40 +131,43 @@ def entries(plan: Plan) -> tuple[Entry, ...]:
     return tuple(entry for cost in costs for entry in _entries(cost))
 
 
-def _share(share: Share, without: str, shared: str) -> tuple[str, str, int, str]:
-    places = dict.fromkeys(activity.mark.place for activity in share.activities)
-    note = shared if len(share.names) > 1 else ""
-    return _joined(share.names) or without, "; ".join(places), share.amount, note
+def _share(share: Share, without: Label, shared: Label) -> Portion:
+    places = {each.mark.place: each for each in reversed(share.activities)}
+    first = (each for each in share.activities if places[each.mark.place] is each)
+    return Portion(
+        listed(share.names) or without,
+        row(map(place_of, first), SEMICOLON),
+        share.amount,
+        shared if len(share.names) > 1 else NOTHING,
+        share.sources,
+    )
 
 
-def _joined(names: tuple[str, ...]) -> str:
-    """Agencies or sources in one cell."""
-    return "; ".join((*names[:1], *map(sentence_case_inside, names[1:])))
+def _columns(whose: Label) -> tuple[Label, ...]:
+    return (_NUMBER, whose, Label("Mục"), _AMOUNT, _NOTE)
 
 
-def _columns(whose: str) -> tuple[str, ...]:
-    return ("TT", whose, "Mục", "Thành tiền", "Ghi chú")
+def sources_of(plan: Plan) -> tuple[Path, ...]:
+    """The budgets of a plan."""
+    return tuple(path for cost in costs_of(plan) for path in cost.sources)
 
 
 def _body(plan: Plan) -> Iterator[Block]:
-    yield _heading(1, ITEMS_TITLE)
+    yield heading(1, ITEMS_TITLE, POINT)
     yield _items_table(plan)
-    yield ParagraphBlock(f"(Bằng chữ: {words_of(total(costs_of(plan)))})", italic=True)
+    words = money_in_words(total(costs_of(plan)), *sources_of(plan))
+    yield ParagraphBlock(say("(Bằng chữ: {})", words), italic=True)
     divisions = (agency_division(plan), source_division(plan))
     for number, division in enumerate(filter(None, divisions), 2):
-        yield _heading(number, division.title)
+        yield heading(number, division.title, POINT)
         yield _division_table(division)
-
-
-def _heading(number: int, title: str) -> HeadingBlock:
-    return HeadingBlock(1, "I", f"{roman(number)}.", title.upper())
 
 
 def _items_table(plan: Plan) -> TableBlock:
     widths = (5, 33, 9, 8, 13, 14, 18)
-    figures = {"Số lượng", "Đơn giá", "Thành tiền"}
+    figures = {_QUANTITY, _PRICE, _AMOUNT}
     columns = tuple(
-        Column(title, width, centred=title in {"TT", "Đơn vị tính"}, figures=title in figures)
+        Column(title, width, centred=title in {_NUMBER, _COUNTED_IN}, figures=title in figures)
         for title, width in zip(ITEMS, widths, strict=True)
     )
     rows = tuple(
@@ -147,29 +175,32 @@ def _items_table(plan: Plan) -> TableBlock:
             entry.mark,
             entry.text,
             entry.unit,
-            "" if entry.quantity is None else dotted(entry.quantity),
-            "" if entry.price is None else dotted(entry.price),
-            dotted(entry.amount),
+            NOTHING if entry.quantity is None else figure(entry.quantity, entry.at("quantity")),
+            NOTHING if entry.price is None else figure(entry.price, entry.at("price")),
+            figure(entry.amount, *entry.sources),
             entry.note,
             strong=entry.strong,
         )
         for entry in entries(plan)
     )
-    last = _row("", TOTAL, "", "", "", dotted(total(costs_of(plan))), "", strong=True)
+    blank = (NOTHING,) * 3
+    sums = figure(total(costs_of(plan)), *sources_of(plan))
+    last = _row(NOTHING, TOTAL, *blank, sums, NOTHING, strong=True)
     return _table(columns, (*rows, last))
 
 
 def _division_table(division: Division) -> TableBlock:
     widths = (6, 44, 18, 16, 16)
     columns = tuple(
-        Column(title, width, centred=title == "TT", figures=title == "Thành tiền")
+        Column(title, width, centred=title == _NUMBER, figures=title == _AMOUNT)
         for title, width in zip(division.columns, widths, strict=True)
     )
     rows = tuple(
-        _row(str(number), name, places, dotted(amount), note)
-        for number, (name, places, amount, note) in enumerate(division.rows, 1)
+        _row(counted(number), each.name, each.places, figure(each.amount, *each.sources), each.note)
+        for number, each in enumerate(division.rows, 1)
     )
-    last = _row("", TOTAL, "", dotted(division.amount), "", strong=True)
+    sums = figure(division.amount, *division.sources)
+    last = _row(NOTHING, TOTAL, NOTHING, sums, NOTHING, strong=True)
     return _table(columns, (*rows, last))
 
 
@@ -180,50 +211,53 @@ def _table(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> TableBlock:
     return TableBlock(columns, rows, UNIT_NOTE, whole)
 
 
-def _row(*texts: str, strong: bool = False) -> Row:
+def _row(*texts: Words, strong: bool = False) -> Row:
     return Row(tuple(map(Cell, texts)), strong=strong)
 
 
 def _entries(cost: Cost) -> Iterator[Entry]:
     """A part of the outline, and what makes its amount: lines, parts below, and what is left."""
     below = [entry for each in cost.below for entry in _entries(each)]
-    agency = _joined(tuple(unit.name for unit in cost.spenders)) or NO_AGENCY
+    agency = listed(unit.name for unit in cost.spenders) or NO_AGENCY
     made = [*(_line(line, agency) for line in cost.lines), *below]
     if made and cost.rest:
-        made.append(Entry("-", _REST if cost.rest > 0 else _EXCESS, cost.rest, agency=agency))
+        text = _REST if cost.rest > 0 else _EXCESS
+        made.append(Entry(DASH, text, cost.rest, cost.sources, agency=agency))
     yield Entry(
-        cost.part.mark.text.strip(".()"),
+        numbered(cost.part.mark.text.strip(".()"), cost.part.path),
         _text(cost.part),
         cost.amount,
-        note=_sources(cost.part),
-        agency="" if made else agency,
+        cost.sources,
+        note=_names_of_sources(cost.part),
+        agency=NOTHING if made else agency,
         below=len(made),
         strong=isinstance(cost.part, Section),
     )
     yield from made
 
 
-def _line(line: Expense, agency: str) -> Entry:
-    payer = line.payer.name if line.payer else ""
+def _line(line: Expense, agency: Words) -> Entry:
+    payer = Told(line.payer.name, (*line.path, "for")) if line.payer else None
     return Entry(
-        "-",
+        DASH,
         line.text,
         line.amount,
-        line.unit or "",
+        (line.path,),
+        line.unit or NOTHING,
         line.quantity,
         line.price,
-        "; ".join(each for each in (payer, line.note) if each),
+        row((each for each in (payer, line.note) if each), SEMICOLON),
         payer or agency,
+        path=line.path,
     )
 
 
-def _text(part: Section | Activity) -> str:
+def _text(part: Section | Activity) -> Words:
     if isinstance(part, Activity):
         return brief(part.title or table_text(part))
-    first = next((each.text for each in part.parts if isinstance(each, Paragraph)), "")
-    return part.heading or brief(first)
+    return part.heading or brief(part.first)
 
 
-def _sources(part: Section | Activity) -> str:
+def _names_of_sources(part: Section | Activity) -> Words:
     budget = part.budget if isinstance(part, Activity) else None
-    return "; ".join(source.name for source in budget.sources) if budget else ""
+    return row((source.name for source in budget.sources), SEMICOLON) if budget else NOTHING

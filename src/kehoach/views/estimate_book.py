@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach.analysis.costs import costs_of, total
 from kehoach.plan import Plan
-from kehoach.views.common import attachment, meta_of
+from kehoach.views.citations import attachment
 from kehoach.views.estimate import (
     AGENCY,
     ITEMS,
@@ -17,8 +17,11 @@ from kehoach.views.estimate import (
     agency_division,
     entries,
     source_division,
+    sources_of,
 )
+from kehoach.views.heads import meta_of
 from kehoach.views.records import FIRST_LINE, Figure, Ledger, Value, Workbook
+from kehoach.views.wording import capitals
 
 _TOP = FIRST_LINE + 1
 """The line of a sheet on which the first row stands: above it there is also the note."""
@@ -38,19 +41,23 @@ def estimate_book(plan: Plan) -> Workbook:
     by_source = source_division(plan)
     return Workbook(
         meta_of(plan, TITLE, landscape=True),
-        TITLE.upper(),
+        capitals(TITLE),
         attachment(plan),
         (
-            _items(rows, total(costs_of(plan))),
+            _items(rows, Figure(total(costs_of(plan)), sources_of(plan), _sum_of(rows))),
             by_agency,
             *((_ledger(by_source, ""),) if by_source else ()),
         ),
     )
 
 
-def _items(rows: tuple[Entry, ...], amount: int) -> Ledger:
+def _sum_of(rows: tuple[Entry, ...]) -> str:
+    """The formula of all amounts."""
+    return f"=SUBTOTAL(9,F{_TOP}:F{_line(len(rows) - 1)})"
+
+
+def _items(rows: tuple[Entry, ...], sums: Figure) -> Ledger:
     values = [_item(entry, index) for index, entry in enumerate(rows)]
-    sums = Figure(amount, f"=SUBTOTAL(9,F{_TOP}:F{_line(len(rows) - 1)})")
     values.append((None, TOTAL, None, None, None, sums, None, None))
     strong = (index for index, entry in enumerate(rows) if entry.strong)
     return Ledger(
@@ -75,9 +82,9 @@ def _item(entry: Entry, index: int) -> tuple[Value, ...]:
         entry.mark or None,
         entry.text,
         entry.unit or None,
-        None if entry.quantity is None else Figure(entry.quantity),
-        None if entry.price is None else Figure(entry.price),
-        Figure(entry.amount, formula),
+        None if entry.quantity is None else Figure(entry.quantity, (entry.at("quantity"),)),
+        None if entry.price is None else Figure(entry.price, (entry.at("price"),)),
+        Figure(entry.amount, entry.sources, formula),
         entry.note or None,
         entry.agency or None,
     )
@@ -89,14 +96,14 @@ def _ledger(division: Division, formula: str) -> Ledger:
     values: list[tuple[Value, ...]] = [
         (
             index + 1,
-            name,
-            places or None,
-            Figure(amount, formula.format(_line(index))),
-            note or None,
+            each.name,
+            each.places or None,
+            Figure(each.amount, each.sources, formula.format(_line(index))),
+            each.note or None,
         )
-        for index, (name, places, amount, note) in enumerate(division.rows)
+        for index, each in enumerate(division.rows)
     ]
-    sums = Figure(division.amount, f"=SUM(D{_TOP}:D{_line(last - 1)})")
+    sums = Figure(division.amount, division.sources, f"=SUM(D{_TOP}:D{_line(last - 1)})")
     return Ledger(
         division.name,
         division.columns,

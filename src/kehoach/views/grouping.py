@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kehoach.plan import Activity, Paragraph, Plan, Section
-from kehoach.views.common import table_text
+from kehoach.plan import Activity, Plan, Section, Words, say
+from kehoach.views.activities import table_text
+from kehoach.views.figures import numbered
+from kehoach.views.wording import bare
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A heading above activities; `level` counts from 1."""
 
-    text: str
+    text: Words
     level: int
 
 
@@ -33,8 +35,7 @@ def grouped(plan: Plan) -> Iterator[Group | Activity]:
 def _sections(sections: Iterable[Section], level: int) -> Iterator[Group | Activity]:
     for section in sections:
         if _has_activity(section):
-            first = next((part.text for part in section.parts if isinstance(part, Paragraph)), "")
-            yield Group(f"{section.mark.text} {section.heading or first}".strip(), level)
+            yield Group(marked(section, section.title), level)
             yield from _inside(section, level + 1)
 
 
@@ -51,11 +52,16 @@ def _inside(section: Section, level: int) -> Iterator[Group | Activity]:
 
 def _activities(activity: Activity, level: int) -> Iterator[Group | Activity]:
     if activity.only_groups:
-        yield Group(f"{activity.mark.text} {table_text(activity)}".strip(), level)
+        yield Group(marked(activity, table_text(activity)), level)
     else:
         yield activity
     for each in activity.activities:
         yield from _activities(each, level + 1)
+
+
+def marked(part: Section | Activity, words: Words) -> Words:
+    """What a part is called, behind its mark."""
+    return bare(say("{} {}", numbered(part.mark.text, part.path), words))
 
 
 def _has_activity(section: Section) -> bool:

@@ -7,114 +7,109 @@ from dataclasses import replace
 
 from kehoach.analysis.difference import AgencyChanges, Change, Field, Kind
 from kehoach.analysis.tasks import DutyTask, Task
-from kehoach.plan import Activity, Plan
-from kehoach.vietnamese import roman
+from kehoach.plan import NOTHING, Activity, Label, Plan, Unit, Words, row, say, trimmed
+from kehoach.reader import Path
+from kehoach.views.activities import brief_text, leads, supports, table_text, times
 from kehoach.views.changes import field_name, in_words, sides, tie_words
-from kehoach.views.common import (
-    brief,
-    cited,
-    drafted,
-    mention,
-    names,
-    short_citation,
-    style_of,
-    table_text,
-    times,
-)
+from kehoach.views.citations import cited, mention, short_citation
+from kehoach.views.figures import DASH, counted
+from kehoach.views.heads import drafted
 from kehoach.views.official import closed, framed
-from kehoach.views.words import (
-    Block,
-    Cell,
-    Column,
-    HeadingBlock,
-    ItemBlock,
-    Official,
-    ParagraphBlock,
-    Row,
-    TableBlock,
-)
+from kehoach.views.parts import Part, numbered_parts
+from kehoach.views.style import style_of
+from kehoach.views.wording import SEMICOLON, brief, capital_first, former, small
+from kehoach.views.words import Cell, Column, ItemBlock, Official, ParagraphBlock, Row, TableBlock
 
 _TASKS = (
-    Column("TT", 6, centred=True),
-    Column("Nhiệm vụ", 37),
-    Column("Vai trò", 13, centred=True),
-    Column("Đơn vị chủ trì; phối hợp", 25),
-    Column("Thời gian", 19),
+    Column(Label("TT"), 6, centred=True),
+    Column(Label("Nhiệm vụ"), 37),
+    Column(Label("Vai trò"), 13, centred=True),
+    Column(Label("Đơn vị chủ trì; phối hợp"), 25),
+    Column(Label("Thời gian"), 19),
 )
 _CHANGES = (
-    Column("TT", 6, centred=True),
-    Column("Nhiệm vụ", 32),
-    Column("Trước đây", 31),
-    Column("Nay thay đổi thành", 31),
+    Column(Label("TT"), 6, centred=True),
+    Column(Label("Nhiệm vụ"), 32),
+    Column(Label("Trước đây"), 31),
+    Column(Label("Nay thay đổi thành"), 31),
 )
 
 
 def notice_view(changes: AgencyChanges, before: Plan, after: Plan) -> Official:
     """What changes for one agency, as a draft of a "Thông báo" of the body that issues the plan."""
     unit = changes.unit.part
-    issued, named = short_citation(before), mention(before)
-    subject = f"Thay đổi nhiệm vụ của {unit.name} tại {named}"
-    plan = drafted(after, "Thông báo", "TB", subject)
+    issued, named = former(short_citation(before)), former(mention(before))
+    name = unit.name if changes.unit.after else former(unit.name)
+    subject = say("Thay đổi nhiệm vụ của {} tại {}", name, named)
+    plan = drafted(after, Label("Thông báo"), Label("TB"), subject)
     style = style_of(plan)
-    parts = [(title, tuple(blocks)) for title, blocks in _parts(changes)]
-    body = [
-        ParagraphBlock(
-            f"{after.document.issuer.name} thông báo những thay đổi về nhiệm vụ của {unit.name} "
-            f"tại {issued} như sau:"
-        ),
-        *_numbered([part for part in parts if part[1]], style.section_end),
-        *closed((f"Đề nghị {unit.name} căn cứ nội dung Thông báo này tổ chức thực hiện.",), style),
-    ]
-    document = plan.document.model_copy(update={"recipients": (unit.name,)})
+    begin = say(
+        "{} thông báo những thay đổi về nhiệm vụ của {} tại {} như sau:",
+        after.document.issuer.name,
+        name,
+        issued,
+    )
+    end = say("Đề nghị {} căn cứ nội dung Thông báo này tổ chức thực hiện.", name)
+    body = (
+        ParagraphBlock(begin),
+        *numbered_parts(_parts(changes), style.section_end),
+        *closed((end,), style),
+    )
+    document = plan.document._replace(recipients=(name,))
     return framed(replace(plan, document=document), body)
 
 
-def _numbered(parts: Sequence[tuple[str, tuple[Block, ...]]], section_end: str) -> Iterator[Block]:
-    for number, (title, blocks) in enumerate(parts, 1):
-        yield HeadingBlock(1, "I", f"{roman(number)}{section_end}", title.upper())
-        yield from blocks
-
-
-def _parts(changes: AgencyChanges) -> Iterator[tuple[str, Iterable[Block]]]:
+def _parts(changes: AgencyChanges) -> Iterator[Part]:
     """Title and blocks of each part; empty where nothing changes."""
     of = {kind: [each for each in changes.tasks if each.kind is kind] for kind in Kind}
-    yield "Nhiệm vụ được giao mới", _tasks(of[Kind.ADDED])
-    yield "Nhiệm vụ có thay đổi", _changed(of[Kind.CHANGED])
-    yield "Nhiệm vụ không còn được giao", _tasks(of[Kind.REMOVED])
-    yield "Nhiệm vụ tại phần tổ chức thực hiện", _duties(changes)
-    yield "Hoạt động mà nhiệm vụ của đơn vị phục vụ", map(_served, changes.served)
-    yield "Thông tin về đơn vị", map(_fact, changes.unit.fields)
+    yield Label("Nhiệm vụ được giao mới"), _tasks(of[Kind.ADDED])
+    yield Label("Nhiệm vụ có thay đổi"), _changed(of[Kind.CHANGED])
+    yield Label("Nhiệm vụ không còn được giao"), _tasks(of[Kind.REMOVED])
+    yield Label("Nhiệm vụ tại phần tổ chức thực hiện"), _duties(changes)
+    yield Label("Hoạt động mà nhiệm vụ của đơn vị phục vụ"), map(_served, changes.served)
+    facts = (_fact(field, *_at(changes.unit, field)) for field in changes.unit.fields)
+    yield Label("Thông tin về đơn vị"), facts
 
 
-def _tasks(changes: Sequence[Change[Task]]) -> Iterator[Block]:
+def _at(change: Change[Unit], field: Field) -> tuple[Path, Path]:
+    """Where a field of a unit stood, and where it stands."""
+    before, after = ((*side.path, field.key) if side else () for side in change.sides)
+    return before, after
+
+
+def _tasks(changes: Sequence[Change[Task]]) -> Iterator[TableBlock]:
     if changes:
-        rows = (_row(number, change.part) for number, change in enumerate(changes, 1))
+        rows = (_row(number, change) for number, change in enumerate(changes, 1))
         yield TableBlock(_TASKS, tuple(rows))
 
 
-def _row(number: int, task: Task) -> Row:
-    activity = task.activity
-    about = "; ".join(each for each in (task.part, task.via and task.via.name) if each)
-    role = tie_words(task) + (f" ({about})" if about else "")
-    return Row(
-        (
-            Cell(str(number)),
-            Cell(f"{table_text(activity)} ({cited(activity.mark)})"),
-            Cell(role),
-            Cell(_partners(activity)),
-            Cell(times(activity)),
-        )
+def _row(number: int, change: Change[Task]) -> Row:
+    task, activity = change.part, change.part.activity
+    about = row((each for each in (task.part, task.via and task.via.name) if each), SEMICOLON)
+    tie = tie_words(task)
+    said = (
+        say("{} ({})", table_text(activity), cited(activity)),
+        say("{} ({})", tie, about) if about else tie,
+        _partners(activity),
+        times(activity),
     )
+    return _numbered(number, said if change.after else map(former, said))
 
 
-def _partners(activity: Activity) -> str:
+def _numbered(number: int, said: Iterable[Words]) -> Row:
+    return Row((Cell(counted(number)), *map(Cell, said)))
+
+
+def _partners(activity: Activity) -> Words:
     """Who leads an activity, and who supports it."""
-    sides = (("Chủ trì", activity.leads), ("phối hợp", activity.supports))
-    told = "; ".join(f"{role}: {names(units)}" for role, units in sides if units)
-    return f"{told[:1].upper()}{told[1:]}"
+    told = (
+        say("Chủ trì: {}", leads(activity)) if activity.leads else NOTHING,
+        say("phối hợp: {}", supports(activity)) if activity.supports else NOTHING,
+    )
+    return capital_first(row(filter(None, told), SEMICOLON))
 
 
-def _changed(changes: Sequence[Change[Task]]) -> Iterator[Block]:
+def _changed(changes: Sequence[Change[Task]]) -> Iterator[TableBlock]:
     if changes:
         rows = (_changed_row(number, change) for number, change in enumerate(changes, 1))
         yield TableBlock(_CHANGES, tuple(rows))
@@ -122,68 +117,76 @@ def _changed(changes: Sequence[Change[Task]]) -> Iterator[Block]:
 
 def _changed_row(number: int, change: Change[Task]) -> Row:
     activity = change.part.activity
-    told = f"{brief(table_text(activity))} ({cited(activity.mark)})"
-    return Row(
-        (
-            Cell(str(number)),
-            Cell(told),
-            Cell(_side(change, 0)),
-            Cell(_side(change, 1)),
-        )
-    )
+    told = say("{} ({})", brief_text(activity), cited(activity))
+    return _numbered(number, (told, _side(change, 0), _side(change, 1)))
 
 
-def _side(change: Change[Task], side: int) -> str:
+def _side(change: Change[Task], side: int) -> Words:
     """One side of all that changes about a task, on one line: as it was, or as it is."""
-    activity = change.part.activity
-    return "; ".join(
-        f"{field_name(field, activity)}: {sides(field)[side].rstrip('.') or 'không'}"
-        for field in change.fields
+    activities = [task.activity for task in (change.after, change.before) if task]
+    return row(
+        (
+            say("{}: {}", field_name(field, *activities), _told_side(sides(field)[side]))
+            for field in change.fields
+        ),
+        SEMICOLON,
     )
 
 
-def _duties(changes: AgencyChanges) -> Iterator[Block]:
+def _told_side(words: Words) -> Words:
+    return trimmed(words, ".") or Label("không")
+
+
+def _duties(changes: AgencyChanges) -> Iterator[ItemBlock]:
     if changes.intro:
         yield _fact(changes.intro)
     yield from map(_duty, changes.duties)
 
 
-def _duty(change: Change[DutyTask]) -> Block:
+def _duty(change: Change[DutyTask]) -> ItemBlock:
     duty = change.part.duty
-    words = duty.words.rstrip(" .;")
+    words = trimmed(duty.words, " .;")
     match change.kind:
         case Kind.ADDED:
-            return ItemBlock("-", f"“{words}” ({cited(duty.mark)}).", "Giao mới")
+            told = say("“{}” ({}).", words, cited(duty))
+            return ItemBlock(DASH, told, Label("Giao mới"))
         case Kind.REMOVED:
-            return ItemBlock("-", f"“{words}”.", "Không còn giao")
-    told = _told(change.fields)
-    about = "" if change.field("text", "label") else f" (“{brief(words)}”)"
-    return ItemBlock("-", f"{told}{about}; {cited(duty.mark)}.", "Thay đổi")
+            return ItemBlock(DASH, say("“{}”.", former(words)), Label("Không còn giao"))
+    about = NOTHING if change.field("text", "label") else say(" (“{}”)", brief(words))
+    told = say("{}{}; {}.", _told(change.fields), about, cited(duty))
+    return ItemBlock(DASH, told, Label("Thay đổi"))
 
 
-def _told(fields: Iterable[Field], activity: Activity | None = None) -> str:
+def _told(fields: Iterable[Field], *activities: Activity | None) -> Words:
     """What differs, each thing with what it was and what it is."""
-    found = []
-    for field in fields:
-        before, after = (side.rstrip(".") or "không" for side in sides(field))
-        found.append(f"{field_name(field, activity).lower()} “{before}” đổi thành “{after}”")
-    return "; ".join(found)
+    return row(
+        (
+            say("{} “{}” đổi thành “{}”", small(field_name(field, *activities)), before, after)
+            for field in fields
+            for before, after in [map(_told_side, sides(field))]
+        ),
+        SEMICOLON,
+    )
 
 
-def _served(change: Change[Activity]) -> Block:
+def _served(change: Change[Activity]) -> ItemBlock:
     """What changes of an activity that the unit serves by its duties, without being named there."""
     activity = change.part
-    words = brief(table_text(activity))
+    words = brief_text(activity)
     match change.kind:
         case Kind.ADDED:
-            when = f", thời gian: {times(activity)}" if activity.timing else ""
-            return ItemBlock("-", f"{words}{when} ({cited(activity.mark)}).", "Bổ sung")
+            when = say(", thời gian: {}", times(activity)) if activity.timing else NOTHING
+            told = say("{}{} ({}).", words, when, cited(activity))
+            return ItemBlock(DASH, told, Label("Bổ sung"))
         case Kind.REMOVED:
-            return ItemBlock("-", f"{words}.", "Không tổ chức")
-    return ItemBlock("-", f"{_told(change.fields, activity)} ({cited(activity.mark)}).", words)
+            return ItemBlock(DASH, say("{}.", former(words)), Label("Không tổ chức"))
+    told = _told(change.fields, change.after, change.before)
+    return ItemBlock(DASH, say("{} ({}).", told, cited(activity)), words)
 
 
-def _fact(field: Field) -> Block:
-    name = "Phần mở đầu" if field.key == "intro" else field_name(field)
-    before, after = (in_words(value) or "không" for value in (field.before, field.after))
-    return ItemBlock("-", f"“{before}” đổi thành “{after}”.", name)
+def _fact(field: Field, was_at: Path = (), at: Path = ()) -> ItemBlock:
+    """What differs about the unit itself, and where it stood and stands."""
+    name = Label("Phần mở đầu") if field.key == "intro" else field_name(field)
+    before = former(in_words(field.before, *filter(None, (was_at,))) or Label("không"))
+    after = in_words(field.after, *filter(None, (at,))) or Label("không")
+    return ItemBlock(DASH, say("“{}” đổi thành “{}”.", before, after), name)

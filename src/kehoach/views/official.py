@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from kehoach.language import model
-from kehoach.plan import Activity, DutyBlock, Item, Mark, Paragraph, Plan, Section
-from kehoach.vietnamese import sentence_case_inside
-from kehoach.views.common import (
-    activity_anchor,
-    labelled_lines,
-    letterhead_of,
-    meta_of,
-    sheet_anchor,
-    style_of,
+from kehoach.plan import (
+    NOTHING,
+    Activity,
+    DutyBlock,
+    Item,
+    Mark,
+    Paragraph,
+    Plan,
+    Section,
+    Signature,
+    Words,
+    cut,
+    row,
+    say,
+    trimmed,
 )
-from kehoach.views.style import Style
+from kehoach.reader import Path
+from kehoach.views.activities import activity_anchor, labelled_lines, sheet_anchor
+from kehoach.views.figures import numbered
+from kehoach.views.heads import letterhead_of, meta_of
+from kehoach.views.style import Style, style_of
+from kehoach.views.wording import COMMA, SEMICOLON, Told, capitals, inside
 from kehoach.views.words import (
     Block,
     HeadingBlock,
     ItemBlock,
     Official,
     ParagraphBlock,
-    Piece,
-    Pieces,
     SignatureView,
-    said,
 )
 
 _SENTENCE_ENDS = (".", "!", "?", ";", ":", "…")
@@ -48,7 +56,7 @@ def official_view(plan: Plan) -> Official:
     return framed(plan, body)
 
 
-def closed(paragraphs: Sequence[str], style: Style) -> tuple[ParagraphBlock, ...]:
+def closed(paragraphs: Sequence[Words], style: Style) -> tuple[ParagraphBlock, ...]:
     """The last paragraphs of a document, the last of them with its end and beside the ending."""
     blocks = [ParagraphBlock(text) for text in paragraphs]
     if blocks:
@@ -62,46 +70,50 @@ def framed(plan: Plan, body: Sequence[Block]) -> Official:
     return Official(
         meta=meta_of(plan, document.subject),
         letterhead=letterhead_of(plan),
-        kind=document.type.upper(),
+        kind=capitals(document.type),
         subject=style.subject(document.subject),
         subject_mark=style.subject_mark,
-        bases=tuple(f"{style.basis_mark}{line}" for line in _punctuated(document.bases)),
+        bases=tuple(say("{}{}", style.basis_mark, line) for line in _punctuated(document.bases)),
         body=tuple(body),
         recipients=_recipients(document.recipients, document.filing, style),
         signature=_signature(document.signature),
     )
 
 
-def _signature(signature: model.Signature) -> SignatureView:
+def _signature(signature: Signature) -> SignatureView:
     return SignatureView(
-        authority=tuple(line.upper() for line in signature.authority),
-        post=signature.post.upper() if signature.post else None,
-        office=signature.office.upper() if signature.office else None,
+        authority=tuple(map(capitals, signature.authority)),
+        post=capitals(signature.post) if signature.post else None,
+        office=capitals(signature.office) if signature.office else None,
         name=signature.name,
     )
 
 
-def _opening(paragraphs: Sequence[str]) -> Iterator[str]:
+def _opening(paragraphs: Sequence[Words]) -> Iterator[Words]:
     """The opening, whose last sentence leads on to the first section."""
     for index, text in enumerate(paragraphs):
         last = index == len(paragraphs) - 1
-        yield f"{text}:" if last and not text.endswith(_SENTENCE_ENDS) else text
+        yield say("{}:", text) if last and not text.endswith(_SENTENCE_ENDS) else text
 
 
-def _final(text: str, style: Style) -> str:
+def _final(text: Words, style: Style) -> Words:
     """The last words of the document, with the mark that ends it (NĐ 30/2020, Phụ lục III)."""
-    return f"{text.removesuffix('./.').rstrip('.;')}{style.end_mark}"
+    last = cut(text, 0, len(text.removesuffix("./.").rstrip(".;")))
+    return say("{}{}", last, style.end_mark)
 
 
-def _punctuated(lines: Sequence[str]) -> Iterator[str]:
+def _punctuated(lines: Sequence[Words]) -> Iterator[Words]:
     """Lines of which each ends with a semicolon and the last with a full stop."""
     for index, line in enumerate(lines):
-        yield line.rstrip(";.,") + ("." if index == len(lines) - 1 else ";")
+        text = trimmed(line, ";.,")
+        yield say("{}.", text) if index == len(lines) - 1 else say("{};", text)
 
 
-def _recipients(recipients: Sequence[str], filing: Sequence[str], style: Style) -> tuple[str, ...]:
-    last = (f"{style.filing_label}{', '.join(filing)}",) if filing else ()
-    return tuple(f"- {line}" for line in _punctuated((*recipients, *last)))
+def _recipients(
+    recipients: Sequence[Words], filing: Sequence[Words], style: Style
+) -> tuple[Words, ...]:
+    last = (say("{}{}", style.filing_label, row(filing, COMMA)),) if filing else ()
+    return tuple(say("- {}", line) for line in _punctuated((*recipients, *last)))
 
 
 def activity_blocks(activity: Activity, style: Style) -> tuple[Block, ...]:
@@ -128,18 +140,18 @@ class _Outline:
         Without a heading, its number opens its first paragraph, and no level is left out: what
         is below it has its level (PDF/UA-1 and screen readers want none skipped).
         """
-        waiting, below = section.mark.text, level
+        waiting, below = bool(section.mark.text), level
         if section.heading:
-            heading = self._heading(section.mark, (Piece(section.heading),), level)
+            heading = self._heading(section, section.heading, level)
             yield heading
-            waiting, below = "", _below(heading, level)
+            waiting, below = False, _below(heading, level)
         for part in section.parts:
             match part:
                 case Paragraph(text):
                     yield from (
-                        self._marked(section.mark, (text,)) if waiting else (ParagraphBlock(text),)
+                        self._marked(section, (text,)) if waiting else (ParagraphBlock(text),)
                     )
-                    waiting = ""
+                    waiting = False
                 case Item():
                     yield from _item(part)
                 case Activity():
@@ -149,58 +161,56 @@ class _Outline:
                 case DutyBlock():
                     yield from self._duty_block(part, below)
 
-    def _heading(self, mark: Mark, pieces: Pieces, level: int, anchor: str = "") -> Block:
+    def _heading(self, part: Numbered, text: Words, level: int, anchor: str = "") -> Block:
+        mark = part.mark
         if mark.kind in _LIST_MARKS:
-            return ItemBlock(mark.text, "", said(pieces), _depth(mark), anchor=anchor)
-        if mark.kind in ("A", "I"):
-            pieces = tuple(Piece(piece.text.upper(), piece.target) for piece in pieces)
-        return HeadingBlock(
-            level, mark.kind, self._mark(mark), said(pieces), pieces=pieces, anchor=anchor
-        )
+            return ItemBlock(_dash(part), NOTHING, text, _depth(mark), anchor=anchor)
+        words = capitals(text) if mark.kind in ("A", "I") else text
+        return HeadingBlock(level, mark.kind, self._mark(part), words, anchor=anchor)
 
-    def _mark(self, mark: Mark) -> str:
+    def _mark(self, part: Numbered) -> Words:
         """`I.`, or `I-` where the style has it so."""
+        mark = part.mark
         is_roman = mark.kind == "I" and mark.text.endswith(".")
-        return f"{mark.text[:-1]}{self._style.section_end}" if is_roman else mark.text
+        text = f"{mark.text[:-1]}{self._style.section_end}" if is_roman else mark.text
+        return numbered(text, part.path)
 
-    def _marked(self, mark: Mark, paragraphs: Sequence[str], anchor: str = "") -> Iterator[Block]:
-        """Paragraphs of which the first stands after a mark."""
+    def _marked(
+        self, part: Section | Activity, paragraphs: Sequence[Words], anchor: str = ""
+    ) -> Iterator[Block]:
+        """Paragraphs of which the first stands after the mark of what they belong to."""
+        mark = part.mark
         for index, text in enumerate(paragraphs):
             if index:
                 yield ParagraphBlock(text)
             elif mark.kind in _LIST_MARKS:
-                yield ItemBlock(mark.text, text, None, _depth(mark), anchor=anchor)
+                yield ItemBlock(_dash(part), text, None, _depth(mark), anchor=anchor)
             else:
-                yield ParagraphBlock(text, self._mark(mark), anchor=anchor)
+                yield ParagraphBlock(text, self._mark(part), anchor=anchor)
 
     def activity(self, activity: Activity, level: int) -> Iterator[Block]:
         """An activity with all that it holds."""
         anchor, below = activity_anchor(activity), level
         if activity.title:
-            heading = self._heading(activity.mark, (Piece(activity.title),), level, anchor)
+            heading = self._heading(activity, activity.title, level, anchor)
             yield heading
             below = _below(heading, level)
             yield from map(ParagraphBlock, activity.paragraphs)
         else:
-            yield from self._marked(activity.mark, activity.paragraphs, anchor)
+            yield from self._marked(activity, activity.paragraphs, anchor)
         for item in activity.items:
             yield from _item(item)
         for label, value, items in labelled_lines(activity):
-            pieces = (Piece(f"{label}: "), *_stopped(value)) if value else (Piece(f"{label}:"),)
+            words = say("{}: {}", label, _stopped(value)) if value else say("{}:", label)
             dash = activity.dash
-            yield ItemBlock(dash.text, said(pieces), None, _depth(dash), pieces=pieces)
+            yield ItemBlock(numbered(dash.text), words, None, _depth(dash))
             for item in items:
                 yield from _item(item)
         for each in activity.activities:
             yield from self.activity(each, below)
 
     def _duty_block(self, block: DutyBlock, level: int) -> Iterator[Block]:
-        pieces: list[Piece] = []
-        for unit in block.units:
-            name = sentence_case_inside(unit.name) if pieces else unit.name
-            pieces += [Piece("; ")] if pieces else []
-            pieces.append(Piece(name, sheet_anchor(unit) if block.duties else ""))
-        heading = self._heading(block.mark, tuple(pieces), level)
+        heading = self._heading(block, row(_units(block), SEMICOLON), level)
         yield heading
         yield from map(ParagraphBlock, block.intro)
         alone = len(block.duties) == 1 and not block.intro
@@ -208,7 +218,7 @@ class _Outline:
             if alone and not duty.label:
                 yield ParagraphBlock(duty.text)
             else:
-                yield ItemBlock(duty.mark.text, duty.text, duty.label, _depth(duty.mark))
+                yield ItemBlock(_dash(duty), duty.text, duty.label, _depth(duty.mark))
             for item in duty.items:
                 yield from _item(item)
         for part in block.parts:
@@ -218,14 +228,37 @@ class _Outline:
 _LIST_MARKS = ("-", "+", "(1)")
 
 
+class Numbered(Protocol):
+    """A part with a mark."""
+
+    @property
+    def mark(self) -> Mark:
+        """What stands before it."""
+
+    @property
+    def path(self) -> Path:
+        """Where it stands in the plan."""
+
+
+def _dash(part: Numbered) -> Words:
+    return numbered(part.mark.text, part.path)
+
+
+def _units(block: DutyBlock) -> Iterator[Words]:
+    """The names of the units that a block is about, which lead to their task sheets."""
+    for index, (unit, path) in enumerate(zip(block.units, block.references, strict=True)):
+        name = inside(unit.name) if index else unit.name
+        yield Told(name, path, sheet_anchor(unit) if block.duties else "")
+
+
 def _below(heading: Block, level: int) -> int:
     """The level of the headings below one; a dash is none."""
     return level + 1 if isinstance(heading, HeadingBlock) else level
 
 
-def _stopped(pieces: Pieces) -> Pieces:
+def _stopped(words: Words) -> Words:
     """A labelled line's value with its full stop."""
-    return pieces if said(pieces).endswith(_SENTENCE_ENDS) else (*pieces, Piece("."))
+    return words if words.endswith(_SENTENCE_ENDS) else say("{}.", words)
 
 
 def _depth(mark: Mark) -> int:
@@ -233,6 +266,6 @@ def _depth(mark: Mark) -> int:
 
 
 def _item(item: Item) -> Iterator[Block]:
-    yield ItemBlock(item.mark.text, item.text, item.label, _depth(item.mark))
+    yield ItemBlock(_dash(item), item.text, item.label, _depth(item.mark))
     for each in item.items:
         yield from _item(each)

@@ -8,31 +8,31 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kehoach.analysis.progress import Group, State
-from kehoach.language import Issuer, Note, Signature
-from kehoach.plan import Plan, Unit
-from kehoach.vietnamese import long_month, roman, short_date
-from kehoach.views.common import (
-    attachment,
-    brief,
-    cited,
-    drafted,
-    mention,
-    meta_of,
-    name_pieces,
-    short_citation,
-    status_words,
-    style_of,
-    table_text,
-    times,
+from kehoach.plan import (
+    Issuer,
+    Label,
+    Note,
+    Plan,
+    Signature,
+    Unit,
+    Words,
+    row,
+    say,
+    trimmed,
 )
+from kehoach.views.activities import brief_text, due_words, leads, status_words, table_text, times
+from kehoach.views.citations import attachment, cited, mention, place_of, short_citation
+from kehoach.views.figures import DASH, counted, dated, month_named, percent
+from kehoach.views.heads import drafted, meta_of
 from kehoach.views.official import closed, framed
-from kehoach.views.style import BLANK
+from kehoach.views.parts import Part, numbered_parts
+from kehoach.views.style import style_of
+from kehoach.views.wording import SEMICOLON, capitals
 from kehoach.views.words import (
     Assignment,
     Block,
     Cell,
     Column,
-    HeadingBlock,
     ItemBlock,
     Official,
     ParagraphBlock,
@@ -41,32 +41,34 @@ from kehoach.views.words import (
 )
 
 _LISTED = (
-    Column("TT", 6, centred=True),
-    Column("Nhiệm vụ", 41),
-    Column("Đơn vị chủ trì", 25),
-    Column("Thời hạn", 14, centred=True),
-    Column("Tình trạng", 14, centred=True),
+    Column(Label("TT"), 6, centred=True),
+    Column(Label("Nhiệm vụ"), 41),
+    Column(Label("Đơn vị chủ trì"), 25),
+    Column(Label("Thời hạn"), 14, centred=True),
+    Column(Label("Tình trạng"), 14, centred=True),
 )
 _ALL = (
-    Column("TT", 4, centred=True),
-    Column("Nhiệm vụ", 18),
-    Column("Đơn vị chủ trì", 14),
-    Column("Thời hạn", 11),
-    Column("Kết quả thực hiện", 14),
-    Column("Tình trạng", 10, centred=True),
-    Column("Khó khăn, vướng mắc", 11),
-    Column("Đề xuất, kiến nghị", 11),
-    Column("Ghi chú (mục)", 7, centred=True),
+    Column(Label("TT"), 4, centred=True),
+    Column(Label("Nhiệm vụ"), 18),
+    Column(Label("Đơn vị chủ trì"), 14),
+    Column(Label("Thời hạn"), 11),
+    Column(Label("Kết quả thực hiện"), 14),
+    Column(Label("Tình trạng"), 10, centred=True),
+    Column(Label("Khó khăn, vướng mắc"), 11),
+    Column(Label("Đề xuất, kiến nghị"), 11),
+    Column(Label("Ghi chú (mục)"), 7, centred=True),
 )
-_AS_ABOVE = "Như trên"
+_AS_ABOVE = Label("Như trên")
 """The first of those who receive what is addressed to somebody."""
+_SYMBOL = Label("BC-\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0")
+"""That of a unit's own report, whose abbreviation is its own."""
 _COUNTED = {
-    Group.DONE: "đã hoàn thành {} nhiệm vụ",
-    Group.UNDER_WAY: "đang trong thời hạn thực hiện {} nhiệm vụ",
-    Group.SOON: "sắp đến hạn {} nhiệm vụ",
-    Group.OVERDUE: "quá hạn {} nhiệm vụ",
-    Group.UNREPORTED: "chưa đến hạn và chưa có báo cáo {} nhiệm vụ",
-    Group.DROPPED: "không thực hiện {} nhiệm vụ",
+    Group.DONE: Label("đã hoàn thành"),
+    Group.UNDER_WAY: Label("đang trong thời hạn thực hiện"),
+    Group.SOON: Label("sắp đến hạn"),
+    Group.OVERDUE: Label("quá hạn"),
+    Group.UNREPORTED: Label("chưa đến hạn và chưa có báo cáo"),
+    Group.DROPPED: Label("không thực hiện"),
 }
 
 
@@ -94,9 +96,9 @@ class Month:
         return (self.next_last - self.last).days
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         """`tháng 11 năm 2023`."""
-        return long_month(self.first)
+        return month_named(self.first)
 
 
 def report_view(states: Sequence[State], plan: Plan, month: Month, unit: Unit | None) -> Official:
@@ -104,22 +106,23 @@ def report_view(states: Sequence[State], plan: Plan, month: Month, unit: Unit | 
     report = _report(plan, month, unit)
     style = style_of(report)
     above = plan.document.issuer.name if unit else plan.document.issuer.parent
-    parts = [(title, blocks) for title, blocks in _parts(states, month) if blocks]
-    body: list[Block] = [ParagraphBlock(f"Kính gửi: {above}.")] if above else []
-    body.append(
-        ParagraphBlock(
-            f"Thực hiện {short_citation(plan)}, {report.document.issuer.name} báo cáo tiến độ thực "
-            f"hiện {month.words} như sau:"
-        )
+    issuer = report.document.issuer.name
+    body: list[Block] = [ParagraphBlock(say("Kính gửi: {}.", above))] if above else []
+    begin = say(
+        "Thực hiện {}, {} báo cáo tiến độ thực hiện {} như sau:",
+        short_citation(plan),
+        issuer,
+        month.words,
     )
-    for number, (title, blocks) in enumerate(parts, 1):
-        body.append(HeadingBlock(1, "I", f"{roman(number)}{style.section_end}", title.upper()))
-        body += blocks
-    ending = (
-        f"Trên đây là báo cáo tiến độ thực hiện {mention(plan)} {month.words} của "
-        f"{report.document.issuer.name} (có Phụ lục chi tiết kèm theo)."
+    end = say(
+        "Trên đây là báo cáo tiến độ thực hiện {} {} của {} (có Phụ lục chi tiết kèm theo).",
+        mention(plan),
+        month.words,
+        issuer,
     )
-    return framed(report, (*body, *closed((ending,), style)))
+    body.append(ParagraphBlock(begin))
+    body += numbered_parts(_parts(states, month), style.section_end)
+    return framed(report, (*body, *closed((end,), style)))
 
 
 def report_table_view(
@@ -127,12 +130,12 @@ def report_table_view(
 ) -> Assignment:
     """The table of all tasks with how each stands, as the appendix of the report."""
     report = _report(plan, month, unit)
-    title = f"Tiến độ thực hiện các nhiệm vụ {month.words}"
+    title = say("Tiến độ thực hiện các nhiệm vụ {}", month.words)
     rows = (_full_row(number, state, month) for number, state in enumerate(states, 1))
     return Assignment(
         meta=meta_of(report, title, landscape=True),
-        label="Phụ lục",
-        title=title.upper(),
+        label=Label("Phụ lục"),
+        title=capitals(title),
         attached=attachment(report),
         table=TableBlock(_ALL, tuple(rows)),
     )
@@ -140,40 +143,42 @@ def report_table_view(
 
 def _report(plan: Plan, month: Month, unit: Unit | None) -> Plan:
     """The plan under the head of its report; what a unit's own head says is left to the unit."""
-    subject = f"Tiến độ thực hiện {mention(plan)} {month.words}"
-    report = drafted(plan, "Báo cáo", "BC", subject)
-    head: dict[str, object] = {}
+    subject = say("Tiến độ thực hiện {} {}", mention(plan), month.words)
+    report = drafted(plan, Label("Báo cáo"), Label("BC"), subject)
+    document = report.document
     if unit:
-        head = {
-            "issuer": Issuer(name=unit.name),
-            "symbol": f"BC-{BLANK * 8}",
-            "signature": Signature(),
-            "recipients": (_AS_ABOVE,),
-            "filing": ("VT",),
-        }
+        document = document._replace(
+            issuer=Issuer(name=unit.name),
+            symbol=_SYMBOL,
+            signature=Signature(),
+            recipients=(_AS_ABOVE,),
+            filing=(Label("VT"),),
+        )
     elif plan.document.issuer.parent:
-        head = {"recipients": (_AS_ABOVE, *plan.document.recipients)}
-    return replace(report, document=report.document.model_copy(update=head))
+        document = document._replace(recipients=(_AS_ABOVE, *plan.document.recipients))
+    return replace(report, document=document)
 
 
-def _parts(states: Sequence[State], month: Month) -> Iterator[tuple[str, tuple[Block, ...]]]:
+def _parts(states: Sequence[State], month: Month) -> Iterator[Part]:
     """Title and blocks of each part; a part without blocks is left out."""
-    yield "Tình hình thực hiện", (ParagraphBlock(_summary(states, month)),)
-    yield "Nhiệm vụ quá hạn", _listed(states, Group.OVERDUE)
-    days = f"từ {short_date(month.last)} đến {short_date(month.next_last)}"
-    yield f"Nhiệm vụ đến hạn {days}", _listed(states, Group.SOON)
-    yield "Khó khăn, vướng mắc; đề xuất, kiến nghị", tuple(_difficulties(states, month))
+    yield Label("Tình hình thực hiện"), (ParagraphBlock(_summary(states, month)),)
+    yield Label("Nhiệm vụ quá hạn"), _listed(states, Group.OVERDUE)
+    days = say("Nhiệm vụ đến hạn từ {} đến {}", dated(month.last), dated(month.next_last))
+    yield days, _listed(states, Group.SOON)
+    yield Label("Khó khăn, vướng mắc; đề xuất, kiến nghị"), _difficulties(states, month)
 
 
-def _summary(states: Sequence[State], month: Month) -> str:
+def _summary(states: Sequence[State], month: Month) -> Words:
     counts = (
-        words.format(count)
+        say("{} {} nhiệm vụ", words, counted(count))
         for group, words in _COUNTED.items()
         if (count := sum(state.group is group for state in states))
     )
-    return (
-        f"Tính đến ngày {short_date(month.last)}, trong tổng số {len(states)} nhiệm vụ: "
-        f"{'; '.join(counts)}."
+    return say(
+        "Tính đến ngày {}, trong tổng số {} nhiệm vụ: {}.",
+        dated(month.last),
+        counted(len(states)),
+        row(counts, SEMICOLON),
     )
 
 
@@ -183,10 +188,10 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
     rows = tuple(
         Row(
             (
-                Cell(str(number)),
-                Cell(f"{brief(table_text(state.activity))} ({cited(state.activity.mark)})"),
-                Cell.of(name_pieces(state.activity.leads)),
-                Cell(_due(state)),
+                Cell(counted(number)),
+                Cell(say("{} ({})", brief_text(state.activity), cited(state.activity))),
+                Cell(leads(state.activity)),
+                Cell(due_words(state.activity, state.due, approximate=state.approximate)),
                 Cell(status_words(state)),
             )
         )
@@ -198,37 +203,36 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
 def _difficulties(states: Sequence[State], month: Month) -> Iterator[Block]:
     for state in states:
         for note in _of_month(state, month):
-            said = [note.difficulty] if note.difficulty else []
-            said += [f"Đề xuất: {note.proposal}"] if note.proposal else []
+            said: list[Words] = [note.difficulty] if note.difficulty else []
+            said += [say("Đề xuất: {}", note.proposal)] if note.proposal else []
             if said:
-                words = ". ".join(each.rstrip(" .") for each in said)
-                yield ItemBlock("-", f"{words}.", brief(table_text(state.activity)))
+                words = row((trimmed(each, " .") for each in said), Label(". "))
+                yield ItemBlock(DASH, say("{}.", words), brief_text(state.activity))
 
 
 def _full_row(number: int, state: State, month: Month) -> Row:
     activity = state.activity
     notes = _of_month(state, month) or state.notes[-1:]
-    results = "; ".join(f"{note.text.rstrip(' .')} ({short_date(note.date)})" for note in notes)
-    percent = "" if state.progress is None else f"{state.progress}%"
+    results = [
+        say("{} ({})", trimmed(note.text, " ."), dated(note.date, (*note.path, "date")))
+        for note in notes
+    ]
+    if state.progress is not None:
+        results.append(percent(state.progress, *state.progress_by))
     return Row(
         (
-            Cell(str(number)),
+            Cell(counted(number)),
             Cell(table_text(activity)),
-            Cell.of(name_pieces(activity.leads)),
+            Cell(leads(activity)),
             Cell(times(activity)),
-            Cell("; ".join(each for each in (results, percent) if each)),
+            Cell(row(results, SEMICOLON)),
             Cell(status_words(state)),
-            Cell("; ".join(note.difficulty for note in notes if note.difficulty)),
-            Cell("; ".join(note.proposal for note in notes if note.proposal)),
-            Cell(activity.mark.place),
+            Cell(row((note.difficulty for note in notes if note.difficulty), SEMICOLON)),
+            Cell(row((note.proposal for note in notes if note.proposal), SEMICOLON)),
+            Cell(place_of(activity)),
         )
     )
 
 
 def _of_month(state: State, month: Month) -> tuple[Note, ...]:
     return tuple(note for note in state.notes if note.date >= month.first)
-
-
-def _due(state: State) -> str:
-    about = "khoảng " if state.approximate else ""
-    return f"{about}{short_date(state.due)}" if state.due else ""

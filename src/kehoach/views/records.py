@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from kehoach.plan import NOTHING, Words
+from kehoach.reader import Path
+from kehoach.views.figures import figure, iso_dated
 from kehoach.views.words import Meta
 
 FIRST_LINE = 4
@@ -15,13 +18,33 @@ FIRST_LINE = 4
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number to compute with, and the formula that makes it, if any."""
+    """A number to compute with, the values that tell it, and the formula that makes it, if any."""
 
     value: int | Decimal
+    sources: tuple[Path, ...] = field(repr=False)
     formula: str = ""
 
+    @property
+    def words(self) -> Words:
+        """The number as people write it."""
+        return figure(self.value, *self.sources)
 
-Value: TypeAlias = str | int | date | Figure | None
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day to sort by, and the values that tell it."""
+
+    value: date
+    sources: tuple[Path, ...] = field(repr=False)
+
+    @property
+    def words(self) -> Words:
+        """The day as a program writes it."""
+        return iso_dated(self.value, *self.sources)
+
+
+Value: TypeAlias = Words | int | Day | Figure | None
+"""What a cell holds. A whole number is the compiler's own: it counts the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +55,11 @@ class Ledger:
     sorted; `strong` are the indices of these, and `note` says in what its figures count.
     """
 
-    name: str
-    columns: tuple[str, ...]
+    name: Words
+    columns: tuple[Words, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[Value, ...], ...]
-    note: str = ""
+    note: Words = NOTHING
     strong: frozenset[int] = frozenset()
     centred: frozenset[int] = frozenset()
     """The columns whose texts are centred."""
@@ -48,8 +71,8 @@ class Workbook:
     """Ledgers under one title, each a sheet."""
 
     meta: Meta
-    title: str
-    attached: str
+    title: Words
+    attached: Words
     ledgers: tuple[Ledger, ...]
 
 
@@ -58,11 +81,11 @@ class Event:
     """An all-day event; `end` is its last day. With `remind`, a reminder goes before it."""
 
     uid: str
-    summary: str
-    description: str
+    summary: Words
+    description: Words
     start: date
     end: date
-    place: str | None = None
+    place: Words | None = None
     tentative: bool = False
     remind: bool = False
 
@@ -71,6 +94,6 @@ class Event:
 class Calendar:
     """Events for a calendar program. `stamp` is the day that they are as of."""
 
-    name: str
+    name: Words
     stamp: date
     events: tuple[Event, ...]

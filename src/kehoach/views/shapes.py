@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from kehoach.plan import NOTHING, Words
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -15,7 +17,7 @@ class Bar:
 
     start: int
     end: int
-    words: str
+    words: Words
     is_deadline: bool = False
     approximate: bool = False
     done: bool = False
@@ -29,13 +31,13 @@ class Lane:
     which a timeline is 840 wide.
     """
 
-    label: str
-    lines: tuple[str, ...]
+    label: Words
+    lines: tuple[Words, ...]
     height: int
     top: int = 0
     bars: tuple[Bar, ...] = ()
     group: bool = False
-    note: str = ""
+    note: Words = NOTHING
     """What is said where no time can be drawn: "Thường xuyên"."""
     target: str = field(default="", repr=False)
 
@@ -44,7 +46,7 @@ class Lane:
 class Tick:
     """A stretch of a timeline's scale: a month, a quarter or a year."""
 
-    label: str
+    label: Words
     start: int
     end: int
 
@@ -53,7 +55,7 @@ class Tick:
 class Timeline:
     """All activities by section on one scale of days. `first` is day 0; `days` is how many."""
 
-    title: str
+    title: Words
     first: date
     days: int
     years: tuple[Tick, ...]

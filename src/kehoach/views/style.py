@@ -7,12 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, TypeAlias
 
-from kehoach.vietnamese import document_number, long_date
-from kehoach.views.words import StyleName
+from kehoach.plan import Label, Plan, Words, say
+from kehoach.reader import Path
+from kehoach.views.figures import document_numbered, long_dated
+from kehoach.views.wording import small_first
+
+StyleName: TypeAlias = Literal["state", "party"]
 
 BLANK = "\u00a0"
 """A space that is kept: what is left to be filled in by hand."""
+DATE: Path = ("document", "date")
+_NUMBER: Path = ("document", "number")
+_NO_NUMBER = Label("\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0")
+_NO_DATE = Label(
+    "ngày \u00a0\u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0\u00a0 "
+    "năm \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,78 +32,84 @@ class Style:
     """The words and signs of one kind of issuing body."""
 
     name: StyleName
-    nation: str
-    motto: str | None
-    number_label: str
+    nation: Label
+    motto: Label | None
+    number_label: Label
     """What stands before the document's number in its head."""
-    number_joint: str
+    number_joint: Label
     """What joins the number and the symbol."""
-    date_joint: str
+    date_joint: Label
     """What stands between number and date where a document is named."""
-    basis_mark: str
-    section_end: str
+    basis_mark: Label
+    section_end: Label
     """What ends the Roman number of a section."""
-    filing_label: str
-    end_mark: str
+    filing_label: Label
+    end_mark: Label
     """What ends the last sentence of the document."""
-    issuer_mark: str
+    issuer_mark: Label
     """What stands below the issuer's name instead of a line."""
-    subject_mark: str
+    subject_mark: Label
     """What stands below the subject instead of a line."""
     lower_subject: bool
     """Whether the subject begins with a small letter."""
 
-    def number(self, number: int | None, symbol: str) -> str:
+    def number(self, number: int | None, symbol: Words) -> Words:
         """`06/KH-BTC`; the number of a draft stays blank."""
-        written = BLANK * 6 if number is None else document_number(number)
-        return f"{written}{self.number_joint}{symbol}"
+        written = _NO_NUMBER if number is None else document_numbered(number, _NUMBER)
+        return say("{}{}{}", written, self.number_joint, symbol)
 
-    def reference(self, number: int | None, symbol: str, day: date | None) -> str:
+    def reference(self, number: int | None, symbol: Words, day: date | None) -> Words:
         """How another document names this one: `số 06/KH-BTC ngày 10 tháng 5 năm 2023`."""
-        return f"số {self.number(number, symbol)}{self.date_joint}{written_date(day)}"
+        named = self.number(number, symbol)
+        return say("số {}{}{}", named, self.date_joint, written_date(day))
 
-    def subject(self, text: str) -> str:
+    def subject(self, text: Words) -> Words:
         """The subject as it stands below the type."""
         is_word = text[1:2].islower() or text[1:2] == " "
-        return text[:1].lower() + text[1:] if self.lower_subject and is_word else text
+        return small_first(text) if self.lower_subject and is_word else text
 
 
-def written_date(day: date | None) -> str:
-    """The date in words; that of a draft stays blank."""
-    return long_date(day) if day else f"ngày {BLANK * 4} tháng {BLANK * 4} năm {BLANK * 6}"
+def written_date(day: date | None) -> Words:
+    """The date of the document in words; that of a draft stays blank."""
+    return long_dated(day, DATE) if day else _NO_DATE
 
 
 STYLES: dict[StyleName, Style] = {
     # Nghị định 30/2020/NĐ-CP, Phụ lục I and III
     "state": Style(
         name="state",
-        nation="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        motto="Độc lập - Tự do - Hạnh phúc",
-        number_label="Số: ",
-        number_joint="/",
-        date_joint=" ",
-        basis_mark="",
-        section_end=".",
-        filing_label="Lưu: ",
-        end_mark="./.",
-        issuer_mark="",
-        subject_mark="",
+        nation=Label("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        motto=Label("Độc lập - Tự do - Hạnh phúc"),
+        number_label=Label("Số: "),
+        number_joint=Label("/"),
+        date_joint=Label(" "),
+        basis_mark=Label(""),
+        section_end=Label("."),
+        filing_label=Label("Lưu: "),
+        end_mark=Label("./."),
+        issuer_mark=Label(""),
+        subject_mark=Label(""),
         lower_subject=False,
     ),
     # Hướng dẫn 36-HD/VPTW (2018) and 05-HD/VPTW (2026)
     "party": Style(
         name="party",
-        nation="ĐẢNG CỘNG SẢN VIỆT NAM",
+        nation=Label("ĐẢNG CỘNG SẢN VIỆT NAM"),
         motto=None,
-        number_label="Số ",
-        number_joint="-",
-        date_joint=", ",
-        basis_mark="- ",
-        section_end="-",
-        filing_label="Lưu ",
-        end_mark=".",
-        issuer_mark="*",
-        subject_mark="-----",
+        number_label=Label("Số "),
+        number_joint=Label("-"),
+        date_joint=Label(", "),
+        basis_mark=Label("- "),
+        section_end=Label("-"),
+        filing_label=Label("Lưu "),
+        end_mark=Label("."),
+        issuer_mark=Label("*"),
+        subject_mark=Label("-----"),
         lower_subject=True,
     ),
 }
+
+
+def style_of(plan: Plan) -> Style:
+    """The words and signs of the body that issues the plan."""
+    return STYLES[plan.document.style]

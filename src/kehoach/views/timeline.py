@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from kehoach.analysis.schedule import Slot, bounds, slots_of
-from kehoach.plan import Activity, Plan
+from kehoach.plan import NOTHING, Activity, Label, Plan, Words
 from kehoach.vietnamese import roman
-from kehoach.views.common import activity_anchor, brief, table_text, times
-from kehoach.views.grouping import Group, grouped
+from kehoach.views.activities import activity_anchor, table_text, times
+from kehoach.views.figures import counted, numbered
+from kehoach.views.grouping import Group, grouped, marked
 from kehoach.views.shapes import Bar, Lane, Tick, Timeline
+from kehoach.views.wording import brief, wrapped
 
 _PAGE = 480
 _ONE_LINE = 20
@@ -24,7 +25,7 @@ _MOST_MONTHS = 30
 _MOST_QUARTERS = 40
 _YEAR = 12
 _QUARTER = 3
-_TITLE = "Tiến độ thực hiện"
+_TITLE = Label("Tiến độ thực hiện")
 
 
 def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
@@ -108,8 +109,8 @@ def _ticks(first: date, after: date, step: int) -> Iterator[Tick]:
     while start < after:
         into = (start.month - 1) % step
         end = min(_next(start, step - into), after)
-        months = {1: str(start.month), _QUARTER: roman((start.month - 1) // _QUARTER + 1)}
-        label = months.get(step, str(start.year))
+        quarter = numbered(roman((start.month - 1) // _QUARTER + 1))
+        label = {1: counted(start.month), _QUARTER: quarter}.get(step, counted(start.year))
         yield Tick(label, (start - first).days, (end - first).days)
         if end <= start:  # the last year that a calendar knows
             return
@@ -132,15 +133,15 @@ def _lanes(
         waiting = []
         bars = tuple(_bar(slot, *span) for slot in slots_of(part)) if span else ()
         yield replace(
-            _lane(f"{part.mark.text} {table_text(part)}".strip(), _LABEL),
+            _lane(marked(part, table_text(part)), _LABEL),
             bars=bars,
-            note="" if bars else brief(times(part), _NOTE),
+            note=NOTHING if bars else brief(times(part), _NOTE),
             target=activity_anchor(part),
         )
 
 
-def _lane(label: str, width: int, *, group: bool = False) -> Lane:
-    lines = tuple(textwrap.wrap(label, width, max_lines=2, placeholder=" …")) or ("",)
+def _lane(label: Words, width: int, *, group: bool = False) -> Lane:
+    lines = wrapped(label, width, 2) or (NOTHING,)
     return Lane(label, lines, _ONE_LINE if len(lines) == 1 else _TWO_LINES, group=group)
 
 

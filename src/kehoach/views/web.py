@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kehoach.plan import Plan
-from kehoach.views.common import meta_of
+from kehoach.plan import Plan, say
+from kehoach.views.figures import counted
+from kehoach.views.heads import meta_of
 from kehoach.views.shapes import Timeline
 from kehoach.views.words import Assignment, Choice, Estimate, Official, Row, Sheet, Web
 
@@ -42,7 +43,8 @@ def _months(rows: Iterable[Row]) -> Iterator[Choice]:
         return
     month, last = min(days).replace(day=1), max(days)
     while month <= last:
-        yield Choice(month.isoformat()[:7], f"Tháng {month.month}/{month.year}")
+        words = say("Tháng {}/{}", counted(month.month), counted(month.year))
+        yield Choice(month.isoformat()[:7], words)
         if (month.year, month.month) == (date.max.year, _LAST_MONTH):
             return
         years, index = divmod(month.month, _LAST_MONTH)

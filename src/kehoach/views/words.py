@@ -1,7 +1,8 @@
 """The words that every kit knows, as values: what a document may consist of.
 
-Views show themselves whole (`repr`), less what only a page that holds all documents prints: where
-things are, and what they lead to.
+All that is printed is `Words`, which know their pieces; a `str` is a name that programs use. Views
+show themselves whole (`repr`), less what only a page that holds all documents prints: where things
+are, and what they lead to.
 """
 
 from __future__ import annotations
@@ -10,43 +11,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from kehoach.plan import NOTHING, Words
+
 if TYPE_CHECKING:
     from kehoach.views.shapes import Timeline
-
-StyleName: TypeAlias = Literal["state", "party"]
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What a document says of itself to programs: properties, page, language."""
 
-    title: str
-    subject: str
-    author: str
+    title: Words
+    subject: Words
+    author: Words
     day: date | None = None
     """Its date; a draft has none."""
     landscape: bool = False
     compact: bool = False
     """Set smaller and closer, to be seen at a glance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text on one line.
-
-    `target` is the anchor to which it leads on a page that holds all documents, or empty.
-    """
-
-    text: str
-    target: str = field(default="", repr=False)
-
-
-Pieces: TypeAlias = tuple[Piece, ...]
-
-
-def said(pieces: Pieces) -> str:
-    """The text that the pieces make together."""
-    return "".join(piece.text for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +38,13 @@ class Letterhead:
     A Party committee has no motto; its `nation` is the name of the Party.
     """
 
-    parent: str | None
-    issuer: str
-    nation: str
-    motto: str | None
-    number: str
-    place_and_date: str
-    mark: str = ""
+    parent: Words | None
+    issuer: Words
+    nation: Words
+    motto: Words | None
+    number: Words
+    place_and_date: Words
+    mark: Words = NOTHING
     """The sign below the issuer's name; empty for a drawn line."""
 
 
@@ -70,15 +52,13 @@ class Letterhead:
 class HeadingBlock:
     """A heading of the outline. `level` counts from 1; `kind` is that of its mark.
 
-    Here and below, `pieces` are the text once more where parts of it lead elsewhere, and `anchor`
-    is the name by which the block is reached.
+    Here and below, `anchor` is the name by which the block is reached.
     """
 
     level: int
     kind: str
-    mark: str
-    text: str
-    pieces: Pieces = field(default=(), repr=False)
+    mark: Words
+    text: Words
     anchor: str = field(default="", repr=False)
     word: Literal["heading"] = "heading"
 
@@ -87,8 +67,8 @@ class HeadingBlock:
 class ParagraphBlock:
     """A paragraph of the body, with the number that stands before it, if any."""
 
-    text: str
-    mark: str = ""
+    text: Words
+    mark: Words = NOTHING
     italic: bool = False
     keep: bool = False
     """Whether it must stand on one page with what follows."""
@@ -100,11 +80,10 @@ class ParagraphBlock:
 class ItemBlock:
     """A dash. `depth` counts from 1; `label` is a run-in before the text."""
 
-    mark: str
-    text: str
-    label: str | None = None
+    mark: Words
+    text: Words
+    label: Words | None = None
     depth: int = 1
-    pieces: Pieces = field(default=(), repr=False)
     anchor: str = field(default="", repr=False)
     word: Literal["item"] = "item"
 
@@ -113,7 +92,7 @@ class ItemBlock:
 class Column:
     """A column of a table; `width` is its share in percent of the table."""
 
-    title: str
+    title: Words
     width: int
     centred: bool = False
     figures: bool = False
@@ -124,13 +103,7 @@ class Column:
 class Cell:
     """A cell of a table."""
 
-    text: str
-    pieces: Pieces = field(default=(), repr=False)
-
-    @classmethod
-    def of(cls, pieces: Pieces) -> Cell:
-        """The cell that says these pieces."""
-        return cls(said(pieces), pieces)
+    text: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +133,7 @@ class TableBlock:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    note: str = ""
+    note: Words = NOTHING
     whole: bool = False
     """Whether it must stand on one page; it is short."""
     word: Literal["table"] = "table"
@@ -173,10 +146,10 @@ Block: TypeAlias = HeadingBlock | ParagraphBlock | ItemBlock | TableBlock
 class SignatureView:
     """The lines of the signature: above the blank and below it."""
 
-    authority: tuple[str, ...]
-    post: str | None
-    office: str | None
-    name: str | None
+    authority: tuple[Words, ...]
+    post: Words | None
+    office: Words | None
+    name: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +158,13 @@ class Official:
 
     meta: Meta
     letterhead: Letterhead
-    kind: str
-    subject: str
-    subject_mark: str
+    kind: Words
+    subject: Words
+    subject_mark: Words
     """The sign below the subject; empty for a drawn line."""
-    bases: tuple[str, ...]
+    bases: tuple[Words, ...]
     body: tuple[Block, ...]
-    recipients: tuple[str, ...]
+    recipients: tuple[Words, ...]
     signature: SignatureView
 
 
@@ -200,9 +173,9 @@ class Assignment:
     """The assignment table as an appendix, with pictures of its timeline."""
 
     meta: Meta
-    label: str
-    title: str
-    attached: str
+    label: Words
+    title: Words
+    attached: Words
     table: TableBlock
     timelines: tuple[Timeline, ...] = ()
 
@@ -212,9 +185,9 @@ class Sheet:
     """One unit's task sheet."""
 
     meta: Meta
-    kind: str
-    unit: str
-    source: str
+    kind: Words
+    unit: Words
+    source: Words
     body: tuple[Block, ...]
     anchor: str = field(repr=False)
 
@@ -224,9 +197,9 @@ class Estimate:
     """What the plan costs."""
 
     meta: Meta
-    kind: str
-    subject: str
-    attached: str
+    kind: Words
+    subject: Words
+    attached: Words
     body: tuple[Block, ...]
 
 
@@ -235,7 +208,7 @@ class Choice:
     """One of the values of a filter."""
 
     value: str
-    label: str
+    label: Words
 
 
 @dataclass(frozen=True, slots=True)

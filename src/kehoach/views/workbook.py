@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach.analysis.tasks import Task, Tie, UnitTasks
-from kehoach.plan import Plan
-from kehoach.views.assignment import cell_of, column_keys, column_title
-from kehoach.views.common import brief, days_of, names, table_text, times
+from kehoach.plan import NOTHING, Activity, Label, Plan, Words
+from kehoach.views.activities import days_of, leads, supports, table_text, times
+from kehoach.views.assignment import column_keys, column_title, words_of
+from kehoach.views.citations import place_of
 from kehoach.views.grouping import Group, grouped
-from kehoach.views.records import Ledger, Value, Workbook
+from kehoach.views.once import once
+from kehoach.views.records import Day, Ledger, Value, Workbook
+from kehoach.views.wording import brief
 from kehoach.views.words import Assignment
 
 _WIDTHS = {"number": 6, "text": 48, "lead": 28, "support": 28, "time": 22, "note": 18}
 _WIDTH = 20
 _DAY = 12
 _GROUP = 34
-_PLACE = 12
+_MARK = 12
+"""The widths of some columns."""
 
+_START, _END, _PLACE = Label("Bắt đầu"), Label("Kết thúc"), Label("Mục")
 _TIES = {
-    Tie.LEAD: "Chủ trì",
-    Tie.ROLE: "Vai trò khác",
-    Tie.NAME: "Phối hợp",
-    Tie.GROUP: "Phối hợp (thuộc nhóm)",
+    Tie.LEAD: Label("Chủ trì"),
+    Tie.ROLE: Label("Vai trò khác"),
+    Tie.NAME: Label("Phối hợp"),
+    Tie.GROUP: Label("Phối hợp (thuộc nhóm)"),
 }
 
 
@@ -35,15 +40,15 @@ def activity_ledger(plan: Plan) -> Ledger:
     """A line for each activity: the plan's columns, its days, its section and its place."""
     keys = column_keys(plan)
     return Ledger(
-        name="Theo công việc",
+        name=Label("Theo công việc"),
         columns=(
             *(column_title(key, plan) for key in keys),
-            "Bắt đầu",
-            "Kết thúc",
-            "Nhóm công việc",
-            "Mục",
+            _START,
+            _END,
+            Label("Nhóm công việc"),
+            _PLACE,
         ),
-        widths=(*(_WIDTHS.get(key, _WIDTH) for key in keys), _DAY, _DAY, _GROUP, _PLACE),
+        widths=(*(_WIDTHS.get(key, _WIDTH) for key in keys), _DAY, _DAY, _GROUP, _MARK),
         rows=tuple(_activity_lines(plan)),
     )
 
@@ -51,25 +56,26 @@ def activity_ledger(plan: Plan) -> Ledger:
 def unit_ledger(obliged: Iterable[UnitTasks]) -> Ledger:
     """A line for each activity that names a unit or its group, in the order of the registry."""
     return Ledger(
-        name="Theo đơn vị",
+        name=Label("Theo đơn vị"),
         columns=(
-            "Đơn vị", "Vai trò", "Nội dung công việc", "Cùng làm với", "Thời gian",
-            "Bắt đầu", "Kết thúc", "Mục",
+            Label("Đơn vị"), Label("Vai trò"), Label("Nội dung công việc"), Label("Cùng làm với"),
+            Label("Thời gian"), _START, _END, _PLACE,
         ),
-        widths=(30, 18, 48, 30, 22, _DAY, _DAY, _PLACE),
+        widths=(30, 18, 48, 30, 22, _DAY, _DAY, _MARK),
         rows=tuple(_unit_lines(obliged)),
     )  # fmt: skip
 
 
 def _activity_lines(plan: Plan) -> Iterator[tuple[Value, ...]]:
-    keys, heading, number = column_keys(plan), "", 0
+    keys, number = column_keys(plan), 0
+    heading: Words = NOTHING
     for activity in grouped(plan):
         if isinstance(activity, Group):
             heading = brief(activity.text)
             continue
         number += 1
-        cells = (number if key == "number" else cell_of(key, activity).text or None for key in keys)
-        yield (*cells, *days_of(activity), heading, activity.mark.place)
+        cells = (number if key == "number" else words_of(key, activity) or None for key in keys)
+        yield (*cells, *_days(activity), heading, place_of(activity))
 
 
 def _unit_lines(obliged: Iterable[UnitTasks]) -> Iterator[tuple[Value, ...]]:
@@ -81,13 +87,21 @@ def _unit_lines(obliged: Iterable[UnitTasks]) -> Iterator[tuple[Value, ...]]:
 
 def _unit_line(tasks: UnitTasks, task: Task) -> tuple[Value, ...]:
     activity = task.activity
-    partners = activity.supports if task.tie is Tie.LEAD else activity.leads
+    partners = supports(activity) if task.tie is Tie.LEAD else leads(activity)
     return (
         tasks.unit.name,
         task.role or _TIES[task.tie],
         table_text(activity),
-        names(partners) or None,
+        partners or None,
         times(activity) or None,
-        *days_of(activity),
-        activity.mark.place,
+        *_days(activity),
+        place_of(activity),
     )
+
+
+@once
+def _days(activity: Activity) -> tuple[Day | None, Day | None]:
+    """The first and the last day of an activity, to sort by."""
+    sources = tuple(timing.path for timing in (activity.when, activity.due) if timing)
+    first, last = (Day(day, sources) if day else None for day in days_of(activity))
+    return first, last

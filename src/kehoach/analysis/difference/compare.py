@@ -7,8 +7,6 @@ from functools import reduce
 from itertools import groupby
 from typing import TypeAlias, TypeVar
 
-from pydantic import BaseModel
-
 from kehoach.analysis.difference.agencies import agencies
 from kehoach.analysis.difference.outline import Part, kind_below
 from kehoach.analysis.difference.sameness import Sameness
@@ -17,15 +15,20 @@ from kehoach.analysis.pairing import Pairing
 from kehoach.plan import (
     Activity,
     Budget,
+    Document,
     Duty,
     DutyBlock,
     Expense,
+    Issuer,
     Item,
+    Note,
     Paragraph,
     Plan,
     Registry,
     Responsible,
     Section,
+    Signature,
+    Source,
     Timing,
     Unit,
 )
@@ -212,11 +215,10 @@ def _label_fields(found: Iterable[Words]) -> Iterator[Field]:
         yield Field(f"labels.{key}", before, after)
 
 
-def _flat(model: BaseModel, above: str = "") -> Iterator[tuple[str, object]]:
-    """The values of a model and of the models in it, by their keys."""
-    for key in type(model).model_fields:
-        value = getattr(model, key)
-        if isinstance(value, BaseModel):
+def _flat(head: Document | Issuer | Signature, above: str = "") -> Iterator[tuple[str, object]]:
+    """The values of a document's head, by their keys."""
+    for key, value in head._asdict().items():
+        if isinstance(value, (Issuer, Signature)):
             yield from _flat(value, f"{above}{key}.")
         else:
             yield f"{above}{key}", value
@@ -248,7 +250,7 @@ def _meaning(value: object, names: Mapping[str, str]) -> object:
         case Item():
             marks = {each.mark.kind for each in value.items} - DASHES
             found = value.id, value.label, value.text, marks, _meaning(value.items, names)
-        case Budget() | Expense():
+        case Budget() | Expense() | Source() | Note():
             facts = value._asdict().items()
             found = tuple(_meaning(fact, names) for name, fact in facts if name not in _NOT_MEANING)
         case tuple():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kehoach.analysis.difference.values import Spot
-from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section
+from kehoach.plan import Activity, Duty, DutyBlock, Item, Label, Paragraph, Section, Words, row
 from kehoach.reader import Path
 
 Part: TypeAlias = Section | Activity | DutyBlock | Duty
@@ -22,24 +22,24 @@ class Node:
 
     part: Part
     parent: Path | None
-    heading: str
+    heading: Words
     dash: int | None = None
 
 
-def nodes(parts: Iterable[object], parent: Path | None, heading: str) -> Iterator[Node]:
+def nodes(parts: Iterable[object], parent: Path | None, heading: Words) -> Iterator[Node]:
     """The numbered parts of the outline and the duties in it, in the order of printing."""
     dash = 0
     for part in parts:
         match part:
             case Section():
                 yield Node(part, parent, heading)
-                yield from nodes(part.parts, part.path, title(part))
+                yield from nodes(part.parts, part.path, part.title)
             case Activity():
                 yield Node(part, parent, heading)
                 yield from nodes(part.activities, part.path, part.name)
             case DutyBlock():
                 yield Node(part, parent, heading)
-                name = "; ".join(unit.name for unit in part.units)
+                name = row((unit.name for unit in part.units), Label("; "))
                 yield from nodes((*part.duties, *part.parts), part.path, name)
             case Duty():
                 dash += 1
@@ -51,12 +51,6 @@ def nodes(parts: Iterable[object], parent: Path | None, heading: str) -> Iterato
 def spot(node: Node) -> Spot:
     """Where a part stands."""
     return Spot(node.part.mark.place, node.heading, node.dash)
-
-
-def title(section: Section) -> str:
-    """What a section is called: its heading, else its first paragraph."""
-    first = (part.text for part in section.parts if isinstance(part, Paragraph))
-    return section.heading or next(first, "")
 
 
 def text(section: Section) -> str:
@@ -92,7 +86,7 @@ def ident(part: Part) -> str:
         case Activity():
             return part.key
         case Section():
-            return title(part)
+            return part.title
         case DutyBlock():
             return "; ".join(unit.name for unit in part.units)
         case Duty():

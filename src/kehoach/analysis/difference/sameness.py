@@ -13,12 +13,11 @@ from kehoach.analysis.difference.outline import (
     nodes,
     spot,
     text,
-    title,
     words,
 )
 from kehoach.analysis.difference.values import POSITION, SECTION, Field
 from kehoach.analysis.pairing import Pairing, likeness, out_of_order, share
-from kehoach.plan import Activity, Duty, DutyBlock, Plan, Section, Unit
+from kehoach.plan import NOTHING, Activity, Duty, DutyBlock, Plan, Section, Unit
 from kehoach.reader import Path
 from kehoach.vietnamese import fold
 
@@ -30,10 +29,10 @@ class Sameness:
 
     def __init__(self, before: Plan, after: Plan) -> None:
         self.plans = before, after
-        self.before = {node.part.path: node for node in nodes(before.sections, None, "")}
-        self.after = {node.part.path: node for node in nodes(after.sections, None, "")}
+        self.before = {node.part.path: node for node in nodes(before.sections, None, NOTHING)}
+        self.after = {node.part.path: node for node in nodes(after.sections, None, NOTHING)}
         self.units = _paired_units(before, after)
-        self.names = {one.name: other.name for one, other in self.units.pairs}
+        self.names: Mapping[str, str] = {one.name: other.name for one, other in self.units.pairs}
         self.same: dict[Path | None, Path | None] = {None: None}
         """For each earlier part that is still there, its path in the later plan."""
         activities = self._pairing(Activity)
@@ -77,7 +76,7 @@ class Sameness:
         def alike(one: Section, other: Section) -> float:
             return max(
                 holding(one, other),
-                likeness(fold(title(one)), fold(title(other))),
+                likeness(fold(one.title), fold(other.title)),
                 likeness(text(one), text(other)),
             )
 
@@ -100,7 +99,7 @@ class Sameness:
             path: Path | None = section.path
             while path is not None:
                 node = nodes[path]
-                found.append(fold(title(node.part)) if isinstance(node.part, Section) else "")
+                found.append(fold(node.part.title) if isinstance(node.part, Section) else "")
                 path = node.parent
             return tuple(found)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from kehoach.analysis.tasks import DutyTask, Task
-from kehoach.plan import Activity, Duty, DutyBlock, Section, Unit
+from kehoach.plan import Activity, Duty, DutyBlock, Section, Unit, Words
 from kehoach.reader import Path
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Spot:
     """
 
     place: str
-    heading: str
+    heading: Words
     dash: int | None = None
 
 
@@ -70,6 +70,11 @@ class Change(Generic[T]):
         if self.before is None:
             return Kind.ADDED
         return Kind.REMOVED if self.after is None else Kind.CHANGED
+
+    @property
+    def sides(self) -> tuple[T | None, T | None]:
+        """The part before and after."""
+        return self.before, self.after
 
     @property
     def part(self) -> T:

@@ -1,0 +1,56 @@
+"""What the outline gives to the parts in it: labels, headings, and the numbers of siblings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kehoach.plan.numbering import Level, Mark
+from kehoach.plan.pieces import Label, Words
+
+LABELS: Mapping[str, Words] = {
+    "lead": Label("Đơn vị chủ trì"),
+    "support": Label("Đơn vị phối hợp"),
+    "when": Label("Thời gian thực hiện"),
+    "due": Label("Thời gian hoàn thành"),
+    "place": Label("Địa điểm"),
+    "programme": Label("Chương trình"),
+    "budget": Label("Kinh phí"),
+    "targets": Label("Chỉ tiêu"),
+    "output": Label("Sản phẩm"),
+    "note": Label("Ghi chú"),
+}
+"""The usual words before an activity's labelled lines, in the usual order."""
+
+
+class Around(NamedTuple):
+    """What the sections around a part say for it: labels, and their headings, outermost first.
+
+    `asked` are the labels that the plan itself gives.
+    """
+
+    labels: Mapping[str, Words]
+    asked: frozenset[str]
+    headings: tuple[Words, ...] = ()
+
+    def within(self, heading: Words | None, given: Mapping[str, Words]) -> Around:
+        """What a part gives to those in it, with a heading and labels of its own."""
+        if not (heading or given):
+            return self
+        headings = (*self.headings, heading) if heading else self.headings
+        return Around({**self.labels, **given}, self.asked | given.keys(), headings)
+
+
+@dataclass(slots=True)
+class Siblings:
+    """A row of parts that share one row of numbers, while they are numbered."""
+
+    level: Level
+    count: int
+    position: int = 0
+
+    def mark(self, *, may_be_alone: bool = False) -> Mark:
+        """The mark of the next one."""
+        self.position += 1
+        return self.level.mark(self.position, alone=may_be_alone and self.count == 1)

@@ -1,0 +1,44 @@
+"""Findings of linking that concern one part alone."""
+
+from __future__ import annotations
+
+from kehoach.findings import Finding, Span
+from kehoach.i18n import _
+from kehoach.reader import OVER_LIMIT
+
+ROLE_WITHOUT_LABEL = "KH119"
+DUTIES_NOT_PRINTED = "KH120"
+FOREIGN_UNIT = "KH121"
+
+
+def too_many_activities(span: Span, most: int) -> Finding:
+    """The finding for the first activity that is one too many."""
+    message = _("the plan has more than {limit} activities").format(limit=f"{most:,}")
+    return Finding(OVER_LIMIT, message, span, _("divide the plan"))
+
+
+def role_without_label(role: str, span: Span) -> Finding:
+    """The finding for a role of the plan's own that has no words."""
+    message = _("the role “{role}” has no label").format(role=role)
+    advice = _("write the words for it in `labels`, like `{role}: Đơn vị thực hiện`")
+    return Finding(ROLE_WITHOUT_LABEL, message, span, advice.format(role=role))
+
+
+def foreign_unit(name: str, span: Span) -> Finding:
+    """The finding for a duty sentence of a unit that its block does not name."""
+    message = _("“{unit}” is not one of the units of this block").format(unit=name)
+    advice = _("name a unit of the block, or move the sentence to the unit's own block")
+    return Finding(FOREIGN_UNIT, message, span, advice)
+
+
+def duties_nowhere(span: Span) -> Finding:
+    """The finding for duties that no section prints."""
+    message = _("the duties are printed nowhere")
+    advice = _("write `duties: all` in the section where they belong")
+    return Finding(DUTIES_NOT_PRINTED, message, span, advice)
+
+
+def duties_twice(span: Span) -> Finding:
+    """The finding for a second section that prints the duties."""
+    message = _("the duties are printed twice")
+    return Finding(DUTIES_NOT_PRINTED, message, span, _("keep `duties: all` in one section only"))

@@ -1,0 +1,106 @@
+"""The head and the foot of a plan's document, with words that know where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from kehoach.language import ColumnKey, Places, model
+from kehoach.plan.pieces import Label, Value, Words
+from kehoach.plan.texts import paragraphs, value, values
+from kehoach.reader import Path
+
+_PATH: Path = ("document",)
+_TYPE = Label("Kế hoạch")
+"""What a document is that does not say so."""
+
+
+class Issuer(NamedTuple):
+    """The body that issues the document, and the one above it in the letterhead."""
+
+    name: Words
+    parent: Words | None = None
+
+
+class Signature(NamedTuple):
+    """Who signs, and by what authority."""
+
+    authority: tuple[Words, ...] = ()
+    post: Words | None = None
+    office: Words | None = None
+    name: Words | None = None
+
+
+class Document(NamedTuple):
+    """The head and the foot of the document, and the sentences around its sections."""
+
+    id: str | None
+    style: Literal["state", "party"]
+    electronic: bool
+    type: Words
+    number: int | None
+    symbol: Words
+    date: date | None
+    place: Words
+    subject: Words
+    issuer: Issuer
+    bases: tuple[Words, ...]
+    opening: tuple[Words, ...]
+    closing: tuple[Words, ...]
+    signature: Signature
+    recipients: tuple[Words, ...]
+    filing: tuple[Words, ...]
+
+
+class Appendix(NamedTuple):
+    """A table that goes with the document, and the words in it that announce the table."""
+
+    table: Literal["assignments"]
+    title: Words
+    mention: Words | None
+    columns: tuple[ColumnKey, ...]
+
+
+def linked_document(written: model.Document, places: Places) -> Document:
+    """The document of a manuscript."""
+    signature = (*_PATH, "signature")
+    return Document(
+        id=written.id,
+        style=written.style,
+        electronic=written.electronic,
+        type=value(written.type, _PATH, "type") if "type" in written.model_fields_set else _TYPE,
+        number=written.number,
+        symbol=value(written.symbol, _PATH, "symbol"),
+        date=written.date,
+        place=value(written.place, _PATH, "place"),
+        subject=value(written.subject, _PATH, "subject"),
+        issuer=Issuer(
+            value(written.issuer.name, _PATH, "issuer", "name"),
+            value(written.issuer.parent, _PATH, "issuer", "parent"),
+        ),
+        bases=values(written.bases, _PATH, "bases"),
+        opening=paragraphs(written.opening, places, _PATH, "opening"),
+        closing=paragraphs(written.closing, places, _PATH, "closing"),
+        signature=Signature(
+            values(written.signature.authority, signature, "authority"),
+            value(written.signature.post, signature, "post"),
+            value(written.signature.office, signature, "office"),
+            value(written.signature.name, signature, "name"),
+        ),
+        recipients=values(written.recipients, _PATH, "recipients"),
+        filing=values(written.filing, _PATH, "filing"),
+    )
+
+
+def linked_appendices(written: Sequence[model.Appendix]) -> tuple[Appendix, ...]:
+    """The appendices of a manuscript."""
+    return tuple(
+        Appendix(
+            each.table,
+            Value(each.title, ("appendices", index, "title")),
+            value(each.mention, ("appendices", index), "mention"),
+            each.columns,
+        )
+        for index, each in enumerate(written)
+    )

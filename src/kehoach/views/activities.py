@@ -1,0 +1,166 @@
+"""How an activity is told: its text on one line, its units, its times, its labelled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kehoach.analysis.progress import Group, State
+from kehoach.analysis.schedule import slots_of
+from kehoach.plan import (
+    NOTHING,
+    Activity,
+    Item,
+    Label,
+    Responsible,
+    Unit,
+    Words,
+    row,
+    say,
+    trimmed,
+)
+from kehoach.views.figures import dated, status_named
+from kehoach.views.once import once
+from kehoach.views.wording import SEMICOLON, Told, brief, inside, linked
+
+_BLANK = Label(" ")
+
+# --- anchors: where things are on a page that holds all documents --------------------------------
+
+
+def sheet_anchor(unit: Unit) -> str:
+    """The anchor of a unit's task sheet."""
+    return f"don-vi-{unit.slug}"
+
+
+def activity_anchor(activity: Activity) -> str:
+    """The anchor of an activity in the official document."""
+    return f"viec-{activity.key}"
+
+
+def row_anchor(activity: Activity) -> str:
+    """The anchor of an activity in the assignment table."""
+    return f"bieu-{activity.key}"
+
+
+# --- units ---------------------------------------------------------------------------------
+
+
+def names(assigned: Iterable[Responsible]) -> Words:
+    """Units joined as in a labelled line; a collective inside the list begins small."""
+    return row(
+        (
+            say("{} ({})", _named(each, first=not index), each.part)
+            if each.part
+            else _named(each, first=not index)
+            for index, each in enumerate(assigned)
+        ),
+        SEMICOLON,
+    )
+
+
+def _named(each: Responsible, *, first: bool) -> Words:
+    """A unit's name, which leads to its task sheet."""
+    name = each.unit.name if first else inside(each.unit.name)
+    return Told(name, each.path, "" if each.unit.open else sheet_anchor(each.unit))
+
+
+@once
+def leads(activity: Activity) -> Words:
+    """The units that lead an activity."""
+    return names(activity.leads)
+
+
+@once
+def supports(activity: Activity) -> Words:
+    """The units that support an activity."""
+    return names(activity.supports)
+
+
+# --- activities ----------------------------------------------------------------------------
+
+
+def labelled_lines(activity: Activity) -> Iterator[tuple[Words, Words, tuple[Item, ...]]]:
+    """Label, value and items of each line below an activity's text, in the plan's order."""
+    assigned: dict[str, tuple[Responsible, ...]] = {
+        "lead": activity.leads,
+        "support": activity.supports,
+    } | {str(role): units for role, units in activity.roles.items()}
+    texts = {
+        "when": activity.when and activity.when.words,
+        "due": activity.due and activity.due.words,
+        "place": activity.place,
+        "budget": budget_words(activity) if activity.budget and activity.budget.printed else None,
+        "output": activity.output,
+        "note": activity.note,
+    }
+    items = {"programme": activity.programme, "targets": activity.targets}
+    for key, label in activity.labels.items():
+        value = names(assigned.get(key, ())) or texts.get(key) or NOTHING
+        if value or items.get(key):
+            yield label, value, items.get(key, ())
+    for label, text in activity.lines.items():
+        yield label, text, ()
+
+
+@once
+def times(activity: Activity) -> Words:
+    """The words of an activity's times: its window, and its deadline."""
+    return row((each.words for each in (activity.when, activity.due) if each), SEMICOLON)
+
+
+def status_words(state: State) -> Words:
+    """How an activity stands, and whether its time is or was kept."""
+    words = status_named(state.status, *state.told_by) if state.status else Label("Chưa có báo cáo")
+    if state.group is Group.OVERDUE:
+        return say("{} (quá hạn)", words)
+    if state.finished and state.due:
+        return say("{} (quá hạn)", words) if state.is_late else say("{} (đúng hạn)", words)
+    return words
+
+
+def budget_words(activity: Activity) -> Words | None:
+    """What an activity costs, as the plan puts it."""
+    return activity.budget.words if activity.budget else None
+
+
+@once
+def table_text(activity: Activity) -> Words:
+    """An activity in a table's cell: its title and its text, without the final stop."""
+    paragraphs = row(activity.paragraphs, _BLANK)
+    if activity.title and paragraphs:
+        return trimmed(say("{}: {}", activity.title, paragraphs), ".;: ")
+    return trimmed(activity.title or paragraphs, ".;: ")
+
+
+@once
+def linked_text(activity: Activity) -> Words:
+    """The same, which leads to where the activity stands in the official document."""
+    return linked(table_text(activity), activity_anchor(activity))
+
+
+@once
+def brief_text(activity: Activity) -> Words:
+    """The same in short."""
+    return brief(table_text(activity))
+
+
+def due_words(activity: Activity, day: date | None, *, approximate: bool = False) -> Words:
+    """The day by which an activity must be done, as its time tells it; nothing without one."""
+    if day is None:
+        return NOTHING
+    timing = activity.due or activity.when
+    words = dated(day, timing.path) if timing else dated(day)
+    return say("khoảng {}", words) if approximate else words
+
+
+@once
+def days_of(activity: Activity) -> tuple[date | None, date | None]:
+    """The first and the last day of an activity, as far as its times tell."""
+    slots = slots_of(activity)
+    starts = [slot.start or slot.end for slot in slots]
+    ends = [slot.end or slot.start for slot in slots]
+    return (
+        min((day for day in starts if day), default=None),
+        max((day for day in ends if day), default=None),
+    )
