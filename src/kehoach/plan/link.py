@@ -18,7 +18,7 @@ from kehoach.plan.faults import (
 from kehoach.plan.head import linked_appendices, linked_document
 from kehoach.plan.ids import Ids
 from kehoach.plan.numbering import Level, Mark
-from kehoach.plan.pieces import NOTHING, Key
+from kehoach.plan.pieces import NOTHING
 from kehoach.plan.plan import (
     Activity,
     Budget,
@@ -34,7 +34,7 @@ from kehoach.plan.plan import (
     Timing,
 )
 from kehoach.plan.registry import Unit, build_registry, unknown_unit
-from kehoach.plan.texts import entries, labels, paragraphs, value, values
+from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
 from kehoach.plan.timing import circles_of_after, read_timings
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, slug
@@ -72,7 +72,7 @@ class _Linker:
         self.duty_sections: list[Path] = []
 
     def link(self) -> tuple[Plan, tuple[Finding, ...]]:
-        given = labels(self.manuscript.labels, ())
+        given = labels(self.manuscript.labels, self.at, ())
         usual = {key: words for key, words in LABELS.items() if key not in given}
         around = Around({**given, **usual}, frozenset(given))
         level = Level(self.manuscript.numbering)
@@ -103,7 +103,7 @@ class _Linker:
     ) -> Section:
         self.findings += self.ids.declare(section.id, path, mark.place)
         heading = value(section.heading, path, "heading")
-        inside = around.within(heading, labels(section.labels, path))
+        inside = around.within(heading, labels(section.labels, self.at, path))
         blocks: list[tuple[model.Block, Path]] = (
             [(block, (*path, "body", index)) for index, block in enumerate(section.body)]
             if section.body
@@ -156,7 +156,7 @@ class _Linker:
         self, activity: model.Activity, path: Path, mark: Mark, level: Level, around: Around
     ) -> Activity:
         self.findings += self.ids.declare(activity.id, path, mark.place)
-        inside = around.within(None, labels(activity.labels, path))
+        inside = around.within(None, labels(activity.labels, self.at, path))
         dashes = level.below(mark).dashes()
         below_dashes = dashes.below(dashes.mark(1))
         below = Siblings(level.below(mark, activity.marks), len(activity.activities))
@@ -179,8 +179,8 @@ class _Linker:
             leads=self._responsible(activity.lead, (*path, "lead")),
             supports=self._responsible(activity.support, (*path, "support")),
             roles={
-                Key(role, (*path, "roles", role)): self._responsible(each, (*path, "roles", role))
-                for role, each in activity.roles.items()
+                role: self._responsible(activity.roles[role], role.path)
+                for role in keys(activity.roles, self.at, (*path, "roles"))
             },
             when=self._timing((*path, "when")),
             due=self._timing((*path, "due")),
@@ -195,7 +195,7 @@ class _Linker:
                 _note(note, (*path, "notes", index)) for index, note in enumerate(activity.notes)
             ),
             note=value(activity.note, path, "note"),
-            lines=entries(activity.lines, path, "lines"),
+            lines=entries(activity.lines, self.at, (*path, "lines")),
             after=values(activity.after, path, "after"),
             activities=tuple(
                 self._activity(

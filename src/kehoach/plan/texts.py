@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import overload
 
 from kehoach.language import Places
 from kehoach.plan.pieces import Key, Value, Words
 from kehoach.reader import Path
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 @overload
@@ -26,17 +29,27 @@ def values(texts: Sequence[str], path: Path, *steps: str | int) -> tuple[Value, 
     return tuple([Value(text, (*path, *steps, index)) for index, text in enumerate(texts)])
 
 
-def entries(texts: Mapping[str, str], path: Path, key: str) -> dict[Words, Words]:
+def entries(texts: Mapping[str, str], places: Places, path: Path) -> dict[Words, Words]:
     """Keys of the author's own with their texts."""
-    return {
-        Key(name, (*path, key, name)): Value(text, (*path, key, name))
-        for name, text in texts.items()
-    }
+    found = keys(texts, places, path)
+    return {key: Value(text, key.path) for key, text in zip(found, texts.values(), strict=True)}
 
 
-def labels(texts: Mapping[str, str], path: Path) -> dict[str, Words]:
+def labels(texts: Mapping[str, str], places: Places, path: Path) -> Mapping[str, Words]:
     """The words before labelled lines that a part of the plan chooses."""
-    return {key: Value(text, (*path, "labels", key)) for key, text in texts.items()}
+    return {str(key): text for key, text in entries(texts, places, (*path, "labels")).items()}
+
+
+def keys(mapping: Mapping[str, object], places: Places, path: Path) -> tuple[Key, ...]:
+    """The keys of a mapping of the author's own; the files may have more blanks in one."""
+    if not mapping:
+        return ()
+    written: dict[str, str] = {}
+    if not all(places.has((*path, key)) for key in mapping):
+        found = places.value(path)
+        names = found if isinstance(found, dict) else {}  # else it was cut out
+        written = {_BLANKS.sub(" ", key).strip(): key for key in names}
+    return tuple([Key(key, (*path, written.get(key, key))) for key in mapping])
 
 
 def paragraphs(

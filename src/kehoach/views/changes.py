@@ -66,17 +66,24 @@ _FIELDS = {
 }
 
 
-def field_name(field: Field, *activities: Activity | None) -> Words:
+def field_name(
+    field: Field, activity: Activity | None = None, earlier: Activity | None = None
+) -> Words:
     """What a field is called in a document: the plan's own label where it has one.
 
-    `activities` are those that it differs in, first the one whose labels count.
+    `activity` is the one that it differs in, as it is; `earlier` as it was, for what is no more.
     """
     key = field.key.rpartition(".")[2]
     if field.key.startswith("lines."):
-        lines = (line for each in activities if each for line in each.lines)
-        return next((line for line in lines if line == key), named(key))
-    label = next((each.labels.get(key) for each in activities if each), None)
+        _kind, _dot, key = field.key.partition(".")
+        return _line(key, activity) or former(_line(key, earlier) or named(key))
+    label = activity.labels.get(key) if activity else None
     return label or _FIELDS.get(key) or named(key)
+
+
+def _line(key: str, activity: Activity | None) -> Words | None:
+    """The label of a line of the plan's own."""
+    return next((line for line in activity.lines if line == key), None) if activity else None
 
 
 def lines_of(value: object, *at: Path) -> tuple[Words, ...]:

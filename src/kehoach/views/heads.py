@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kehoach.plan import Joined, Label, Plan, Words, cut, say
+from kehoach.plan import Label, Plan, Words, cut, say
 from kehoach.views.style import style_of, written_date
 from kehoach.views.wording import capitals
 from kehoach.views.words import Letterhead, Meta
@@ -54,7 +54,7 @@ def drafted(plan: Plan, kind: Words, code: Label | None, subject: Words) -> Plan
     """
     symbol = plan.document.symbol
     if code and (former := _CODE.match(symbol)):
-        symbol = Joined((code, cut(symbol, former.end(), len(symbol))))
+        symbol = say("{}{}", code, cut(symbol, former.end(), len(symbol)))
     document = plan.document._replace(
         type=kind, number=None, date=None, symbol=symbol, subject=subject, bases=()
     )

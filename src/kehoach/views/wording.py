@@ -194,8 +194,8 @@ def brief(words: Words, width: int = _BRIEF) -> Words:
 
     Quotes that open in them are closed.
     """
-    short = shortened(words, width)
-    return words if short == words else _begun(short, words)
+    short, whole = shortened(words, width), bare(words)
+    return whole if short == whole else _begun(short, whole)
 
 
 @lru_cache(maxsize=4096)  # the same activities stand in short on very many sheets
@@ -210,7 +210,8 @@ def wrapped(words: Words, width: int, most: int) -> tuple[Words, ...]:
     """Words in lines of a width, as far as some lines hold them."""
     lines, at = [], 0
     for line in textwrap.wrap(words, width, max_lines=most, placeholder=_ELLIPSES[1]):
-        at = len(words) - len(words[at:].lstrip())
+        if not _is_like(line[:1], words[at : at + 1]):
+            at = len(words) - len(words[at:].lstrip())
         end = at + len(line)
         rest = cut(words, at, len(words))
         lines.append(cut(words, at, end) if words[at:end] == line else _begun(line, rest))
@@ -220,11 +221,26 @@ def wrapped(words: Words, width: int, most: int) -> tuple[Words, ...]:
 
 def _begun(short: str, words: Words) -> Words:
     """Words of which only the first are said, and blanks of all kinds may be plain ones."""
-    is_whole = len(short) == len(words) and short.split() == words.split()
+    is_whole = len(short) == len(words) and _is_like(short, words)
     endings = (each for each in _ELLIPSES if short.endswith(each) and not is_whole)
     ending = next(endings, NOTHING)
     begin = short.removesuffix(ending)
-    if begin.split() != words[: len(begin)].split():
-        return Computed(short, *(path for piece in words.pieces for path in piece.paths))
+    if not _is_like(begin, words):
+        return _retold(short, words)
     kept = _Shortened(begin, words) if ending else Changed(begin, words)
     return Joined((kept, ending)) if ending else kept
+
+
+def _is_like(begin: str, text: str) -> bool:
+    """Whether a text begins with these characters; a blank is like any other."""
+    return len(begin) <= len(text) and all(
+        one == other or (one.isspace() and other.isspace())
+        for one, other in zip(begin, text, strict=False)
+    )
+
+
+def _retold(text: str, words: Words) -> Words:
+    """A text that is made of words in a way that nobody can follow: it has all their values."""
+    pieces = words.pieces
+    computed = Computed(text, *(path for piece in pieces for path in piece.paths))
+    return Told(computed, former=True) if any(piece.former for piece in pieces) else computed

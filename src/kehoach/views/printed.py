@@ -1,0 +1,150 @@
+"""What a view says, paragraph by paragraph, as every format prints it: marks and signs included.
+
+A paragraph's pieces are the way from a document to the plan. What a format adds of itself (the
+legend of a timeline, the menus of the page of all documents) is no one's words and not among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from kehoach.plan import NOTHING, Label, Words, say
+from kehoach.views.records import Calendar, Day, Figure, Ledger, Value, Workbook
+from kehoach.views.shapes import Timeline
+from kehoach.views.words import (
+    Assignment,
+    Block,
+    Estimate,
+    HeadingBlock,
+    ItemBlock,
+    Official,
+    ParagraphBlock,
+    Sheet,
+    TableBlock,
+    Web,
+)
+
+View: TypeAlias = (
+    Official | Assignment | Sheet | Estimate | Web | Timeline | Workbook | Ledger | Calendar
+)
+"""What documents consist of; data for programs (`plan.json`) is none."""
+
+_RECIPIENTS = Label("Nơi nhận:")
+"""The one line that the kits have of themselves."""
+
+
+def paragraphs(view: View) -> Iterator[Words]:
+    """The paragraphs, cells, lines and events of a view that say something, in reading order."""
+    return (words for words in _all(view) if words)
+
+
+def _all(view: View) -> Iterator[Words | None]:
+    match view:
+        case Web():
+            return _web(view)
+        case Timeline():
+            return _timeline(view)
+        case Workbook():
+            return _workbook(view)
+        case Ledger():
+            return _ledger(view)
+        case Calendar():
+            return _calendar(view)
+        case _:
+            return _page(view)
+
+
+def _page(view: Official | Assignment | Sheet | Estimate) -> Iterator[Words | None]:
+    match view:
+        case Official():
+            yield from _official(view)
+        case Assignment():
+            yield from (view.label, view.title, view.attached)
+            yield from _table(view.table)
+        case Sheet():
+            yield from (view.kind, view.unit, view.source)
+            yield from _blocks(view.body)
+        case Estimate():
+            yield from (view.kind, view.subject, view.attached)
+            yield from _blocks(view.body)
+
+
+def _official(view: Official) -> Iterator[Words | None]:
+    head, signature = view.letterhead, view.signature
+    yield from (head.parent, head.issuer, head.mark, head.nation, head.motto)
+    yield from (head.number, head.place_and_date)
+    yield from (view.kind, view.subject, view.subject_mark, *view.bases)
+    yield from _blocks(view.body)
+    yield from (_RECIPIENTS, *view.recipients)
+    yield from (*signature.authority, signature.post, signature.office, signature.name)
+
+
+def _web(view: Web) -> Iterator[Words | None]:
+    yield view.meta.title
+    yield from _all(view.official)
+    yield from _all(view.assignment)
+    yield from _all(view.timeline)
+    if view.estimate:
+        yield from (view.estimate.kind, view.estimate.attached)
+        yield from _blocks(view.estimate.body)
+    for sheet in view.sheets:
+        yield from (sheet.unit, sheet.source)
+        yield from _blocks(sheet.body)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Words]:
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            yield from _table(block)
+        else:
+            yield paragraph(block)
+
+
+def paragraph(block: HeadingBlock | ParagraphBlock | ItemBlock) -> Words:
+    """A block as it is printed: behind its mark, and its label if it has one."""
+    text = block.text
+    if isinstance(block, ItemBlock) and block.label is not None:
+        text = say("{}: {}", block.label, text) if text else say("{}:", block.label)
+    return say("{} {}", block.mark, text) if block.mark else text
+
+
+def _table(table: TableBlock) -> Iterator[Words]:
+    yield from (table.note, *(column.title for column in table.columns))
+    for row in table.rows:
+        yield from (cell.text for cell in row.cells)
+
+
+def _timeline(view: Timeline) -> Iterator[Words]:
+    yield from (view.title, *(tick.label for tick in (*view.years, *view.ticks)))
+    for lane in view.lanes:
+        yield from (*lane.lines, lane.label, *(bar.words for bar in lane.bars), lane.note)
+
+
+def _workbook(view: Workbook) -> Iterator[Words]:
+    for ledger in view.ledgers:
+        yield from (view.title, view.attached)
+        yield from _ledger(ledger)
+
+
+def _ledger(ledger: Ledger) -> Iterator[Words]:
+    yield from (ledger.note, *ledger.columns)
+    for line in ledger.rows:
+        yield from map(_cell, line)
+
+
+def _cell(value: Value) -> Words:
+    """What a cell holds; the number of a row is nobody's words."""
+    match value:
+        case Words():
+            return value
+        case Day() | Figure():
+            return value.words
+        case _:
+            return NOTHING
+
+
+def _calendar(view: Calendar) -> Iterator[Words | None]:
+    yield view.name
+    for event in view.events:
+        yield from (event.summary, event.description, event.place)
