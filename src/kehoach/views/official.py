@@ -33,7 +33,6 @@ from kehoach.views.words import (
     ItemBlock,
     Official,
     ParagraphBlock,
-    SignatureView,
 )
 
 _SENTENCE_ENDS = (".", "!", "?", ";", ":", "…")
@@ -80,12 +79,12 @@ def framed(plan: Plan, body: Sequence[Block]) -> Official:
     )
 
 
-def _signature(signature: Signature) -> SignatureView:
-    return SignatureView(
+def _signature(signature: Signature) -> Signature:
+    """The lines of the signature, of which all but the name are in capitals."""
+    return signature._replace(
         authority=tuple(map(capitals, signature.authority)),
         post=capitals(signature.post) if signature.post else None,
         office=capitals(signature.office) if signature.office else None,
-        name=signature.name,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from kehoach.plan import NOTHING, Words
 from kehoach.reader import Path
 from kehoach.views.figures import figure, iso_dated
-from kehoach.views.words import Meta
+from kehoach.views.words import Annex
 
 FIRST_LINE = 4
 """The line of a sheet on which the first row of a ledger stands; one later where it has a note."""
@@ -67,12 +67,9 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Annex):
     """Ledgers under one title, each a sheet."""
 
-    meta: Meta
-    title: Words
-    attached: Words
     ledgers: tuple[Ledger, ...]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from kehoach.plan import NOTHING, Words
+from kehoach.plan import NOTHING, Signature, Words
 
 if TYPE_CHECKING:
     from kehoach.views.shapes import Timeline
@@ -143,16 +143,6 @@ Block: TypeAlias = HeadingBlock | ParagraphBlock | ItemBlock | TableBlock
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureView:
-    """The lines of the signature: above the blank and below it."""
-
-    authority: tuple[Words, ...]
-    post: Words | None
-    office: Words | None
-    name: Words | None
-
-
-@dataclass(frozen=True, slots=True)
 class Official:
     """The official document."""
 
@@ -165,17 +155,23 @@ class Official:
     bases: tuple[Words, ...]
     body: tuple[Block, ...]
     recipients: tuple[Words, ...]
-    signature: SignatureView
+    signature: Signature
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
-    """The assignment table as an appendix, with pictures of its timeline."""
+class Annex:
+    """What goes with the document, and says so."""
 
     meta: Meta
-    label: Words
     title: Words
     attached: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment(Annex):
+    """The assignment table as an appendix, with pictures of its timeline."""
+
+    label: Words
     table: TableBlock
     timelines: tuple[Timeline, ...] = ()
 
