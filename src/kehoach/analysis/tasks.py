@@ -149,7 +149,7 @@ def _index(plan: Plan) -> _Index:
                 continue
             ties.setdefault(group.name, {}).setdefault(activity.key, task)
             through = task._replace(via=group)
-            if group.open_to:
+            if group.open_to or group.members:
                 for unit in registry.concerned_by(group):
                     asked.setdefault(unit.name, []).append(through)
             elif not group.outside:
@@ -207,16 +207,16 @@ def _each(
 def _ties(activity: Activity, position: int) -> Iterator[tuple[Task, Unit]]:
     """The task of each name in an activity, as it is for the name itself."""
     for each in activity.leads:
-        tie = Tie.OPEN_LEAD if each.unit.is_open else Tie.LEAD
+        tie = Tie.OPEN_LEAD if each.unit.open else Tie.LEAD
         yield Task(activity, tie, part=each.part, position=position), each.unit
     for role, assigned in activity.roles.items():
         words = activity.labels.get(role, role)
         for each in assigned:
-            tie = Tie.OPEN if each.unit.is_open else Tie.ROLE
+            tie = Tie.OPEN if each.unit.open else Tie.ROLE
             task = Task(activity, tie, role=words, part=each.part, position=position)
             yield task, each.unit
     for each in activity.supports:
-        tie = Tie.OPEN if each.unit.is_open else Tie.NAME
+        tie = Tie.OPEN if each.unit.open else Tie.NAME
         yield Task(activity, tie, part=each.part, position=position), each.unit
 
 

@@ -25,8 +25,9 @@ CIRCULAR_GROUP = "KH118"
 class Unit(NamedTuple):
     """An agency or a group. `members` are the units directly in it; an agency has none.
 
-    An open group without members obliges nobody, and may concern everybody; `outside` nobody of the
-    registry, as "các doanh nghiệp" does, and with `open_to` only the units that are named there.
+    An open group obliges nobody, and may concern its members, or where it has none everybody;
+    `outside` nobody of the registry, as "các doanh nghiệp" does, and with `open_to` only the units
+    that are named there.
     """
 
     name: Value
@@ -41,11 +42,6 @@ class Unit(NamedTuple):
     slug: str
     outside: bool = False
     open_to: tuple[Value, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the name obliges nobody: it is open, and lists no members."""
-        return self.open and not self.members
 
     @property
     def is_group(self) -> bool:
@@ -97,10 +93,11 @@ class Registry:
         return self._below(group.members)
 
     def concerned_by(self, group: Unit) -> tuple[Unit, ...]:
-        """The agencies of the registry that an open group without members may mean."""
+        """The agencies of the registry that an open group may mean."""
         if group.outside:
             return ()
-        named = self._below(group.open_to) if group.open_to else self.units
+        names = (*group.members, *group.open_to)
+        named = self._below(names) if names else self.units
         return tuple(unit for unit in named if not unit.is_group)
 
     def _below(self, names: Sequence[str]) -> tuple[Unit, ...]:
@@ -117,7 +114,7 @@ class Registry:
         """Whether what is said of `group` is said of `unit`; of an open one, whether it may be."""
         if unit is group or group in self.groups_of(unit):
             return True
-        if not group.is_open or group.outside or unit.is_group:
+        if not group.open or group.outside or group.members or unit.is_group:
             return False
         return not group.open_to or unit in self.concerned_by(group)
 
