@@ -94,7 +94,7 @@ def test_the_second_sheet_is_by_unit(built: dict[str, Path]) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADER_ROW + 1)]
     found = {(row[0], row[1], row[7]) for row in rows}
     assert ("Sở Nội vụ", "Chủ trì", "B.II.2.a") in found
-    assert ("UBND huyện Than Uyên", "Chủ trì", "B.II.1") in found
+    assert ("UBND huyện Than Uyên", "Chủ trì (thuộc nhóm)", "B.II.1") in found
     assert not [row for row in rows if row[0] == "Các đơn vị có liên quan"]
 
 

@@ -163,7 +163,7 @@ def test_what_authors_write_is_valid(text: str) -> None:
         "sectoins: []",
         "document: {symbol: x}",
         "units: [{name: '  '}]",
-        "units: [{name: x, open: yes}]",
+        "units: [{name: x, open: {a: b}}]",
         "units: [{name: x, since: 2025-13-01}]",
         "units: [{name: x, since: 0000-01-01}]",
         "sections: [{items: [x]}]",

@@ -185,17 +185,49 @@ sections:
         ]
 
     assert ties("Sở A") == [
-        ("Một", "lead", "Các sở"),
+        ("Một", "lead group", "Các sở"),
         ("Hai", "group", "Các sở"),
         ("Ba", "role", "Các sở"),
-        ("Bốn", "lead", "Các đơn vị có liên quan"),
+        ("Bốn", "open lead", "Các đơn vị có liên quan"),
         ("Năm", "lead", None),
-        ("Sáu", "lead", "Các sở"),
+        ("Sáu", "lead group", "Các sở"),
     ]
     assert ties("Sở B")[1:3] == [("Hai", "lead", None), ("Ba", "lead", None)]
     assert ("Năm", "open", "Các đơn vị khác") in ties("Sở B")
     assert ties("Các đơn vị có liên quan") == [
         ("Hai", "open", None),
-        ("Bốn", "lead", None),
+        ("Bốn", "open lead", None),
         ("Sáu", "open", None),
     ]
+
+
+def test_open_groups_oblige_nobody_and_bring_a_task_once() -> None:
+    """Whoever is concerned, those who are named, or nobody of the registry; no name means anything."""
+    plan = load_text(
+        """units:
+- {name: Sở Y tế}
+- {name: Sở Tài chính}
+- {name: Các đơn vị có liên quan, open: true}
+- {name: Các doanh nghiệp, open: outside}
+- {name: Các xã, open: [Sở Tài chính]}
+- {name: Các bên, open: true}
+sections:
+- heading: Nội dung
+  activities:
+  - {text: Một, lead: Sở Y tế, support: [Các đơn vị có liên quan, Các bên, Các doanh nghiệp]}
+  - {text: Hai, lead: Các xã, support: Sở Y tế}
+  - {text: Ba, lead: Các doanh nghiệp}
+  - {text: Bốn, lead: Các bên, support: Các đơn vị có liên quan}
+"""
+    ).plan
+
+    def ties(name: str) -> list[tuple[str, str]]:
+        unit = plan.registry.find(name)
+        assert unit is not None
+        return [(each.activity.name, str(each.tie)) for each in tasks_of(unit, plan).tasks]
+
+    assert ties("Sở Tài chính") == [("Một", "open"), ("Hai", "open lead"), ("Bốn", "open lead")]
+    assert ties("Sở Y tế") == [("Một", "lead"), ("Hai", "support"), ("Bốn", "open lead")]
+    assert not any(
+        tasks_of(unit, plan).is_obliged for unit in plan.registry if unit.name != "Sở Y tế"
+    )

@@ -47,7 +47,10 @@ def _docx_parts(holder: Any) -> Iterator[str]:  # noqa: ANN401  # python-docx ha
 def _html(path: Path) -> Iterator[str]:
     root = lxml.html.fromstring(path.read_bytes().decode())
     for element in root.body.iter():
-        if element.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"}:
+        holds_paragraphs = element.tag in {"th", "td"} and element.find("p") is not None
+        if element.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"} - (
+            {element.tag} if holds_paragraphs else set()
+        ):
             yield element.text_content()
 
 
@@ -58,7 +61,7 @@ def _markdown(path: Path) -> Iterator[str]:
         if token.type == "list_item_open":
             bullet = f"{token.markup} "
         elif token.type == "inline":
-            yield bullet + "".join(map(_inline_text, token.children or []))
+            yield from (bullet + "".join(map(_inline_text, token.children or []))).split("<br>")
             bullet = ""
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from kehoach.analysis.schedule import due_date
@@ -18,10 +17,22 @@ class Tie(StrEnum):
     """How a unit comes to an activity, the closest first."""
 
     LEAD = "lead"
+    LEAD_GROUP = "lead group"
+    """It leads as a member of a group."""
     ROLE = "role"
     NAME = "support"
     GROUP = "group"
+    """It supports as a member of a group."""
+    OPEN_LEAD = "open lead"
+    """Whoever is concerned leads: that obliges nobody (decision 5)."""
     OPEN = "open"
+    """Whoever is concerned supports."""
+
+
+LEADING = (Tie.LEAD, Tie.LEAD_GROUP)
+SUPPORTING = (Tie.NAME, Tie.GROUP)
+CONCERNED = (Tie.OPEN_LEAD, Tie.OPEN)
+"""Ties that oblige nobody."""
 
 
 class Task(NamedTuple):
@@ -52,7 +63,7 @@ class UnitTasks:
     """All that concerns one unit.
 
     `own` are its tasks under the closest tie of each, in document order, but for those that ask
-    whoever is concerned; `asked_of_all` are these, soonest first, the same for all agencies.
+    whoever is concerned; `asked` are these, soonest first.
     """
 
     unit: Unit
@@ -60,20 +71,20 @@ class UnitTasks:
     duties: tuple[DutyTask, ...]
     intros: tuple[Words, ...] = ()
     """What the plan says of the unit before its duties."""
-    asked_of_all: tuple[Task, ...] = ()
+    asked: tuple[Task, ...] = ()
 
     @cached_property
     def open(self) -> tuple[Task, ...]:
         """What may concern the unit, less what it has a closer tie to, soonest first."""
         return tuple(self._open())
 
-    def first_open(self, count: int) -> tuple[Task, ...]:
-        """The first `count` of these, without looking at all of them."""
-        return tuple(islice(self._open(), count))
-
     def _open(self) -> Iterator[Task]:
-        closer = {task.activity.key for task in self.own}
-        return (task for task in self.asked_of_all if task.activity.key not in closer)
+        """Each activity once, however many open groups ask for it."""
+        seen = {task.activity.key for task in self.own}
+        for task in self.asked:
+            if task.activity.key not in seen:
+                seen.add(task.activity.key)
+                yield task
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
@@ -83,14 +94,15 @@ class UnitTasks:
     def tied(self, *ties: Tie) -> tuple[Task, ...]:
         """The tasks with one of these ties, soonest first; those without a date come last."""
         found = [task for task in self.own if task.tie in ties]
-        if Tie.OPEN in ties:
-            found = sorted((*found, *self.open), key=lambda task: task.position)
+        if set(ties) & set(CONCERNED):
+            found += [task for task in self.open if task.tie in ties]
+            found.sort(key=lambda task: task.position)
         return tuple(sorted(found, key=_soonest))
 
     @property
     def is_obliged(self) -> bool:
         """Whether the plan demands more of this unit than of whoever is concerned."""
-        return bool(self.duties) or any(task.tie is not Tie.OPEN for task in self.own)
+        return bool(self.duties) or any(task.tie not in CONCERNED for task in self.own)
 
 
 def tasks_of(unit: Unit, plan: Plan) -> UnitTasks:
@@ -101,8 +113,15 @@ def tasks_of(unit: Unit, plan: Plan) -> UnitTasks:
         tuple(index.ties.get(unit.name, {}).values()),
         tuple(index.duties.get(unit.name, ())),
         tuple(index.intros.get(unit.name, ())),
-        () if unit.is_group else index.asked_of_all,
+        () if unit.is_group else _asked(unit.name, index),
     )
+
+
+def _asked(name: str, index: _Index) -> tuple[Task, ...]:
+    """What may concern one agency: what is asked of all, and of those who are named."""
+    if not (named := index.asked.get(name)):
+        return index.asked_of_all
+    return tuple(sorted((*index.asked_of_all, *named), key=_closest_then_soonest))
 
 
 class _Index(NamedTuple):
@@ -111,6 +130,8 @@ class _Index(NamedTuple):
     ties: dict[str, dict[str, Task]]
     duties: dict[str, list[DutyTask]]
     intros: dict[str, list[Words]]
+    asked: dict[str, list[Task]]
+    """By name, what is asked of those that an open group names."""
     asked_of_all: tuple[Task, ...]
 
 
@@ -119,37 +140,55 @@ def _index(plan: Plan) -> _Index:
     registry = plan.registry
     meant = cache(lambda group: _meant(group, registry))
     ties: dict[str, dict[str, Task]] = {}
+    asked: dict[str, list[Task]] = {}
     asked_of_all: list[Task] = []
     for position, activity in enumerate(plan.activities):
         for task, group in _ties(activity, position):
-            if task.tie is Tie.OPEN and not group.members:
-                asked_of_all.append(task._replace(via=group))
-                ties.setdefault(group.name, {}).setdefault(activity.key, task)
+            if task.tie not in CONCERNED:
+                _oblige(task, group, meant(group), ties)
                 continue
-            for unit in meant(group):
-                found = ties.setdefault(unit.name, {})
-                via = None if unit is group else group
-                closest = found.get(activity.key)
-                if closest is None or _rank(task.tie, via) < _rank(closest.tie, closest.via):
-                    tie = Tie.GROUP if via and task.tie is Tie.NAME else task.tie
-                    found[activity.key] = task._replace(tie=tie, via=via)
+            ties.setdefault(group.name, {}).setdefault(activity.key, task)
+            through = task._replace(via=group)
+            if group.open_to or group.members:
+                for unit in registry.concerned_by(group):
+                    asked.setdefault(unit.name, []).append(through)
+            elif not group.outside:
+                asked_of_all.append(through)
+    of_all = tuple(sorted(asked_of_all, key=_closest_then_soonest))
+    return _Index(ties, *_duties(plan, meant), asked, of_all)
+
+
+def _oblige(
+    task: Task, group: Unit, meant: Iterable[Unit], ties: dict[str, dict[str, Task]]
+) -> None:
+    """Put down a task for all whom a name obliges, under the closest tie of each."""
+    for unit in meant:
+        found = ties.setdefault(unit.name, {})
+        via = None if unit is group else group
+        tie = _THROUGH_A_GROUP.get(task.tie, task.tie) if via else task.tie
+        closest = found.get(task.activity.key)
+        if closest is None or _rank(tie, via) < _rank(closest.tie, closest.via):
+            found[task.activity.key] = task._replace(tie=tie, via=via)
+
+
+def _duties(
+    plan: Plan, meant: Callable[[Unit], tuple[Unit, ...]]
+) -> tuple[dict[str, list[DutyTask]], dict[str, list[Words]]]:
+    """The duty sentences of each unit, and what is said before them."""
     duties: dict[str, list[DutyTask]] = {}
     for duty in plan.duties:
         for unit, group in _each(duty.units, meant):
-            duties.setdefault(unit.name, []).append(
-                DutyTask(duty, None if unit is group else group)
-            )
+            via = None if unit is group else group
+            duties.setdefault(unit.name, []).append(DutyTask(duty, via))
     intros: dict[str, list[Words]] = {}
     for block in plan.duty_blocks:
         for unit, _group in _each(block.units, meant) if block.intro else ():
             intros.setdefault(unit.name, []).extend(block.intro)
-    return _Index(ties, duties, intros, tuple(sorted(asked_of_all, key=_soonest)))
+    return duties, intros
 
 
 def _meant(group: Unit, registry: Registry) -> tuple[Unit, ...]:
-    """Whom a name means: itself, its members, and every agency if it is open to all."""
-    if group.open and not group.members:
-        return (group, *(unit for unit in registry if not unit.is_group))
+    """Whom a name obliges: itself and its members."""
     return (group, *(unit for unit in registry.members_of(group) if unit is not group))
 
 
@@ -159,7 +198,7 @@ def _each(
     """Every unit that some names mean, once, with the name by which; an open group means itself."""
     seen: set[str] = set()
     for group in units:
-        for unit in (group,) if group.open and not group.members else meant(group):
+        for unit in meant(group):
             if unit.name not in seen:
                 seen.add(unit.name)
                 yield unit, group
@@ -168,11 +207,13 @@ def _each(
 def _ties(activity: Activity, position: int) -> Iterator[tuple[Task, Unit]]:
     """The task of each name in an activity, as it is for the name itself."""
     for each in activity.leads:
-        yield Task(activity, Tie.LEAD, part=each.part, position=position), each.unit
+        tie = Tie.OPEN_LEAD if each.unit.open else Tie.LEAD
+        yield Task(activity, tie, part=each.part, position=position), each.unit
     for role, assigned in activity.roles.items():
         words = activity.labels.get(role, role)
         for each in assigned:
-            task = Task(activity, Tie.ROLE, role=words, part=each.part, position=position)
+            tie = Tie.OPEN if each.unit.open else Tie.ROLE
+            task = Task(activity, tie, role=words, part=each.part, position=position)
             yield task, each.unit
     for each in activity.supports:
         tie = Tie.OPEN if each.unit.open else Tie.NAME
@@ -181,12 +222,16 @@ def _ties(activity: Activity, position: int) -> Iterator[tuple[Task, Unit]]:
 
 def _rank(tie: Tie, via: Unit | None) -> tuple[int, bool]:
     """The closest tie first, and of two that are alike the one by name."""
-    through_group = via is not None
-    order = Tie.GROUP if through_group and tie is Tie.NAME else tie
-    return _ORDER[order], through_group
+    return _ORDER[tie], via is not None
 
 
+_THROUGH_A_GROUP = {Tie.LEAD: Tie.LEAD_GROUP, Tie.NAME: Tie.GROUP}
 _ORDER = {tie: order for order, tie in enumerate(Tie)}
+
+
+def _closest_then_soonest(task: Task) -> tuple[bool, date, int]:
+    """Soonest first; of one activity the closest tie first."""
+    return (*_soonest(task), _ORDER[task.tie])
 
 
 def _soonest(task: Task) -> tuple[bool, date]:

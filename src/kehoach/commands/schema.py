@@ -39,10 +39,10 @@ def schema(
 def names_of(loaded: Loaded) -> Mapping[Refers, tuple[str, ...]]:
     """The names that values of a plan may have, by what they refer to; findings do not matter."""
     plan = loaded.plan
-    registered = [form for unit in plan.registry for form in unit.forms]
+    registered = [str(form) for unit in plan.registry for form in unit.forms]
     used = [text for _path, text in loaded.source.texts() if plan.registry.find(text)]
     return {
         Refers.UNIT: tuple(dict.fromkeys([*registered, *used])),
-        Refers.ACTIVITY: tuple(each.id for each in plan.activities if each.id),
+        Refers.ACTIVITY: tuple(str(each.id) for each in plan.activities if each.id),
         Refers.PART: tuple(plan.places),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kehoach.analysis.progress import State, states
-from kehoach.analysis.tasks import Tie, tasks_of
+from kehoach.analysis.tasks import CONCERNED, tasks_of
 from kehoach.commands.loading import find_unit
 from kehoach.plan import Loaded, Unit
 
@@ -17,5 +17,5 @@ def states_at(
     if name is None:
         return tuple(states(loaded.plan.activities, day, within)), None
     unit = find_unit(name, loaded)
-    own = (task for task in tasks_of(unit, loaded.plan).own if task.tie is not Tie.OPEN)
+    own = (task for task in tasks_of(unit, loaded.plan).own if task.tie not in CONCERNED)
     return tuple(states((task.activity for task in own), day, within)), unit

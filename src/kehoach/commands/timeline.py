@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach.analysis.tasks import Tie, tasks_of
+from kehoach.analysis.tasks import CONCERNED, tasks_of
 from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.loading import find_unit, load_sound
@@ -37,7 +37,7 @@ def timeline(
     loaded = load_sound(plan)
     unit = find_unit(" ".join(name), loaded) if name else None
     tasks = tasks_of(unit, loaded.plan).tasks if unit else ()
-    keys = {task.activity.key for task in tasks if task.tie is not Tie.OPEN} if unit else None
+    keys = {task.activity.key for task in tasks if task.tie not in CONCERNED} if unit else None
     today = as_of.date() if as_of else datetime.now().astimezone().date()
     screen = console()
     screen.print(chart_view(timeline_view(loaded.plan, keys), today, screen.width))

@@ -112,8 +112,9 @@ class Unit(Model):
     aliases: Many[Text] = ()
     members: Many[Text] = ()
     """Names of units: with these the unit is a group."""
-    open: Truth = False
-    """An open group: whoever is concerned."""
+    open: Many[Text] = ()
+    """An open group, whoever is concerned: `true` for everybody (its members, where it has any),
+    `outside` for nobody of the registry, or the names of those who may be meant."""
     since: Day = None
     until: Day = None
     successors: Many[Text] = ()
@@ -340,7 +341,7 @@ class DutyBlock(Model):
 ColumnKey: TypeAlias = Literal[
     "number", "text", "lead", "support", "time", "place", "budget", "output", "note"
 ]
-"""The columns that an assignment table may have."""
+"""The columns that an assignment table may have, beside those of roles of the plan's own."""
 
 
 class Appendix(Model):
@@ -349,8 +350,9 @@ class Appendix(Model):
     table: Literal["assignments"]
     title: Text
     mention: Text | None = None
-    columns: Many[ColumnKey] = ()
-    """The columns of the table, in order; empty for the usual ones."""
+    columns: Many[Text] = ()
+    """The columns of the table, in order: a `ColumnKey`, or a role of the plan's own; empty for the
+    usual ones."""
 
 
 NUMBERING: tuple[MarkKind, ...] = ("A", "I", "1", "1.1", "a", "-", "+")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
 from kehoach.reader import OVER_LIMIT
+from kehoach.vietnamese.similarity import most_similar_spelling
 
 ROLE_WITHOUT_LABEL = "KH119"
 DUTIES_NOT_PRINTED = "KH120"
 FOREIGN_UNIT = "KH121"
+NO_SUCH_COLUMN = "KH127"
 
 
 def too_many_activities(span: Span, most: int) -> Finding:
@@ -22,6 +26,15 @@ def role_without_label(role: str, span: Span) -> Finding:
     message = _("the role “{role}” has no label").format(role=role)
     advice = _("write the words for it in `labels`, like `{role}: Đơn vị thực hiện`")
     return Finding(ROLE_WITHOUT_LABEL, message, span, advice.format(role=role))
+
+
+def no_such_column(column: str, known: Sequence[str], span: Span) -> Finding:
+    """The finding for a column of a table that is none, and no role of the plan's own."""
+    message = _("there is no column “{column}”").format(column=column)
+    near = most_similar_spelling(column, known, 60)
+    advice = _("did you mean “{name}”?").format(name=near) if near else ""
+    advice = advice or _("write one of: {names}").format(names=", ".join(known))
+    return Finding(NO_SUCH_COLUMN, message, span, advice)
 
 
 def foreign_unit(name: str, span: Span) -> Finding:

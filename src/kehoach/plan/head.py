@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from kehoach.language import ColumnKey, Places, model
+from kehoach.findings import Finding
+from kehoach.language import Places, model
+from kehoach.plan.faults import no_such_column
 from kehoach.plan.pieces import Label, Value, Words
 from kehoach.plan.texts import paragraphs, value, values
 from kehoach.reader import Path
@@ -59,7 +61,7 @@ class Appendix(NamedTuple):
     table: Literal["assignments"]
     title: Words
     mention: Words | None
-    columns: tuple[ColumnKey, ...]
+    columns: tuple[str, ...]
 
 
 def linked_document(written: model.Document, places: Places) -> Document:
@@ -91,6 +93,22 @@ def linked_document(written: model.Document, places: Places) -> Document:
         recipients=values(written.recipients, _PATH, "recipients"),
         filing=values(written.filing, _PATH, "filing"),
     )
+
+
+COLUMNS = frozenset(get_args(model.ColumnKey))
+"""The columns of an assignment table that every plan may have."""
+
+
+def unknown_columns(
+    written: Sequence[model.Appendix], roles: Iterable[str], places: Places
+) -> Iterator[Finding]:
+    """Columns of tables that are neither known nor a role of the plan's own."""
+    known = [*get_args(model.ColumnKey), *dict.fromkeys(roles)]
+    for index, each in enumerate(written):
+        for position, column in enumerate(each.columns):
+            if column not in known:
+                span = places.span(("appendices", index, "columns", position))
+                yield no_such_column(column, known, span)
 
 
 def linked_appendices(written: Sequence[model.Appendix]) -> tuple[Appendix, ...]:

@@ -15,7 +15,7 @@ from kehoach.plan.faults import (
     role_without_label,
     too_many_activities,
 )
-from kehoach.plan.head import linked_appendices, linked_document
+from kehoach.plan.head import linked_appendices, linked_document, unknown_columns
 from kehoach.plan.ids import Ids
 from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.pieces import NOTHING
@@ -84,6 +84,8 @@ class _Linker:
             tuple(self._duty_blocks(Siblings(level, len(self.manuscript.duties))))
         self.findings += self.ids.unknown(self.located, self.duties)
         self._check_duties_printed()
+        roles = (str(role) for activity in self.activities for role in activity.roles)
+        self.findings += unknown_columns(self.manuscript.appendices, roles, self.at)
         plan = Plan(
             document=linked_document(self.manuscript.document, self.at),
             registry=self.registry,

@@ -23,7 +23,12 @@ CIRCULAR_GROUP = "KH118"
 
 
 class Unit(NamedTuple):
-    """An agency or a group. `members` are the units directly in it; an agency has none."""
+    """An agency or a group. `members` are the units directly in it; an agency has none.
+
+    An open group obliges nobody, and may concern its members, or where it has none everybody;
+    `outside` nobody of the registry, as "các doanh nghiệp" does, and with `open_to` only the units
+    that are named there.
+    """
 
     name: Value
     short: Value | None
@@ -35,6 +40,8 @@ class Unit(NamedTuple):
     successors: tuple[Value, ...]
     path: Path
     slug: str
+    outside: bool = False
+    open_to: tuple[Value, ...] = ()
 
     @property
     def is_group(self) -> bool:
@@ -83,8 +90,19 @@ class Registry:
 
     def members_of(self, group: Unit) -> tuple[Unit, ...]:
         """The units in a group, directly or through another group, in plan order."""
+        return self._below(group.members)
+
+    def concerned_by(self, group: Unit) -> tuple[Unit, ...]:
+        """The agencies of the registry that an open group may mean."""
+        if group.outside:
+            return ()
+        names = (*group.members, *group.open_to)
+        named = self._below(names) if names else self.units
+        return tuple(unit for unit in named if not unit.is_group)
+
+    def _below(self, names: Sequence[str]) -> tuple[Unit, ...]:
         found: dict[str, Unit] = {}
-        waiting = list(reversed(group.members))
+        waiting = list(reversed(names))
         while waiting:
             unit = self.find(waiting.pop())
             if unit and unit.name not in found:
@@ -93,12 +111,12 @@ class Registry:
         return tuple(found.values())
 
     def concerns(self, group: Unit, unit: Unit) -> bool:
-        """Whether what is said of `group` is said of `unit`; an open group means every agency."""
-        return (
-            unit is group
-            or group in self.groups_of(unit)
-            or (group.open and not group.members and not unit.is_group)
-        )
+        """Whether what is said of `group` is said of `unit`; of an open one, whether it may be."""
+        if unit is group or group in self.groups_of(unit):
+            return True
+        if not group.open or group.outside or group.members or unit.is_group:
+            return False
+        return not group.open_to or unit in self.concerned_by(group)
 
 
 def build_registry(
@@ -146,14 +164,22 @@ def _unit(model: UnitModel, path: Path, taken: set[str]) -> Unit:
         name=value(model.name, path, "name"),
         short=value(model.short, path, "short"),
         aliases=values(model.aliases, path, "aliases"),
-        open=model.open,
+        open=bool(model.open) and model.open != (_CLOSED,),
         since=model.since,
         until=model.until,
         members=values(model.members, path, "members"),
         successors=values(model.successors, path, "successors"),
         path=path,
         slug=_file_name(model.name, taken),
+        outside=model.open == (_OUTSIDE,),
+        open_to=tuple(
+            each for each in values(model.open, path, "open") if each not in _WORDS_OF_OPEN
+        ),
     )
+
+
+_CLOSED, _EVERYBODY, _OUTSIDE = "false", "true", "outside"
+_WORDS_OF_OPEN = frozenset({_CLOSED, _EVERYBODY, _OUTSIDE})
 
 
 def _file_name(name: str, taken: set[str]) -> str:
@@ -199,7 +225,7 @@ def _groups(units: Iterable[Unit], by_form: dict[str, Unit]) -> dict[str, tuple[
 def _unknown_names(
     unit: Unit, registry: Registry, places: Places, lost: frozenset[str]
 ) -> Iterator[Finding]:
-    for name in (*unit.members, *unit.successors):
+    for name in (*unit.members, *unit.successors, *unit.open_to):
         if registry.find(name) is None and fold(name) not in lost:
             yield unknown_unit(name, name.path, registry, places)
 

@@ -158,9 +158,11 @@ def _task(task: Task) -> str:
 def _tie(tie: Tie) -> str:
     return {
         Tie.LEAD: _("leads"),
+        Tie.LEAD_GROUP: _("leads through a group"),
         Tie.ROLE: _("other role"),
         Tie.NAME: _("supports"),
         Tie.GROUP: _("supports through a group"),
+        Tie.OPEN_LEAD: _("may be concerned"),
         Tie.OPEN: _("may be concerned"),
     }[tie]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -14,15 +14,12 @@ from rich.text import Text
 
 from kehoach.analysis.progress import Group as Standing
 from kehoach.analysis.progress import state_of
-from kehoach.analysis.tasks import Task, Tie, UnitTasks
+from kehoach.analysis.tasks import CONCERNED, LEADING, Task, Tie, UnitTasks
 from kehoach.i18n import _
 from kehoach.plan import Activity, Plan
-from kehoach.views.activities import names, status_words, table_text
+from kehoach.views.activities import hours_of, names, particulars, status_words, table_text
 from kehoach.views.citations import citation
 from kehoach.views.style import BLANK
-
-_BRIEF = 70
-"""How many characters of a task are shown where it only may concern the unit."""
 
 
 def tasks_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> RenderableType:
@@ -35,34 +32,50 @@ def tasks_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Rendera
     if unit.short:
         head.append(f" ({unit.short})", style="dim")
     parts: list[RenderableType] = [head, Text(citation(plan).replace(BLANK, "…"), style="dim")]
-    for title, ties in _parts():
-        if found := tasks.tied(*ties):
-            parts.append(_title(title, len(found)))
-            parts.append(_table(found, day, leading=Tie.LEAD in ties, brief=Tie.OPEN in ties))
+    obliged, concerned = _parts()
+    parts += _tables(obliged, tasks, day)
     if tasks.duties:
         parts.append(_title(_("Duties (Tổ chức thực hiện)"), len(tasks.duties)))
         parts.append(_duties(tasks))
+    parts += _tables(concerned, tasks, day)
     if not tasks.tasks and not tasks.duties:
         parts.append(Text("\n" + _("The plan gives this unit no task.")))
     return Group(*parts)
 
 
-def _parts() -> tuple[tuple[str, tuple[Tie, ...]], ...]:
+_Parts: TypeAlias = tuple[tuple[str, Tie], ...]
+
+
+def _parts() -> tuple[_Parts, _Parts]:
+    """The titles of what a unit must do, and of what may concern it."""
     return (
-        (_("Leads"), (Tie.LEAD,)),
-        (_("Other roles"), (Tie.ROLE,)),
-        (_("Supports, by name"), (Tie.NAME,)),
-        (_("Supports, through a group"), (Tie.GROUP,)),
-        (_("Supports, where it is concerned (đơn vị có liên quan)"), (Tie.OPEN,)),
+        (
+            (_("Leads"), Tie.LEAD),
+            (_("Leads, through a group"), Tie.LEAD_GROUP),
+            (_("Other roles"), Tie.ROLE),
+            (_("Supports, by name"), Tie.NAME),
+            (_("Supports, through a group"), Tie.GROUP),
+        ),
+        (
+            (_("Led by whoever is concerned (đơn vị có liên quan)"), Tie.OPEN_LEAD),
+            (_("Supports, where it is concerned (đơn vị có liên quan)"), Tie.OPEN),
+        ),
     )
+
+
+def _tables(parts: _Parts, tasks: UnitTasks, day: date | None) -> Iterator[RenderableType]:
+    for title, tie in parts:
+        if found := tasks.tied(tie):
+            yield _title(title, len(found))
+            yield _table(found, day, leading=tie in LEADING)
 
 
 def _title(title: str, count: int) -> Text:
     return Text(f"\n{title} ({count})", style="bold cyan")
 
 
-def _table(tasks: Sequence[Task], day: date | None, *, leading: bool, brief: bool) -> Table:
-    """Time, task, partners and place; `brief` keeps each task to its first words."""
+def _table(tasks: Sequence[Task], day: date | None, *, leading: bool) -> Table:
+    """Time, task, partners and place; below a task its particulars."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(_("Time"), ratio=3, style="green")
     table.add_column(_("Task"), ratio=6)
@@ -72,12 +85,15 @@ def _table(tasks: Sequence[Task], day: date | None, *, leading: bool, brief: boo
     table.add_column(_("Place"), no_wrap=True, style="dim")
     for task in tasks:
         activity = task.activity
-        text = table_text(activity)
-        words = Text(textwrap.shorten(text, _BRIEF, placeholder=" …") if brief else text)
-        via = task.via.name if task.via and not brief else None
+        words = Text(table_text(activity))
+        via = task.via.name if task.via and task.tie not in CONCERNED else None
         notes = [task.role, task.part, via]
         if note := "; ".join(each for each in notes if each):
             words.append(f" ({note})", style="italic")
+        if task.tie not in CONCERNED:
+            hours = (f"{when}: {what}" for when, what in hours_of(activity))
+            for line in (*particulars(activity), *hours):
+                words.append(f"\n{line}", style="dim")
         times = [timing.words for timing in (activity.when, activity.due) if timing]
         table.add_row(
             Text("; ".join(times)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -15,15 +16,20 @@ from kehoach.plan import (
     Responsible,
     Unit,
     Words,
+    cut,
     row,
     say,
     trimmed,
 )
-from kehoach.views.figures import dated, status_named
+from kehoach.views.figures import DASH, PLUS, dated, status_named
 from kehoach.views.once import once
 from kehoach.views.wording import SEMICOLON, Told, brief, inside, linked
 
 _BLANK = Label(" ")
+_OUTPUT, _PLACE = Label("Sản phẩm"), Label("Địa điểm")
+_PROGRAMME, _TARGETS, _NOTE = Label("Chương trình"), Label("Chỉ tiêu"), Label("Ghi chú")
+_HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?\d{1,2})?(?: ?(?:'|phút))?"
+_HOURS = re.compile(rf"((?:(?:từ|lúc) )?{_HOUR}(?: ?(?:-|–|đến) ?{_HOUR})?) ?[:.] ", re.IGNORECASE)
 
 # --- anchors: where things are on a page that holds all documents --------------------------------
 
@@ -126,11 +132,67 @@ def budget_words(activity: Activity) -> Words | None:
 
 @once
 def table_text(activity: Activity) -> Words:
-    """An activity in a table's cell: its title and its text, without the final stop."""
-    paragraphs = row(activity.paragraphs, _BLANK)
-    if activity.title and paragraphs:
-        return trimmed(say("{}: {}", activity.title, paragraphs), ".;: ")
-    return trimmed(activity.title or paragraphs, ".;: ")
+    """What is to be done, on one line: the title where there is one, else the whole text.
+
+    Without the final stop. A title tells the task to whom the document tells the rest.
+    """
+    return trimmed(activity.title or row(activity.paragraphs, _BLANK), ".;: ")
+
+
+def points(activity: Activity, *, with_output: bool = True) -> tuple[Words, ...]:
+    """The points of an activity's text and what is to come out of it, a paragraph each."""
+    output = activity.output if with_output else None
+    label = activity.labels.get("output", _OUTPUT)
+    return (
+        *_listed(activity.items, DASH),
+        *((say("{}: {}", label, output),) if output else ()),
+    )
+
+
+@once
+def particulars(activity: Activity) -> tuple[Words, ...]:
+    """All that whoever does an activity goes by, below what is to be done, a paragraph each.
+
+    Its points and its product, its place, its programme and targets, and lines of the plan's own.
+    """
+    found = list(points(activity))
+    if activity.place:
+        found.append(say("{}: {}", activity.labels.get("place", _PLACE), activity.place))
+    for key, usual, items in (
+        ("programme", _PROGRAMME, activity.programme),
+        ("targets", _TARGETS, activity.targets),
+    ):
+        if items and not (key == "programme" and hours_of(activity)):
+            found += [say("{}:", activity.labels.get(key, usual)), *_listed(items, DASH)]
+    found += [say("{}: {}", label, text) for label, text in activity.lines.items()]
+    if activity.note:
+        found.append(say("{}: {}", activity.labels.get("note", _NOTE), activity.note))
+    return tuple(found)
+
+
+def _listed(items: Iterable[Item], mark: Words) -> Iterator[Words]:
+    """Items as lines, those below an item behind it."""
+    for item in items:
+        text = say("{}: {}", item.label, item.text) if item.label and item.text else item.text
+        yield say("{} {}", mark, text or item.label or NOTHING)
+        yield from _listed(item.items, PLUS)
+
+
+@once
+def hours_of(activity: Activity) -> tuple[tuple[Words, Words], ...]:
+    """Hours and what happens then, of a programme that has hours; nothing for any other."""
+    found = []
+    for item in activity.programme:
+        match = _HOURS.match(item.text) if not item.label else None
+        if match:
+            found.append(
+                (cut(item.text, *match.span(1)), cut(item.text, match.end(), len(item.text)))
+            )
+        elif item.label and _HOURS.match(f"{item.label}: "):
+            found.append((item.label, item.text))
+        else:
+            return ()
+    return tuple(found)
 
 
 @once

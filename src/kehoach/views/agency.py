@@ -1,34 +1,33 @@
-"""A unit's task sheet: who it is, what it leads and supports, and by when, on one glance."""
+"""A unit's task sheet: who it is, what it leads and supports, with whom, and by when, whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
 from kehoach.analysis.costs import shares
 from kehoach.analysis.progress import state_of
 from kehoach.analysis.schedule import due_date, is_about
-from kehoach.analysis.tasks import Task, Tie, UnitTasks
+from kehoach.analysis.tasks import CONCERNED, LEADING, Task, Tie, UnitTasks
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
 from kehoach.views.activities import (
-    activity_anchor,
-    brief_text,
     due_words,
+    hours_of,
     leads,
     linked_text,
+    particulars,
     sheet_anchor,
     status_words,
     supports,
-    table_text,
     times,
 )
 from kehoach.views.citations import citation, cited, place_of
-from kehoach.views.figures import DASH, PLUS, counted, dated, money
+from kehoach.views.figures import DASH, PLUS, counted, dated, money, two_digits
 from kehoach.views.heads import meta_of
 from kehoach.views.once import once
 from kehoach.views.parts import Part, numbered_parts
-from kehoach.views.wording import POINT, SEMICOLON, bare, brief, linked
+from kehoach.views.wording import COMMA, POINT, SEMICOLON, bare, inside
 from kehoach.views.words import (
     Block,
     Cell,
@@ -40,30 +39,43 @@ from kehoach.views.words import (
     TableBlock,
 )
 
-_SHORT_TEXT = 60
-_MOST_OPEN = 20
-_SUPPORTING = (Tie.NAME, Tie.GROUP)
 _KIND = Label("PHIẾU GIAO NHIỆM VỤ")
 _SHORT_NAME, _GROUPS, _MEMBERS = Label("Viết tắt"), Label("Thuộc"), Label("Gồm")
 _TOTAL, _BUDGET = Label("Tổng số"), Label("Kinh phí")
-_DATES = Label("Lịch thực hiện, việc gần nhất trước")
-_LED = Label("Chủ trì")
-_OTHERWISE = Label("Tham gia trong vai trò khác")
-_SUPPORTED = Label("Phối hợp")
+_TASKS: Mapping[Tie, Label] = {
+    Tie.LEAD: Label("Nhiệm vụ chủ trì"),
+    Tie.LEAD_GROUP: Label("Nhiệm vụ chủ trì được giao chung"),
+    Tie.ROLE: Label("Nhiệm vụ trong vai trò khác"),
+    Tie.NAME: Label("Nhiệm vụ phối hợp"),
+    Tie.GROUP: Label("Nhiệm vụ phối hợp được giao chung"),
+}
+"""The parts of a sheet that have tasks of the unit, in their order."""
 _DUTIES = Label("Nhiệm vụ tại phần tổ chức thực hiện")
-_OPEN = Label("Việc khác, khi là đơn vị có liên quan")
-_OTHERS = Label("Các việc khác: xem biểu phân công nhiệm vụ.")
+_CONCERNED = Label("Nhiệm vụ phối hợp khi có liên quan")
+_HOURS = Label("Chương trình theo giờ")
+_DATES = Label("Lịch thực hiện (xếp theo thời hạn)")
 _DATE_COLUMNS = (
-    Column(Label("Hạn cuối"), 19, centred=True),
+    Column(Label("Thời hạn hoàn thành"), 19, centred=True),
     Column(Label("Công việc"), 56),
     Column(Label("Vai trò"), 14, centred=True),
     Column(Label("Mục"), 11, centred=True),
 )
-_SHORT = {
+_CONCERNED_COLUMNS = (
+    Column(Label("TT"), 6, centred=True),
+    Column(Label("Nội dung công việc"), 47),
+    Column(Label("Vai trò"), 13, centred=True),
+    Column(Label("Thời gian"), 22),
+    Column(Label("Mục"), 12, centred=True),
+)
+_HOUR_COLUMNS = (Column(Label("Thời gian"), 24, centred=True), Column(Label("Nội dung"), 76))
+_ROLES: Mapping[Tie, Label] = {
     Tie.LEAD: Label("chủ trì"),
+    Tie.LEAD_GROUP: Label("chủ trì"),
     Tie.ROLE: Label("tham gia"),
     Tie.NAME: Label("phối hợp"),
     Tie.GROUP: Label("phối hợp"),
+    Tie.OPEN_LEAD: Label("chủ trì"),
+    Tie.OPEN: Label("phối hợp"),
 }
 
 
@@ -102,19 +114,31 @@ def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
 
 
 def _sum(tasks: UnitTasks) -> Words:
-    found = row(_counts(tasks), SEMICOLON)
-    return found or Label("kế hoạch không giao nhiệm vụ cụ thể")
+    """How many tasks the unit has, how many of each kind, and how many may concern it beside."""
+    counts = row(_counts(tasks), COMMA)
+    total = len(tasks.tied(*_TASKS)) + len(tasks.duties)
+    others = len(tasks.tied(*CONCERNED))
+    beside: Words = NOTHING
+    if others:
+        beside = say("; ngoài ra {} nhiệm vụ khi có liên quan", two_digits(others))
+    if not counts:
+        return say("kế hoạch không giao nhiệm vụ cụ thể{}", beside)
+    return say("{} nhiệm vụ, trong đó {}{}", two_digits(total), counts, beside)
 
 
 def _counts(tasks: UnitTasks) -> Iterator[Words]:
     if led := len(tasks.tied(Tie.LEAD)):
-        yield say("chủ trì {} việc", counted(led))
+        yield say("chủ trì {}", two_digits(led))
+    if led := len(tasks.tied(Tie.LEAD_GROUP)):
+        yield say("chủ trì được giao chung {}", two_digits(led))
     if others := len(tasks.tied(Tie.ROLE)):
-        yield say("vai trò khác {} việc", counted(others))
-    if supported := len(tasks.tied(*_SUPPORTING)):
-        yield say("phối hợp {} việc", counted(supported))
+        yield say("vai trò khác {}", two_digits(others))
+    if supported := len(tasks.tied(Tie.NAME)):
+        yield say("phối hợp {}", two_digits(supported))
+    if supported := len(tasks.tied(Tie.GROUP)):
+        yield say("phối hợp được giao chung {}", two_digits(supported))
     if duties := len(tasks.duties):
-        yield say("{} nhiệm vụ tại phần tổ chức thực hiện", counted(duties))
+        yield say("nhiệm vụ tại phần tổ chức thực hiện {}", two_digits(duties))
 
 
 def _money(tasks: UnitTasks, plan: Plan) -> Iterator[Words]:
@@ -129,19 +153,17 @@ def _money(tasks: UnitTasks, plan: Plan) -> Iterator[Words]:
 
 def _parts(tasks: UnitTasks, day: date | None) -> Iterator[Part]:
     """Title and blocks of each part of the sheet."""
-    supported = tasks.tied(*_SUPPORTING)
-    yield _DATES, _dated(tasks)
-    yield _LED, _table(tasks.tied(Tie.LEAD), day, leading=True)
-    yield _OTHERWISE, _table(tasks.tied(Tie.ROLE), day, leading=False)
-    yield _SUPPORTED, _table(supported, day, leading=False)
+    for tie, title in _TASKS.items():
+        yield title, _table(tasks.tied(tie), day, is_leading=tie in LEADING)
     yield _DUTIES, _duties(tasks)
-    yield _OPEN, _open_lines(tasks)
+    yield _CONCERNED, _concerned(tasks.tied(*CONCERNED))
+    yield _HOURS, _hours(tasks.tied(*_TASKS))
+    yield _DATES, _dated(tasks)
 
 
 def _dated(tasks: UnitTasks) -> tuple[Block, ...]:
     """The days of what the unit leads and supports, soonest first; nothing for one alone."""
-    tied = tasks.tied(Tie.LEAD, Tie.ROLE, *_SUPPORTING)
-    dated = [task for task in tied if due_date(task.activity)]
+    dated = [task for task in tasks.tied(*_TASKS) if due_date(task.activity)]
     if len(dated) < 2:  # noqa: PLR2004  # one date needs no list
         return ()
     return (TableBlock(_DATE_COLUMNS, tuple(map(_dated_row, dated))),)
@@ -152,11 +174,20 @@ def _dated_row(task: Task) -> Row:
     return Row(
         (
             Cell(_expected(activity)),
-            Cell(_linked_brief(activity)),
-            Cell(task.role or _SHORT[task.tie]),
+            Cell(linked_text(activity)),
+            Cell(task.role or _ROLES[task.tie]),
             Cell(place_of(activity)),
         ),
     )
+
+
+def _hours(tasks: Iterable[Task]) -> Iterator[Block]:
+    """The programme of each task that has one by hours."""
+    for task in tasks:
+        if hours := hours_of(task.activity):
+            yield ParagraphBlock(linked_text(task.activity), keep=True)
+            rows = (Row((Cell(when), Cell(what))) for when, what in hours)
+            yield TableBlock(_HOUR_COLUMNS, tuple(rows))
 
 
 @once
@@ -165,22 +196,18 @@ def _expected(activity: Activity) -> Words:
     return due_words(activity, due_date(activity), approximate=is_about(activity))
 
 
-@once
-def _linked_brief(activity: Activity) -> Words:
-    return linked(brief_text(activity), activity_anchor(activity))
-
-
-def _table(tasks: Sequence[Task], day: date | None, *, leading: bool) -> tuple[Block, ...]:
+def _table(tasks: Sequence[Task], day: date | None, *, is_leading: bool) -> tuple[Block, ...]:
     """Tasks soonest first, with whom to work or to call on, and where the plan says so."""
     if not tasks:
         return ()
-    rows = tuple(_row(number, task, day, leading=leading) for number, task in enumerate(tasks, 1))
-    return (TableBlock(_columns(leading=leading, with_state=day is not None), rows),)
+    rows = (_row(number, task, day, is_leading) for number, task in enumerate(tasks, 1))
+    columns = _columns(is_leading=is_leading, with_state=day is not None)
+    return (TableBlock(columns, tuple(rows)),)
 
 
 @cache
-def _columns(*, leading: bool, with_state: bool) -> tuple[Column, ...]:
-    partner = Label("Đơn vị phối hợp") if leading else Label("Đầu mối liên hệ (đơn vị chủ trì)")
+def _columns(*, is_leading: bool, with_state: bool) -> tuple[Column, ...]:
+    partner = Label("Đơn vị phối hợp") if is_leading else Label("Đơn vị chủ trì")
     return (
         Column(Label("TT"), 6, centred=True),
         Column(Label("Nội dung công việc"), 34 if with_state else 46),
@@ -191,16 +218,16 @@ def _columns(*, leading: bool, with_state: bool) -> tuple[Column, ...]:
     )
 
 
-def _row(number: int, task: Task, day: date | None, *, leading: bool) -> Row:
+def _row(number: int, task: Task, day: date | None, is_leading: bool) -> Row:  # noqa: FBT001  # called once
     activity = task.activity
-    notes = (task.role, task.part, task.via.name if task.via else None)
-    note = row((each for each in notes if each), SEMICOLON)
+    via = say("giao chung {}", inside(task.via.name)) if task.via else None
+    note = row((each for each in (task.role, task.part, via) if each), SEMICOLON)
     text = linked_text(activity)
     return Row(
         (
             Cell(counted(number)),
-            Cell(say("{} ({})", text, note) if note else text),
-            Cell(supports(activity) if leading else leads(activity)),
+            Cell(say("{} ({})", text, note) if note else text, particulars(activity)),
+            Cell(supports(activity) if is_leading else leads(activity)),
             Cell(times(activity)),
             *((Cell(_standing(activity, day)),) if day else ()),
             Cell(place_of(activity)),
@@ -216,25 +243,27 @@ def _standing(activity: Activity, day: date) -> Words:
 def _duties(tasks: UnitTasks) -> Iterator[Block]:
     for task in tasks.duties:
         duty = task.duty
-        via = say("; giao chung {}", task.via.name) if task.via else NOTHING
+        via = say("; giao chung {}", inside(task.via.name)) if task.via else NOTHING
         words = bare(say("{} ({}{})", duty.text, cited(duty), via))
         yield ItemBlock(DASH, words, duty.label)
         for item in duty.items:
             yield ItemBlock(PLUS, item.text, item.label, 2)
 
 
-def _open_lines(tasks: UnitTasks) -> Iterator[Block]:
-    """The soonest of what may concern the unit, and how to find the others."""
-    found = tasks.first_open(_MOST_OPEN + 1)
-    yield from (_open_line(task.activity) for task in found[:_MOST_OPEN])
-    if len(found) > _MOST_OPEN:
-        yield ParagraphBlock(_OTHERS)
-
-
-@once
-def _open_line(activity: Activity) -> Block:
-    """An activity in short, for a unit that it only may concern."""
-    text = linked(brief(table_text(activity), _SHORT_TEXT), activity_anchor(activity))
-    day, place = due_date(activity), cited(activity)
-    facts = say("{}; {}", due_words(activity, day), place) if day else place
-    return ItemBlock(DASH, say("{} ({})", text, facts))
+def _concerned(tasks: Sequence[Task]) -> tuple[Block, ...]:
+    """What may concern the unit, soonest first: all of it, a row each."""
+    if not tasks:
+        return ()
+    rows = (
+        Row(
+            (
+                Cell(counted(number)),
+                Cell(linked_text(task.activity)),
+                Cell(_ROLES[task.tie]),
+                Cell(times(task.activity)),
+                Cell(place_of(task.activity)),
+            )
+        )
+        for number, task in enumerate(tasks, 1)
+    )
+    return (TableBlock(_CONCERNED_COLUMNS, tuple(rows)),)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kehoach.language import ColumnKey
 from kehoach.plan import NOTHING, Activity, Label, Plan, Registry, Unit, Words
 from kehoach.views.activities import (
     budget_words,
     days_of,
     leads,
     linked_text,
+    names,
+    points,
     row_anchor,
     supports,
     times,
@@ -24,7 +25,7 @@ from kehoach.views.timeline import timelines
 from kehoach.views.wording import capitals
 from kehoach.views.words import Assignment, Cell, Column, Row, TableBlock
 
-_USUAL: tuple[ColumnKey, ...] = ("number", "text", "lead", "support", "time")
+_USUAL = ("number", "text", "lead", "support", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class _Kind:
     words: Callable[[Activity], Words | None]
 
 
-_KINDS: dict[ColumnKey, _Kind] = {
+_KINDS: Mapping[str, _Kind] = {
     "number": _Kind(Label("TT"), 5, lambda _activity: NOTHING),
     "text": _Kind(Label("Nội dung công việc"), 36, linked_text),
     "lead": _Kind(Label("Đơn vị chủ trì"), 20, leads),
@@ -47,6 +48,19 @@ _KINDS: dict[ColumnKey, _Kind] = {
     "output": _Kind(Label("Sản phẩm"), 14, lambda activity: activity.output),
     "note": _Kind(Label("Ghi chú"), 10, lambda activity: activity.note),
 }
+
+
+_ROLE_SHARE = 20
+
+
+def _kind(key: str) -> _Kind:
+    """The column of a key; one that is not known is a role of the plan's own."""
+    if key in _KINDS:
+        return _KINDS[key]
+    return _Kind(_ROLE, _ROLE_SHARE, lambda activity: names(activity.roles.get(key, ())))  # type: ignore[call-overload]  # roles are texts with their places, and equal to such
+
+
+_ROLE = Label("Vai trò khác")
 
 
 def assignment_view(plan: Plan) -> Assignment:
@@ -65,11 +79,11 @@ def assignment_view(plan: Plan) -> Assignment:
 def assignment_table(plan: Plan) -> TableBlock:
     """The table itself, with the columns that the plan chooses."""
     keys = column_keys(plan)
-    whole = sum(_KINDS[key].share for key in keys)
+    whole = sum(_kind(key).share for key in keys)
     columns = tuple(
         Column(
             column_title(key, plan),
-            max(1, round(100 * _KINDS[key].share / whole)),
+            max(1, round(100 * _kind(key).share / whole)),
             centred=key == "number",
         )
         for key in keys
@@ -77,27 +91,41 @@ def assignment_table(plan: Plan) -> TableBlock:
     return TableBlock(columns, tuple(_rows(plan, keys)))
 
 
-def column_keys(plan: Plan) -> tuple[ColumnKey, ...]:
-    """The columns that the plan chooses, or the usual ones, with a place where one is given."""
+def column_keys(plan: Plan) -> tuple[str, ...]:
+    """The columns that the plan chooses, or the usual ones.
+
+    With the usual ones there is a column for each role of the plan's own that somebody has, and for
+    places where one is given.
+    """
     appendix = next(iter(plan.appendices), None)
     if appendix and appendix.columns:
         return tuple(dict.fromkeys(appendix.columns))
+    roles = dict.fromkeys(str(role) for each in plan.activities for role in each.roles)
     with_place = any(activity.place for activity in plan.activities)
-    return (*_USUAL, "place") if with_place else _USUAL
+    *before, time = _USUAL
+    return (*before, *roles, time, *(("place",) if with_place else ()))
 
 
-def column_title(key: ColumnKey, plan: Plan) -> Words:
+def column_title(key: str, plan: Plan) -> Words:
     """The title of a column: the plan's own label, or the usual words."""
-    labels: Mapping[str, Words] = plan.activities[0].labels if plan.activities else {}
-    return labels.get(key, _KINDS[key].title)
+    for activity in plan.activities:
+        if key in activity.labels:
+            return activity.labels[key]
+    return _kind(key).title
 
 
-def words_of(key: ColumnKey, activity: Activity) -> Words:
+def words_of(key: str, activity: Activity) -> Words:
     """What a column says of an activity; the running number is not its own."""
-    return _KINDS[key].words(activity) or NOTHING
+    return _kind(key).words(activity) or NOTHING
 
 
-def _rows(plan: Plan, keys: tuple[ColumnKey, ...]) -> Iterator[Row]:
+def cell_of(key: str, activity: Activity, keys: Sequence[str]) -> Cell:
+    """The cell of a column; below what is to be done stand its points and what comes out of it."""
+    below = points(activity, with_output="output" not in keys) if key == "text" else ()
+    return Cell(words_of(key, activity), below)
+
+
+def _rows(plan: Plan, keys: tuple[str, ...]) -> Iterator[Row]:
     """Group rows from the outline, and a row for each activity, numbered through."""
     number = 0
     for activity in grouped(plan):
@@ -105,10 +133,13 @@ def _rows(plan: Plan, keys: tuple[ColumnKey, ...]) -> Iterator[Row]:
             yield Row((Cell(activity.text),), group=True, level=activity.level)
             continue
         number += 1
-        said = (counted(number) if key == "number" else words_of(key, activity) for key in keys)
+        cells = (
+            Cell(counted(number)) if key == "number" else cell_of(key, activity, keys)
+            for key in keys
+        )
         start, end = days_of(activity)
         yield Row(
-            tuple(map(Cell, said)),
+            tuple(cells),
             anchor=row_anchor(activity),
             units=tuple(dict.fromkeys(unit.slug for unit in _concerned(activity, plan.registry))),
             start=start,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from kehoach.analysis.schedule import Slot, slots_of
-from kehoach.analysis.tasks import Tie, UnitTasks
+from kehoach.analysis.tasks import CONCERNED, Tie, UnitTasks
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
 from kehoach.views.activities import brief_text, leads, supports, table_text
 from kehoach.views.citations import citation, cited
@@ -33,7 +33,7 @@ def unit_calendar(tasks: UnitTasks, plan: Plan) -> Calendar:
     events = (
         event
         for task in tasks.own
-        if task.tie is not Tie.OPEN
+        if task.tie not in CONCERNED
         for event in _events(task.activity, plan, _ROLES[task.tie])
     )
     return _calendar(say("{}: {}", tasks.unit.name, plan.document.subject), plan, events)
@@ -42,6 +42,7 @@ def unit_calendar(tasks: UnitTasks, plan: Plan) -> Calendar:
 _LINE = Label("\n")
 _ROLES = {
     Tie.LEAD: Label("Chủ trì: "),
+    Tie.LEAD_GROUP: Label("Chủ trì: "),
     Tie.ROLE: NOTHING,
     Tie.NAME: Label("Phối hợp: "),
     Tie.GROUP: Label("Phối hợp: "),

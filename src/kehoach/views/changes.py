@@ -33,9 +33,11 @@ from kehoach.views.wording import COMMA, SEMICOLON, bare, former, small
 
 TIES = {
     Tie.LEAD: Label("chủ trì"),
+    Tie.LEAD_GROUP: Label("chủ trì"),
     Tie.ROLE: Label("tham gia"),
     Tie.NAME: Label("phối hợp"),
     Tie.GROUP: Label("phối hợp"),
+    Tie.OPEN_LEAD: Label("khi có liên quan"),
     Tie.OPEN: Label("khi có liên quan"),
 }
 _FIELDS = {

@@ -55,6 +55,12 @@ def counted(count: int) -> Words:
     return Computed(str(count))
 
 
+@lru_cache(maxsize=256)  # as above
+def two_digits(count: int) -> Words:
+    """How many there are, as officials write it in prose: quantities below ten with a zero."""
+    return Computed(f"{count:02}")
+
+
 @lru_cache(maxsize=64)  # as above
 def roman_mark(count: int, end: Label) -> Words:
     """The number of a heading of a document that the compiler writes."""

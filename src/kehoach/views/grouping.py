@@ -40,11 +40,17 @@ def _sections(sections: Iterable[Section], level: int) -> Iterator[Group | Activ
 
 
 def _inside(section: Section, level: int) -> Iterator[Group | Activity]:
+    """What a section holds; its heading comes again where activities of its own come late."""
+    is_below_another = False
     for part in section.parts:
         match part:
             case Section():
                 yield from _sections((part,), level)
+                is_below_another = is_below_another or _has_activity(part)
             case Activity():
+                if is_below_another:
+                    yield Group(marked(section, section.title), max(1, level - 1))
+                    is_below_another = False
                 yield from _activities(part, level)
             case _:
                 pass

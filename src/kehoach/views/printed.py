@@ -112,7 +112,8 @@ def paragraph(block: HeadingBlock | ParagraphBlock | ItemBlock) -> Words:
 def _table(table: TableBlock) -> Iterator[Words]:
     yield from (table.note, *(column.title for column in table.columns))
     for row in table.rows:
-        yield from (cell.text for cell in row.cells)
+        for cell in row.cells:
+            yield from (cell.text, *cell.more)
 
 
 def _timeline(view: Timeline) -> Iterator[Words]:

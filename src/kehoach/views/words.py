@@ -101,9 +101,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table: a paragraph, and below it others, such as points."""
 
     text: Words
+    more: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kehoach.analysis.tasks import Task, Tie, UnitTasks
-from kehoach.plan import NOTHING, Activity, Label, Plan, Words
-from kehoach.views.activities import days_of, leads, supports, table_text, times
-from kehoach.views.assignment import column_keys, column_title, words_of
+from kehoach.analysis.tasks import LEADING, Task, Tie, UnitTasks
+from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row
+from kehoach.views.activities import days_of, leads, particulars, supports, table_text, times
+from kehoach.views.assignment import cell_of, column_keys, column_title
 from kehoach.views.citations import place_of
 from kehoach.views.grouping import Group, grouped
 from kehoach.views.once import once
 from kehoach.views.records import Day, Ledger, Value, Workbook
-from kehoach.views.wording import brief
-from kehoach.views.words import Assignment
+from kehoach.views.words import Assignment, Cell
 
 _WIDTHS = {"number": 6, "text": 48, "lead": 28, "support": 28, "time": 22, "note": 18}
 _WIDTH = 20
@@ -22,9 +21,12 @@ _GROUP = 34
 _MARK = 12
 """The widths of some columns."""
 
+_LINE_END = Label("\n")
+
 _START, _END, _PLACE = Label("Bắt đầu"), Label("Kết thúc"), Label("Mục")
 _TIES = {
     Tie.LEAD: Label("Chủ trì"),
+    Tie.LEAD_GROUP: Label("Chủ trì (thuộc nhóm)"),
     Tie.ROLE: Label("Vai trò khác"),
     Tie.NAME: Label("Phối hợp"),
     Tie.GROUP: Label("Phối hợp (thuộc nhóm)"),
@@ -71,10 +73,13 @@ def _activity_lines(plan: Plan) -> Iterator[tuple[Value, ...]]:
     heading: Words = NOTHING
     for activity in grouped(plan):
         if isinstance(activity, Group):
-            heading = brief(activity.text)
+            heading = activity.text
             continue
         number += 1
-        cells = (number if key == "number" else words_of(key, activity) or None for key in keys)
+        cells = (
+            number if key == "number" else _in_one_cell(cell_of(key, activity, keys))
+            for key in keys
+        )
         yield (*cells, *_days(activity), heading, place_of(activity))
 
 
@@ -87,16 +92,21 @@ def _unit_lines(obliged: Iterable[UnitTasks]) -> Iterator[tuple[Value, ...]]:
 
 def _unit_line(tasks: UnitTasks, task: Task) -> tuple[Value, ...]:
     activity = task.activity
-    partners = supports(activity) if task.tie is Tie.LEAD else leads(activity)
+    partners = supports(activity) if task.tie in LEADING else leads(activity)
     return (
         tasks.unit.name,
         task.role or _TIES[task.tie],
-        table_text(activity),
+        _in_one_cell(Cell(table_text(activity), particulars(activity))),
         partners or None,
         times(activity) or None,
         *_days(activity),
         place_of(activity),
     )
+
+
+def _in_one_cell(cell: Cell) -> Words | None:
+    """The paragraphs of a cell as lines of one."""
+    return row((cell.text, *cell.more), _LINE_END) or None
 
 
 @once

@@ -14,7 +14,7 @@ from kehoach.analysis.difference.values import (
     Field,
     Kind,
 )
-from kehoach.analysis.tasks import DutyTask, Task, Tie, UnitTasks, tasks_of
+from kehoach.analysis.tasks import CONCERNED, DutyTask, Task, UnitTasks, tasks_of
 from kehoach.plan import Activity, Duty, Plan, Unit
 from kehoach.reader import Path
 
@@ -98,7 +98,7 @@ class _Matcher:
 
 
 def _close(tasks: UnitTasks | None) -> Iterable[Task]:
-    return [task for task in tasks.own if task.tie is not Tie.OPEN] if tasks else ()
+    return [task for task in tasks.own if task.tie not in CONCERNED] if tasks else ()
 
 
 def _duties(tasks: UnitTasks | None) -> Iterable[DutyTask]:

@@ -165,7 +165,11 @@ def keys() -> Mapping[tuple[str, str], Key]:
             Refers.UNIT,
         ),
         ("Unit", "open"): Key(
-            _("Whether the group is open: whoever is concerned, without a list."), (True,)
+            _(
+                "An open group, whoever is concerned: true for everybody, outside for nobody who "
+                "is entered here, or the names of those who may be meant."
+            ),
+            (True, "outside", ["Sở Y tế", "Sở Tài chính"]),
         ),
         ("Unit", "since"): Key(_("The first day on which the unit exists."), ("2025-07-01",)),
         ("Unit", "until"): Key(_("The last day on which the unit exists."), ("2026-12-31",)),
