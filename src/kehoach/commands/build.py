@@ -23,6 +23,7 @@ from kehoach.commands.building import (
 )
 from kehoach.commands.command import command
 from kehoach.commands.console import fail, print_finding
+from kehoach.commands.ending import end_with_input
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import (
     DayOption,
@@ -99,12 +100,17 @@ def build(
     only_news: Annotated[  # noqa: FBT002  # likewise
         bool, typer.Option("--only-news", hidden=True)  # for `watch`, which builds again and again
     ] = False,
+    held: Annotated[  # noqa: FBT002  # likewise
+        bool, typer.Option("--held", hidden=True)  # likewise: it ends with whom it builds for
+    ] = False,
     profile: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--profile", help=_("Print how long each phase takes."))
     ] = False,
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan or a template has errors."""
     started = time.perf_counter()
+    if held:
+        end_with_input()
     watch = Stopwatch()
     loaded = load_sound(plan, watch.phase)
     with watch.phase("view"):

@@ -52,6 +52,8 @@ class Watched:
     font_dir: Path | None
     changed: Callable[[], None] = lambda: None
     """Called when a build has changed the folder of documents."""
+    begun: Callable[[subprocess.Popen[bytes]], None] = lambda _build: None
+    """Called when a build has begun."""
     _last: tuple[Finding, ...] | None = field(default=None, init=False)
 
     @property
@@ -100,22 +102,40 @@ class Watched:
             "--font-dir": self.font_dir,
         }
         given = [f"{name}={value}" for name, value in options.items() if value]
-        line = [sys.executable, "-m", "kehoach", "build", "--only-news", *given]
-        subprocess.run(line, check=False)  # noqa: S603  # our own program
+        line = [sys.executable, "-m", "kehoach", "build", "--only-news", "--held", *given]
+        build = subprocess.Popen(line, stdin=subprocess.PIPE)  # noqa: S603  # our own program
+        self.begun(build)
+        build.wait()
+        if build.stdin:  # pragma: no branch  # it was asked for; what holds the build is its end
+            build.stdin.close()
         if digest_of_file(self.out / manifest.NAME) != before:
             self.changed()
 
 
 class _End:
-    """The end of the watch, for which Ctrl-C asks; no lock, as it is set between any two steps."""
+    """The end of the watch, for which Ctrl-C asks, as does whoever ends programs.
+
+    No lock, as it is set between any two steps. A build that is going on is ended, too.
+    """
 
     def __init__(self) -> None:
         self._asked = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._ask)
+        self._build: subprocess.Popen[bytes] | None = None
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)  # Windows has no SIGHUP
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._ask)
+
+    def take(self, build: subprocess.Popen[bytes]) -> None:
+        """A build that has begun."""
+        self._build = build
+        if self._asked:
+            build.terminate()
 
     def _ask(self, _number: int, _frame: object) -> None:
         self._asked = True
+        if self._build:
+            self._build.terminate()
 
     def is_set(self) -> bool:
         """Whether it was asked for."""
@@ -138,6 +158,7 @@ def watch(watched: Watched, port: int | None) -> None:
             watched.changed = live.change
             text = _("Serving {folder} at {address}")
             typer.echo(text.format(folder=watched.out, address=address))
+        watched.begun = end.take
         typer.echo(_("Watching {folder}; Ctrl-C ends it").format(folder=watched.plan))
         last: Snapshot | None = None
         for _moment in _moments(watched.folders, end):
