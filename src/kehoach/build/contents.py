@@ -8,15 +8,11 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from zlib import error as ZlibError  # noqa: N812  # an exception is named like one
 
-from kehoach.reader.digest import digest
-
-_TEXTS = frozenset({".md", ".html", ".csv"})
-"""Formats whose line ends, byte-order mark and last line end programs change, as Git does."""
+from kehoach.reader.digest import digest, plain
 
 _MACHINE = frozenset({".json", ".ics", ".svg"})
 _PAGE = "index.html"
 _PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
-_BOM = b"\xef\xbb\xbf"
 _LARGEST = 1 << 30
 """Bytes of a file that is looked into; we write none that is larger."""
 
@@ -28,7 +24,7 @@ def is_for_people(name: str) -> bool:
 
 def content_digest(name: str, content: bytes) -> str:
     """The digest of a file's content; of a text without what programs change on their own."""
-    return digest(_plain(name, content))
+    return digest(plain(name, content))
 
 
 def read_plain_file(path: Path) -> bytes | None:
@@ -65,16 +61,10 @@ def is_whole(name: str, path: Path, content: bytes, expected: bytes | None = Non
             return content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]
         case suffix:
             is_cut = suffix == ".html" and b"</html" not in content[-64:].lower()
-            begins = expected is not None and _plain(name, expected).startswith(
-                _plain(name, content)
+            begins = expected is not None and plain(name, expected).startswith(
+                plain(name, content)
             )
             return not (b"\0" in content or is_cut or begins)
-
-
-def _plain(name: str, content: bytes) -> bytes:
-    if PurePosixPath(name).suffix not in _TEXTS:
-        return content
-    return content.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip(b"\n")
 
 
 def _opens(path: Path, part: str) -> bool:

@@ -5,6 +5,7 @@ the same one as before by its id, else by its words in the same place, else by b
 """
 
 from kehoach.analysis.difference.compare import difference
+from kehoach.analysis.difference.content import ContentChange, content_changes
 from kehoach.analysis.difference.values import (
     DASHES,
     FOLLOW_UP,
@@ -25,9 +26,11 @@ __all__ = [
     "SECTION",
     "AgencyChanges",
     "Change",
+    "ContentChange",
     "Difference",
     "Field",
     "Kind",
     "Spot",
+    "content_changes",
     "difference",
 ]
