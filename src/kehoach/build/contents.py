@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import zipfile
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from zlib import error as ZlibError  # noqa: N812  # an exception is named like one
 
@@ -13,6 +15,9 @@ from kehoach.reader.digest import digest, plain
 _MACHINE = frozenset({".json", ".ics", ".svg"})
 _PAGE = "index.html"
 _PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
+_MOST_ENDS = 16
+"""How many ends of a PDF are looked at: of what was built, the first is the end."""
+
 _LARGEST = 1 << 30
 """Bytes of a file that is looked into; we write none that is larger."""
 
@@ -49,6 +54,17 @@ def has_digest(name: str, content: bytes, wanted: str) -> bool:
     return wanted in (content_digest(name, content), digest(content))
 
 
+def is_continued(name: str, content: bytes, wanted: str) -> bool:
+    """Whether a PDF begins with the content of a digest and goes on, as one that was signed does.
+
+    Signatures and comments are put behind what is there (ISO 32000, 7.5.6).
+    """
+    if PurePosixPath(name).suffix != ".pdf":
+        return False
+    ends = islice(re.finditer(rb"%%EOF\r?\n?", content), _MOST_ENDS)
+    return any(digest(content[: each.end()]) == wanted for each in ends)
+
+
 def is_whole(name: str, path: Path, content: bytes, expected: bytes | None = None) -> bool:
     """Whether a file opens as its format; what a power cut leaves does not, and is no edit.
 
@@ -61,9 +77,7 @@ def is_whole(name: str, path: Path, content: bytes, expected: bytes | None = Non
             return content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]
         case suffix:
             is_cut = suffix == ".html" and b"</html" not in content[-64:].lower()
-            begins = expected is not None and plain(name, expected).startswith(
-                plain(name, content)
-            )
+            begins = expected is not None and plain(name, expected).startswith(plain(name, content))
             return not (b"\0" in content or is_cut or begins)
 
 

@@ -24,6 +24,7 @@ import watchfiles
 
 from kehoach.build import manifest
 from kehoach.commands.console import fail, print_findings
+from kehoach.commands.loading import with_issue
 from kehoach.commands.server import served
 from kehoach.findings import Finding
 from kehoach.i18n import _, reason
@@ -31,6 +32,7 @@ from kehoach.plan import Loaded, load
 from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest_of_file
 from kehoach.reader.folder import plan_files
+from kehoach.reader.issued import ISSUED
 from kehoach.reports.text import heading, summary
 from kehoach.rules.checking import check_plan
 
@@ -62,15 +64,19 @@ class Watched:
         return (self.plan, self.templates) if self.templates else (self.plan,)
 
     def snapshot(self) -> Snapshot:
-        """What there is now: of the plan the files that are read, of templates all."""
+        """What there is now: of the plan the files that are read, of templates all.
+
+        With the plan belong the folders of what was issued of it.
+        """
         files, _findings = plan_files(self.plan, LIMITS)
+        files += (self.plan / ISSUED).glob("*")
         files += self.templates.rglob("*") if self.templates else ()
         return {path: found for path in files if (found := _stat(path))}
 
     def update(self) -> None:
         """Check the plan, print what is new, and build it where it can be built."""
         try:
-            loaded = load(self.plan)
+            loaded, _issue = with_issue(load(self.plan), self.plan)
             self._print_changes(check_plan(loaded), loaded)
             if loaded.is_sound:
                 self._build()

@@ -5,8 +5,17 @@ values, and findings for what is not as it was any more; the record of an issue 
 there is input like any other: nothing makes it raise, and names lead nowhere else.
 """
 
+from kehoach.issued.changes import issued_findings
 from kehoach.issued.issue import Issue, IssuedCalendar, IssuedEvent
-from kehoach.issued.reading import DOCUMENTS, RECORD, SOURCES, Issues, issues_of, sources_of
+from kehoach.issued.reading import (
+    DOCUMENTS,
+    RECORD,
+    SOURCES,
+    Issues,
+    changed_since,
+    issues_of,
+    sources_of,
+)
 from kehoach.issued.record import record_text
 
 __all__ = [
@@ -17,6 +26,8 @@ __all__ = [
     "IssuedCalendar",
     "IssuedEvent",
     "Issues",
+    "changed_since",
+    "issued_findings",
     "issues_of",
     "record_text",
     "sources_of",

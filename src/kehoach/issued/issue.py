@@ -11,14 +11,14 @@ class IssuedEvent(NamedTuple):
     """An event of a calendar as it was given out.
 
     `sequence` counts its changes (RFC 5545, 3.8.7.4); `content` is the digest of what it says.
-    `start` and `end` are in ISO 8601. One that is cancelled was in an earlier issue.
+    One that is cancelled was in an earlier issue.
     """
 
     sequence: int
     content: str
     summary: str
-    start: str
-    end: str
+    start: date
+    end: date
     cancelled: bool = False
 
 

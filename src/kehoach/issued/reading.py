@@ -77,6 +77,13 @@ def sources_of(plan: Path) -> Mapping[str, bytes]:
     return found
 
 
+def changed_since(issue: Issue, sources: Mapping[str, bytes]) -> bool:
+    """Whether the files of a plan are others than those that were issued."""
+    return issue.sources != {
+        name: digest(plain(name, content)) for name, content in sources.items()
+    }
+
+
 def _differing(issue: Issue, place: Path) -> Iterator[Finding]:
     """A finding for each file of an issue that is not as it was, or is no more."""
     for folder, files in ((SOURCES, issue.sources), (DOCUMENTS, issue.documents)):
@@ -90,5 +97,7 @@ def _differing(issue: Issue, place: Path) -> Iterator[Finding]:
 
 
 def _changed(path: Path, message: str) -> Finding:
-    advice = _("take it back from where it is kept: git checkout -- {file}").format(file=shown(path))
+    advice = _("take it back from where it is kept: git checkout -- {file}").format(
+        file=shown(path)
+    )
     return Finding(NOT_AS_ISSUED, message, Span(shown(path)), advice, Severity.WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -12,6 +12,9 @@ from kehoach.issued.issue import Issue, IssuedCalendar, IssuedEvent
 
 _FORM: Final = 1
 """The form of the record; another one is not read."""
+
+_DAY: Final = len("2026-01-01")
+"""How long a day is written; a moment is written longer."""
 
 _MOST: Final = 2**31 - 1
 """The largest whole number of a calendar (RFC 5545, 3.3.8)."""
@@ -30,7 +33,7 @@ def record_text(issue: Issue) -> bytes:
         "calendars": {
             name: {
                 "name": calendar.name,
-                "events": {uid: list(event) for uid, event in calendar.events.items()},
+                "events": {uid: _listed(event) for uid, event in calendar.events.items()},
             }
             for name, calendar in issue.calendars.items()
         },
@@ -58,6 +61,10 @@ def read_record(number: int, content: bytes) -> Issue | None:
         return None
 
 
+def _listed(event: IssuedEvent) -> list[object]:
+    return [each.isoformat() if isinstance(each, date) else each for each in event]
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
@@ -80,8 +87,17 @@ def _calendar(found: Mapping[str, Any]) -> IssuedCalendar:
 
 def _event(sequence: object, *rest: object) -> IssuedEvent:
     content, summary, start, end, cancelled = rest
-    if not isinstance(sequence, int) or not 0 <= sequence < _MOST or not isinstance(cancelled, bool):
+    if (
+        not isinstance(sequence, int)
+        or not 0 <= sequence < _MOST
+        or not isinstance(cancelled, bool)
+    ):
         raise TypeError(sequence)
     return IssuedEvent(
-        int(sequence), _text(content), _text(summary), _text(start), _text(end), cancelled
+        int(sequence), _text(content), _text(summary), _moment(start), _moment(end), cancelled
     )
+
+
+def _moment(value: object) -> date:
+    text = _text(value)
+    return date.fromisoformat(text) if len(text) <= _DAY else datetime.fromisoformat(text)

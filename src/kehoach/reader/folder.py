@@ -96,11 +96,9 @@ def _below(folder: Path, limits: Limits) -> Iterator[Path | Finding]:
             return
         for entry in entries:
             path = here / entry.name
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or is_issued(path.relative_to(folder).parts):
                 continue
             if _is_folder(entry):
-                if is_issued(path.relative_to(folder).parts):
-                    continue
                 waiting.append(path)
                 if entry.name.endswith(_SUFFIX):
                     yield _folder_as_file(path)

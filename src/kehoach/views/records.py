@@ -78,7 +78,10 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An all-day event; `end` is its last day. With `remind`, a reminder goes before it."""
+    """An all-day event; `end` is its last day. With `remind`, a reminder goes before it.
+
+    `sequence` counts the changes since it was first given out.
+    """
 
     uid: str
     summary: Words
@@ -88,6 +91,8 @@ class Event:
     place: Words | None = None
     tentative: bool = False
     remind: bool = False
+    sequence: int = 0
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
