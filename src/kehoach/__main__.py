@@ -53,7 +53,24 @@ def _run() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"kehoach {__version__}\n")
         return
+    _end_like_an_interrupt()
     import_module("kehoach.cli.program").run()  # now, so that an interrupt of it ends quietly
+
+
+def _end_like_an_interrupt() -> None:
+    """What a system sends to end a program leaves nothing behind, just like Ctrl-C.
+
+    A signal that whoever started us has set aside, as `nohup` does, stays so.
+    """
+    signal = import_module("signal")  # what is answered at once is not worth its loading
+
+    def end(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has one of them
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def _nobody() -> TextIOWrapper:

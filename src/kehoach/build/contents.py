@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import zipfile
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from zlib import error as ZlibError  # noqa: N812  # an exception is named like one
 
-from kehoach.reader.digest import digest
-
-_TEXTS = frozenset({".md", ".html", ".csv"})
-"""Formats whose line ends, byte-order mark and last line end programs change, as Git does."""
+from kehoach.reader.digest import digest, plain
 
 _MACHINE = frozenset({".json", ".ics", ".svg"})
 _PAGE = "index.html"
 _PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
-_BOM = b"\xef\xbb\xbf"
+_MOST_ENDS = 16
+"""How many ends of a PDF are looked at: of what was built, the first is the end."""
+
 _LARGEST = 1 << 30
 """Bytes of a file that is looked into; we write none that is larger."""
 
@@ -28,7 +29,7 @@ def is_for_people(name: str) -> bool:
 
 def content_digest(name: str, content: bytes) -> str:
     """The digest of a file's content; of a text without what programs change on their own."""
-    return digest(_plain(name, content))
+    return digest(plain(name, content))
 
 
 def read_plain_file(path: Path) -> bytes | None:
@@ -53,6 +54,17 @@ def has_digest(name: str, content: bytes, wanted: str) -> bool:
     return wanted in (content_digest(name, content), digest(content))
 
 
+def is_continued(name: str, content: bytes, wanted: str) -> bool:
+    """Whether a PDF begins with the content of a digest and goes on, as one that was signed does.
+
+    Signatures and comments are put behind what is there (ISO 32000, 7.5.6).
+    """
+    if PurePosixPath(name).suffix != ".pdf":
+        return False
+    ends = islice(re.finditer(rb"%%EOF\r?\n?", content), _MOST_ENDS)
+    return any(digest(content[: each.end()]) == wanted for each in ends)
+
+
 def is_whole(name: str, path: Path, content: bytes, expected: bytes | None = None) -> bool:
     """Whether a file opens as its format; what a power cut leaves does not, and is no edit.
 
@@ -65,16 +77,8 @@ def is_whole(name: str, path: Path, content: bytes, expected: bytes | None = Non
             return content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]
         case suffix:
             is_cut = suffix == ".html" and b"</html" not in content[-64:].lower()
-            begins = expected is not None and _plain(name, expected).startswith(
-                _plain(name, content)
-            )
+            begins = expected is not None and plain(name, expected).startswith(plain(name, content))
             return not (b"\0" in content or is_cut or begins)
-
-
-def _plain(name: str, content: bytes) -> bytes:
-    if PurePosixPath(name).suffix not in _TEXTS:
-        return content
-    return content.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip(b"\n")
 
 
 def _opens(path: Path, part: str) -> bool:

@@ -10,7 +10,8 @@ from functools import cache, partial
 from kehoach.analysis.costs import costs_of
 from kehoach.analysis.difference import Difference
 from kehoach.analysis.progress import State
-from kehoach.analysis.tasks import tasks_of
+from kehoach.analysis.tasks import UnitTasks, tasks_of
+from kehoach.issued import Issue
 from kehoach.plan import Plan, Unit
 from kehoach.render.formats import PAGES, Format
 from kehoach.render.templates import INDEX, TIMELINE
@@ -21,9 +22,11 @@ from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
 from kehoach.views.estimate import estimate_view
 from kehoach.views.estimate_book import estimate_book
+from kehoach.views.following import abandoned, following
 from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
 from kehoach.views.progress import Month, report_table_view, report_view
+from kehoach.views.records import Calendar
 from kehoach.views.timeline import timeline_view
 from kehoach.views.web import web_view
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
@@ -62,10 +65,13 @@ class Document:
         return replace(self, formats=tuple(each for each in self.formats if each in set(asked)))
 
 
-def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
+def documents(
+    plan: Plan, day: date | None = None, issue: Issue | None = None
+) -> Iterator[Document]:
     """Every document of a plan, by name. A calendar without any event is not one.
 
     Nor is an estimate without any sum. With a day, the task sheets say how each task stands on it.
+    Calendars follow upon those of the last issue, if there is one.
 
     A view is made when it is first asked for, and once.
     """
@@ -74,7 +80,7 @@ def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
     official = cache(partial(official_view, plan))
     assignment = cache(partial(assignment_view, plan))
     timeline = cache(partial(timeline_view, plan))
-    calendar = cache(partial(plan_calendar, plan))
+    whole = cache(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
     sheets = [cache(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
     yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
@@ -89,11 +95,16 @@ def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"
         yield Document(name, sheet, PAGES, "agency.j2")
-        own_calendar = cache(partial(unit_calendar, tasks, plan))
-        if own_calendar().events:
-            yield Document(name, own_calendar, (Format.ICS,))
-    if calendar().events:
-        yield Document(CALENDAR, calendar, (Format.ICS,))
+        own = cache(partial(_unit_calendar, name, tasks, plan, issue))
+        if own().events:
+            yield Document(name, own, (Format.ICS,))
+    names = {f"{SHEETS}/{tasks.unit.slug}" for tasks in obliged} | {CALENDAR}
+    for name in sorted(issue.calendars.keys() - names) if issue else ():
+        former = cache(partial(abandoned, name, whole(), issue))
+        if former().events:
+            yield Document(name, former, (Format.ICS,))
+    if whole().events:
+        yield Document(CALENDAR, whole, (Format.ICS,))
     if timeline().days:
         yield Document(CHART, timeline, (Format.SVG,), TIMELINE)
     yield Document(DATA, partial(plan_data, plan), (Format.JSON,))
@@ -108,6 +119,10 @@ def documents(plan: Plan, day: date | None = None) -> Iterator[Document]:
         )
     )
     yield Document(WEB, web, (Format.HTML,), INDEX)
+
+
+def _unit_calendar(name: str, tasks: UnitTasks, plan: Plan, issue: Issue | None) -> Calendar:
+    return following(name, unit_calendar(tasks, plan), plan, issue)
 
 
 def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:

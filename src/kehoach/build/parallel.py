@@ -5,18 +5,23 @@ Typesetting stays in this process: its library has threads, which a forked copy 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.build.making import make, make_all, open_renderer
 from kehoach.build.request import Toolchain
 from kehoach.build.targets import Target
+from kehoach.render.helper import Helper, answer
 
 if TYPE_CHECKING:
     from kehoach.render.renderer import Renderer
+
+_TOGETHER: Final = 64
+"""How many files the copy makes before it tells of them: what it tells must fit into a pipe, or it
+waits until a long document is typeset here."""
 
 
 def make_side_by_side(
@@ -27,27 +32,41 @@ def make_side_by_side(
     advance: Callable[[str], None],
 ) -> dict[str, str]:
     """Make files; the digest of the content of each, by name, as `make_all` does."""
-    _Copy.targets, _Copy.renderer, _Copy.staging = others, open_renderer(tools), staging
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as second:
-        waiting = {each.name: second.submit(_make_in_copy, at) for at, each in enumerate(others)}
-        try:
-            contents = make_all(pdfs, tools, staging, advance)
-            for name, each in waiting.items():
-                contents[name] = each.result()
-                advance(name)
-        except BaseException:
-            second.shutdown(wait=True, cancel_futures=True)
-            raise
+    contents: dict[str, str] = {}
+    waiting = [target.name for target in reversed(others)]
+
+    def take() -> None:
+        """What the copy tells next of the files that it has made."""
+        for digest in second.receive():
+            name = waiting.pop()
+            contents[name] = digest
+            advance(name)
+
+    def told() -> Iterator[Target]:
+        """The PDFs to make; between two of them the copy is listened to."""
+        for each in pdfs:
+            while waiting and second.has_answered():
+                take()
+            yield each
+
+    with Helper("fork", _make_in_copy, others, open_renderer(tools), staging) as second:
+        contents |= make_all(told(), tools, staging, advance)
+        while waiting:
+            take()
     return contents
 
 
-class _Copy:
-    """What the forked process finds in its copy of this one: views cannot be pickled."""
-
-    targets: Sequence[Target] = ()
-    renderer: Renderer
-    staging: Path
+# --- in the copy, which has views and renderer without sending them --------------------------
 
 
-def _make_in_copy(at: int) -> str:
-    return make(_Copy.targets[at], _Copy.renderer, _Copy.staging)
+def _make_in_copy(
+    line: Connection, targets: Sequence[Target], renderer: Renderer, staging: Path
+) -> None:
+    for first in range(0, len(targets), _TOGETHER):
+        some = targets[first : first + _TOGETHER]
+        if not answer(line, partial(_made, some, renderer, staging)):
+            return
+
+
+def _made(targets: Sequence[Target], renderer: Renderer, staging: Path) -> list[str]:
+    return [make(each, renderer, staging) for each in targets]

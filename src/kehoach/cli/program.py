@@ -31,6 +31,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "init": _("Begin a plan: a few questions, and a small plan that explains itself."),
     "doctor": _("Say what is installed, and what would keep a build from working."),
     "watch": _("Watch a plan: say what comes and goes, and build what changes."),
+    "issue": _("Freeze a plan as it was signed, so that nobody changes it unnoticed."),
     "diff": _("Compare two plans by meaning: what changes, and for which agency."),
     "status": _("Tell how the activities stand: overdue, due soon, without a report, done."),
     "report": _("Write the progress report of a month, and the table that goes with it."),

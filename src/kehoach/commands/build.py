@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -23,37 +22,24 @@ from kehoach.commands.building import (
 )
 from kehoach.commands.command import command
 from kehoach.commands.console import fail, print_finding
-from kehoach.commands.loading import find_unit, load_sound
+from kehoach.commands.ending import end_with_input
+from kehoach.commands.loading import checked, find_unit, load_sound, with_issue
 from kehoach.commands.options import (
     DayOption,
     FontOption,
     ForceOption,
     KeepOption,
     OutOption,
+    PdfStandard,
     PlanOption,
     ReferenceOption,
+    StandardOption,
     TemplatesOption,
 )
 from kehoach.commands.templates import exit_on_faults
 from kehoach.i18n import _
 from kehoach.plan import Loaded
 from kehoach.render.formats import Format
-
-
-class PdfStandard(StrEnum):
-    """The standards that a PDF may follow."""
-
-    UA_1 = "ua-1"
-    A_1B = "a-1b"
-    A_2B = "a-2b"
-    A_2U = "a-2u"
-    A_2A = "a-2a"
-    A_3B = "a-3b"
-    A_3U = "a-3u"
-    A_3A = "a-3a"
-    A_4 = "a-4"
-    V_1_7 = "1.7"
-    V_2_0 = "2.0"
 
 
 @command(
@@ -86,10 +72,7 @@ def build(
     as_of: DayOption = None,
     templates: TemplatesOption = None,
     reference: ReferenceOption = None,
-    standard: Annotated[
-        PdfStandard,
-        typer.Option("--pdf-standard", help=_("The standard that the PDFs follow.")),
-    ] = PdfStandard.UA_1,
+    standard: StandardOption = PdfStandard.UA_1,
     font_dir: FontOption = None,
     check_only: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--check", help=_("Write nothing; exit 1 where a file is stale."))
@@ -99,16 +82,22 @@ def build(
     only_news: Annotated[  # noqa: FBT002  # likewise
         bool, typer.Option("--only-news", hidden=True)  # for `watch`, which builds again and again
     ] = False,
+    held: Annotated[  # noqa: FBT002  # likewise
+        bool, typer.Option("--held", hidden=True)  # likewise: it ends with whom it builds for
+    ] = False,
     profile: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--profile", help=_("Print how long each phase takes."))
     ] = False,
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan or a template has errors."""
     started = time.perf_counter()
+    if held:
+        end_with_input()
     watch = Stopwatch()
-    loaded = load_sound(plan, watch.phase)
+    loaded, issue = with_issue(load_sound(plan, watch.phase), plan)
+    checked(loaded)
     with watch.phase("view"):
-        every = list(documents(loaded.plan, as_of.date() if as_of else None))
+        every = list(documents(loaded.plan, as_of.date() if as_of else None, issue))
     chosen = _chosen(every, only or [], loaded)
     asked = list(dict.fromkeys(form or Format))
     options = BuildOptions(out, templates, reference, font_dir, standard.value, force, keep_edited)

@@ -14,7 +14,7 @@ import typer
 from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import fail, print_findings
-from kehoach.commands.loading import is_folder
+from kehoach.commands.loading import is_folder, with_issue
 from kehoach.commands.options import PlanOption
 from kehoach.findings import Severity
 from kehoach.i18n import _
@@ -88,7 +88,7 @@ def check(
     """Report findings; exit 1 where one is an error, or with --strict a warning."""
     wanted, unwanted = _codes(select), _codes(ignore)
     _must_be_known((*wanted, *unwanted))
-    loaded = load(plan)
+    loaded, _issue = with_issue(load(plan), plan)
     findings = check_plan(loaded, wanted, unwanted)
     if diff or fix:
         from kehoach.commands import fixing  # noqa: PLC0415  # only here `check` changes files
@@ -96,7 +96,7 @@ def check(
         changed = fixing.fix(plan, loaded, wanted, unwanted, write=fix and not diff)
         if diff:
             raise typer.Exit(1 if changed else 0)
-        loaded = load(plan)
+        loaded, _issue = with_issue(load(plan), plan)
         findings = check_plan(loaded, wanted, unwanted)
     if form is None:
         form = (

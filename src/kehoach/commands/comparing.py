@@ -8,6 +8,8 @@ from typing import NamedTuple
 from kehoach.analysis.difference import Difference, difference
 from kehoach.commands.console import fail
 from kehoach.commands.loading import checked, find_unit, is_folder
+from kehoach.findings import in_order
+from kehoach.issued import SOURCES, issues_of
 from kehoach.plan import Loaded, Unit, load, load_source
 from kehoach.reader import read_texts
 from kehoach.reader.revisions import RevisionFault, texts_at
@@ -22,12 +24,16 @@ class Compared(NamedTuple):
     unit: Unit | None
 
 
-def compare(old: str | None, new: str | None, plan: Path, unit: str | None) -> Compared:
+def compare(
+    old: str | None, new: str | None, plan: Path, unit: str | None, *, as_issued: bool = False
+) -> Compared:
     """Compare two plans, each a folder or a revision; exit 1 where one of them has errors.
 
-    Without names the last commit, which no folder of its name hides, and the plan as it is.
+    Without names the last commit, which no folder of its name hides, and the plan as it is. With
+    `as_issued` the last issue is compared instead of the last commit, if there is one.
     """
-    before = checked(_at_revision("HEAD", plan) if old is None else _named(old, plan))
+    issued = _issued(plan) if as_issued and old is None else None
+    before = checked(issued or (_at_revision("HEAD", plan) if old is None else _named(old, plan)))
     after = checked(load(plan) if new is None else _named(new, plan))
     found = difference(before.plan, after.plan)
     if unit is None:
@@ -41,6 +47,15 @@ def _named(name: str, plan: Path) -> Loaded:
     """The plan in a folder, or in the plan's folder at a revision."""
     folder = Path(name)
     return load(folder) if is_folder(folder) or folder == plan else _at_revision(name, plan)
+
+
+def _issued(plan: Path) -> Loaded | None:
+    """The plan as it was issued last; None where it never was."""
+    issues = issues_of(plan)
+    if not issues.count:
+        return None
+    loaded = load(issues.place / SOURCES)
+    return loaded._replace(findings=in_order((*loaded.findings, *issues.findings)))
 
 
 def _at_revision(name: str, plan: Path) -> Loaded:

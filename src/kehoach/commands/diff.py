@@ -40,7 +40,10 @@ def diff(
         str | None,
         typer.Argument(
             metavar="OLD",
-            help=_("A folder, or a revision of git; without it, the last commit."),
+            help=_(
+                "A folder, or a revision of git; without it, the last commit, and for an amendment "
+                "what was issued last."
+            ),
         ),
     ] = None,
     new: Annotated[
@@ -78,7 +81,7 @@ def diff(
     keep_edited: KeepOption = False,  # noqa: FBT002  # likewise
 ) -> None:
     """Report the difference, or write documents from it; exit 0 where nothing goes wrong."""
-    found = compare(old, new, plan, unit)
+    found = compare(old, new, plan, unit, as_issued=amendment)
     formats = [each.value for each in form or ()]
     if notices or amendment:
         from kehoach.commands import drafting  # noqa: PLC0415  # a comparison needs no documents

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from kehoach.commands.console import fail, print_findings
+from kehoach.findings import in_order
 from kehoach.i18n import _
 from kehoach.plan import Loaded, Phase, Registry, Unit, load, silent
+from kehoach.reader.issued import ISSUED
+
+if TYPE_CHECKING:
+    from kehoach.issued import Issue
 
 
 def load_sound(folder: Path, phase: Phase = silent) -> Loaded:
@@ -25,6 +32,16 @@ def checked(loaded: Loaded) -> Loaded:
         print_findings(loaded.findings, loaded.source, to_stderr=True)
         raise typer.Exit(1)
     return loaded
+
+
+def with_issue(loaded: Loaded, folder: Path) -> tuple[Loaded, Issue | None]:
+    """The plan in a folder with what is wrong beside what was issued of it, and its last issue."""
+    if not is_folder(folder / ISSUED):
+        return loaded, None
+    issued: Any = import_module("kehoach.issued")  # few plans have been issued
+    issues = issued.issues_of(folder)
+    found = issued.issued_findings(loaded, issues, folder)
+    return loaded._replace(findings=in_order((*loaded.findings, *found))), issues.last
 
 
 def find_unit(name: str, loaded: Loaded, others: Iterable[str] = ()) -> Unit:

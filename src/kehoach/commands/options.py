@@ -31,6 +31,22 @@ class OutputFormat(StrEnum):
     HTML = "html"
 
 
+class PdfStandard(StrEnum):
+    """The standards that a PDF may follow."""
+
+    UA_1 = "ua-1"
+    A_1B = "a-1b"
+    A_2B = "a-2b"
+    A_2U = "a-2u"
+    A_2A = "a-2a"
+    A_3B = "a-3b"
+    A_3U = "a-3u"
+    A_3A = "a-3a"
+    A_4 = "a-4"
+    V_1_7 = "1.7"
+    V_2_0 = "2.0"
+
+
 def as_of(text: str) -> Any:  # noqa: ANN401  # typer's own class
     """The option `--as-of`, a day, with its help."""
     formats = ["%Y-%m-%d", "%d/%m/%Y"]
@@ -84,4 +100,8 @@ KeepOption = Annotated[
     typer.Option(
         "--keep-edited", help=_("Set edited files aside under another name, and make them anew.")
     ),
+]
+
+StandardOption = Annotated[
+    PdfStandard, typer.Option("--pdf-standard", help=_("The standard that the PDFs follow."))
 ]

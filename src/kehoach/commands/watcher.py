@@ -24,6 +24,7 @@ import watchfiles
 
 from kehoach.build import manifest
 from kehoach.commands.console import fail, print_findings
+from kehoach.commands.loading import with_issue
 from kehoach.commands.server import served
 from kehoach.findings import Finding
 from kehoach.i18n import _, reason
@@ -31,6 +32,7 @@ from kehoach.plan import Loaded, load
 from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest_of_file
 from kehoach.reader.folder import plan_files
+from kehoach.reader.issued import ISSUED
 from kehoach.reports.text import heading, summary
 from kehoach.rules.checking import check_plan
 
@@ -52,6 +54,8 @@ class Watched:
     font_dir: Path | None
     changed: Callable[[], None] = lambda: None
     """Called when a build has changed the folder of documents."""
+    begun: Callable[[subprocess.Popen[bytes]], None] = lambda _build: None
+    """Called when a build has begun."""
     _last: tuple[Finding, ...] | None = field(default=None, init=False)
 
     @property
@@ -60,15 +64,19 @@ class Watched:
         return (self.plan, self.templates) if self.templates else (self.plan,)
 
     def snapshot(self) -> Snapshot:
-        """What there is now: of the plan the files that are read, of templates all."""
+        """What there is now: of the plan the files that are read, of templates all.
+
+        With the plan belong the folders of what was issued of it.
+        """
         files, _findings = plan_files(self.plan, LIMITS)
+        files += (self.plan / ISSUED).glob("*")
         files += self.templates.rglob("*") if self.templates else ()
         return {path: found for path in files if (found := _stat(path))}
 
     def update(self) -> None:
         """Check the plan, print what is new, and build it where it can be built."""
         try:
-            loaded = load(self.plan)
+            loaded, _issue = with_issue(load(self.plan), self.plan)
             self._print_changes(check_plan(loaded), loaded)
             if loaded.is_sound:
                 self._build()
@@ -100,22 +108,40 @@ class Watched:
             "--font-dir": self.font_dir,
         }
         given = [f"{name}={value}" for name, value in options.items() if value]
-        line = [sys.executable, "-m", "kehoach", "build", "--only-news", *given]
-        subprocess.run(line, check=False)  # noqa: S603  # our own program
+        line = [sys.executable, "-m", "kehoach", "build", "--only-news", "--held", *given]
+        build = subprocess.Popen(line, stdin=subprocess.PIPE)  # noqa: S603  # our own program
+        self.begun(build)
+        build.wait()
+        if build.stdin:  # pragma: no branch  # it was asked for; what holds the build is its end
+            build.stdin.close()
         if digest_of_file(self.out / manifest.NAME) != before:
             self.changed()
 
 
 class _End:
-    """The end of the watch, for which Ctrl-C asks; no lock, as it is set between any two steps."""
+    """The end of the watch, for which Ctrl-C asks, as does whoever ends programs.
+
+    No lock, as it is set between any two steps. A build that is going on is ended, too.
+    """
 
     def __init__(self) -> None:
         self._asked = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._ask)
+        self._build: subprocess.Popen[bytes] | None = None
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)  # Windows has no SIGHUP
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._ask)
+
+    def take(self, build: subprocess.Popen[bytes]) -> None:
+        """A build that has begun."""
+        self._build = build
+        if self._asked:
+            build.terminate()
 
     def _ask(self, _number: int, _frame: object) -> None:
         self._asked = True
+        if self._build:
+            self._build.terminate()
 
     def is_set(self) -> bool:
         """Whether it was asked for."""
@@ -138,6 +164,7 @@ def watch(watched: Watched, port: int | None) -> None:
             watched.changed = live.change
             text = _("Serving {folder} at {address}")
             typer.echo(text.format(folder=watched.out, address=address))
+        watched.begun = end.take
         typer.echo(_("Watching {folder}; Ctrl-C ends it").format(folder=watched.plan))
         last: Snapshot | None = None
         for _moment in _moments(watched.folders, end):

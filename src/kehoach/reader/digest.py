@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+_TEXTS: Final = frozenset({".md", ".html", ".csv", ".yaml"})
+"""Formats whose line ends, byte-order mark and last line end programs change, as Git does."""
+
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+def plain(name: str, content: bytes) -> bytes:
+    """The content of a file of this name; of a text without what programs change on their own."""
+    if PurePosixPath(name).suffix not in _TEXTS:
+        return content
+    return content.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip(b"\n")
 
 
 def digest(*parts: str | bytes) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, reason
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
+from kehoach.reader.issued import is_issued
 
 BESIDE: Final = ".kehoach"
 """The folder in a plan's folder that holds what its files were before edits; it is not read."""
@@ -34,7 +35,10 @@ def shown(path: Path) -> str:
 
 
 def plan_files(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]:
-    """The `*.yaml` files below a folder, hidden ones left aside, and what is wrong with it."""
+    """The `*.yaml` files below a folder, and what is wrong with it.
+
+    Hidden ones are left aside, and what was issued of the plan.
+    """
     try:
         mode = folder.stat().st_mode
     except FileNotFoundError:
@@ -92,7 +96,7 @@ def _below(folder: Path, limits: Limits) -> Iterator[Path | Finding]:
             return
         for entry in entries:
             path = here / entry.name
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or is_issued(path.relative_to(folder).parts):
                 continue
             if _is_folder(entry):
                 waiting.append(path)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kehoach.i18n import _, reason
+from kehoach.reader.issued import is_issued
 
 
 class RevisionFault(Exception):  # noqa: N818  # a fault of the input, as TemplateFault
@@ -109,7 +110,8 @@ def _files(listed: bytes) -> Iterator[tuple[str, str]]:
         mode, _kind, name = about.decode().split()
         parts = path.decode(errors="replace").split("/")
         is_file = mode.startswith("100") and parts[-1].endswith(".yaml")
-        if is_file and not any(part.startswith(".") for part in parts):
+        is_hidden = any(part.startswith(".") for part in parts)
+        if is_file and not (is_hidden or is_issued(parts)):
             found.append(("/".join(parts), name))
     yield from sorted(found)
 

@@ -31,14 +31,17 @@ def _event(event: Event, stamp: datetime) -> Any:  # noqa: ANN401  # a component
     made = icalendar.Event()
     made.add("uid", event.uid)
     made.add("dtstamp", stamp)
+    if event.sequence:
+        made.add("sequence", event.sequence)
     made.add("dtstart", event.start)
     if event.end < date.max:
         made.add("dtend", event.end + timedelta(days=1))  # the day after the last
     made.add("summary", event.summary)
-    made.add("description", event.description)
+    if event.description:
+        made.add("description", event.description)
     if event.place:
         made.add("location", event.place)
-    made.add("status", "TENTATIVE" if event.tentative else "CONFIRMED")
+    made.add("status", _status(event))
     made.add("transp", "TRANSPARENT")
     if event.remind:
         alarm = icalendar.Alarm()
@@ -47,3 +50,9 @@ def _event(event: Event, stamp: datetime) -> Any:  # noqa: ANN401  # a component
         alarm.add("trigger", _REMINDER)
         made.add_component(alarm)
     return made
+
+
+def _status(event: Event) -> str:
+    if event.cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if event.tentative else "CONFIRMED"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kehoach.i18n import _
 from kehoach.render import bounds
 from kehoach.render.faults import TemplateFault
 from kehoach.render.fonts import only_in
+from kehoach.render.helper import Helper, HelperEndedError, answer
 from kehoach.render.typst_compiler import Compiler, memory_fault, template_fault
 
 
@@ -22,23 +22,26 @@ class CompilerProcess:
 
     def __init__(self, folder: Path, standard: str, *, guarded: bool) -> None:
         self._guarded = guarded
-        self._pool = ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=_start, initargs=(folder, standard)
-        )
+        self._helper = Helper("spawn", _work, folder, standard)
 
     def pdf(self, source: str, name: str) -> bytes:
         """See `Typesetter.pdf`."""
         seconds = bounds.SECONDS if self._guarded else None
         try:
-            return self._pool.submit(_compile, source, name, seconds).result()
-        except BrokenProcessPool as error:
+            self._helper.send((_compile, source, name, seconds))
+            content: bytes = self._helper.receive()
+        except HelperEndedError as error:
             reason = _("it takes too long, or too much memory")
             fault = template_fault(reason, name) if self._guarded else memory_fault(name)
             raise TemplateFault(fault) from error
+        except (KeyboardInterrupt, SystemExit):
+            self._helper.kill()  # nobody waits for what it is doing
+            raise
+        return content
 
     def close(self) -> None:
         """End the process."""
-        self._pool.shutdown()
+        self._helper.close()
 
 
 # --- in the process ----------------------------------------------------------------------------
@@ -46,8 +49,11 @@ class CompilerProcess:
 _compilers: list[Compiler] = []
 
 
-def _start(folder: Path, standard: str) -> None:
+def _work(line: Connection, folder: Path, standard: str) -> None:
     _compilers.append(Compiler(only_in(folder), standard))
+    while True:
+        function, *arguments = line.recv()
+        answer(line, partial(function, *arguments))
 
 
 def _compile(source: str, name: str, seconds: int | None) -> bytes:

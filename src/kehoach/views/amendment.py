@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kehoach.analysis.difference import Difference
+from kehoach.analysis.difference import HEAD, Difference
 from kehoach.plan import Label, Plan, Words, say
 from kehoach.views.citations import mention, short_citation
 from kehoach.views.citing import Citing
-from kehoach.views.clauses import TEXTS, Clause, added, amended, repealed
+from kehoach.views.clauses import Clause, added, amended, repealed
 from kehoach.views.figures import numbered
 from kehoach.views.heads import drafted
 from kehoach.views.official import closed, framed
@@ -49,9 +49,7 @@ def is_amended(found: Difference, before: Plan, after: Plan) -> bool:
 
 def left_out(found: Difference) -> tuple[str, ...]:
     """The keys that differ and are no content, which an amendment does not mention."""
-    return tuple(
-        dict.fromkeys(field.key for field in found.document if field.key not in (*TEXTS, "bases"))
-    )
+    return tuple(dict.fromkeys(field.key for field in found.document if field.key not in HEAD))
 
 
 def _parts(

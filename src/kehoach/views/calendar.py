@@ -69,7 +69,7 @@ def _event(activity: Activity, slot: Slot, plan: Plan, role: Label, part: str) -
     kind = Label("Hạn: ") if slot.is_deadline else NOTHING
     title = say("{}{}{}", kind, role, brief_text(activity))
     return Event(
-        uid=f"{activity.key}.{part}@{_plan_id(plan)}",
+        uid=f"{activity.key}.{part}@{events_of(plan)}",
         summary=title,
         description=row(_description(activity, slot, plan), _LINE),
         start=start,
@@ -105,7 +105,7 @@ def _source(plan: Plan) -> Words:
     return without(citation(plan), BLANK)
 
 
-def _plan_id(plan: Plan) -> str:
+def events_of(plan: Plan) -> str:
     """What tells this plan's events from another's, and stays when times and texts change."""
     document = plan.document
     if document.id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach.analysis.difference import FOLLOW_UP, Change, Difference, Field, Kind, Spot
+from kehoach.analysis.difference import Change, Difference, Field, Kind, is_content, is_move
 from kehoach.plan import (
     NOTHING,
     Activity,
@@ -35,8 +35,6 @@ TEXTS = {
     "closing": Label("Phần kết"),
 }
 """The parts of the document itself that an amendment changes."""
-_NOT_CONTENT = FOLLOW_UP | {"id", "after", "marks", "supports", "leads", "budget.printed"}
-"""Keys that are printed nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _of_section(change: Change[Section], citing: Citing) -> Iterator[Clause]:
         if field.key == "heading" and field.after:
             title = say("Tiêu đề {}", former(cited(before)))
             yield Clause(_is_amended(title), _texts(field.after))
-        elif isinstance(field.before, Spot):
+        elif is_move(field):
             yield Clause(_moved(cite(before), after, citing))
     for one, other in _passages(change):
         if one and other:
@@ -101,30 +99,13 @@ def _of_activity(change: Change[Activity], citing: Citing) -> Iterator[Clause]:
     if issued is None or activity is None:
         return
     at = cite(issued)
-    if any(isinstance(field.before, Spot) for field in change.fields):
+    if any(map(is_move, change.fields)):
         yield Clause(_moved(say("nội dung tại {}", at), activity, citing))
-    fields = [field for field in change.fields if _is_content(field) and lines_of(field.after)]
+    fields = [field for field in change.fields if is_content(field) and lines_of(field.after)]
     if fields:
         what = _named(field_name(field, activity, issued) for field in fields)
         wording = tuple(block for field in fields for block in _wording(field, activity))
         yield Clause(_is_amended(say("{} tại {}", what, at)), wording)
-
-
-def _is_content(field: Field) -> bool:
-    """Whether what differs is printed, and no move."""
-    return not (
-        isinstance(field.before, Spot)
-        or field.key in _NOT_CONTENT
-        or field.key.startswith("labels.")
-        or _is_only_shifted(field)
-    )
-
-
-def _is_only_shifted(field: Field) -> bool:
-    """Whether a time has the same words, and other days only because its anchor moved."""
-    values = field.before, field.after
-    words = {value.words for value in values if isinstance(value, Timing)}
-    return all(values) and len(words) == 1
 
 
 def _named(fields: Iterable[Words]) -> Words:
@@ -279,7 +260,7 @@ def _dropped(found: Difference) -> Iterator[Clause]:
 
 
 def _dropped_lines(change: Change[Activity]) -> Iterator[Clause]:
-    for field in filter(_is_content, change.fields):
+    for field in filter(is_content, change.fields):
         if change.before and not lines_of(field.after):
             words = former(say("{}: {}", field_name(field, change.before), in_words(field.before)))
             yield Clause(say("Bãi bỏ nội dung “{}” tại {}.", words, cite(change.before)))

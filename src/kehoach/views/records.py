@@ -75,7 +75,10 @@ class Workbook(Annex):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An all-day event; `end` is its last day. With `remind`, a reminder goes before it."""
+    """An all-day event; `end` is its last day. With `remind`, a reminder goes before it.
+
+    `sequence` counts the changes since it was first given out.
+    """
 
     uid: str
     summary: Words
@@ -85,6 +88,8 @@ class Event:
     place: Words | None = None
     tentative: bool = False
     remind: bool = False
+    sequence: int = 0
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,13 @@ the same one as before by its id, else by its words in the same place, else by b
 """
 
 from kehoach.analysis.difference.compare import difference
+from kehoach.analysis.difference.content import (
+    HEAD,
+    ContentChange,
+    content_changes,
+    is_content,
+    is_move,
+)
 from kehoach.analysis.difference.values import (
     DASHES,
     FOLLOW_UP,
@@ -21,13 +28,18 @@ from kehoach.analysis.difference.values import (
 __all__ = [
     "DASHES",
     "FOLLOW_UP",
+    "HEAD",
     "POSITION",
     "SECTION",
     "AgencyChanges",
     "Change",
+    "ContentChange",
     "Difference",
     "Field",
     "Kind",
     "Spot",
+    "content_changes",
     "difference",
+    "is_content",
+    "is_move",
 ]

@@ -22,6 +22,8 @@ from yaml.events import (
 )
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ISSUED = "ban-hanh"
+"""The folder of what was issued, whose names are no more those of the plan: see `reader.issued`."""
 _MOST = 8 * 1024 * 1024
 """Bytes of a plan that are looked at: nobody waits longer for Tab."""
 
@@ -76,7 +78,9 @@ def _files(folder: str) -> list[str]:
                 found.append(here)
             elif stat.S_ISDIR(status.st_mode) and (status.st_dev, status.st_ino) not in seen:
                 seen.add((status.st_dev, status.st_ino))
-                waiting += (each.path for each in os.scandir(here) if each.name[0] != ".")
+                issued = here == os.path.join(folder, _ISSUED)
+                names = (each for each in os.scandir(here) if each.name[0] != ".")
+                waiting += (each.path for each in names if not (issued and each.name.isdecimal()))
     return sorted(found)
 
 

@@ -1,0 +1,103 @@
+"""The issues in a plan's folder: the last one, and whether it is still as it was issued."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kehoach.findings import Finding, Severity, Span
+from kehoach.i18n import _
+from kehoach.issued.issue import Issue
+from kehoach.issued.record import read_record
+from kehoach.reader import LIMITS
+from kehoach.reader.digest import digest, plain
+from kehoach.reader.folder import plan_files, read_bytes, shown
+from kehoach.reader.issued import ISSUED, is_number
+
+RECORD: Final = "ban-hanh.json"
+SOURCES: Final = "nguon"
+DOCUMENTS: Final = "van-ban"
+
+NOT_AS_ISSUED: Final = "KH151"
+
+_LARGEST: Final = 256 << 20
+"""Bytes of a record or of a document that is kept; those of the largest plans are smaller."""
+
+
+class Issues(NamedTuple):
+    """The issues of a plan: their folder, the last of them, and what is not as it was."""
+
+    folder: Path
+    last: Issue | None
+    count: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def place(self) -> Path:
+        """The folder of the last issue."""
+        return self.folder / str(self.count)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what was issued last can be read, where there is anything."""
+        return self.last is not None or self.count == 0
+
+
+def issues_of(plan: Path) -> Issues:
+    """What was issued of the plan in a folder."""
+    folder = plan / ISSUED
+    try:
+        count = max((int(each) for each in os.listdir(folder) if is_number(each)), default=0)  # noqa: PTH208  # names alone are wanted
+    except OSError:
+        count = 0
+    found = Issues(folder, None, count, ())
+    if not count:
+        return found
+    place = found.place
+    content = read_bytes(place / RECORD, _LARGEST)
+    if isinstance(content, Finding):
+        return found._replace(findings=(content._replace(code=NOT_AS_ISSUED),))
+    issue = None if len(content) > _LARGEST else read_record(count, content)
+    if issue is None:
+        message = _("this is no record of an issue, or one of a later release")
+        wrong = _changed(place / RECORD, message)._replace(severity=Severity.ERROR)
+        return found._replace(findings=(wrong,))
+    return found._replace(last=issue, findings=tuple(_differing(issue, place)))
+
+
+def sources_of(plan: Path) -> Mapping[str, bytes]:
+    """The files of a plan, by their paths below its folder; those that can be read."""
+    found = {}
+    for path in plan_files(plan, LIMITS)[0]:
+        content = read_bytes(path, LIMITS.file_bytes)
+        if not isinstance(content, Finding):
+            found[path.relative_to(plan).as_posix()] = content
+    return found
+
+
+def changed_since(issue: Issue, sources: Mapping[str, bytes]) -> bool:
+    """Whether the files of a plan are others than those that were issued."""
+    return issue.sources != {
+        name: digest(plain(name, content)) for name, content in sources.items()
+    }
+
+
+def _differing(issue: Issue, place: Path) -> Iterator[Finding]:
+    """A finding for each file of an issue that is not as it was, or is no more."""
+    for folder, files in ((SOURCES, issue.sources), (DOCUMENTS, issue.documents)):
+        for name, known in files.items():
+            path = place / folder / name
+            content = read_bytes(path, _LARGEST)
+            if isinstance(content, Finding):
+                yield content._replace(code=NOT_AS_ISSUED, severity=Severity.WARNING)
+            elif digest(plain(name, content)) != known:
+                yield _changed(path, _("this file is not as it was issued"))
+
+
+def _changed(path: Path, message: str) -> Finding:
+    advice = _("take it back from where it is kept: git checkout -- {file}").format(
+        file=shown(path)
+    )
+    return Finding(NOT_AS_ISSUED, message, Span(shown(path)), advice, Severity.WARNING)

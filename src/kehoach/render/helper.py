@@ -1,0 +1,125 @@
+"""A second process that works for this one, and never outlives it, whatever ends it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+from collections.abc import Callable
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Any, Final, Literal, Self
+
+from kehoach.i18n import _
+
+Work = Callable[..., None]
+"""What the process does: a function of its end of the line to this process, and of more."""
+
+_KILLED: Final = 1
+"""The exit status of a process whose parent is gone; nobody asks for it."""
+
+
+class HelperEndedError(ChildProcessError):
+    """The process is no more, though its work was not done: something from outside has ended it."""
+
+    def __init__(self) -> None:
+        reason = _("a process of this build was ended from outside; is there too little memory?")
+        super().__init__(errno.ECHILD, reason)
+
+
+class Helper:
+    """A process, and the line to it. As a context it is ended by force where an exception leaves.
+
+    `fork` copies this process with all that it has; `spawn` begins an empty one, to which `work`
+    and its arguments are sent. Begin it in the main thread.
+    """
+
+    def __init__(self, way: Literal["fork", "spawn"], work: Work, *arguments: Any) -> None:  # noqa: ANN401  # what the work takes
+        context: Any = get_context(way)
+        self._line, theirs = context.Pipe()
+        copied = self._line if way == "fork" else None
+        self._process = context.Process(
+            target=_run, args=(theirs, copied, work, arguments), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def send(self, value: object) -> None:
+        """Send something to do. Raises HelperEndedError."""
+        try:
+            self._line.send(value)
+        except OSError as error:
+            raise HelperEndedError from error
+
+    def receive(self) -> Any:  # noqa: ANN401  # what the work answers
+        """The next answer; an exception that the work had is raised here. Or HelperEndedError."""
+        try:
+            value, error = self._line.recv()
+        except (EOFError, OSError) as gone:
+            raise HelperEndedError from gone
+        if error is not None:
+            raise error
+        return value
+
+    def has_answered(self) -> bool:
+        """Whether an answer waits here; also where none will come any more."""
+        try:
+            return bool(self._line.poll())
+        except OSError:
+            return True
+
+    def close(self) -> None:
+        """Let the process end when it has nothing more to do."""
+        self._line.close()
+        self._process.join()
+
+    def kill(self) -> None:
+        """End the process now."""
+        self._process.kill()
+        self.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_about: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.kill()
+
+
+def answer(line: Connection, work: Callable[[], object]) -> bool:
+    """In the process: do something, and send what comes of it; whether all went well."""
+    try:
+        value = work()
+    except Exception as error:  # noqa: BLE001  # it is raised where the answer is received
+        line.send((None, error))
+        return False
+    line.send((value, None))
+    return True
+
+
+def _run(
+    line: Connection, copied: Connection | None, work: Work, arguments: tuple[Any, ...]
+) -> None:
+    """In the process: what ends the other one ends this one, and only that."""
+    if copied is not None:
+        copied.close()  # or the line would never end: its other end would be here, too
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal interrupts all; the other one ends us
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # pragma: no branch  # Windows has one of them
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        work(line, *arguments)
+    except (EOFError, BrokenPipeError):
+        return  # nothing more is asked for
+
+
+def _end_with_parent() -> None:
+    """Wait until the other process is gone, by whatever way, and go too."""
+    parent = parent_process()
+    if parent is not None:  # pragma: no branch  # we are its child
+        parent.join()
+        os._exit(_KILLED)
