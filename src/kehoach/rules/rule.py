@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -83,6 +83,33 @@ class Problem(NamedTuple):
     help: str = ""
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
+    severity: Severity | None = None
+    """How much it matters where that is less than the rule has in general."""
+
+
+MOST_PLACES = 24
+"""How many other places of one cause are listed: nobody reads more."""
+
+
+def gathered(found: Iterable[tuple[Hashable, Problem]]) -> Iterator[Problem]:
+    """One problem for each key, at its first place, with the other places and all fixes.
+
+    What has one cause is one finding, however often it stands in a plan.
+    """
+    groups: dict[Hashable, list[Problem]] = {}
+    for key, problem in found:
+        groups.setdefault(key, []).append(problem)
+    for first, *others in groups.values():
+        places = tuple(Related(_("and here"), each.span) for each in others[:MOST_PLACES])
+        fixes = tuple(edit for each in (first, *others) for edit in each.fix)
+        yield first._replace(related=(*first.related, *places), fix=fixes)
+
+
+def shortened(words: str, longest: int = 180) -> str:
+    """What something is called in a message: its words, cut between two of them."""
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rsplit(' ', 1)[0]} …"
 
 
 class Rule(NamedTuple):
@@ -118,7 +145,7 @@ class Rule(NamedTuple):
                 problem.message,
                 problem.span,
                 problem.help,
-                self.severity,
+                problem.severity or self.severity,
                 problem.related,
                 problem.fix,
             )

@@ -11,7 +11,10 @@ from kehoach.findings import Related, Replace
 from kehoach.i18n import _
 from kehoach.plan import Registry
 from kehoach.reader import Path
-from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.kinds import is_of_kind, kinds_named, reaches_everybody
+from kehoach.rules.roles import assigned
+from kehoach.rules.rule import Checked, Problem, gathered, shortened
+from kehoach.rules.words import toneless
 from kehoach.vietnamese import fold, short_date
 
 _LIST = re.compile(r"[^:,;]+")
@@ -25,20 +28,23 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
     Bad:  recipients: [Thường trực Tỉnh ủy], and tasks for Công an tỉnh
     Good: recipients: [Thường trực Tỉnh ủy, Công an tỉnh], or a group that it is in
 
-    Way out: add the unit, or a group of which it is a registered member.
+    Way out: add the unit, or a group of which it is a registered member. "Như trên", "Các đơn vị có tên tại Mục V"
+    reach all whom the plan names; a kind of bodies that is not registered ("UBND các xã") all of that kind.
 
     Errs when: the unit is reached through a name in the recipients that the registry does not connect
     with it; register the group with its members.
     """
     document = checked.plan.document
-    if not document.recipients:
+    if not document.recipients or any(map(reaches_everybody, document.recipients)):
         return
     covered = _covered(document.recipients, checked.plan.registry)
+    kinds = _kinds(document.recipients, checked.plan.registry)
     missing = [
         unit.name
         for unit in checked.plan.registry
         if not unit.is_group
         and fold(unit.name) not in covered
+        and not any(is_of_kind(unit.name, kind) for kind in kinds)
         and fold(unit.name) != fold(document.issuer.name)
         and tasks_of(unit, checked.plan).is_obliged
     ]
@@ -68,32 +74,31 @@ def unit_out_of_time(checked: Checked) -> Iterator[Problem]:
         period = activity.timing.period if activity.timing else None
         if period is None:
             continue
-        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
-            for index, each in enumerate(assigned):
-                unit, at = each.unit, (*activity.path, key, index, "unit")
-                if unit.until and period.start and period.start > unit.until:
-                    advice = (
-                        _("name its successor: {names}").format(names="; ".join(unit.successors))
-                        if unit.successors
-                        else _("name the unit that has its tasks now")
-                    )
-                    yield _out_of_time(
-                        _("“{unit}” ends on {day}, before this task begins").format(
-                            unit=unit.name, day=short_date(unit.until)
-                        ),
-                        advice,
-                        (at, (*unit.path, "until")),
-                        checked,
-                    )
-                elif unit.since and period.end and period.end < unit.since:
-                    yield _out_of_time(
-                        _("“{unit}” begins on {day}, after this task is over").format(
-                            unit=unit.name, day=short_date(unit.since)
-                        ),
-                        _("name the unit that has its tasks until then"),
-                        (at, (*unit.path, "since")),
-                        checked,
-                    )
+        for at, _role, each in assigned(activity):
+            unit, name = each.unit, shortened(activity.name)
+            if unit.until and period.start and period.start > unit.until:
+                advice = (
+                    _("name its successor: {names}").format(names="; ".join(unit.successors))
+                    if unit.successors
+                    else _("name the unit that has its tasks now")
+                )
+                yield _out_of_time(
+                    _("“{unit}” ends on {day}, before “{name}” begins").format(
+                        unit=unit.name, day=short_date(unit.until), name=name
+                    ),
+                    advice,
+                    (at, (*unit.path, "until")),
+                    checked,
+                )
+            elif unit.since and period.end and period.end < unit.since:
+                yield _out_of_time(
+                    _("“{unit}” begins on {day}, after “{name}” is over").format(
+                        unit=unit.name, day=short_date(unit.since), name=name
+                    ),
+                    _("name the unit that has its tasks until then"),
+                    (at, (*unit.path, "since")),
+                    checked,
+                )
 
 
 def other_form_in_role(checked: Checked) -> Iterator[Problem]:
@@ -104,27 +109,42 @@ def other_form_in_role(checked: Checked) -> Iterator[Problem]:
     Bad:  lead: Công thương
     Good: lead: Sở Công Thương
 
-    Way out: `kehoach check --fix`, or write the official name.
+    Way out: `kehoach check --fix`, or write the official name. Each form is reported once, with its other places;
+    the place of tone marks alone is KH607's.
 
     Errs when: not known to err; it is a habit, hence an info.
     """
+    yield from gathered(_other_forms(checked))
+
+
+def _other_forms(checked: Checked) -> Iterator[tuple[str, Problem]]:
     texts = dict(checked.texts)
     for activity in checked.plan.activities:
-        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
-            for index, each in enumerate(assigned):
-                at = checked.places.original((*activity.path, key, index, "unit"))
-                path = next((at[:n] for n in range(len(at), 0, -1) if at[:n] in texts), ())
-                written = texts.get(path, "")
-                name = normalize("NFC", each.unit.name)
-                if not written or normalize("NFC", written) == name or each.unit.is_group:
-                    continue
-                span = checked.places.span((*activity.path, key, index, "unit"))
-                yield Problem(
+        for place, _role, each in assigned(activity):
+            at = checked.places.original(place)
+            path = next((at[:n] for n in range(len(at), 0, -1) if at[:n] in texts), ())
+            written, name = texts.get(path, ""), normalize("NFC", each.unit.name)
+            if not written or each.unit.is_group or toneless(written) == toneless(name):
+                continue
+            yield (
+                f"{name}\n{normalize('NFC', written)}",
+                Problem(
                     _("“{written}” is “{name}”").format(written=written, name=name),
-                    span,
+                    checked.places.span(place),
                     _("write the official name, or let --fix do it"),
                     fix=(Replace(path, name),),
-                )
+                ),
+            )
+
+
+def _kinds(recipients: Sequence[str], registry: Registry) -> set[str]:
+    """The kinds of bodies that recipients mean, where the registry does not say who is in them."""
+    return {
+        kind
+        for recipient in recipients
+        if not ((unit := registry.find(recipient)) and unit.members)
+        for kind in kinds_named(recipient)
+    }
 
 
 def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: Checked) -> Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
+from unicodedata import normalize
 
 from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
@@ -58,6 +59,19 @@ def words_of(text: str) -> tuple[Word, ...]:
 def folded(text: str) -> list[str]:
     """The words of a text alone."""
     return [fold(word) for word in _WORD.findall(text)]
+
+
+def toneless(text: str) -> str:
+    """A text with the tone mark of each word behind it: hoá and hóa are the same, Hóa and hóa are not."""
+    parts = normalize("NFD", text)
+    return " ".join(
+        "".join(char for char in word if char not in _TONES)
+        + "".join(char for char in word if char in _TONES)
+        for word in parts.split()
+    )
+
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 def forms_of(registry: Registry) -> Forms:
