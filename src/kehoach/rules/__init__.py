@@ -99,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH804", _WARNING, references.unknown_part),
     Rule("KH805", _WARNING, references.announced_but_not_there),
     Rule("KH806", _WARNING, references.two_issuers_of_one_document),
+    Rule("KH807", _WARNING, references.symbol_of_no_document),
     Rule("KH901", _INFO, names.several_names),
     Rule("KH902", _WARNING, names.other_than_the_term),
 )

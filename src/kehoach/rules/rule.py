@@ -21,6 +21,7 @@ from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.plan import Plan
 from kehoach.reader import OVER_LIMIT, Path
+from kehoach.rules.citations import Citation, citations_in
 from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, words_of
 
 
@@ -55,6 +56,11 @@ class Checked:
     def mentions(self) -> tuple[Mention, ...]:
         """Every unit that is named in running text, in the order of the files."""
         return tuple(mentions_in(self.worded, self.forms))
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every document that a text cites by its number, in the order of the files."""
+        return tuple(citations_in(self.texts_with(" số ")))
 
     def span_of(self, mention: Mention) -> Span:
         """The place of a mention in its file."""
