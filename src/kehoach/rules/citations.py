@@ -25,8 +25,9 @@ _DATE = re.compile(
     r"ngày (?P<date>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})|\((?P<bare>\d{1,2}/\d{1,2}/\d{4})\)"
 )
 _ISSUER = re.compile(
+    r"(?:,? \(?ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4}\)?| \(\d{1,2}/\d{1,2}/\d{4}\))?"
     r" của (?P<issuer>[A-ZĐÂĂÊÔƠƯỦ][^.,;:()“”]*?)"
-    r"(?= về | ban hành | ngày | quy định | phê duyệt |[.,;:()“”]|$)"
+    r"(?= về | ban hành | ngày | quy định | phê duyệt | trong | vào | từ | để | nhằm | do | đã | là | đến | sửa đổi |[.,;:()“”]|$)"
 )
 _END = re.compile(rf";|\.(?=\s|$)|(?:{TYPES}) số \d")
 _FARTHEST: Final = 200
@@ -50,6 +51,11 @@ class Citation(NamedTuple):
     issuer_at: tuple[int, int]
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the number tells the year."""
+        return re.match(r"\d+/\d{4}/", self.number) is not None
+
+    @property
     def key(self) -> str:
         """The number without leading zeros, and the symbol: what one document has in all its forms."""
         return self.number.lstrip("0").upper()
@@ -61,7 +67,7 @@ def citations_in(texts: Iterable[tuple[Path, str]]) -> Iterator[Citation]:
         for match in _CITATION.finditer(text):
             end = _END.search(text, match.end(), match.end() + _FARTHEST)
             rest = text[match.end() : end.start() if end else match.end() + _FARTHEST]
-            date, issuer = _DATE.search(rest), _ISSUER.search(rest)
+            date, issuer = _DATE.search(rest), _ISSUER.match(rest)
             words = (date["date"] or date["bare"]) if date else ""
             day, month, year = map(int, re.findall(r"\d+", words)) if words else (0, 0, 0)
             at = issuer.span("issuer") if issuer else (0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kehoach.findings import Related, Severity
@@ -145,13 +145,16 @@ def lead_without_duty(checked: Checked) -> Iterator[Problem]:
             means = any(_means(duty.text, activity) for each in own for duty in each.duties)
             missing.setdefault(unit.name, []).append((activity, at, means))
     has_ties = any(duty.leads or duty.supports for duty in checked.plan.duties)
+    if missing and not has_ties:
+        yield _no_ties(missing, checked)
+        return
     for name, found in missing.items():
         headed = checked.plan.registry.find(name)
         own = [each for each in blocks if headed and _is_of(each, headed, checked)]
         tied = any(duty.leads or duty.supports for each in own for duty in each.duties)
         loose = [each for each in found if each[2] or not tied]
         if loose:
-            sure = has_ties and not any(means for _activity, _at, means in loose)
+            sure = not any(means for _activity, _at, means in loose)
             yield _untied(name, loose, own[0].path, checked)._replace(
                 severity=None if sure else Severity.INFO
             )
@@ -208,6 +211,24 @@ def _untied(
     )
 
 
+def _no_ties(
+    missing: Mapping[str, Sequence[tuple[Activity, Path, bool]]], checked: Checked
+) -> Problem:
+    """One problem for a plan that ties no sentence to an activity: the two cannot be held together."""
+    units = [unit for name in missing if (unit := checked.plan.registry.find(name))]
+    blocks = {
+        unit.name: next(each for each in checked.plan.duty_blocks if _is_of(each, unit, checked))
+        for unit in units
+    }
+    (name, block), *others = blocks.items()
+    first = _untied(name, missing[name], block.path, checked)._replace(severity=Severity.INFO)
+    more = tuple(
+        Related(_("and “{unit}”").format(unit=unit), checked.places.span(each.path))
+        for unit, each in others[:MOST_PLACES]
+    )
+    return first._replace(related=(*first.related, *more))
+
+
 def _is_of(block: DutyBlock, unit: Unit, checked: Checked) -> bool:
     """Whether the unit reads its duties under a heading: its own, that of its group or a member's."""
     registry = checked.plan.registry
@@ -236,7 +257,8 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     Good: a block for Sở B, or for a group that it is in
 
     Way out: write a block for the unit. Further roles (`roles`) count as leads do. A block for whoever is
-    concerned ("Các sở, ban, ngành") is one for every unit of that kind.
+    concerned ("Các sở, ban, ngành") is one for every unit of that kind. Where another's duty names the unit, as
+    that of the department above it, it is an info.
 
     Errs when: the unit is of another province, to which the plan gives no orders; those of the central bodies are
     not asked for a block in a province's plan.
@@ -248,6 +270,7 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     names = {unit.name for unit in headed}
     headed_names = names | {group.name for unit in headed for group in registry.groups_of(unit)}
     kinds = [kind for unit in headed if unit.is_group for kind in kinds_named(unit.name)]
+    told = {mention.unit.name for mention in checked.mentions if mention.path[0] == "duties"}
     seen: set[str] = {checked.plan.document.issuer.name}
     for activity in checked.plan.activities:
         for at, _role, each in assigned(activity):
@@ -269,6 +292,7 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
                     ),
                     checked.places.span(at),
                     _("write a block for the unit in `duties`"),
+                    severity=Severity.INFO if unit.name in told else None,
                 )
 
 

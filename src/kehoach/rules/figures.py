@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -11,7 +12,7 @@ from kehoach.findings import Related, Severity
 from kehoach.i18n import _
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, replaced
-from kehoach.rules.sums import Sum, wrong_sums
+from kehoach.rules.sums import Sum, parts_by_unit, total_before, wrong_sums
 from kehoach.rules.words import folded
 from kehoach.vietnamese import dotted, fold
 
@@ -53,10 +54,10 @@ def _wrong_sums(checked: Checked, path: Path, text: str) -> dict[int, Problem]:
     """What is wrong with the sums of a text, by the place of the parts: one finding for a list."""
     found: dict[int, Problem] = {}
     for match in _PARENTHESIS.finditer(text):
-        for unit, parts in _parts(match[1]):
-            total = _total(text[max(0, match.start() - 200) : match.start()], unit)
-            if total is not None and total != sum(parts):
-                sums = Sum(total, sum(parts), unit, *match.span(), sure=True)
+        for unit, parts in parts_by_unit(match[1]):
+            total = total_before(text[max(0, match.start() - 200) : match.start()], unit)
+            if total is not None and total != sum(parts, Decimal()):
+                sums = Sum(total, sum(parts, Decimal()), unit, *match.span(), sure=True)
                 found.setdefault(match.start(), _sum_problem(checked, path, sums))
     for sums in wrong_sums(text):
         start = sums.start + (text[sums.start] == " ")
@@ -187,23 +188,6 @@ def _figures(text: str) -> dict[tuple[tuple[str, ...], str], str]:
         if len(before) == _WORDS_BEFORE_FIGURE and not any(word.isdigit() for word in before):
             found[before, fold(match[2])] = match[1]
     return found
-
-
-def _parts(words: str) -> list[tuple[str, list[int]]]:
-    """What is counted, and the figures of it, for whatever every part of a list counts."""
-    lists = [
-        {found[2]: _number(found[1]) for found in _COUNTED.finditer(part)}
-        for part in words.split(";")
-    ]
-    if len(lists) < 2:  # noqa: PLR2004  # one part is no sum
-        return []
-    shared = [unit for unit in lists[0] if all(unit in each for each in lists[1:])]
-    return [(unit, [each[unit] for each in lists]) for unit in shared]
-
-
-def _total(before: str, unit: str) -> int | None:
-    found = [match for match in _COUNTED.finditer(before) if fold(match[2]) == fold(unit)]
-    return _number(found[-1][1]) if found else None
 
 
 def _number(digits: str) -> int:

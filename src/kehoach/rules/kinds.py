@@ -22,7 +22,7 @@ _LIST: Final = re.compile(
 _EVERYBODY: Final = re.compile(
     r"^như (?:trên|kính gửi|điều|mục|phần|khoản|danh sách|phụ lục|thành phần)"
     r"|có tên|nêu (?:trên|tại|ở)|nói trên|được giao|được phân công|được nêu|(?:có )?liên quan"
-    r"|thực hiện kế hoạch|các (?:thành viên|đơn vị|cơ quan)\b"
+    r"|thực hiện kế hoạch|đơn vị,? (?:thuộc|trực thuộc)|các (?:thành viên|đơn vị|cơ quan)\b"
 )
 _ALIKE: Final = {
     "ngành": ("sở", "ban", "thanh tra", "công an", "bộ chỉ huy", "văn phòng", "đài", "báo", "cục", "chi cục", "kho bạc",

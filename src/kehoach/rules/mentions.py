@@ -74,6 +74,7 @@ _WHOLE_HEADS = frozenset(
 """First words of what is a body by itself without the word before: Tổng Công ty, Phân viện."""
 _COMMON = frozenset(
     [
+        "STEM",
         "AI",
         "ICT",
         "IT",

@@ -15,7 +15,7 @@ from kehoach.rules.rule import Checked, Problem
 from kehoach.rules.words import Word, words_of
 from kehoach.vietnamese import fold
 
-_BREAK = re.compile(r"[.;:()“”\"!?]|\d+/\d*[\w/-]*[^\W\d_]|\bsố \d+[/\w-]*")
+_BREAK = re.compile(r"[.;:()“”\"!?/]|\d+/\d*[\w/-]*[^\W\d_]|\bsố \d+[/\w-]*")
 """What ends a name: marks, and the number of a document, behind which another begins."""
 _SMALL = frozenset(map(fold, ("và", "các", "của", "những", "thứ")))
 _SIZES = (7, 4)

@@ -36,6 +36,10 @@ _ANOTHERS = re.compile(
 _WITHOUT_WORD = re.compile(
     rf"\b(?P<type>{TYPES}|{'|'.join(SHORT_TYPES)}) (?P<number>\d+(?:/\d{{4}})?[/-][^\W\d_][\w/-]*)"
 )
+_AMENDED = re.compile(
+    r"(?:sửa đổi|bổ sung|thay thế|một số điều của|bãi bỏ|hợp nhất|sửa)(?: \w+,?){0,8} $",
+    re.IGNORECASE,
+)
 _KNOWN_SYMBOLS = frozenset(
     (
         *SHORT_TYPES, "CP", "TTg", "UBND", "HĐND", "TW", "TU", "ĐU", "HU", "UBTVQH", "QH", "BTC", "BNV", "BXD",
@@ -285,14 +289,17 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
 
     Way out: write the date at the first mention.
 
-    Errs when: the text that mentions it first is printed after another one; hence an info.
+    Errs when: the text that mentions it first is printed after another one; hence an info. One that is amended or
+    replaced, and has its year in its number, is known without its date.
     """
     document = checked.plan.document
     own = f"{document.number}/{document.symbol}".upper()
     dated = {each.key for each in checked.citations if each.date and each.path[0] == "document"}
     seen: set[str] = {own, *dated}
+    texts = dict(checked.texts)
     for each in checked.citations:
-        if each.key not in seen and each.date is None:
+        amended = each.is_dated and _AMENDED.search(texts[each.path][: each.start])
+        if each.key not in seen and each.date is None and not amended:
             yield Problem(
                 _("{number} is cited for the first time, and has no date").format(
                     number=each.number

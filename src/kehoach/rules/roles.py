@@ -14,6 +14,9 @@ from kehoach.rules.rule import Checked, Problem, gathered, shortened
 _TOGETHER = re.compile(r"[Pp]hối hợp (?:chặt chẽ |chặt |đồng bộ )?(?:với|cùng)(?: \w+){0,2} $")
 """Words right behind which those stand with whom a unit is to work."""
 
+_HABIT = 5
+"""More activities than that with several leads are a habit of the plan."""
+
 
 def assigned(activity: Activity) -> Iterator[tuple[Path, str, Responsible]]:
     """Every unit in a role of an activity, further roles too: where its name stands, and the role."""
@@ -125,14 +128,14 @@ def only_an_open_group(checked: Checked) -> Iterator[Problem]:
     Bad:  support: Các đơn vị có liên quan
     Good: support: [Sở Tài chính, Các đơn vị có liên quan]
 
-    Way out: name those whose help is needed; where nobody's is, leave `support` out. It is said once for each
-    open group, with all places.
+    Way out: name those whose help is needed; where nobody's is, leave `support` out. It is said once,
+    with all places.
 
     Errs when: the activity needs nobody in particular; hence an info.
     """
     yield from gathered(
         (
-            activity.supports[0].unit.name,
+            None,
             Problem(
                 _("“{unit}” names nobody: no unit gets a task sheet for this support").format(
                     unit=activity.supports[0].unit.name
@@ -156,18 +159,26 @@ def several_leads(checked: Checked) -> Iterator[Problem]:
 
     Way out: choose one, or say who leads which part.
 
-    Errs when: the units are used to lead together; hence an info.
+    Errs when: the units are used to lead together; hence an info. A plan that does so often is told once.
     """
-    for activity in checked.plan.activities:
-        unsaid = [lead for lead in activity.leads if not lead.part]
-        if len(unsaid) > 1:
-            yield Problem(
+    found = [
+        activity
+        for activity in checked.plan.activities
+        if sum(not lead.part for lead in activity.leads) > 1
+    ]
+    yield from gathered(
+        (
+            None if len(found) > _HABIT else activity.path,
+            Problem(
                 _("{count} units lead “{name}” together").format(
                     count=len(activity.leads), name=shortened(activity.name)
                 ),
                 checked.places.key_span((*activity.path, "lead")),
                 _("choose one, or say with `for` who leads which part"),
-            )
+            ),
+        )
+        for activity in found
+    )
 
 
 def _items(sections: tuple[Section, ...]) -> Iterator[Item]:

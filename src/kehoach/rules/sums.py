@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from kehoach.vietnamese import fold
 
 _FIGURE = re.compile(
-    r"(?<![\d./,-])(?P<digits>\d{1,3}(?:\.\d{3})+|\d+)(?![\d./%]|,\d)(?: (?P<unit>[^\W\d_]+))?"
+    r"(?<![\d./,-])(?P<digits>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?![\d./%]|,\d| ?%)(?:\s+(?P<unit>[^\W\d_]+))?"
 )
 _YEARS = re.compile(
     r"(?:năm|giai đoạn|quý [IVX]+[/ ]?|tháng \d{1,2}[/ ]|ngày \d{1,2}/\d{1,2}/|khóa|(?<!tổng )số|lần thứ|điều|khoản|mục|đợt|lần|khối|hạng|loại|cấp)\s*"
@@ -25,7 +26,8 @@ _PART = re.compile(r";|,(?=\s)| và ")
 _INNER = re.compile(r"\([^()]*\)")
 _NEAR: Final = 60
 _MOST_DIGITS: Final = 30
-_ENOUGH_PARTS, _NEARLY = 3, 0.9
+_ENOUGH_PARTS: Final = 3
+_NEARLY: Final = Decimal("0.9")
 
 
 class Sum(NamedTuple):
@@ -34,8 +36,8 @@ class Sum(NamedTuple):
     `sure` tells that the sentence says that these are all parts, or that they are more than the whole.
     """
 
-    total: int
-    sum: int
+    total: Decimal
+    sum: Decimal
     unit: str
     start: int
     end: int
@@ -56,7 +58,7 @@ def wrong_sums(text: str) -> Iterator[Sum]:
         word = match["word"] or match["inside"] or ""
         whole, unit = total
         figures, complete = _parts(text[match.end() : end], unit, in_brackets="(" in match[0])
-        found = sum(figures)
+        found = sum(figures, Decimal())
         if len(figures) < 2 or found == whole:  # noqa: PLR2004  # one part is no sum
             continue
         if word.startswith("trong đó"):
@@ -70,7 +72,7 @@ def wrong_sums(text: str) -> Iterator[Sum]:
             yield Sum(whole, found, unit, match.start(), end, sure=True)
 
 
-def _total(before: str) -> tuple[int, str] | None:
+def _total(before: str) -> tuple[Decimal, str] | None:
     """The last figure of a sentence's beginning, and what it counts."""
     clause = _YEARS.sub(lambda match: " " * len(match[0]), _clause(before))
     found = [match for match in _FIGURE.finditer(clause) if match["unit"]]
@@ -100,13 +102,13 @@ def _end(text: str, match: re.Match[str]) -> int:
     return ends.start() if ends else len(text)
 
 
-def _parts(words: str, unit: str, *, in_brackets: bool) -> tuple[list[int], bool]:
+def _parts(words: str, unit: str, *, in_brackets: bool) -> tuple[list[Decimal], bool]:
     """The figures of a list whose parts count what the total counts, and whether they are all of it."""
     plain = _YEARS.sub(lambda match: " " * len(match[0]), _INNER.sub("", words))
     plain = re.sub(
         rf"\b{re.escape(unit)} \d+(?= |$)", " ", plain
     )  # a number by which one is called
-    figures: list[int] = []
+    figures: list[Decimal] = []
     pieces = _PART.split(plain) if not (in_brackets and ";" in plain) else plain.split(";")
     for piece in pieces:
         found = list(_FIGURE.finditer(piece))
@@ -121,5 +123,27 @@ def _parts(words: str, unit: str, *, in_brackets: bool) -> tuple[list[int], bool
     return figures, True
 
 
-def _number(digits: str) -> int:
-    return int(digits.replace(".", "")[:_MOST_DIGITS])
+def parts_by_unit(words: str) -> list[tuple[str, list[Decimal]]]:
+    """What is counted, and the figures of it, for whatever every part of a list counts."""
+    lists = [
+        {
+            found["unit"]: _number(found["digits"])
+            for found in _FIGURE.finditer(part)
+            if found["unit"]
+        }
+        for part in words.split(";")
+    ]
+    if len(lists) < 2:  # noqa: PLR2004  # one part is no sum
+        return []
+    shared = [unit for unit in lists[0] if all(unit in each for each in lists[1:])]
+    return [(unit, [each[unit] for each in lists]) for unit in shared]
+
+
+def total_before(before: str, unit: str) -> Decimal | None:
+    """The last figure that counts the same."""
+    found = [match for match in _FIGURE.finditer(before) if fold(match["unit"] or "") == fold(unit)]
+    return _number(found[-1]["digits"]) if found else None
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(digits.replace(".", "").replace(",", ".")[:_MOST_DIGITS])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from kehoach.analysis.tasks import tasks_of
-from kehoach.findings import Related, Replace
+from kehoach.findings import Related, Replace, Severity
 from kehoach.i18n import _
 from kehoach.plan import Registry
 from kehoach.reader import Path
@@ -31,6 +31,8 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
     Way out: add the unit, or a group of which it is a registered member. "Như trên", "Các đơn vị có tên tại Mục V"
     reach all whom the plan names; a kind of bodies that is not registered ("UBND các xã") all of that kind.
 
+    A part of the issuer's own house gets it without being named; that is an info.
+
     Errs when: the unit is reached through a name in the recipients that the registry does not connect
     with it; register the group with its members.
     """
@@ -40,7 +42,7 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
     covered = _covered(document.recipients, checked.plan.registry)
     kinds = _kinds(document.recipients, checked.plan.registry)
     missing = [
-        unit.name
+        unit
         for unit in checked.plan.registry
         if not unit.is_group
         and fold(unit.name) not in covered
@@ -48,14 +50,33 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
         and fold(unit.name) != fold(document.issuer.name)
         and tasks_of(unit, checked.plan).is_obliged
     ]
+    around = [unit for unit in missing if not _is_of_the_house(unit.name, document.issuer.name)]
     if missing:
         yield Problem(
             _("units with tasks are not among the recipients: {names}").format(
-                names="; ".join(missing)
+                names="; ".join(unit.name for unit in around or missing)
             ),
             checked.places.key_span(("document", "recipients")),
             _("add them, or a group of which they are registered members"),
+            severity=None if around else Severity.INFO,
         )
+
+
+_HOUSES = re.compile(
+    r"^(?:sở|trường|bộ(?! chỉ huy)|đảng ủy|ban|cục|chi cục|trung tâm|bệnh viện|viện|học viện|công ty|hội|đoàn)\b"
+)
+_ROOMS = re.compile(
+    r"^(?:văn phòng|phòng|tổ|ban|thanh tra|đoàn|công đoàn|vụ|khoa|trung tâm|hội đồng|đội|bộ phận|ủy ban kiểm tra)\b"
+)
+
+
+def _is_of_the_house(unit: str, issuer: str) -> bool:
+    """Whether a unit is a part of an issuer that is one house: a room of it, or called after it."""
+    house = _HOUSES.match(issuer.lower().replace("uỷ", "ủy"))
+    name = unit.lower().replace("uỷ", "ủy")
+    return house is not None and (
+        (_ROOMS.match(name) is not None and not name.endswith("tỉnh")) or name.endswith(house[0])
+    )
 
 
 def unit_out_of_time(checked: Checked) -> Iterator[Problem]:

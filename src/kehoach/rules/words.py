@@ -20,6 +20,9 @@ _LISTS = {("document", "recipients"), ("document", "filing"), ("document", "symb
 _NAMES = frozenset({"lead", "support", "roles", "unit", "units"})
 """Keys whose values are names by themselves."""
 
+_LONG = 4
+"""How many words in small letters are a name all the same, and not common words."""
+
 Word: TypeAlias = tuple[str, int, int]
 """A word: folded, and its offsets in the text."""
 
@@ -104,6 +107,8 @@ def _mentions(text: Text, forms: Forms) -> Iterator[Mention]:
             if unit is not None:
                 end = run[-1][2]
                 written = " ".join(text.text[start:end].split())
+                if length < _LONG and written.islower() and not unit.name.islower():
+                    break  # "các cơ sở y tế" are no Sở Y tế
                 yield Mention(unit, written, text.path, start, end)
                 free = at + length
                 break
