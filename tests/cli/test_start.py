@@ -53,8 +53,9 @@ vietnamese.period.values vietnamese.similarity vietnamese.text
 """
 CHECK = """
 analysis analysis.costs analysis.progress analysis.schedule analysis.tasks commands.check commands.loading reports
-reports.text rules rules.checking rules.dates rules.decree rules.duties rules.figures rules.mentions rules.money
-rules.names rules.progress rules.references rules.roles rules.rule rules.text rules.time rules.units rules.words
+reports.text rules rules.checking rules.citations rules.dates rules.decree rules.duties rules.figures rules.kinds
+rules.leftovers rules.mentions rules.money rules.names rules.progress rules.references rules.repeats rules.roles
+rules.rule rules.slips rules.sums rules.text rules.time rules.units rules.words
 """
 HELP = """
 cli.commandline.description cli.commandline.errors cli.commandline.help cli.commandline.texts

@@ -15,6 +15,7 @@ from sarif_pydantic import Sarif
 from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.plan import load
 from kehoach.reports import machine_report
+from kehoach.reports.summary import step_summary, worst_first
 from kehoach.reports.text import columns, text_report
 from kehoach.rules.checking import check_plan
 from plans import LAI_CHAU, load_text
@@ -77,7 +78,8 @@ def places(form: str) -> list[tuple[str, str, int]]:
 @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
 def test_all_formats_tell_the_same_findings(form: str) -> None:
     """Every finding once, in order, whatever stands in its words or its file's name."""
-    assert places(form) == [(each.code, each.span.file, each.span.line) for each in FINDINGS]
+    findings = worst_first(FINDINGS) if form == "github" else FINDINGS
+    assert places(form) == [(each.code, each.span.file, each.span.line) for each in findings]
 
 
 @pytest.mark.parametrize("form", ["json", "gitlab", "sarif", "junit"])
@@ -90,6 +92,17 @@ def test_hostile_words_come_back_as_they_were(form: str) -> None:
         else json.dumps(json.loads(written), ensure_ascii=False)
     )  # our own output
     assert json.dumps(HOSTILE.message, ensure_ascii=False)[1:-1] in text or HOSTILE.message in text
+
+
+def test_the_summary_of_a_run_is_one_table_and_a_line_for_each_finding() -> None:
+    """By file and code, the worst first; no words of a plan end a cell or begin a line."""
+    text = step_summary([*FINDINGS, HOSTILE], lambda words: words)
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert len({line.count("|") - line.count("\\|") for line in rows}) == 1
+    told = [line for line in text.splitlines() if line.startswith("- **")]
+    assert len(told) == len(FINDINGS) + 1
+    order = [each.code for each in worst_first([*FINDINGS, HOSTILE])]
+    assert [line[4:9] for line in told] == order
 
 
 def test_github_commands_are_escaped() -> None:

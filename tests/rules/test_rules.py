@@ -78,7 +78,7 @@ PROOF = [
     ("KH301", "Ban Tuyên giáo Tỉnh ủy", "Lễ dâng hương"),
     ("KH301", "Sở Công Thương", "Hội chợ"),
     ("KH303", "Sở Văn hóa, Thể thao và Du lịch", "họp báo"),
-    ("KH305", "khu-lien-hiep-the-thao", "neither a lead nor a time"),
+    ("KH305", "Khu Liên hiệp thể thao", "neither a lead nor a time"),
     ("KH402", "năm 2024", "năm 2023"),
     ("KH501", "Phó Trưởng ban", "KT."),
     ("KH601", "kỷ niệm", "twice"),

@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -52,6 +53,8 @@ _STRUCTURE = re.compile(r"KH[01]\d{0,2}")
     "kehoach check --ignore KH307 --ignore KH308 --strict",
     "kehoach check --statistics",
     "kehoach check --diff",
+    "kehoach check --since HEAD",
+    "kehoach check --since origin/main --strict",
 )
 def check(
     plan: PlanOption = Path("plan"),
@@ -81,6 +84,14 @@ def check(
     diff: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--diff", help=_("Show what --fix would change, and change nothing."))
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help=_("Only what is new since a revision of git or a folder; errors always."),
+        ),
+    ] = None,
     statistics: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--statistics", help=_("How many findings of each code."))
     ] = False,
@@ -91,13 +102,18 @@ def check(
     loaded, _issue = with_issue(load(plan), plan)
     findings = check_plan(loaded, wanted, unwanted)
     if diff or fix:
-        from kehoach.commands import fixing  # noqa: PLC0415  # only here `check` changes files
-
-        changed = fixing.fix(plan, loaded, wanted, unwanted, write=fix and not diff)
+        changed = _apart("fixing").fix(plan, loaded, wanted, unwanted, write=fix and not diff)
         if diff:
             raise typer.Exit(1 if changed else 0)
         loaded, _issue = with_issue(load(plan), plan)
         findings = check_plan(loaded, wanted, unwanted)
+    note = ""
+    if since is not None:
+        comparing = _apart("since")
+        found = comparing.what_is_new(since, plan, (loaded, findings), (wanted, unwanted))
+        if found:
+            findings, note = found.added, comparing.told(found, since)
+            typer.echo(f"kehoach: {note}", err=True)
     if form is None:
         form = (
             CheckFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else CheckFormat.TEXT
@@ -108,10 +124,17 @@ def check(
         print_findings(findings, loaded.source, to_stderr=False)
     else:
         root = next((os.environ[name] for name in _ROOTS.get(form, ()) if name in os.environ), "")
-        found = seen_from(root, findings) if is_folder(root) else findings
-        typer.echo(machine_report(form.value, found), nl=False)
+        seen = seen_from(root, findings) if is_folder(root) else findings
+        typer.echo(machine_report(form.value, seen), nl=False)
+        if form is CheckFormat.GITHUB and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+            _apart("summary").add_summary(Path(page), seen, note)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     raise typer.Exit(1 if any(finding.severity in failing for finding in findings) else 0)
+
+
+def _apart(name: str) -> Any:  # noqa: ANN401  # a module
+    """A module of this room for what `check` does only when it is asked to."""
+    return import_module(f"{__package__}.{name}")
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ class RevisionFault(Exception):  # noqa: N818  # a fault of the input, as Templa
     """A revision that cannot be read; the message says why and what to do."""
 
 
+class NoPlanFault(RevisionFault):
+    """A revision that git knows, and that has no plan in the folder."""
+
+
 def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
     """The `*.yaml` files of a folder at a revision, by names like `HEAD~3:plan/a.yaml`.
 
@@ -52,7 +56,7 @@ def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
     listed = _answer(base, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{path}")
     files = {} if isinstance(listed, _Failure) else dict(_files(listed))
     if not files:
-        raise RevisionFault(
+        raise NoPlanFault(
             _(
                 "{revision} has no plan in {folder}; name a revision that has it, "
                 "or the folder that it had then: {revision}:FOLDER"

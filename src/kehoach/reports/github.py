@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.findings import Finding, Severity
+from kehoach.reports.summary import worst_first
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def github_report(findings: Sequence[Finding]) -> str:
-    """One command a line."""
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+    """One command a line, errors first: beside a change the first ten of a step are shown."""
+    return "".join(f"{_command(finding)}\n" for finding in worst_first(findings))
 
 
 def _command(finding: Finding) -> str:

@@ -31,7 +31,7 @@ def statistics_report(findings: Sequence[Finding]) -> str:
     counts = Counter((finding.code, finding.severity) for finding in findings)
     titles = {rule.code: rule.title for rule in RULES}
     lines = [
-        f"{count:>5}  {code}  {_severity(severity)}  {titles.get(code, '')}".rstrip() + "\n"
+        f"{count:>5}  {code}  {severity_name(severity)}  {titles.get(code, '')}".rstrip() + "\n"
         for (code, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     ]
     return "".join(lines) + summary(findings)
@@ -40,7 +40,7 @@ def statistics_report(findings: Sequence[Finding]) -> str:
 def _finding(finding: Finding, source: Source) -> Iterator[Piece]:
     span = finding.span
     yield f"{span.file}:{span.line}:{span.column}: ", "bold"
-    yield f"{_severity(finding.severity)} {finding.code}", _STYLES[finding.severity]
+    yield f"{severity_name(finding.severity)} {finding.code}", _STYLES[finding.severity]
     yield f": {finding.message}\n", ""
     yield from _excerpt(span, source, _STYLES[finding.severity])
     for related in finding.related:
@@ -54,7 +54,8 @@ def _finding(finding: Finding, source: Source) -> Iterator[Piece]:
     yield "\n", ""
 
 
-def _severity(severity: Severity) -> str:
+def severity_name(severity: Severity) -> str:
+    """What a severity is called in the user's language."""
     return {
         Severity.ERROR: _("error"),
         Severity.WARNING: _("warning"),
@@ -94,7 +95,7 @@ def columns(text: str) -> int:
 
 def heading(finding: Finding) -> str:
     """A finding on one line: where, how bad, and what."""
-    span, severity = finding.span, _severity(finding.severity)
+    span, severity = finding.span, severity_name(finding.severity)
     return f"{span.file}:{span.line}:{span.column}: {severity} {finding.code}: {finding.message}"
 
 

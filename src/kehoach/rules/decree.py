@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.i18n import _
 from kehoach.reader import Path
-from kehoach.rules.rule import Checked, Problem, replaced
+from kehoach.rules.rule import Checked, Problem, gathered, replaced
 from kehoach.vietnamese import fold
 
 _DATE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
@@ -15,15 +15,87 @@ _MONTH = re.compile(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
 _OPENERS = tuple(map(fold, ("Căn cứ", "Thực hiện", "Theo ", "Trên cơ sở", "Xét ")))
 _LAW = tuple(map(fold, ("Căn cứ Luật ", "Căn cứ Bộ luật ", "Căn cứ Pháp lệnh ")))
 _LESSER = tuple(map(fold, ("Căn cứ Nghị định ", "Căn cứ Thông tư ", "Căn cứ Quyết định ")))
-_PEOPLE = re.compile(
-    r"(?=nh)(?<!ủy ban )(?<!uỷ ban )(?<!đồng )(?<!tòa án )(?<!toà án )(?<!kiểm sát )(?<!công an )"
-    r"(?<!quân đội )(?<!vũ trang )(?<!nghệ sĩ )(?<!ngân sách )(?<!ngân hàng )(?<!kho bạc )"
-    r"(?<!Ủy ban )(?<!Uỷ ban )(?<!Tòa án )(?<!Toà án )(?<!Công an )(?<!Quân đội )"
-    r"\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))"
+_PEOPLE = re.compile(r"(?:(?P<before>[\w,;:.]+) )?\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))")
+_OF_THE_PEOPLE = frozenset(
+    map(
+        fold,
+        [
+            "ban",
+            "đồng",
+            "án",
+            "sát",
+            "an",
+            "đội",
+            "trang",
+            "ninh",
+            "tra",
+            "thẩm",
+            "dụng",
+            "tranh",
+            "chủ",
+            "hát",
+            "báo",
+            "tướng",
+            "quân",
+            "dân",
+        ],
+    )
 )
+"""Last words of names in which "nhân dân" is an attribute: Hội đồng nhân dân, lực lượng vũ trang nhân dân."""
+_THE_STATE = frozenset(map(fold, ["của", "do", "với", "từ", "cho", "bởi", "được", "và"]))
+"""Words behind which "nhà nước" stands by itself. Behind a common noun ("cơ quan nhà nước") the decree's own
+articles have it small, and nothing is said."""
 _PLACE = re.compile(
-    r"(?=[THXP])(?<=[\w,] )(?P<word>Tỉnh|Thành phố|Huyện|Thị xã|Xã|Phường) (?!Hồ Chí Minh|ủy|Ủy)"
-    r"(?=[A-ZĐÂĂÊÔƠƯ][\w]* ?[A-ZĐÂĂÊÔƠƯ]?)(?![A-ZĐ]{2})"
+    r"(?=[THXP])(?<=[\w,] )(?P<word>Tỉnh|Thành phố|Huyện|Thị xã|Xã|Phường) "
+    r"(?!Hồ Chí Minh|ủy|Ủy|uỷ|Uỷ|[Đđ]oàn\b|[Hh]ội\b|[Đđ]ội\b)"
+    r"(?=[A-ZĐÂĂÊÔƠƯ][\w]* ?[A-ZĐÂĂÊÔƠƯ]?)(?![A-ZĐ]{2})(?P<name>\w+(?: [A-ZĐÂĂÊÔƠƯ]\w*)?)"
+)
+_PERSONS = frozenset(
+    map(
+        fold,
+        [
+            "Nguyễn",
+            "Trần",
+            "Lê",
+            "Phạm",
+            "Hoàng",
+            "Huỳnh",
+            "Phan",
+            "Vũ",
+            "Võ",
+            "Đặng",
+            "Bùi",
+            "Đỗ",
+            "Hồ",
+            "Ngô",
+            "Dương",
+            "Lý",
+            "Trương",
+            "Đinh",
+            "Đoàn",
+            "Lương",
+            "Mai",
+            "Chu",
+            "Tôn",
+            "Quang",
+            "Hai",
+            "Bà",
+            "Trưng",
+            "Triệu",
+            "Phùng",
+            "Yết",
+            "Lạc",
+            "Cách",
+            "Điện",
+            "Bạch",
+            "Đống",
+            "Giải",
+        ],
+    )
+)
+"""First words of names of persons and events, after which a unit may be called: Phường Điện Biên Phủ."""
+_ENCLOSED = re.compile(
+    r"kèm theo (?:Nghị quyết|Quyết định|Công văn|Tờ trình|Thông báo|Chỉ thị|Văn bản)", re.IGNORECASE
 )
 _UNPADDED_FROM = 3
 _LENGTHS: tuple[tuple[Path, int], ...] = (
@@ -71,9 +143,11 @@ def no_filing(checked: Checked) -> Iterator[Problem]:
 
     Way out: write `filing` with the filing clerk (VT) and the drafting unit.
 
-    Errs when: the document is one that is not filed.
+    Errs when: the document is one that is not filed. A plan that another document encloses ("Kèm theo Quyết
+    định số …") has no recipients of its own, and is not asked.
     """
-    if not checked.plan.document.filing:
+    document = checked.plan.document
+    if not document.filing and not _is_enclosed(checked):
         yield Problem(
             _("the recipients do not say where the document is filed"),
             checked.places.span(("document", "filing")),
@@ -155,24 +229,46 @@ def law_after_lesser_bases(checked: Checked) -> Iterator[Problem]:
 def wrong_capital(checked: Checked) -> Iterator[Problem]:
     """A word has a capital that the decree does not give it, or lacks one that it does.
 
-    Why: "Nhân dân" and "Nhà nước" always have one; the common noun before a place's name has none
+    Why: "Nhân dân" and "Nhà nước" by themselves have one; the common noun before a place's name has none
     (Nghị định 30/2020, Phụ lục II).
 
     Bad:  các tầng lớp nhân dân; Công viên Thành phố Lai Châu
     Good: các tầng lớp Nhân dân; Công viên thành phố Lai Châu
 
-    Way out: write it as shown. Names of bodies ("Ủy ban nhân dân", "Công an nhân dân") are not looked at, nor is
-    "ngân sách nhà nước", nor Thủ đô Hà Nội and Thành phố Hồ Chí Minh.
+    Way out: write it as shown. Names of bodies ("Ủy ban nhân dân", "Viện kiểm sát nhân dân") are not looked at,
+    nor is "nhà nước" behind a common noun ("cơ quan nhà nước"), nor Thủ đô Hà Nội, Thành phố Hồ Chí Minh and
+    units that may be called after a person or an event ("Phường Điện Biên Phủ").
 
     Errs when: a place's name follows a sentence that ends without a full stop; hence an info.
     """
+    yield from gathered(_capitals(checked))
+
+
+def _capitals(checked: Checked) -> Iterator[tuple[str, Problem]]:
     for path, text in checked.texts:
-        for match in _PEOPLE.finditer(text):
-            right = match["word"][:1].upper() + match["word"][1:]
-            yield _capital(checked, path, match.span("word"), match["word"], right)
+        for match in _PEOPLE.finditer(text) if "nh" in text else ():
+            if _stands_by_itself(match["word"], match["before"] or ""):
+                right = match["word"][:1].upper() + match["word"][1:]
+                yield right, _capital(checked, path, match.span("word"), match["word"], right)
         for match in _PLACE.finditer(text):
-            right = match["word"][:1].lower() + match["word"][1:]
-            yield _capital(checked, path, match.span("word"), match["word"], right)
+            named_after = fold(match["name"].split()[0]) in _PERSONS
+            if not (named_after and match["word"] in ("Xã", "Phường")):
+                right = match["word"][:1].lower() + match["word"][1:]
+                yield right, _capital(checked, path, match.span("word"), match["word"], right)
+
+
+def _stands_by_itself(word: str, before: str) -> bool:
+    """Whether the people or the State are meant, not a body or a thing of theirs."""
+    last = fold(before)
+    if word == "nhân dân":
+        return last not in _OF_THE_PEOPLE
+    return last in _THE_STATE or last == fold("Đảng,")
+
+
+def _is_enclosed(checked: Checked) -> bool:
+    """Whether the head says that the plan goes with another document."""
+    heads = (text for path, text in checked.texts if path[0] == "document")
+    return any(_ENCLOSED.search(text) for text in heads)
 
 
 def _capital(

@@ -3,18 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from kehoach.findings import Related
-from kehoach.i18n import _
-from kehoach.plan import Unit
-from kehoach.rules.rule import Checked, Problem
+from kehoach.findings import Related, Severity
+from kehoach.i18n import _, ngettext
+from kehoach.plan import Activity, DutyBlock, Unit
+from kehoach.reader import Path
+from kehoach.rules.kinds import is_above, is_of_kind, kinds_named
+from kehoach.rules.roles import assigned
+from kehoach.rules.rule import MOST_PLACES, Checked, Problem, gathered, shortened
+from kehoach.rules.words import folded
 from kehoach.vietnamese import fold
 
 _AT_PLACE = re.compile(
     r"\btại (?P<place>(?:Quảng trường|Sân vận động|Nhà văn hóa|Nhà văn hoá|Hội trường|Trung tâm|Nhà thi đấu|Công viên)"
     r"(?: \w+){0,6})"
 )
+_ALL_OF = re.compile(
+    r"(?:các|toàn bộ|những|tất cả)\s(?:\w+,?\s){0,3}(?:hoạt động|nhiệm vụ|nội dung|công việc|việc)\b[^.;]{0,60}?"
+    r"(?:mục|phần|điểm|khoản|phụ lục|kế hoạch|được giao|được phân công|nêu trên|đã nêu|chủ trì)",
+    re.IGNORECASE,
+)
+"""Words by which one sentence means many activities: "các hoạt động tại mục III"."""
+_LITTLE = frozenset(
+    map(
+        fold,
+        [
+            "và",
+            "các",
+            "của",
+            "những",
+            "tổ",
+            "chức",
+            "thực",
+            "hiện",
+            "cho",
+            "với",
+            "tại",
+            "theo",
+            "về",
+            "trong",
+            "năm",
+            "là",
+            "được",
+            "việc",
+        ],
+    )
+)
+_FEW: Final = 3
+_MOST_OF: Final = 0.7
+"""How many of the words of an activity's name a sentence has that means it."""
 
 
 def leads_here_supports_there(checked: Checked) -> Iterator[Problem]:
@@ -38,7 +77,7 @@ def leads_here_supports_there(checked: Checked) -> Iterator[Problem]:
                         continue
                     yield Problem(
                         _("“{unit}” leads “{name}”, but its duty only supports it").format(
-                            unit=lead.unit.name, name=activity.name
+                            unit=lead.unit.name, name=shortened(activity.name)
                         ),
                         checked.places.span((*duty.path, "supports", index)),
                         _("move the unit to `support`, or order it to lead here"),
@@ -75,7 +114,8 @@ def ordered_but_not_leading(checked: Checked) -> Iterator[Problem]:
             if not meant:
                 yield Problem(
                     _("the duty orders “{unit}” to lead “{name}”, which does not name it").format(
-                        unit="; ".join(unit.name for unit in duty.units), name=activity.name
+                        unit="; ".join(unit.name for unit in duty.units),
+                        name=shortened(activity.name),
                     ),
                     checked.places.span((*duty.path, "leads", index)),
                     _("name the unit in `lead`, or tie the sentence by `supports`"),
@@ -88,13 +128,48 @@ def lead_without_duty(checked: Checked) -> Iterator[Problem]:
 
     Why: in a plan with a section for every agency, the agency reads its own heading and nothing else.
 
-    Bad:  an activity with `lead: [Ban A, Sở B]`, and duties of which only those of Ban A are tied to it
+    Bad:  an activity with `lead: [Ban A, Sở B]`, and a duty block of Sở B with a sentence on something else
     Good: a duty of Sở B that `leads` it
 
-    Way out: write the duty, tie the sentence that means it, or take the unit out of `lead`.
+    Way out: write the duty, tie the sentence that means it, or take the unit out of `lead`. Where a sentence of
+    the unit means it by its words ("các hoạt động tại mục III"), or where the plan ties no sentence at all, that
+    is said once for the unit, as an info. A unit without a block is KH306.
 
-    Errs when: the sentence is there, but not tied by `leads` or `supports`; or the unit is the issuer itself.
+    Errs when: the sentence is there in other words, and not tied; or the unit is the issuer itself.
     """
+    blocks = checked.plan.duty_blocks
+    missing: dict[str, list[tuple[Activity, Path, bool]]] = {}
+    for activity, at, unit in _leads_untold(checked):
+        own = [each for each in blocks if _is_of(each, unit, checked)]
+        if own:
+            means = any(_means(duty.text, activity) for each in own for duty in each.duties)
+            missing.setdefault(unit.name, []).append((activity, at, means))
+    has_ties = any(duty.leads or duty.supports for duty in checked.plan.duties)
+    if missing and not has_ties:
+        yield _no_ties(missing, checked)
+        return
+    for name, found in missing.items():
+        headed = checked.plan.registry.find(name)
+        own = [each for each in blocks if headed and _is_of(each, headed, checked)]
+        tied = any(duty.leads or duty.supports for each in own for duty in each.duties)
+        loose = [each for each in found if each[2] or not tied]
+        if loose:
+            sure = not any(means for _activity, _at, means in loose)
+            yield _untied(name, loose, own[0].path, checked)._replace(
+                severity=None if sure else Severity.INFO
+            )
+        for activity, at, _means_it in (each for each in found if each not in loose):
+            yield Problem(
+                _("“{unit}” leads “{name}”, but has no duty that says so").format(
+                    unit=name, name=shortened(activity.name)
+                ),
+                checked.places.span(at),
+                _("write the duty, tie the sentence that means it, or take the unit out"),
+            )
+
+
+def _leads_untold(checked: Checked) -> Iterator[tuple[Activity, Path, Unit]]:
+    """Every lead that no duty of it is tied to; whoever is concerned has none."""
     told: dict[str, set[str]] = {}
     for duty in checked.plan.duties:
         for name in (*duty.leads, *duty.supports):
@@ -103,21 +178,74 @@ def lead_without_duty(checked: Checked) -> Iterator[Problem]:
         return
     registry = checked.plan.registry
     for activity in checked.plan.activities:
+        names = told.get(activity.id or "", set())
         for index, lead in enumerate(activity.leads):
-            names = told.get(activity.id or "", set())
             reached = any(
                 registry.concerns(lead.unit, unit) or registry.concerns(unit, lead.unit)
                 for name in names
                 if (unit := registry.find(name))
             )
-            if not reached:
-                yield Problem(
-                    _("“{unit}” leads “{name}”, but has no duty that says so").format(
-                        unit=lead.unit.name, name=activity.name
-                    ),
-                    checked.places.span((*activity.path, "lead", index, "unit")),
-                    _("write the duty, tie the sentence that means it, or take the unit out"),
-                )
+            if not (reached or lead.unit.open):
+                yield activity, (*activity.path, "lead", index, "unit"), lead.unit
+
+
+def _untied(
+    unit: str, found: Sequence[tuple[Activity, Path, bool]], block: Path, checked: Checked
+) -> Problem:
+    """One problem for all that a unit leads and none of its sentences is tied to."""
+    activity = found[0][0]
+    name = shortened(activity.name)
+    message = ngettext(
+        "“{unit}” leads “{name}”, and no sentence here is tied to it",
+        "“{unit}” leads “{name}” and {count} more, and no sentence here is tied to them",
+        len(found),
+    )
+    return Problem(
+        message.format(unit=unit, name=name, count=len(found) - 1),
+        checked.places.span(block),
+        _("tie the sentence that means it by `leads`, or write one"),
+        tuple(
+            Related(_("it leads here"), checked.places.span(at))
+            for _activity, at, _means_it in found[:MOST_PLACES]
+        ),
+    )
+
+
+def _no_ties(
+    missing: Mapping[str, Sequence[tuple[Activity, Path, bool]]], checked: Checked
+) -> Problem:
+    """One problem for a plan that ties no sentence to an activity: the two cannot be held together."""
+    units = [unit for name in missing if (unit := checked.plan.registry.find(name))]
+    blocks = {
+        unit.name: next(each for each in checked.plan.duty_blocks if _is_of(each, unit, checked))
+        for unit in units
+    }
+    (name, block), *others = blocks.items()
+    first = _untied(name, missing[name], block.path, checked)._replace(severity=Severity.INFO)
+    more = tuple(
+        Related(_("and “{unit}”").format(unit=unit), checked.places.span(each.path))
+        for unit, each in others[:MOST_PLACES]
+    )
+    return first._replace(related=(*first.related, *more))
+
+
+def _is_of(block: DutyBlock, unit: Unit, checked: Checked) -> bool:
+    """Whether the unit reads its duties under a heading: its own, that of its group or a member's."""
+    registry = checked.plan.registry
+    return bool(block.duties) and any(
+        registry.concerns(each, unit) or registry.concerns(unit, each)
+        for each in block.units
+        if not (each.open and not each.members)
+    )
+
+
+def _means(sentence: str, activity: Activity) -> bool:
+    """Whether a sentence means an activity: all of a part of the plan, or most words of its name."""
+    if _ALL_OF.search(sentence):
+        return True
+    words = {word for word in folded(activity.name) if word not in _LITTLE}
+    shared = words & set(folded(sentence))
+    return len(words) >= _FEW and len(shared) >= _MOST_OF * len(words)
 
 
 def unit_without_duties(checked: Checked) -> Iterator[Problem]:
@@ -128,9 +256,12 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     Bad:  an activity with `lead: Sở B`, and `duties` without a block for Sở B
     Good: a block for Sở B, or for a group that it is in
 
-    Way out: write a block for the unit.
+    Way out: write a block for the unit. Further roles (`roles`) count as leads do. A block for whoever is
+    concerned ("Các sở, ban, ngành") is one for every unit of that kind. Where another's duty names the unit, as
+    that of the department above it, it is an info.
 
-    Errs when: the unit is of another province or of a ministry, to which the plan gives no orders.
+    Errs when: the unit is of another province, to which the plan gives no orders; those of the central bodies are
+    not asked for a block in a province's plan.
     """
     if not checked.plan.duties:
         return
@@ -138,27 +269,31 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     headed = [unit for block in checked.plan.duty_blocks for unit in block.units]
     names = {unit.name for unit in headed}
     headed_names = names | {group.name for unit in headed for group in registry.groups_of(unit)}
-    seen: set[str] = set()
+    kinds = [kind for unit in headed if unit.is_group for kind in kinds_named(unit.name)]
+    told = {mention.unit.name for mention in checked.mentions if mention.path[0] == "duties"}
+    seen: set[str] = {checked.plan.document.issuer.name}
     for activity in checked.plan.activities:
-        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
-            for index, each in enumerate(assigned):
-                unit = each.unit
-                if (
-                    unit.open
-                    or unit.name in seen
-                    or unit.name in headed_names
-                    or any(group.name in names for group in registry.groups_of(unit))
-                ):
-                    continue
-                seen.add(unit.name)
-                if registry.find(unit.name):
-                    yield Problem(
-                        _("“{unit}” has a task here, but no heading of its own below").format(
-                            unit=unit.name
-                        ),
-                        checked.places.span((*activity.path, key, index, "unit")),
-                        _("write a block for the unit in `duties`"),
-                    )
+        for at, _role, each in assigned(activity):
+            unit = each.unit
+            if (
+                unit.open
+                or unit.name in seen
+                or unit.name in headed_names
+                or any(group.name in names for group in registry.groups_of(unit))
+                or any(is_of_kind(unit.name, kind) for kind in kinds)
+                or is_above(unit.name, checked.plan.document.issuer.name)
+            ):
+                continue
+            seen.add(unit.name)
+            if registry.find(unit.name):
+                yield Problem(
+                    _("“{unit}” has a task here, but no heading of its own below").format(
+                        unit=unit.name
+                    ),
+                    checked.places.span(at),
+                    _("write a block for the unit in `duties`"),
+                    severity=Severity.INFO if unit.name in told else None,
+                )
 
 
 def duties_without_activity(checked: Checked) -> Iterator[Problem]:
@@ -170,7 +305,8 @@ def duties_without_activity(checked: Checked) -> Iterator[Problem]:
     Good: the same, and an activity that names Sở B or a group that it is in
 
     Way out: name the unit in `support` of what its sentences are about; where they stand by themselves,
-    as safety and health do, leave it.
+    as safety and health do, leave it. Where most blocks are so, it is said once; where no activity names any
+    unit, the plan is one of sentences, and nothing is said.
 
     Errs when: the duties stand by themselves, as those for safety do; hence an info.
     """
@@ -178,25 +314,37 @@ def duties_without_activity(checked: Checked) -> Iterator[Problem]:
     named = {
         each.unit.name
         for activity in checked.plan.activities
-        for each in (
-            *activity.leads,
-            *activity.supports,
-            *(one for two in activity.roles.values() for one in two),
-        )
+        for _at, _role, each in assigned(activity)
         if not each.unit.open
     }
-    for block in checked.plan.duty_blocks:
+    if not named:
+        return
+    found: list[tuple[str, Path]] = []
+    blocks = [block for block in checked.plan.duty_blocks if block.duties]
+    for block in blocks:
         for unit in block.units:
             around = {unit.name, *(group.name for group in registry.groups_of(unit))}
             members = registry.members_of(unit)
             inside = {each.name for each in members}
             inside |= {group.name for each in members for group in registry.groups_of(each)}
-            if block.duties and not (around | inside) & named and not unit.open:
-                yield Problem(
-                    _("“{unit}” has duties, but no activity names it").format(unit=unit.name),
-                    checked.places.span(block.path),
-                    _("name it in `support` of what its sentences are about"),
-                )
+            if not (around | inside) & named and not unit.open:
+                found.append((unit.name, block.path))
+    whole = len(found) > _FEW and 2 * len(found) > len(blocks)
+    yield from gathered(
+        (
+            whole or path,
+            Problem(
+                _("“{unit}” has duties, but no activity names it").format(unit=unit)
+                if not whole
+                else _("of {count} units with duties no activity names them, as “{unit}”").format(
+                    count=len(found), unit=unit
+                ),
+                checked.places.span(path),
+                _("name it in `support` of what its sentences are about"),
+            ),
+        )
+        for unit, path in found
+    )
 
 
 def other_place_in_the_duty(checked: Checked) -> Iterator[Problem]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
 
-from kehoach.findings import Related
+from kehoach.findings import Related, Severity
 from kehoach.i18n import _
+from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, replaced
+from kehoach.rules.sums import Sum, parts_by_unit, total_before, wrong_sums
 from kehoach.rules.words import folded
 from kehoach.vietnamese import dotted, fold
 
@@ -31,29 +34,51 @@ _MOST_DIGITS = 30
 
 
 def parts_do_not_add_up(checked: Checked) -> Iterator[Problem]:
-    """The parts in a parenthesis do not make the total before it.
+    """The parts of a figure do not make the total before them.
 
     Why: one of the figures is wrong, and the money is given out by them.
 
-    Bad:  51 hộ (24 hộ xây mới; 26 hộ sửa chữa)
+    Bad:  51 hộ (24 hộ xây mới; 26 hộ sửa chữa); 3.263 hộ, gồm: 958 hộ xây mới, 2.405 hộ sửa chữa
     Good: 51 hộ (24 hộ xây mới; 27 hộ sửa chữa)
 
-    Way out: correct the part or the total.
+    Way out: correct the part or the total. "gồm", "bao gồm" and a bracket say that the parts are the whole; "trong
+    đó" means "of which": parts above the whole are a warning, three or more that nearly reach it an info.
 
-    Errs when: the parenthesis lists examples, not all parts.
+    Errs when: the list has examples, not all parts.
     """
-    for path, text in checked.texts:
-        for match in _PARENTHESIS.finditer(text):
-            for unit, parts in _parts(match[1]):
-                total = _total(text[max(0, match.start() - 200) : match.start()], unit)
-                if total is not None and total != sum(parts):
-                    yield Problem(
-                        _("the parts make {sum} {unit}, the total says {total}").format(
-                            sum=sum(parts), unit=unit, total=total
-                        ),
-                        checked.places.source.text_span(path, *match.span()),
-                        _("correct the part or the total"),
-                    )
+    for path, text in checked.texts_with("(", "gồm", "trong đó", "chia ra", "cụ thể"):
+        yield from _wrong_sums(checked, path, text).values()
+
+
+def _wrong_sums(checked: Checked, path: Path, text: str) -> dict[int, Problem]:
+    """What is wrong with the sums of a text, by the place of the parts: one finding for a list."""
+    found: dict[int, Problem] = {}
+    for match in _PARENTHESIS.finditer(text):
+        for unit, parts in parts_by_unit(match[1]):
+            total = total_before(text[max(0, match.start() - 200) : match.start()], unit)
+            if total is not None and total != sum(parts, Decimal()):
+                sums = Sum(total, sum(parts, Decimal()), unit, *match.span(), sure=True)
+                found.setdefault(match.start(), _sum_problem(checked, path, sums))
+    for sums in wrong_sums(text):
+        start = sums.start + (text[sums.start] == " ")
+        found.setdefault(start, _sum_problem(checked, path, sums._replace(start=start)))
+    return found
+
+
+def _sum_problem(checked: Checked, path: Path, sums: Sum) -> Problem:
+    message = (
+        _("the parts make {sum} {unit}, the total says {total}")
+        if sums.sure
+        else _("the parts make {sum} {unit}, nearly the total of {total}")
+    )
+    return Problem(
+        message.format(sum=dotted(sums.sum), unit=sums.unit, total=dotted(sums.total)),
+        checked.places.source.text_span(path, sums.start, sums.end),
+        _("correct the part or the total")
+        if sums.sure
+        else _("correct a part, or name the one that lacks"),
+        severity=None if sums.sure else Severity.INFO,
+    )
 
 
 def number_without_dots(checked: Checked) -> Iterator[Problem]:
@@ -163,23 +188,6 @@ def _figures(text: str) -> dict[tuple[tuple[str, ...], str], str]:
         if len(before) == _WORDS_BEFORE_FIGURE and not any(word.isdigit() for word in before):
             found[before, fold(match[2])] = match[1]
     return found
-
-
-def _parts(words: str) -> list[tuple[str, list[int]]]:
-    """What is counted, and the figures of it, for whatever every part of a list counts."""
-    lists = [
-        {found[2]: _number(found[1]) for found in _COUNTED.finditer(part)}
-        for part in words.split(";")
-    ]
-    if len(lists) < 2:  # noqa: PLR2004  # one part is no sum
-        return []
-    shared = [unit for unit in lists[0] if all(unit in each for each in lists[1:])]
-    return [(unit, [each[unit] for each in lists]) for unit in shared]
-
-
-def _total(before: str, unit: str) -> int | None:
-    found = [match for match in _COUNTED.finditer(before) if fold(match[2]) == fold(unit)]
-    return _number(found[-1][1]) if found else None
 
 
 def _number(digits: str) -> int:

@@ -5,20 +5,105 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.plan import Unit
+from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
-from kehoach.rules.words import Mention, Word, folded
+from kehoach.rules.words import Mention, Word, folded, mentions_in
+from kehoach.vietnamese import fold
 from kehoach.vietnamese.similarity import most_similar_spelling
 
 _MOST_PLACES = 8
 _NEAR = 90
 _LONG_NAME = 4
 _ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
+_ROMAN = re.compile(r"(?=.)X{0,4}(?:IX|IV|V?I{0,3})")
+_SPELLED = re.compile(r"\(([^()]{2,60})\)")
+_CALLED = re.compile(r"(?:tắt là|gọi là|viết tắt|gọi tắt)[: “\"]*([^\s,;.)”\"]+)")
+_PLACE_NOUNS = frozenset(
+    map(fold, ["tỉnh", "phố", "xã", "phường", "huyện", "quận", "trấn", "khu", "thôn", "bản"])
+)
+"""Last words of nouns behind which the name of a place stands."""
+_ALIKE_PLACE = 85
+_FIELD_HEADS = frozenset(
+    map(
+        fold,
+        [
+            "Sở",
+            "Bộ",
+            "Ban",
+            "Phòng",
+            "Cục",
+            "Vụ",
+            "Hội",
+            "Đoàn",
+            "Đài",
+            "Báo",
+            "Tỉnh",
+            "Thành",
+            "Nhà",
+        ],
+    )
+)
+"""First words of names that are left out in lists: "các sở: Y tế; Công Thương"."""
+_WHOLE_HEADS = frozenset(
+    map(
+        fold,
+        [
+            "Công",
+            "Ban",
+            "Cục",
+            "Chi",
+            "Trung",
+            "Trường",
+            "Hội",
+            "Liên",
+            "Văn",
+            "Viện",
+            "Học",
+            "Đội",
+            "Trạm",
+            "Nhà",
+            "Quỹ",
+        ],
+    )
+)
+"""First words of what is a body by itself without the word before: Tổng Công ty, Phân viện."""
 _COMMON = frozenset(
     [
+        "STEM",
+        "AI",
+        "ICT",
+        "IT",
+        "ISO",
+        "GDP",
+        "GRDP",
+        "FDI",
+        "ODA",
+        "PPP",
+        "QR",
+        "UNESCO",
+        "ASEAN",
+        "COVID",
+        "HIV",
+        "AIDS",
+        "USD",
+        "VTV",
+        "VNPT",
+        "HTX",
+        "CNTT",
+        "CCCD",
+        "PAPI",
+        "PCI",
+        "VNEID",
+        "PR",
+        "IUU",
+        "ESG",
+        "SMS",
+        "HACCP",
         "UBND",
         "HĐND",
         "MTTQ",
@@ -42,19 +127,11 @@ _COMMON = frozenset(
         "TUQ",
         "OCOP",
         "NSNN",
-        "III",
-        "VII",
-        "VIII",
-        "XII",
-        "XIII",
-        "XIV",
-        "XVI",
-        "XVII",
         "TTXVN",
         "VOV",
     ]
 )
-"""What every office knows, and Roman numerals."""
+"""What every office knows, and what is international."""
 
 
 def variant_in_text(checked: Checked) -> Iterator[Problem]:
@@ -87,16 +164,39 @@ def alias_in_text(checked: Checked) -> Iterator[Problem]:
     Good: Phối hợp với Công ty Điện lực Lai Châu
 
     Way out: write the official name or the registered short one. Each form is reported once, with its
-    other places.
+    other places. A name without its first word ("Công ty Điện lực" for "Tổng Công ty Điện lực") counts too.
 
     Errs when: the shorter name is clear from what stands before it; hence an info.
     """
     yield from _by_form(
         checked,
-        filter(_is_other_name, checked.mentions),
+        chain(filter(_is_other_name, checked.mentions), _without_first_word(checked)),
         _("“{written}” is another name of “{name}”"),
         _("write the official name, or register this one as `short`"),
     )
+
+
+def _without_first_word(checked: Checked) -> Iterator[Mention]:
+    """Names in running text that lack the first word of a unit's, and are names all the same.
+
+    "Công ty Điện lực" may be meant for "Tổng Công ty Điện lực", or be another body.
+    """
+    lacking: dict[str, dict[int, dict[tuple[str, ...], Unit]]] = {}
+    for unit in checked.plan.registry:
+        _first, *rest = folded(unit.name) or [""]
+        if len(rest) < _LONG_NAME - 1 or unit.open or rest[0] not in _WHOLE_HEADS:
+            continue
+        if _first not in _FIELD_HEADS and checked.plan.registry.find(" ".join(rest)) is None:
+            lacking.setdefault(rest[0], {}).setdefault(len(rest), {})[tuple(rest)] = unit
+    taken: dict[Path, list[Mention]] = {}
+    for mention in checked.mentions if lacking else ():
+        taken.setdefault(mention.path, []).append(mention)
+    for mention in mentions_in(checked.worded, lacking) if lacking else ():
+        if mention.written[:1].isupper() and not any(
+            one.start < mention.end and mention.start < one.end
+            for one in taken.get(mention.path, ())
+        ):
+            yield mention
 
 
 def nearly_a_name(checked: Checked) -> Iterator[Problem]:
@@ -145,14 +245,16 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
 
     Errs when: all readers know it; hence an info.
     """
-    whole = "\n".join(text for _path, text in checked.texts)
+    spelled = {short for _path, text in checked.texts for short in _spelled_out(text)}
     known = {word for unit in checked.plan.registry for form in unit.forms for word in form.split()}
     seen: set[str] = set()
     for each in checked.worded:
         path, text = each.path, each.text
         for match in _ABBREVIATION.finditer(text) if each.is_running else ():
             short = match[0]
-            if short in seen or short in known or short in _COMMON or f"({short})" in whole:
+            if short in seen or short in known or short in _COMMON or short in spelled:
+                continue
+            if _ROMAN.fullmatch(short) or text.isupper():
                 continue
             seen.add(short)
             yield Problem(
@@ -160,6 +262,16 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
                 checked.places.source.text_span(path, *match.span()),
                 _("spell it out at its first place, or register it as `short`"),
             )
+
+
+def _spelled_out(text: str) -> Iterator[str]:
+    """The abbreviations that a text explains: "(KHCN, ĐMST)", "(sau đây gọi tắt là Đề án 06)"."""
+    for match in _SPELLED.finditer(text) if "(" in text else ():
+        words = re.findall(r"[\w&-]+", match[1])
+        if all(_ABBREVIATION.fullmatch(word) for word in words):
+            yield from words
+    for match in _CALLED.finditer(text) if "tắt" in text or "gọi là" in text else ():
+        yield match[1]
 
 
 def _nearest(
@@ -171,7 +283,11 @@ def _nearest(
     for length, known in names.items():
         for size in (length - 1, length, length + 1):
             run = words[at : at + size]
-            if len(run) == size and (unit := _near([word for word, _a, _b in run], known)):
+            if len(run) != size:
+                continue
+            folded_words = [word for word, _a, _b in run]
+            unit = _near(folded_words, known)
+            if unit and not _is_elsewhere(folded_words, unit):
                 return run[-1][2], unit
     return None
 
@@ -196,6 +312,18 @@ def _near(words: Sequence[str], names: Mapping[str, Unit]) -> Unit | None:
     return names[found] if found else None
 
 
+def _is_elsewhere(words: Sequence[str], unit: Unit) -> bool:
+    """Whether some words name the like body of another place: "Sở Y tế tỉnh Lào Cai"."""
+    name = folded(unit.name)
+    first = next((at for at, (a, b) in enumerate(zip(words, name, strict=False)) if a != b), None)
+    if not first:
+        return False
+    return bool(_PLACE_NOUNS.intersection(name[1:first])) and (
+        most_similar_spelling(" ".join(words[first:]), [" ".join(name[first:])], _ALIKE_PLACE)
+        is None
+    )
+
+
 def _by_form(
     checked: Checked, mentions: Iterable[Mention], message: str, advice: str
 ) -> Iterator[Problem]:
@@ -216,7 +344,8 @@ def _is_other_name(mention: Mention) -> bool:
     """Whether the words are those of neither the official name nor the short one."""
     unit, words = mention.unit, folded(mention.written)
     known = [unit.name, *((unit.short,) if unit.short else ())]
-    elided = folded(unit.name)[1:] == words  # "Công thương" may be no name at all
+    first, *rest = folded(unit.name)
+    elided = rest == words and first in _FIELD_HEADS  # "Công thương" may be no name at all
     return not (unit.is_group or elided) and all(folded(form) != words for form in known)
 
 

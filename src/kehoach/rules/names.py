@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from kehoach.findings import Related
@@ -15,25 +15,118 @@ from kehoach.rules.rule import Checked, Problem
 from kehoach.rules.words import Word, words_of
 from kehoach.vietnamese import fold
 
-_BREAK = re.compile(r"[.;:()“”\"!?]")
-_SMALL = frozenset(map(fold, ("và", "các", "của", "những")))
+_BREAK = re.compile(r"[.;:()“”\"!?/]|\d+/\d*[\w/-]*[^\W\d_]|\bsố \d+[/\w-]*")
+"""What ends a name: marks, and the number of a document, behind which another begins."""
+_SMALL = frozenset(map(fold, ("và", "các", "của", "những", "thứ")))
 _SIZES = (7, 4)
 """How many words that are not small a name may have: looked for in this order."""
 _CAPITALS = 2
 """How many words of a name, behind its first, have capitals in one of its forms at least."""
 _MOST_PLACES = 8
+_LONGEST = 14
+"""How many words a name may have beside those by which it is found."""
+_EVENTS = frozenset(
+    map(
+        fold,
+        [
+            "festival",
+            "hội",
+            "lễ",
+            "niệm",
+            "liên",
+            "hoan",
+            "giải",
+            "tuần",
+            "chương",
+            "đề",
+            "án",
+            "dự",
+            "chiến",
+            "phong",
+            "thi",
+            "triển",
+            "diễn",
+            "luật",
+            "năm",
+        ],
+    )
+)
+"""Words that are in the beginning of the names of events, programmes and documents."""
+_HEADS = frozenset(
+    map(
+        fold,
+        [
+            "Sở",
+            "Ban",
+            "Bộ",
+            "Hội",
+            "UBND",
+            "HĐND",
+            "Ủy",
+            "Hội",
+            "Công",
+            "Đoàn",
+            "Liên",
+            "Trung",
+            "Trường",
+            "Báo",
+            "Đài",
+            "Chi",
+            "Cục",
+            "Phòng",
+            "Văn",
+            "Tỉnh",
+            "Thành",
+            "Luật",
+            "Nghị",
+            "Quyết",
+            "Chỉ",
+            "Thông",
+            "Kế",
+            "Kết",
+            "Xã",
+            "Phường",
+            "Huyện",
+            "Đảng",
+            "Nhà",
+            "Chủ",
+            "Phó",
+            "Bí",
+            "Giám",
+            "Mặt",
+        ],
+    )
+)
+"""First words of names that may stand beside other names in a list."""
 
 _Words = tuple[str, ...]
 
 
 class _Place(NamedTuple):
-    """Some words of a text: as they are written there, and what of it counts as another form."""
+    """A name in a text: as it is written there, and what of it counts as another form.
+
+    `words` are its strong words, folded; `capitals` tells which have one, `joints` what stands before
+    each: a comma, a dash, small words, or nothing. `goes_on` tells whether a word follows at once.
+    """
 
     raw: str
-    form: _Words
+    words: _Words
+    capitals: tuple[bool, ...]
+    joints: _Words
+    goes_on: bool
     path: Path
     start: int
     end: int
+
+    @property
+    def form(self) -> tuple[tuple[bool, ...], _Words]:
+        """How the words are written; the first letter may be small."""
+        return self.capitals[1:], self.joints[1:]
+
+    @property
+    def is_name(self) -> bool:
+        """Whether words behind the first have the capitals of a name."""
+        return sum(self.capitals[1:]) >= _CAPITALS
 
 
 class _Sentence(NamedTuple):
@@ -73,20 +166,36 @@ class _Sentence(NamedTuple):
 
     def place(self, at: int, size: int) -> _Place:
         """The words of a run as they are written."""
-        inside = self.words[self.strong[at] : self.strong[at + size - 1] + 1]
+        numbers = self.strong[at : at + size]
+        inside = [self.words[number] for number in numbers]
         start, end = inside[0][1], inside[-1][2]
-        capitals = [self.text[begin].isupper() for _word, begin, _end in inside]
-        form = tuple(
-            f"{'A' if upper and index else 'a'}{word}"
-            for index, ((word, _begin, _end), upper) in enumerate(
-                zip(inside, capitals, strict=True)
-            )
+        joints = [""]
+        for one, other in pairwise(inside):
+            joints.append(_joint(self.text[one[2] : other[1]]))
+        behind = self.words[numbers[-1] + 1] if numbers[-1] + 1 < len(self.words) else None
+        return _Place(
+            " ".join(self.text[start:end].split()),
+            tuple([word for word, _begin, _end in inside]),
+            tuple([self.text[begin].isupper() for _word, begin, _end in inside]),
+            tuple(joints),
+            behind is not None and not self.text[end : behind[1]].strip(),
+            self.path,
+            start,
+            end,
         )
-        return _Place(" ".join(self.text[start:end].split()), form, self.path, start, end)
+
+
+def _joint(between: str) -> str:
+    """What stands between two words of a name: marks and small words, dashes all alike."""
+    spaced = " ".join(between.split())
+    dashed = spaced.replace("–", "-").replace("—", "-")
+    if "-" in dashed:
+        return "-" if between.strip() == between else " - "
+    return fold(dashed)
 
 
 def several_names(checked: Checked) -> Iterator[Problem]:
-    """One name is written in several ways, which differ in capitals or small words.
+    """One name is written in several ways, which differ in capitals, commas, dashes or small words.
 
     Why: "Lễ viếng nghĩa trang liệt sỹ tỉnh" and "Lễ viếng Nghĩa trang Liệt sỹ tỉnh" are one event,
     but a search for the one misses the other, and a reader asks whether there are two.
@@ -135,11 +244,7 @@ def other_than_the_term(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the same words are meant as common words.
     """
-    terms = {}
-    for term in checked.plan.terms:
-        sentence = next(_sentences_of(("terms",), term, words_of(term), 1), None)
-        if sentence:
-            terms[sentence.folded] = (sentence.place(0, len(sentence.folded)).form, term)
+    terms = _terms(checked)
     if not terms:
         return
     sizes = {len(words) for words in terms}
@@ -158,12 +263,23 @@ def other_than_the_term(checked: Checked) -> Iterator[Problem]:
                     )
 
 
+def _terms(checked: Checked) -> dict[_Words, tuple[tuple[tuple[bool, ...], _Words], str]]:
+    """The form of each term, and the term, by its strong words."""
+    terms = {}
+    for term in checked.plan.terms:
+        sentence = next(_sentences_of(("terms",), term, words_of(term), 1), None)
+        if sentence:
+            terms[sentence.folded] = (sentence.place(0, len(sentence.folded)).form, term)
+    return terms
+
+
 def _groups(checked: Checked) -> Iterator[list[_Place]]:
     """Places with the same words in several forms, longer names first, no word in two groups."""
     taken: dict[Path, list[tuple[int, int]]] = {}
     for mention in checked.mentions:
         taken.setdefault(mention.path, []).append((mention.start, mention.end))
     sentences = list(_sentences(checked))
+    terms = [f" {' '.join(key)} " for key in _terms(checked)]
     for size in _SIZES:
         names = {one.window(at, size) for one in sentences for at in one.names(size)}
         beginnings = {words[0] for words in names}
@@ -173,36 +289,91 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
                 if word in beginnings and (words := sentence.window(at, size)) in names:
                     groups.setdefault(words, []).append((sentence, at))
         for found in groups.values():
+            if any(
+                f" {' '.join(found[0][0].window(found[0][1], size))} " in term for term in terms
+            ):
+                continue  # KH902's
             if len({one.raw(at, size) for one, at in found}) > 1:
-                yield from _group((one.place(at, size) for one, at in found), taken)
+                free = [
+                    each for each in found if not _is_taken(each[0].place(each[1], size), taken)
+                ]
+                yield from _group(_whole(free, size), taken)
+
+
+def _is_taken(place: _Place, taken: Mapping[Path, Sequence[tuple[int, int]]]) -> bool:
+    spans = taken.get(place.path, ())
+    return any(place.start < end and start < place.end for start, end in spans)
+
+
+def _whole(found: Sequence[tuple[_Sentence, int]], size: int) -> list[_Place]:
+    """The same words with those around them that are the same at all places."""
+    before = behind = 0
+    while before < _LONGEST and found and _all_same(found, -before - 1):
+        before += 1
+    while behind < _LONGEST and found and _all_same(found, size + behind):
+        behind += 1
+    return [one.place(at - before, size + before + behind) for one, at in found]
+
+
+def _all_same(found: Sequence[tuple[_Sentence, int]], step: int) -> bool:
+    """Whether the word so far from the beginning of each place is the same at all of them."""
+    words = {one.folded[at + step] if 0 <= at + step < len(one.folded) else "" for one, at in found}
+    return len(words) == 1 and "" not in words
 
 
 def _group(
-    places: Iterable[_Place], taken: dict[Path, list[tuple[int, int]]]
+    places: Sequence[_Place], taken: dict[Path, list[tuple[int, int]]]
 ) -> Iterator[list[_Place]]:
-    """The places that are free, if they are one name in several forms; they are taken then."""
-    free = [
-        place
-        for place in places
-        if not any(
-            place.start < end and start < place.end for start, end in taken.get(place.path, ())
-        )
-    ]
-    forms = {place.form for place in free}
-    if len(forms) > 1 and any(_is_name(form) for form in forms):
-        for place in free:
+    """The places that are one name in several forms; they are taken then."""
+    if not places or not any(place.is_name for place in places):
+        return
+    first = Counter(place.form for place in places).most_common(1)[0][0]
+    usual = next(place for place in places if place.form == first)
+    others = [place for place in places if place.form == first or _is_variant(place, usual)]
+    if len({place.form for place in others}) > 1:
+        for place in others:
             taken.setdefault(place.path, []).append((place.start, place.end))
-        yield free
+        yield others
 
 
-def _is_name(form: _Words) -> bool:
-    return sum(word.startswith("A") for word in form) >= _CAPITALS
+def _is_variant(place: _Place, usual: _Place) -> bool:
+    """Whether two places with the same words are one name, and written otherwise.
+
+    A capital at the end that begins what goes on in another way is another name ("Luật Tổ chức Chính
+    phủ", "Luật Tổ chức chính quyền địa phương"). What joins names of their own in a list ("Sở A, Sở B"
+    and "Sở A và Sở B") is no part of a name, and a comma before what follows the name is none either.
+    """
+    last = len(usual.words) - 1
+    capitals = [at for at in range(1, last + 1) if place.capitals[at] != usual.capitals[at]]
+    if any(at < last or not (place.goes_on and usual.goes_on) for at in capitals):
+        return True
+    return any(
+        place.joints[at] != usual.joints[at] and _is_inside(at, place, usual)
+        for at in range(1, last + 1)
+    )
+
+
+def _is_inside(at: int, place: _Place, usual: _Place) -> bool:
+    """Whether what stands before a word is inside a name at both places."""
+    word, before, behind = usual.words[at], usual.words[:at], usual.words[at:]
+    capital = place.capitals[at] or usual.capitals[at]
+    joints = {place.joints[at], usual.joints[at]}
+    if capital and word in _HEADS:
+        return False
+    begins = max((n for n, one in enumerate(before) if one in _EVENTS), default=None)
+    named = begins is not None and at - begins <= _LONGEST
+    if any(joint.strip() == "-" for joint in joints):
+        return named or (any(place.capitals[:at]) and any(place.capitals[at:]))
+    goes_on = any(place.capitals[at:]) or any(one.isdigit() for one in behind)
+    if "," in joints and "" in joints:
+        return named and goes_on
+    return goes_on and (named or not capital)
 
 
 def _sentences(checked: Checked, shortest: int = min(_SIZES)) -> Iterator[_Sentence]:
     for each in checked.worded:
         path = each.path
-        if path[0] in ("units", "labels", "terms") or path[:2] == ("document", "recipients"):
+        if path[0] in ("units", "labels", "terms") or not each.is_running:
             continue
         yield from _sentences_of(path, each.text, each.words, shortest)
 

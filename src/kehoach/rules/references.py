@@ -5,24 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kehoach.findings import Related, Span
+from kehoach.findings import Related, Severity, Span
 from kehoach.i18n import _
 from kehoach.plan import Section
-from kehoach.rules.rule import Checked, Problem
-from kehoach.vietnamese import fold
+from kehoach.rules.citations import SHORT_TYPES, TYPES, Citation, same_issuer
+from kehoach.rules.rule import Checked, Problem, gathered, shortened
+from kehoach.vietnamese import fold, roman
 
-_TYPES = (
-    "Nghị quyết|Quyết định|Chỉ thị|Thông báo|Hướng dẫn|Chương trình|Kế hoạch|Nghị định|Thông tư"
-    "|Kết luận|Công văn|Tờ trình|Báo cáo"
-)
-_CITATION = re.compile(
-    rf"(?:{_TYPES}) số (?P<number>\d+[\w/.-]*[^\W\d_])"
-    r"(?:,? ngày (?P<date>\d{1,2}/\d{1,2}/\d{4}))?"
-    r"(?: của (?P<issuer>[A-ZĐÂĂÊÔƠƯỦ][^.,;:()“”]*?)(?= về | ban hành |[.,;:()“”]|$))?"
-)
 _PART = re.compile(r"\b[Mm]ục (?P<place>[A-H]\.(?:[IVX]+|\d+)(?:\.(?:\d+|[a-zđ]\b))*)")
-_ANNOUNCED = re.compile(r"\((?:[Cc]ó )?(?:[Bb]iểu|[Bb]ảng|[Pp]hụ lục)[^()]*kèm theo[^()]*\)")
-_WITHOUT_WORD = re.compile(rf"(?:{_TYPES}) (?P<number>\d+[/-][^\W\d_][\w/-]*)")
+_ROMAN_PART = re.compile(
+    r"\b[Mm]ục (?P<place>[IVX]+(?:\.\d+)*)\b(?!\.\d)"
+    rf"(?!,? (?:của |tại |Phần |Chương |trong )?(?!Kế hoạch này)(?:{TYPES}|Luật|Phụ lục|Đề án|Văn bản|[A-H]\b|Mục))"
+)
+_THING = (
+    r"(?P<what>[Pp]hụ lục|PHỤ LỤC|[Dd]anh sách|[Dd]anh mục|[Bb]iểu|[Bb]ảng|[Ss]ơ đồ|[Kk]ịch bản|[Ll]ịch|[Mm]ẫu)"
+    r"(?: (?:số )?(?P<number>[IVX]+\b|\d{1,2}\b(?!/)))?"
+)
+_ANNOUNCED = re.compile(
+    rf"(?:\((?:[Cc]ó |[Xx]em |[Tt]heo |[Cc]hi tiết |[Cc]ụ thể )*(?:tại |theo |ở |các )*"
+    r"|\b(?:[Tt]heo|[Tt]ại|[Cc]ó|[Xx]em|[Nn]hư|ở) (?:các )?)"
+    rf"{_THING}(?P<between>[^.;()]{{0,70}}?) (?:đính kèm|kèm theo|gửi kèm)(?P<of>[^.;()]{{0,60}})\)?"
+)
+_DETAILS = re.compile(
+    rf"(?:[Cc]hi tiết|[Cc]ụ thể|[Nn]ội dung)(?: được)?(?: nêu| quy định| thể hiện)? (?:tại|theo|ở|như|trong) (?:các )?{_THING}"
+    r"(?P<of>[^.;()]{0,60})"
+)
+_ANOTHERS = re.compile(
+    rf"(?:{TYPES}|Luật|Đề án|Văn bản|Thông tư|Nghị định)(?! này)|của (?:Bộ|Chính phủ|Trung ương)"
+)
+_WITHOUT_WORD = re.compile(
+    rf"\b(?P<type>{TYPES}|{'|'.join(SHORT_TYPES)}) (?P<number>\d+(?:/\d{{4}})?[/-][^\W\d_][\w/-]*)"
+)
+_AMENDED = re.compile(
+    r"(?:sửa đổi|bổ sung|thay thế|một số điều của|bãi bỏ|hợp nhất|sửa)(?: \w+,?){0,8} $",
+    re.IGNORECASE,
+)
+_KNOWN_SYMBOLS = frozenset(
+    (
+        *SHORT_TYPES, "CP", "TTg", "UBND", "HĐND", "TW", "TU", "ĐU", "HU", "UBTVQH", "QH", "BTC", "BNV", "BXD",
+        "BYT", "BCT", "BTP", "BCA", "BQP", "BKHCN", "BGDĐT", "BVHTTDL", "BNNMT", "BCĐ", "VP", "SYT", "STC",
+    )
+)  # fmt: skip
 
 
 def two_dates_of_one_document(checked: Checked) -> Iterator[Problem]:
@@ -37,22 +60,20 @@ def two_dates_of_one_document(checked: Checked) -> Iterator[Problem]:
 
     Errs when: two years have a document of the same number and symbol, and the plan cites both.
     """
-    first: dict[str, tuple[str, Span]] = {}
-    for path, text in checked.texts:
-        for match in _CITATION.finditer(text):
-            if match["date"] is None:
-                continue
-            span = checked.places.source.text_span(path, *match.span())
-            date, place = first.setdefault(match["number"], (match["date"], span))
-            if _day(date) != _day(match["date"]):
-                yield Problem(
-                    _("“{number}” is of {date} here, and of {other} elsewhere").format(
-                        number=match["number"], date=match["date"], other=date
-                    ),
-                    span,
-                    _("correct one of the dates"),
-                    (Related(_("there"), place),),
-                )
+    first: dict[str, Citation] = {}
+    for each in checked.citations:
+        if each.date is None:
+            continue
+        other = first.setdefault(each.key, each)
+        if other.date != each.date:
+            yield Problem(
+                _("“{number}” is of {date} here, and of {other} elsewhere").format(
+                    number=each.number, date=each.date_words, other=other.date_words
+                ),
+                checked.places.source.text_span(each.path, each.start, each.end),
+                _("correct one of the dates"),
+                (Related(_("there"), _whole(other, checked)),),
+            )
 
 
 def two_issuers_of_one_document(checked: Checked) -> Iterator[Problem]:
@@ -63,29 +84,28 @@ def two_issuers_of_one_document(checked: Checked) -> Iterator[Problem]:
     Bad:  Quyết định số 125/QĐ-UBND của UBND tỉnh … Quyết định số 125/QĐ-UBND của UBND huyện
     Good: the same body in both
 
-    Way out: correct one of them.
+    Way out: correct one of them. A decree (NĐ-CP) is the Government's, not the Prime Minister's.
 
     Errs when: two bodies have documents of the same number and symbol, and the plan cites both.
     """
     registry = checked.plan.registry
     first: dict[str, tuple[str, Span]] = {}
-    for path, text in checked.texts:
-        for match in _CITATION.finditer(text):
-            if match["issuer"] is None:
-                continue
-            span = checked.places.source.text_span(path, *match.span("issuer"))
-            unit = registry.find(match["issuer"])
-            issuer = unit.name if unit else match["issuer"]
-            other, place = first.setdefault(match["number"], (issuer, span))
-            if fold(other) not in fold(issuer) and fold(issuer) not in fold(other):
-                yield Problem(
-                    _("“{number}” is by {issuer} here, and by {other} elsewhere").format(
-                        number=match["number"], issuer=issuer, other=other
-                    ),
-                    span,
-                    _("correct one of the issuers"),
-                    (Related(_("there"), place),),
-                )
+    for each in checked.citations:
+        if each.issuer is None:
+            continue
+        span = checked.places.source.text_span(each.path, *each.issuer_at)
+        unit = registry.find(each.issuer)
+        issuer = unit.name if unit else each.issuer
+        other, place = first.setdefault(each.key, (issuer, span))
+        if not same_issuer(other, issuer):
+            yield Problem(
+                _("“{number}” is by {issuer} here, and by {other} elsewhere").format(
+                    number=each.number, issuer=issuer, other=other
+                ),
+                span,
+                _("correct one of the issuers"),
+                (Related(_("there"), place),),
+            )
 
 
 def citation_without_word(checked: Checked) -> Iterator[Problem]:
@@ -93,20 +113,86 @@ def citation_without_word(checked: Checked) -> Iterator[Problem]:
 
     Why: the form is type, "số", number and symbol (Nghị định 30/2020, Phụ lục I, II.6).
 
-    Bad:  Quyết định 125/QĐ-UBND
-    Good: Quyết định số 125/QĐ-UBND
+    Bad:  Quyết định 125/QĐ-UBND; KH 77/KH-UBND
+    Good: Quyết định số 125/QĐ-UBND; Kế hoạch số 77/KH-UBND
 
-    Way out: write the word.
+    Way out: write the word, and the type in full. Each document is reported once, with its other places.
 
     Errs when: a type of document is followed by a figure that is no number, joined to letters.
     """
-    for path, text in checked.texts:
-        for match in _WITHOUT_WORD.finditer(text):
-            yield Problem(
+    yield from gathered(
+        (
+            match["number"],
+            Problem(
                 _("“số” is missing before {number}").format(number=match["number"]),
                 checked.places.source.text_span(path, *match.span()),
-                _("write “số” between the type and the number"),
+                _("write “{type} số {number}”").format(
+                    type=SHORT_TYPES.get(match["type"], match["type"]), number=match["number"]
+                ),
+            ),
+        )
+        for path, text in checked.texts
+        for match in _WITHOUT_WORD.finditer(text)
+    )
+
+
+def symbol_of_no_document(checked: Checked) -> Iterator[Problem]:
+    """The symbol of a cited document is not one that such a document can have.
+
+    Why: nobody finds a decision under the symbol of a plan, or a body with a letter too many.
+
+    Bad:  Quyết định số 125/KH-UBND; Nghị quyết số 03/NQ-CPP; Quyết định số 5/QĐ-UBND
+    Good: Kế hoạch số 125/KH-UBND; Nghị quyết số 03/NQ-CP; Quyết định số 05/QĐ-UBND
+
+    Way out: correct the type or the symbol. Numbers under 10 take a zero and no other does (Nghị định 30/2020,
+    Phụ lục I, II.3); a zero too many or too few is an info.
+
+    Errs when: the document itself has the symbol so.
+    """
+    usual = {short for short, name in SHORT_TYPES.items() if name != "Công văn"}
+    seen: set[str] = set()
+    for each in checked.citations:
+        if each.number in seen:
+            continue
+        seen.add(each.number)
+        number, *parts = re.split(r"[/-]", each.number)
+        expected = next(
+            short for short, name in [*SHORT_TYPES.items(), ("", each.type)] if name == each.type
+        )
+        others = [part for part in parts if part in usual and part != expected]
+        doubled = [
+            part for part in parts if part not in _KNOWN_SYMBOLS and _single(part) in _KNOWN_SYMBOLS
+        ]
+        zero = number.isdigit() and number.lstrip("0") and number != f"{int(number[-9:]):02}"
+        if doubled:
+            message = _("“{number}”: no document has “{part}” in its symbol").format(
+                number=each.number, part=doubled[0]
             )
+        elif others and expected and expected not in parts:
+            message = _("“{number}” is not the symbol of a “{type}”").format(
+                number=each.number, type=each.type
+            )
+        elif zero:
+            message = _("the number of “{number}” is written “{right}”").format(
+                number=each.number, right=f"{int(number[-9:]):02}"
+            )
+        else:
+            continue
+        yield Problem(
+            message,
+            checked.places.source.text_span(each.path, each.start, each.end),
+            _("correct the type or the symbol"),
+            severity=None if doubled or others else Severity.INFO,
+        )
+
+
+def _single(part: str) -> str:
+    """A part of a symbol with each letter that is doubled once."""
+    return re.sub(r"(.)\1", r"\1", part, flags=re.IGNORECASE)
+
+
+def _whole(citation: Citation, checked: Checked) -> Span:
+    return checked.places.source.text_span(citation.path, citation.start, citation.end)
 
 
 def unknown_part(checked: Checked) -> Iterator[Problem]:
@@ -122,8 +208,11 @@ def unknown_part(checked: Checked) -> Iterator[Problem]:
     Errs when: the text means a part of another document.
     """
     places = _outline_places(checked)
-    for path, text in checked.texts:
-        for match in _PART.finditer(text):
+    pattern = _ROMAN_PART if checked.plan.sections[0].mark.place == "I" else _PART
+    for path, text in checked.texts_with("ục "):
+        if path[0] == "document" and path[1] in ("bases", "recipients"):
+            continue
+        for match in pattern.finditer(text):
             if match["place"] not in places:
                 yield Problem(
                     _("there is no part {place}").format(place=match["place"]),
@@ -144,15 +233,38 @@ def announced_but_not_there(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the table is made outside kehoach and goes with the document all the same.
     """
-    if checked.plan.appendices:
-        return
-    for path, text in checked.texts:
-        for match in _ANNOUNCED.finditer(text):
+    count = len(checked.plan.appendices)
+    for path, text in checked.texts_with("kèm", "hụ lục", "HỤ LỤC"):
+        if path[0] in ("appendices", "units", "labels"):
+            continue
+        found: dict[int, re.Match[str]] = {}
+        for pattern in (_ANNOUNCED, _DETAILS):
+            for match in pattern.finditer(text):
+                if pattern is _DETAILS and fold(match["what"]) != fold("Phụ lục"):
+                    continue
+                if not _ANOTHERS.search(match["of"]) and _ordinal(match["number"]) > count:
+                    found.setdefault(match.start("what"), match)
+        for match in found.values():
+            announced = text[match.start() : match.end("of") if ")" in match[0] else match.end()]
+            words = shortened((match[0] if ")" in match[0] else announced).strip())
             yield Problem(
-                _("“{words}” is announced, but the plan has no appendix").format(words=match[0]),
+                _("“{words}” is announced, but the plan has no appendix").format(words=words)
+                if not count
+                else _("“{words}” is announced, but the plan has {count} appendices only").format(
+                    words=words, count=count
+                ),
                 checked.places.source.text_span(path, *match.span()),
                 _("add it to `appendices`, or remove the sentence"),
             )
+
+
+def _ordinal(number: str | None) -> int:
+    """Which appendix a Roman or an Arabic number means; the first where there is none."""
+    if number is None:
+        return 1
+    if number.isdigit():
+        return int(number)
+    return next((value for value in range(1, 100) if roman(value) == number), 1)
 
 
 def _outline_places(checked: Checked) -> set[str]:
@@ -177,21 +289,22 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
 
     Way out: write the date at the first mention.
 
-    Errs when: the text that mentions it first is printed after another one; hence an info.
+    Errs when: the text that mentions it first is printed after another one; hence an info. One that is amended or
+    replaced, and has its year in its number, is known without its date.
     """
-    seen: set[str] = set()
-    for path, text in checked.texts:
-        for match in _CITATION.finditer(text):
-            if match["number"] not in seen and match["date"] is None:
-                yield Problem(
-                    _("{number} is cited for the first time, and has no date").format(
-                        number=match["number"]
-                    ),
-                    checked.places.source.text_span(path, *match.span()),
-                    _("write the date at the first mention"),
-                )
-            seen.add(match["number"])
-
-
-def _day(date: str) -> tuple[int, ...]:
-    return tuple(map(int, date.split("/")))
+    document = checked.plan.document
+    own = f"{document.number}/{document.symbol}".upper()
+    dated = {each.key for each in checked.citations if each.date and each.path[0] == "document"}
+    seen: set[str] = {own, *dated}
+    texts = dict(checked.texts)
+    for each in checked.citations:
+        amended = each.is_dated and _AMENDED.search(texts[each.path][: each.start])
+        if each.key not in seen and each.date is None and not amended:
+            yield Problem(
+                _("{number} is cited for the first time, and has no date").format(
+                    number=each.number
+                ),
+                _whole(each, checked),
+                _("write the date at the first mention"),
+            )
+        seen.add(each.key)

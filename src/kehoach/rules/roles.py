@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kehoach.findings import Related
 from kehoach.i18n import _
-from kehoach.plan import Activity, Duty, Item, Section
+from kehoach.plan import Activity, Duty, Item, Responsible, Section
 from kehoach.reader import Path
-from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.rule import Checked, Problem, gathered, shortened
+
+_TOGETHER = re.compile(r"[Pp]hối hợp (?:chặt chẽ |chặt |đồng bộ )?(?:với|cùng)(?: \w+){0,2} $")
+"""Words right behind which those stand with whom a unit is to work."""
+
+_HABIT = 5
+"""More activities than that with several leads are a habit of the plan."""
+
+
+def assigned(activity: Activity) -> Iterator[tuple[Path, str, Responsible]]:
+    """Every unit in a role of an activity, further roles too: where its name stands, and the role."""
+    roles: dict[tuple[str, ...], tuple[Responsible, ...]] = {
+        ("lead",): activity.leads,
+        ("support",): activity.supports,
+    }
+    roles |= {("roles", name): units for name, units in activity.roles.items()}
+    for key, units in roles.items():
+        for index, each in enumerate(units):
+            yield (*activity.path, *key, index, "unit"), key[-1], each
 
 
 def lead_and_support(checked: Checked) -> Iterator[Problem]:
@@ -19,29 +38,49 @@ def lead_and_support(checked: Checked) -> Iterator[Problem]:
     Bad:  lead: Sở A and support: [Sở A, Sở B]
     Good: lead: Sở A and support: Sở B
 
-    Way out: remove the unit from one of the two.
+    Way out: remove the unit from one of the two. A duty sentence that tells a unit to work together with itself
+    is the same slip.
 
     Errs when: the unit leads one part and supports another; say so with `for`, in both.
     """
     for activity in checked.plan.activities:
         first: dict[str, tuple[str, Path, str | None]] = {}
-        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
-            for index, each in enumerate(assigned):
-                name, at = each.unit.name, (*activity.path, key, index, "unit")
-                role, there, part = first.setdefault(name, (key, at, each.part))
-                if there == at or (part and each.part):
-                    continue
-                message = (
-                    _("“{unit}” stands twice in one role of this activity")
-                    if role == key
-                    else _("“{unit}” both leads and supports this activity")
-                )
-                yield Problem(
-                    message.format(unit=name),
-                    checked.places.span(at),
-                    _("remove the unit from one of the two"),
-                    (Related(_("the first"), checked.places.span(there)),),
-                )
+        for at, key, each in assigned(activity):
+            name = each.unit.name
+            role, there, part = first.setdefault(name, (key, at, each.part))
+            apart = role != key and {role, key} != {"lead", "support"}
+            if there == at or apart or (part and each.part):
+                continue
+            message = (
+                _("“{unit}” stands twice in one role of “{name}”")
+                if role == key
+                else _("“{unit}” both leads and supports “{name}”")
+            )
+            yield Problem(
+                message.format(unit=name, name=shortened(activity.name)),
+                checked.places.span(at),
+                _("remove the unit from one of the two"),
+                (Related(_("the first"), checked.places.span(there)),),
+            )
+    yield from _supports_itself(checked)
+
+
+def _supports_itself(checked: Checked) -> Iterator[Problem]:
+    """Duties whose sentence tells a unit to work together with itself."""
+    duties = {checked.places.original((*duty.path, "text")): duty for duty in checked.plan.duties}
+    duties |= {path[:-1]: duty for path, duty in duties.items()}
+    for mention in checked.mentions:
+        duty = duties.get(mention.path)
+        if duty is None or [unit.name for unit in duty.units] != [mention.unit.name]:
+            continue
+        if _TOGETHER.search(duty.text[: mention.start]):
+            yield Problem(
+                _("“{unit}” is told here to work together with itself").format(
+                    unit=mention.unit.name
+                ),
+                checked.span_of(mention),
+                _("remove the unit, or name the one that is meant"),
+            )
 
 
 def work_without_lead_and_time(checked: Checked) -> Iterator[Problem]:
@@ -65,8 +104,8 @@ def work_without_lead_and_time(checked: Checked) -> Iterator[Problem]:
             duty = ordered[item.id]
             at = (*duty.path, "leads", duty.leads.index(item.id))
             yield Problem(
-                _("“{id}” is ordered by a duty, but has neither a lead nor a time").format(
-                    id=item.id
+                _("“{name}” is ordered by a duty, but has neither a lead nor a time").format(
+                    name=shortened(": ".join(filter(None, (item.label, item.text))))
                 ),
                 checked.places.span((*item.path, "id")),
                 _("make it an activity with `lead` and `when` or `due`"),
@@ -75,7 +114,7 @@ def work_without_lead_and_time(checked: Checked) -> Iterator[Problem]:
     for activity in checked.plan.activities:
         if not (activity.activities or activity.leads or activity.roles or activity.timing):
             yield Problem(
-                _("“{name}” has neither a lead nor a time").format(name=activity.name),
+                _("“{name}” has neither a lead nor a time").format(name=shortened(activity.name)),
                 checked.places.span(activity.path),
                 _("write `lead` and `when` or `due`"),
             )
@@ -89,19 +128,25 @@ def only_an_open_group(checked: Checked) -> Iterator[Problem]:
     Bad:  support: Các đơn vị có liên quan
     Good: support: [Sở Tài chính, Các đơn vị có liên quan]
 
-    Way out: name those whose help is needed; where nobody's is, leave `support` out.
+    Way out: name those whose help is needed; where nobody's is, leave `support` out. It is said once,
+    with all places.
 
     Errs when: the activity needs nobody in particular; hence an info.
     """
-    for activity in checked.plan.activities:
-        if activity.supports and all(each.unit.open for each in activity.supports):
-            yield Problem(
+    yield from gathered(
+        (
+            None,
+            Problem(
                 _("“{unit}” names nobody: no unit gets a task sheet for this support").format(
                     unit=activity.supports[0].unit.name
                 ),
                 checked.places.span((*activity.path, "support")),
                 _("name those whose help is needed, or leave `support` out"),
-            )
+            ),
+        )
+        for activity in checked.plan.activities
+        if activity.supports and all(each.unit.open for each in activity.supports)
+    )
 
 
 def several_leads(checked: Checked) -> Iterator[Problem]:
@@ -114,18 +159,26 @@ def several_leads(checked: Checked) -> Iterator[Problem]:
 
     Way out: choose one, or say who leads which part.
 
-    Errs when: the units are used to lead together; hence an info.
+    Errs when: the units are used to lead together; hence an info. A plan that does so often is told once.
     """
-    for activity in checked.plan.activities:
-        unsaid = [lead for lead in activity.leads if not lead.part]
-        if len(unsaid) > 1:
-            yield Problem(
+    found = [
+        activity
+        for activity in checked.plan.activities
+        if sum(not lead.part for lead in activity.leads) > 1
+    ]
+    yield from gathered(
+        (
+            None if len(found) > _HABIT else activity.path,
+            Problem(
                 _("{count} units lead “{name}” together").format(
-                    count=len(activity.leads), name=activity.name
+                    count=len(activity.leads), name=shortened(activity.name)
                 ),
                 checked.places.key_span((*activity.path, "lead")),
                 _("choose one, or say with `for` who leads which part"),
-            )
+            ),
+        )
+        for activity in found
+    )
 
 
 def _items(sections: tuple[Section, ...]) -> Iterator[Item]:

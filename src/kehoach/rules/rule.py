@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.plan import Plan
 from kehoach.reader import OVER_LIMIT, Path
+from kehoach.rules.citations import Citation, citations_in
 from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, words_of
 
 
@@ -56,6 +57,11 @@ class Checked:
         """Every unit that is named in running text, in the order of the files."""
         return tuple(mentions_in(self.worded, self.forms))
 
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every document that a text cites by its number, in the order of the files."""
+        return tuple(citations_in(self.texts_with(" số ")))
+
     def span_of(self, mention: Mention) -> Span:
         """The place of a mention in its file."""
         return self.places.source.text_span(mention.path, mention.start, mention.end)
@@ -83,6 +89,33 @@ class Problem(NamedTuple):
     help: str = ""
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
+    severity: Severity | None = None
+    """How much it matters where that is less than the rule has in general."""
+
+
+MOST_PLACES = 24
+"""How many other places of one cause are listed: nobody reads more."""
+
+
+def gathered(found: Iterable[tuple[Hashable, Problem]]) -> Iterator[Problem]:
+    """One problem for each key, at its first place, with the other places and all fixes.
+
+    What has one cause is one finding, however often it stands in a plan.
+    """
+    groups: dict[Hashable, list[Problem]] = {}
+    for key, problem in found:
+        groups.setdefault(key, []).append(problem)
+    for first, *others in groups.values():
+        places = tuple(Related(_("and here"), each.span) for each in others[:MOST_PLACES])
+        fixes = tuple(edit for each in (first, *others) for edit in each.fix)
+        yield first._replace(related=(*first.related, *places), fix=fixes)
+
+
+def shortened(words: str, longest: int = 180) -> str:
+    """What something is called in a message: its words, cut between two of them."""
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rsplit(' ', 1)[0]} …"
 
 
 class Rule(NamedTuple):
@@ -118,7 +151,7 @@ class Rule(NamedTuple):
                 problem.message,
                 problem.span,
                 problem.help,
-                self.severity,
+                problem.severity or self.severity,
                 problem.related,
                 problem.fix,
             )

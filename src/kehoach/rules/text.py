@@ -6,21 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import eq
 
-from kehoach.findings import Related
+from kehoach.findings import Related, Severity
 from kehoach.i18n import _
+from kehoach.plan import Duty
 from kehoach.reader import Path
-from kehoach.rules.rule import Checked, Problem, replaced
+from kehoach.rules.rule import Checked, Problem, gathered, replaced
 from kehoach.rules.words import folded
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
-_DOUBLED_SMALL = re.compile(
-    r"\b(và|của|các|những|là|cho|với|được|tại|theo|trong|trên|để|do|bởi|từ khi|đã|sẽ) \1\b",
-    re.IGNORECASE,
-)
 _SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
 _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
+_STRAIGHT = re.compile(r'(?<!\d)"')
 _PAIR_SIGNS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 _MOVABLE_TONE = re.compile("(?:oa|oe|uy)[\u0300\u0301\u0303\u0309\u0323]$")
 """A folded word whose tone mark may stand in two places: all others need no look."""
@@ -28,33 +24,6 @@ _OLD_TONES = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷ�
 _NEW_TONES = re.compile(r"(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)$", re.IGNORECASE)
 _LONG_SENTENCE = 60
 _ENDS = (".", ";", ":", "!", "?", "…", "”", ")")
-
-
-def doubled_words(checked: Checked) -> Iterator[Problem]:
-    """Words stand twice in a row.
-
-    Why: a slip of the pen that nobody sees who knows the text.
-
-    Bad:  các hoạt động kỷ niệm kỷ niệm 20 năm
-    Good: các hoạt động kỷ niệm 20 năm
-
-    Way out: remove one.
-
-    Errs when: the doubling is meant; single syllables ("dần dần") are not looked at, small words apart.
-    """
-    for each in checked.worded:
-        words = [word for word, _start, _end in each.words]
-        if not (any(map(eq, words, words[1:])) or any(map(eq, words, words[2:]))):
-            continue
-        for pattern in (_DOUBLED, _DOUBLED_SMALL):
-            for match in pattern.finditer(each.text):
-                span = checked.places.source.text_span(each.path, *match.span())
-                yield Problem(
-                    _("“{words}” stands twice").format(words=match[1]),
-                    span,
-                    _("remove one"),
-                    fix=replaced(each.path, match.start(), match[0], match[1]),
-                )
 
 
 def space_before_punctuation(checked: Checked) -> Iterator[Problem]:
@@ -125,34 +94,51 @@ def sentence_without_end(checked: Checked) -> Iterator[Problem]:
 
 
 def same_sentence_for_two(checked: Checked) -> Iterator[Problem]:
-    """Two units have the same duty sentence.
+    """The same duty sentence stands twice for one unit; or for two, which is an info.
 
-    Why: what two are told in the same words, neither knows to be its own part of.
+    Why: a unit that reads the same order twice looks for the difference. What two units are told in the
+    same words, neither knows to be its own part of; but all may be meant, each in its own house.
 
-    Bad:  the same sentence of propaganda for the station and for the newspaper
-    Good: one sentence for both under one heading, or each its own part
+    Bad:  the same sentence of propaganda twice under one heading
+    Good: the sentence once
 
-    Way out: give the sentence to both units in one block, or say who does what.
+    Way out: remove one of the two; of two units, give it to both in one block, or say who does what.
 
-    Errs when: both units are to do the same, each in its own house.
+    Errs when: both units are to do the same, each in its own house; hence an info for these.
     """
-    first: dict[str, tuple[str, Path]] = {}
-    for duty in checked.plan.duties:
-        if len(duty.text) < _LONG_SENTENCE:
-            continue
-        key = " ".join(folded(duty.text))
-        units = "; ".join(unit.name for unit in duty.units)
-        if key not in first:
-            first[key] = (units, duty.path)
-            continue
-        other, path = first[key]
-        if other != units:
-            yield Problem(
-                _("“{other}” has the same sentence").format(other=other),
-                checked.places.span((*duty.path, "text")),
-                _("give it to both in one block, or say who does what"),
-                (Related(_("there"), checked.places.span((*path, "text"))),),
-            )
+    first: dict[str, Duty] = {}
+    yield from gathered(
+        (key, problem)
+        for duty in checked.plan.duties
+        for key, problem in _repeated(duty, first, checked)
+    )
+
+
+def _repeated(
+    duty: Duty, first: dict[str, Duty], checked: Checked
+) -> Iterator[tuple[tuple[str, bool], Problem]]:
+    if len(duty.text) < _LONG_SENTENCE:
+        return
+    words = " ".join(folded(duty.text))
+    other = first.setdefault(words, duty)
+    if other is duty:
+        return
+    for_one = bool({unit.name for unit in duty.units} & {unit.name for unit in other.units})
+    units = "; ".join(unit.name for unit in other.units)
+    yield (
+        (words, for_one),
+        Problem(
+            _("“{other}” has the same sentence").format(other=units)
+            if not for_one
+            else _("the same sentence stands twice for “{unit}”").format(unit=units),
+            checked.places.span((*duty.path, "text")),
+            _("remove one of the two")
+            if for_one
+            else _("give it to both in one block, or say who does what"),
+            (Related(_("there"), checked.places.span((*other.path, "text"))),),
+            severity=None if for_one else Severity.INFO,
+        ),
+    )
 
 
 def decomposed_letters(checked: Checked) -> Iterator[Problem]:
@@ -240,4 +226,7 @@ def _unbalanced(text: str) -> int | None:
                 continue  # a) b) 1)
             if not waiting or waiting.pop()[0] != char:
                 return at
-    return waiting[-1][1] if waiting else None
+    if waiting:
+        return waiting[-1][1]
+    straight = list(_STRAIGHT.finditer(text)) if '"' in text else []
+    return straight[-1].start() if len(straight) % 2 else None

@@ -10,7 +10,7 @@ from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.plan import Activity, Section, Timing
 from kehoach.reader import Path
-from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.rule import Checked, Problem, shortened
 from kehoach.vietnamese import fold, short_date
 from kehoach.vietnamese.period import Kind, Period, PeriodError, Precision, Relation, read_period
 
@@ -309,6 +309,4 @@ def _done_span(activity: Activity, checked: Checked) -> Span:
 
 
 def _short(activity: Activity) -> str:
-    longest = 60
-    name = activity.name
-    return name if len(name) <= longest else f"{name[:longest].rsplit(' ', 1)[0]} …"
+    return shortened(activity.name, 60)

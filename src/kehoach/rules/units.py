@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from kehoach.analysis.tasks import tasks_of
-from kehoach.findings import Related, Replace
+from kehoach.findings import Related, Replace, Severity
 from kehoach.i18n import _
 from kehoach.plan import Registry
 from kehoach.reader import Path
-from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.kinds import is_of_kind, kinds_named, reaches_everybody
+from kehoach.rules.roles import assigned
+from kehoach.rules.rule import Checked, Problem, gathered, shortened
+from kehoach.rules.words import toneless
 from kehoach.vietnamese import fold, short_date
 
 _LIST = re.compile(r"[^:,;]+")
@@ -25,31 +28,55 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
     Bad:  recipients: [Thường trực Tỉnh ủy], and tasks for Công an tỉnh
     Good: recipients: [Thường trực Tỉnh ủy, Công an tỉnh], or a group that it is in
 
-    Way out: add the unit, or a group of which it is a registered member.
+    Way out: add the unit, or a group of which it is a registered member. "Như trên", "Các đơn vị có tên tại Mục V"
+    reach all whom the plan names; a kind of bodies that is not registered ("UBND các xã") all of that kind.
+
+    A part of the issuer's own house gets it without being named; that is an info.
 
     Errs when: the unit is reached through a name in the recipients that the registry does not connect
     with it; register the group with its members.
     """
     document = checked.plan.document
-    if not document.recipients:
+    if not document.recipients or any(map(reaches_everybody, document.recipients)):
         return
     covered = _covered(document.recipients, checked.plan.registry)
+    kinds = _kinds(document.recipients, checked.plan.registry)
     missing = [
-        unit.name
+        unit
         for unit in checked.plan.registry
         if not unit.is_group
         and fold(unit.name) not in covered
+        and not any(is_of_kind(unit.name, kind) for kind in kinds)
         and fold(unit.name) != fold(document.issuer.name)
         and tasks_of(unit, checked.plan).is_obliged
     ]
+    around = [unit for unit in missing if not _is_of_the_house(unit.name, document.issuer.name)]
     if missing:
         yield Problem(
             _("units with tasks are not among the recipients: {names}").format(
-                names="; ".join(missing)
+                names="; ".join(unit.name for unit in around or missing)
             ),
             checked.places.key_span(("document", "recipients")),
             _("add them, or a group of which they are registered members"),
+            severity=None if around else Severity.INFO,
         )
+
+
+_HOUSES = re.compile(
+    r"^(?:sở|trường|bộ(?! chỉ huy)|đảng ủy|ban|cục|chi cục|trung tâm|bệnh viện|viện|học viện|công ty|hội|đoàn)\b"
+)
+_ROOMS = re.compile(
+    r"^(?:văn phòng|phòng|tổ|ban|thanh tra|đoàn|công đoàn|vụ|khoa|trung tâm|hội đồng|đội|bộ phận|ủy ban kiểm tra)\b"
+)
+
+
+def _is_of_the_house(unit: str, issuer: str) -> bool:
+    """Whether a unit is a part of an issuer that is one house: a room of it, or called after it."""
+    house = _HOUSES.match(issuer.lower().replace("uỷ", "ủy"))
+    name = unit.lower().replace("uỷ", "ủy")
+    return house is not None and (
+        (_ROOMS.match(name) is not None and not name.endswith("tỉnh")) or name.endswith(house[0])
+    )
 
 
 def unit_out_of_time(checked: Checked) -> Iterator[Problem]:
@@ -68,32 +95,31 @@ def unit_out_of_time(checked: Checked) -> Iterator[Problem]:
         period = activity.timing.period if activity.timing else None
         if period is None:
             continue
-        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
-            for index, each in enumerate(assigned):
-                unit, at = each.unit, (*activity.path, key, index, "unit")
-                if unit.until and period.start and period.start > unit.until:
-                    advice = (
-                        _("name its successor: {names}").format(names="; ".join(unit.successors))
-                        if unit.successors
-                        else _("name the unit that has its tasks now")
-                    )
-                    yield _out_of_time(
-                        _("“{unit}” ends on {day}, before this task begins").format(
-                            unit=unit.name, day=short_date(unit.until)
-                        ),
-                        advice,
-                        (at, (*unit.path, "until")),
-                        checked,
-                    )
-                elif unit.since and period.end and period.end < unit.since:
-                    yield _out_of_time(
-                        _("“{unit}” begins on {day}, after this task is over").format(
-                            unit=unit.name, day=short_date(unit.since)
-                        ),
-                        _("name the unit that has its tasks until then"),
-                        (at, (*unit.path, "since")),
-                        checked,
-                    )
+        for at, _role, each in assigned(activity):
+            unit, name = each.unit, shortened(activity.name)
+            if unit.until and period.start and period.start > unit.until:
+                advice = (
+                    _("name its successor: {names}").format(names="; ".join(unit.successors))
+                    if unit.successors
+                    else _("name the unit that has its tasks now")
+                )
+                yield _out_of_time(
+                    _("“{unit}” ends on {day}, before “{name}” begins").format(
+                        unit=unit.name, day=short_date(unit.until), name=name
+                    ),
+                    advice,
+                    (at, (*unit.path, "until")),
+                    checked,
+                )
+            elif unit.since and period.end and period.end < unit.since:
+                yield _out_of_time(
+                    _("“{unit}” begins on {day}, after “{name}” is over").format(
+                        unit=unit.name, day=short_date(unit.since), name=name
+                    ),
+                    _("name the unit that has its tasks until then"),
+                    (at, (*unit.path, "since")),
+                    checked,
+                )
 
 
 def other_form_in_role(checked: Checked) -> Iterator[Problem]:
@@ -104,27 +130,42 @@ def other_form_in_role(checked: Checked) -> Iterator[Problem]:
     Bad:  lead: Công thương
     Good: lead: Sở Công Thương
 
-    Way out: `kehoach check --fix`, or write the official name.
+    Way out: `kehoach check --fix`, or write the official name. Each form is reported once, with its other places;
+    the place of tone marks alone is KH607's.
 
     Errs when: not known to err; it is a habit, hence an info.
     """
+    yield from gathered(_other_forms(checked))
+
+
+def _other_forms(checked: Checked) -> Iterator[tuple[str, Problem]]:
     texts = dict(checked.texts)
     for activity in checked.plan.activities:
-        for key, assigned in (("lead", activity.leads), ("support", activity.supports)):
-            for index, each in enumerate(assigned):
-                at = checked.places.original((*activity.path, key, index, "unit"))
-                path = next((at[:n] for n in range(len(at), 0, -1) if at[:n] in texts), ())
-                written = texts.get(path, "")
-                name = normalize("NFC", each.unit.name)
-                if not written or normalize("NFC", written) == name or each.unit.is_group:
-                    continue
-                span = checked.places.span((*activity.path, key, index, "unit"))
-                yield Problem(
+        for place, _role, each in assigned(activity):
+            at = checked.places.original(place)
+            path = next((at[:n] for n in range(len(at), 0, -1) if at[:n] in texts), ())
+            written, name = texts.get(path, ""), normalize("NFC", each.unit.name)
+            if not written or each.unit.is_group or toneless(written) == toneless(name):
+                continue
+            yield (
+                f"{name}\n{normalize('NFC', written)}",
+                Problem(
                     _("“{written}” is “{name}”").format(written=written, name=name),
-                    span,
+                    checked.places.span(place),
                     _("write the official name, or let --fix do it"),
                     fix=(Replace(path, name),),
-                )
+                ),
+            )
+
+
+def _kinds(recipients: Sequence[str], registry: Registry) -> set[str]:
+    """The kinds of bodies that recipients mean, where the registry does not say who is in them."""
+    return {
+        kind
+        for recipient in recipients
+        if not ((unit := registry.find(recipient)) and unit.members)
+        for kind in kinds_named(recipient)
+    }
 
 
 def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: Checked) -> Problem:

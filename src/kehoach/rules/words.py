@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
+from unicodedata import normalize
 
 from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
@@ -18,6 +19,9 @@ _LISTS = {("document", "recipients"), ("document", "filing"), ("document", "symb
 """Texts of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"."""
 _NAMES = frozenset({"lead", "support", "roles", "unit", "units"})
 """Keys whose values are names by themselves."""
+
+_LONG = 4
+"""How many words in small letters are a name all the same, and not common words."""
 
 Word: TypeAlias = tuple[str, int, int]
 """A word: folded, and its offsets in the text."""
@@ -60,6 +64,19 @@ def folded(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text)]
 
 
+def toneless(text: str) -> str:
+    """A text with the tone mark of each word behind it: hoá and hóa are the same, Hóa and hóa are not."""
+    parts = normalize("NFD", text)
+    return " ".join(
+        "".join(char for char in word if char not in _TONES)
+        + "".join(char for char in word if char in _TONES)
+        for word in parts.split()
+    )
+
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
 def forms_of(registry: Registry) -> Forms:
     """What to look for: the forms of more than one word of all units but open groups."""
     forms: dict[str, dict[int, dict[tuple[str, ...], Unit]]] = {}
@@ -90,6 +107,8 @@ def _mentions(text: Text, forms: Forms) -> Iterator[Mention]:
             if unit is not None:
                 end = run[-1][2]
                 written = " ".join(text.text[start:end].split())
+                if length < _LONG and written.islower() and not unit.name.islower():
+                    break  # "các cơ sở y tế" are no Sở Y tế
                 yield Mention(unit, written, text.path, start, end)
                 free = at + length
                 break

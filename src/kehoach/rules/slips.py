@@ -1,0 +1,249 @@
+"""Slips of the pen in single words and marks: doubled, joined or set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import eq
+
+from kehoach.i18n import _
+from kehoach.rules.rule import Checked, Problem, replaced
+from kehoach.rules.words import Text
+from kehoach.vietnamese import fold
+
+_DOUBLED = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
+_SMALL = frozenset(
+    map(
+        fold,
+        [
+            "và",
+            "của",
+            "các",
+            "những",
+            "là",
+            "cho",
+            "với",
+            "được",
+            "tại",
+            "theo",
+            "trong",
+            "trên",
+            "để",
+            "do",
+            "bởi",
+            "đã",
+            "sẽ",
+            "một",
+            "hai",
+            "mỗi",
+            "từng",
+            "mọi",
+            "toàn",
+            "từ",
+            "đến",
+            "về",
+            "khi",
+            "nếu",
+            "mà",
+            "thì",
+            "hoặc",
+            "hay",
+            "cùng",
+            "bằng",
+            "qua",
+            "giữa",
+            "ngoài",
+            "dưới",
+            "sau",
+            "trước",
+            "gồm",
+            "nhất",
+            "có",
+        ],
+    )
+)
+"""Words that are whole by themselves, and part of no word beside them."""
+_MEANT = frozenset(
+    map(
+        fold,
+        [
+            "dần",
+            "từ",
+            "luôn",
+            "thường",
+            "xa",
+            "ngày",
+            "người",
+            "nhà",
+            "nơi",
+            "đời",
+            "mãi",
+            "lần",
+            "chung",
+            "ào",
+            "rầm",
+            "đều",
+            "song",
+            "khăng",
+            "đêm",
+            "năm",
+            "ba",
+            "nho",
+            "cao",
+            "hay",
+            "mau",
+            "lâu",
+            "nhanh",
+            "khác",
+            "tương",
+            "hao",
+            "dưng",
+            "rành",
+            "sờ",
+            "lù",
+            "vui",
+            "tươi",
+            "xanh",
+            "đời",
+            "kiếp",
+            "lớp",
+            "hàng",
+            "trăm",
+            "nghìn",
+            "chốn",
+            "ai",
+            "ngành",
+            "cấp",
+            "sáng",
+            "chiều",
+            "tháng",
+            "lăm",
+            "bảy",
+            "tám",
+            "chín",
+            "mười",
+        ],
+    )
+)
+"""Syllables that are doubled on purpose ("dần dần", "ngành ngành"), or count ("năm năm")."""
+_INSIDE = re.compile(
+    r"(?P<open>[“(\[«]) +(?=\w)|(?<=\w) +(?P<close>[”)\]»])"
+    r"|(?<=\w)(?P<left>-) (?=\w)"
+    r"|(?<=[^\W\d_]) (?P<right>-)(?=[^\W\d_])|(?<=\d) (?P<range>-)(?=\d)"
+    r"|(?<=[^\W\d_])(?P<comma>[,;])(?=[^\W\d_])"
+    r"|(?<=[a-zà-ỹđ]{2})(?P<stop>\.)(?=[A-ZĐÂĂÊÔƠƯ][a-zà-ỹ])"
+)
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+
+
+def doubled_words(checked: Checked) -> Iterator[Problem]:
+    """Words or syllables stand twice in a row.
+
+    Why: a slip of the pen that nobody sees who knows the text.
+
+    Bad:  các hoạt động kỷ niệm kỷ niệm 20 năm; 05 khu khu công nghiệp
+    Good: các hoạt động kỷ niệm 20 năm; 05 khu công nghiệp
+
+    Way out: remove one.
+
+    Errs when: the doubling is meant. Of single syllables those are let pass that are doubled on purpose ("dần
+    dần"), and where one word may end and another begin ("quản lý lý lịch").
+    """
+    pairs: Counter[tuple[str, str]] | None = None
+    for each in checked.worded:
+        words = [word for word, _start, _end in each.words]
+        if any(map(eq, words, words[2:])):
+            for match in _DOUBLED.finditer(each.text):
+                yield _twice(checked, each, match.start(), match[0], match[1])
+        if any(map(eq, words, words[1:])):
+            pairs = pairs or _pairs(checked)
+            yield from _doubled_syllables(checked, each, words, pairs)
+
+
+def joined_marks(checked: Checked) -> Iterator[Problem]:
+    """A blank stands inside quotes or brackets, or a mark is joined to the word behind it.
+
+    Why: the mark may be parted from its words at the end of a line, and a search misses the name.
+
+    Bad:  “ Thăng Long”; văn hiến- nơi hội tụ; các xã,phường
+    Good: “Thăng Long”; văn hiến - nơi hội tụ; các xã, phường
+
+    Way out: `kehoach check --fix`, or set the blank right.
+
+    Errs when: the mark is part of a code or of a name that is written so.
+    """
+    for path, text in checked.texts:
+        found = None
+        for match in _INSIDE.finditer(text):
+            if found is None:
+                found = [address.span() for address in _ADDRESS.finditer(text)]
+            if any(start <= match.start() < end for start, end in found):
+                continue
+            mark = match[match.lastgroup or 0]
+            right = {"open": mark, "close": mark, "comma": f"{mark} ", "stop": f"{mark} "}.get(
+                match.lastgroup or "", ""
+            )
+            old, start = match[0], match.start()
+            if not right:
+                right, old = " - ", match[0]
+            yield Problem(
+                _("the blank beside “{mark}” is wrong").format(mark=mark),
+                checked.places.source.text_span(path, *match.span()),
+                _("write it with one blank on each side")
+                if mark == "-"
+                else _("write a blank behind the mark")
+                if match.lastgroup in ("comma", "stop")
+                else _("remove the blank"),
+                fix=replaced(path, start, old, right),
+            )
+
+
+def _pairs(checked: Checked) -> Counter[tuple[str, str]]:
+    """How often each two words stand beside each other in the plan."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for each in checked.worded:
+        counted.update(pairwise(word for word, _start, _end in each.words))
+    return counted
+
+
+def _doubled_syllables(
+    checked: Checked, each: Text, words: list[str], pairs: Counter[tuple[str, str]]
+) -> Iterator[Problem]:
+    for at, (word, other) in enumerate(pairwise(words)):
+        (_one, start, end), (_two, second, last) = each.words[at : at + 2]
+        if word != other or word[0].isdigit() or each.text[end:second].strip():
+            continue
+        if each.text[second:last].isupper() != each.text[start:end].isupper():
+            continue
+        if word in _SMALL or (word not in _MEANT and _is_slip(each, at, words, pairs)):
+            yield _twice(checked, each, start, each.text[start:last], each.text[start:end])
+
+
+def _is_slip(each: Text, at: int, words: list[str], pairs: Counter[tuple[str, str]]) -> bool:
+    """Whether one of two equal syllables belongs to no word.
+
+    The first does not where a small word, a figure or a mark stands before it; the second where one
+    stands behind it. Else the plan's own words tell: the second begins a word that stands elsewhere,
+    and the first ends none.
+    """
+    before = words[at - 1] if at and _joined(each, at - 1) else ""
+    behind = words[at + 2] if at + 2 < len(words) and _joined(each, at + 1) else ""
+    if any(not near or near in _SMALL or near[0].isdigit() for near in (before, behind)):
+        return True
+    return pairs[words[at], behind] > 1 and pairs[before, words[at]] == 1
+
+
+def _joined(each: Text, at: int) -> bool:
+    """Whether nothing but white space stands between a word and the next."""
+    return not each.text[each.words[at][2] : each.words[at + 1][1]].strip()
+
+
+def _twice(checked: Checked, each: Text, start: int, old: str, new: str) -> Problem:
+    return Problem(
+        _("“{words}” stands twice").format(words=new),
+        checked.places.source.text_span(each.path, start, start + len(old)),
+        _("remove one"),
+        fix=replaced(each.path, start, old, new),
+    )

@@ -1,0 +1,149 @@
+"""Totals in sentences, and the parts that a sentence says they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from kehoach.vietnamese import fold
+
+_FIGURE = re.compile(
+    r"(?<![\d./,-])(?P<digits>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?![\d./%]|,\d| ?%)(?:\s+(?P<unit>[^\W\d_]+))?"
+)
+_YEARS = re.compile(
+    r"(?:năm|giai đoạn|quý [IVX]+[/ ]?|tháng \d{1,2}[/ ]|ngày \d{1,2}/\d{1,2}/|khóa|(?<!tổng )số|lần thứ|điều|khoản|mục|đợt|lần|khối|hạng|loại|cấp)\s*"
+    r"\d+(?:\s*[-–]\s*\d{4})?(?:/[\w/-]+)?",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:[,:;]? (?P<word>gồm có|bao gồm|gồm|trong đó|chia ra|cụ thể là|cụ thể)(?: có)?:? |"
+    r" ?\((?:(?P<inside>gồm có|bao gồm|gồm|trong đó|chia ra|cụ thể)(?: có)?:? )?)"
+)
+_END = re.compile(r"\.(?=\s|$)|\n")
+_PART = re.compile(r";|,(?=\s)| và ")
+_INNER = re.compile(r"\([^()]*\)")
+_NEAR: Final = 60
+_MOST_DIGITS: Final = 30
+_ENOUGH_PARTS: Final = 3
+_NEARLY: Final = Decimal("0.9")
+
+
+class Sum(NamedTuple):
+    """A total and the sum of its parts, which differ; offsets are those of the parts in the text.
+
+    `sure` tells that the sentence says that these are all parts, or that they are more than the whole.
+    """
+
+    total: Decimal
+    sum: Decimal
+    unit: str
+    start: int
+    end: int
+    sure: bool
+
+
+def wrong_sums(text: str) -> Iterator[Sum]:
+    """Every total in a text that its parts do not make.
+
+    "gồm", "bao gồm" and a bracket say that the parts are the whole. "trong đó" means "of which": its
+    parts may be less, but three or more that nearly reach the whole are likely meant to be all.
+    """
+    for match in _WHOLE.finditer(text):
+        total = _total(text[max(0, match.start() - _NEAR) : match.start()])
+        if total is None:
+            continue
+        end = _end(text, match)
+        word = match["word"] or match["inside"] or ""
+        whole, unit = total
+        figures, complete = _parts(text[match.end() : end], unit, in_brackets="(" in match[0])
+        found = sum(figures, Decimal())
+        if len(figures) < 2 or found == whole:  # noqa: PLR2004  # one part is no sum
+            continue
+        if word.startswith("trong đó"):
+            nearly = len(figures) >= _ENOUGH_PARTS and found >= _NEARLY * whole
+            if found > whole or (nearly and complete):
+                yield Sum(whole, found, unit, match.start(), end, found > whole)
+        elif word.startswith("cụ thể"):
+            if complete and found >= _NEARLY * whole:
+                yield Sum(whole, found, unit, match.start(), end, sure=False)
+        elif complete or found > whole:
+            yield Sum(whole, found, unit, match.start(), end, sure=True)
+
+
+def _total(before: str) -> tuple[Decimal, str] | None:
+    """The last figure of a sentence's beginning, and what it counts."""
+    clause = _YEARS.sub(lambda match: " " * len(match[0]), _clause(before))
+    found = [match for match in _FIGURE.finditer(clause) if match["unit"]]
+    if not found or re.search(r"[,;:]", clause[found[-1].end() :]):
+        return None
+    return _number(found[-1]["digits"]), found[-1]["unit"]
+
+
+def _clause(before: str) -> str:
+    """What stands in the same sentence, without what is in brackets."""
+    ends = list(_END.finditer(before))
+    return _INNER.sub(
+        lambda match: " " * len(match[0]), before[ends[-1].end() :] if ends else before
+    )
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Where the parts end: at the bracket that closes, else with the sentence."""
+    if "(" in match[0]:
+        depth = 1
+        for at in range(match.end(), len(text)):
+            depth += {"(": 1, ")": -1}.get(text[at], 0)
+            if not depth:
+                return at
+        return len(text)
+    ends = _END.search(text, match.end())
+    return ends.start() if ends else len(text)
+
+
+def _parts(words: str, unit: str, *, in_brackets: bool) -> tuple[list[Decimal], bool]:
+    """The figures of a list whose parts count what the total counts, and whether they are all of it."""
+    plain = _YEARS.sub(lambda match: " " * len(match[0]), _INNER.sub("", words))
+    plain = re.sub(
+        rf"\b{re.escape(unit)} \d+(?= |$)", " ", plain
+    )  # a number by which one is called
+    figures: list[Decimal] = []
+    pieces = _PART.split(plain) if not (in_brackets and ";" in plain) else plain.split(";")
+    for piece in pieces:
+        found = list(_FIGURE.finditer(piece))
+        counted = [each for each in found if each["unit"] and fold(each["unit"]) == fold(unit)]
+        bare = [each for each in found if not each["unit"]]
+        chosen = counted[:1] or (bare if len(found) == 1 else [])
+        if not chosen:
+            if not found and figures and not in_brackets:
+                continue  # words that go on with the part before
+            return figures, False
+        figures.append(_number(chosen[0]["digits"]))
+    return figures, True
+
+
+def parts_by_unit(words: str) -> list[tuple[str, list[Decimal]]]:
+    """What is counted, and the figures of it, for whatever every part of a list counts."""
+    lists = [
+        {
+            found["unit"]: _number(found["digits"])
+            for found in _FIGURE.finditer(part)
+            if found["unit"]
+        }
+        for part in words.split(";")
+    ]
+    if len(lists) < 2:  # noqa: PLR2004  # one part is no sum
+        return []
+    shared = [unit for unit in lists[0] if all(unit in each for each in lists[1:])]
+    return [(unit, [each[unit] for each in lists]) for unit in shared]
+
+
+def total_before(before: str, unit: str) -> Decimal | None:
+    """The last figure that counts the same."""
+    found = [match for match in _FIGURE.finditer(before) if fold(match["unit"] or "") == fold(unit)]
+    return _number(found[-1]["digits"]) if found else None
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(digits.replace(".", "").replace(",", ".")[:_MOST_DIGITS])
