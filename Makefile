@@ -3,9 +3,13 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests start kehoach hundreds of times, and import each other: what Python compiles is kept.
+unexport PYTHONDONTWRITEBYTECODE
+# Tests side by side, one row a processor; one that has nothing left takes from another's row.
+ASIDE := -n auto --dist worksteal
 CATALOGUES := $(wildcard src/kehoach/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: build test lint lowest fuzz format fidelity pages gallery messages font bench dist clean
+.PHONY: build test quick lint lowest fuzz format fidelity pages gallery messages font bench dist clean
 
 build: .venv/run font
 	$(BIN)/kehoach build
@@ -14,7 +18,11 @@ test: .venv/dev font
 	@sh tools/test-tools.sh .venv/npm
 	@sh tools/pythons.sh $(BIN)/python .venv
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest $(ASIDE) --cov --cov-report=term
+
+# While one writes: without other programs and whole documents, and with a tenth of the examples.
+quick: lint
+	$(BIN)/pytest $(ASIDE) -q -m "not slow" --hypothesis-profile=quick
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -17,7 +17,7 @@ PYTHON
     mv "$2/wanted.txt" "$2/lowest.txt"
     touch "$2/lowest.txt"
 fi
-"$2/bin/pytest" -q -W ignore::DeprecationWarning \
+"$2/bin/pytest" -q -n auto --dist worksteal -W ignore::DeprecationWarning \
     --ignore=tests/documents/test_web.py --ignore=tests/documents/test_layout.py \
     --ignore=tests/whole/test_faults.py --ignore=tests/whole/test_hostile.py \
     --ignore=tests/whole/test_editor.py --ignore=tests/i18n/test_messages.py \

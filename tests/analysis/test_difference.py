@@ -4,9 +4,10 @@ import copy
 import random
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -16,6 +17,7 @@ from edits import (
     disturbed,
     duty_lists,
     edited,
+    full_plan,
     full_tree,
     loaded_from,
     places,
@@ -24,6 +26,7 @@ from edits import (
     real_tree,
     section_lists,
 )
+from examples import examples
 from kehoach.analysis.difference import (
     DASHES,
     POSITION,
@@ -41,9 +44,7 @@ from kehoach.views.changes import lines_of
 from kehoach.views.notice import notice_view
 from kehoach.views.words import Official, TableBlock
 
-ALL = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+ALL = examples(30)
 
 
 def replaced(field: Field) -> Field:
@@ -284,17 +285,17 @@ FULL_PLACES = sorted(places(full_tree()), key=repr)
 
 
 @given(st.sampled_from(FULL_PLACES), SEEDS)
-@settings(ALL, max_examples=150)
+@examples(150)
 def test_every_change_of_the_linked_plan_is_told(place: tuple[str | int, ...], seed: int) -> None:
     """Whatever value is reworded, taken out or moved: in words that differ, and for whom."""
     tree = full_tree()
-    before = plan_of(tree)
+    before = full_plan()
     disturbed(tree, place, random.Random(seed))  # noqa: S311  # no secret
     loaded = loaded_from(tree)
     assume(loaded.is_sound)
     after = loaded.plan
     found = difference(before, after)
-    assert bool(found) == (meaning(before) != meaning(after))
+    assert bool(found) == (full_meaning() != meaning(after))
     assert in_any_order(backwards(found)) == in_any_order(difference(after, before))
     every: list[Change[Any]] = [*found.units, *found.sections, *found.activities]
     every += [*found.blocks, *found.duties]
@@ -310,6 +311,11 @@ def test_every_change_of_the_linked_plan_is_told(place: tuple[str | int, ...], s
         assert {(name, key) for name in names for key in keys} & (tied(before) | tied(after)) or (
             not keys
         )
+
+
+@cache
+def full_meaning() -> object:
+    return meaning(full_plan())
 
 
 def meaning(value: object) -> object:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +31,42 @@ ENGLISH = re.compile(
 """Words of typer's, and of ours, that no Vietnamese sentence has."""
 
 
-def said(*words: str, status: int = 0) -> str:
-    """What the program says to a Vietnamese user."""
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "kehoach", *words], capture_output=True, text=True, encoding="utf-8",
-        env={**os.environ, "KEHOACH_LANG": "vi", "COLUMNS": "100"}, stdin=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
-    assert done.returncode == status, done.stderr
-    return done.stdout + done.stderr
+ANSWERING = """
+import json, sys
+from running import invoke
+for line in sys.stdin:
+    result = invoke(*json.loads(line))
+    print(json.dumps([result.exit_code, result.output]), flush=True)
+"""
+
+
+class Vietnamese:
+    """The command line in Vietnamese: a process of its own, as helps are translated while they load."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(  # noqa: S603  # our own program
+            [sys.executable, "-c", ANSWERING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "KEHOACH_LANG": "vi", "COLUMNS": "100", "PYTHONPATH": os.pathsep.join(sys.path)},
+        )  # fmt: skip
+
+    def said(self, *words: str, status: int = 0) -> str:
+        """What is said of a line."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.flush()
+        found, output = json.loads(self.process.stdout.readline())
+        assert found == status, output
+        return str(output)
+
+
+@pytest.fixture(scope="module")
+def vietnamese() -> Iterator[Vietnamese]:
+    """One for all lines."""
+    line = Vietnamese()
+    with line.process:
+        yield line
+        line.process.kill()
 
 
 def without_names(text: str) -> str:
@@ -45,9 +75,9 @@ def without_names(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_help_is_in_vietnamese_with_examples(name: str) -> None:
+def test_help_is_in_vietnamese_with_examples(vietnamese: Vietnamese, name: str) -> None:
     """Every command: what it does, what it takes, and at least two ways to call it."""
-    text = said(name, "--help")
+    text = vietnamese.said(name, "--help")
     assert text.startswith(f"Cách dùng: kehoach {name} [TÙY CHỌN]")
     before, _title, examples = text.partition("Ví dụ:\n")
     assert len(examples.splitlines()) >= 2
@@ -56,11 +86,11 @@ def test_help_is_in_vietnamese_with_examples(name: str) -> None:
     assert all(len(line) <= 100 for line in text.splitlines())
 
 
-def test_the_help_of_the_program_tells_every_command() -> None:
+def test_the_help_of_the_program_tells_every_command(vietnamese: Vietnamese) -> None:
     """Each with all of its sentence: nothing is cut off."""
-    text = " ".join(said("--help").split())
+    text = " ".join(vietnamese.said("--help").split())
     for name in COMMANDS:
-        sentence = said(name, "--help").splitlines()[2]
+        sentence = vietnamese.said(name, "--help").splitlines()[2]
         assert f"{name} {sentence}" in text
     assert not ENGLISH.findall(without_names(text))
 
@@ -104,9 +134,9 @@ def test_a_line_that_is_wrong(run: Run, words: list[str], wanted: str) -> None:
 
 
 @pytest.mark.parametrize("words", [words for words, _wanted in WRONG], ids=" ".join)
-def test_a_line_that_is_wrong_in_vietnamese(words: list[str]) -> None:
+def test_a_line_that_is_wrong_in_vietnamese(vietnamese: Vietnamese, words: list[str]) -> None:
     """No English word is left, but for what was typed."""
-    assert not ENGLISH.findall(without_names(said(*words, status=2)))
+    assert not ENGLISH.findall(without_names(vietnamese.said(*words, status=2)))
 
 
 def test_without_a_word_the_help_is_shown(run: Run) -> None:

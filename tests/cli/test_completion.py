@@ -1,10 +1,9 @@
-"""What shells are told when Tab is pressed, and what bash, zsh and fish make of it."""
+"""What shells are told when Tab is pressed."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -20,9 +19,6 @@ from kehoach.build import documents
 from kehoach.cli.completion.answer import SHELLS, VARIABLE, answer, script
 from kehoach.cli.completion.line import _DOCUMENTS
 from plans import COMMUNE, LAI_CHAU
-from programs import needed
-from running import Run
-from terminal import terminal
 
 LOADED = """
 import json, sys
@@ -259,147 +255,6 @@ def test_words_are_said_in_the_users_language(
     assert asked(tmp_path, "chec", 1, "zsh")[0].startswith("check\tKiểm tra kế hoạch")
 
 
-# In shells
-
-
-def home(tmp_path: Path, **more: str) -> dict[str, str]:
-    """The environment of somebody who has just got kehoach."""
-    folder = tmp_path / "nhà o'chủ"
-    folder.mkdir(exist_ok=True)
-    kept = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
-    return {
-        **kept, "HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8", "KEHOACH_LANG": "en", "COLUMNS": "120",
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", **more,
-    }  # fmt: skip
-
-
-def install(shell: str, tmp_path: Path, **more: str) -> str:
-    """What `kehoach --install-completion` says in a shell."""
-    command = [needed(shell), "-c", "kehoach --install-completion; true"]  # it must stay the parent
-    done = subprocess.run(  # noqa: S603  # a shell, with our own program
-        command,
-        cwd=tmp_path,
-        env=home(tmp_path, **more),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stderr == ""
-    return done.stdout
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-@pytest.mark.parametrize(
-    ("typed", "shown", "words"),
-    [
-        ("agency Sở\\ Văn", "lịch", ["agency", "Sở Văn hóa, Thể thao và Du lịch"]),
-        ('agency "Sở Văn', "lịch", ["agency", "Sở Văn hóa, Thể thao và Du lịch"]),
-        ("build --only Sở\\ Y", "tế", ["build", "--only", "Sở Y tế"]),
-        ("status --activity le-k", "niem", ["status", "--activity", "le-ky-niem"]),
-        ("build --pdf", "standard", ["build", "--pdf-standard"]),
-    ],
-)
-def test_in_a_shell_what_is_completed_is_one_word(
-    project: Path, shell: str, typed: str, shown: str, words: list[str]
-) -> None:
-    """Installed as people install it; names have spaces, commas and accents, and come out whole."""
-    install(shell, project)
-    with terminal([needed(shell), "-i"], project, home(project)) as screen:
-        screen.type("echo be''gun\r")
-        screen.until("begun")
-        screen.type(f"kehoach {typed}\t")
-        screen.until(shown)
-        screen.type("\x01printf '<%s>' \r")  # at the beginning of the line
-        found = screen.until("<kehoach>(<[^>]*>)+")
-    assert found[0] == "".join(f"<{word}>" for word in ["kehoach", *words])
-
-
-@pytest.mark.parametrize(("shell", "start"), [("bash", ".bashrc"), ("zsh", ".zshrc"), ("fish", "")])
-def test_installing_twice_changes_nothing(tmp_path: Path, shell: str, start: str) -> None:
-    """What somebody has in the file that the shell reads is kept, and the line is added once."""
-    folder = Path(home(tmp_path)["HOME"])
-    if start:
-        (folder / start).write_bytes(b"alias a=b # \xff")
-    said = install(shell, tmp_path)
-    assert start in said
-    once = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    install(shell, tmp_path)
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == once
-    if start:
-        assert once[folder / start].startswith(b"alias a=b # \xff\n. '")
-    assert script(shell).encode() in once.values()
-
-
-def test_a_place_that_cannot_be_written_is_an_environment_error(
-    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Exit status 2 and the reason; so it is with a shell that is none of ours."""
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
-    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
-    result = run("--install-completion")
-    assert result.exit_code == 2
-    assert "cannot write to" in result.stderr
-    monkeypatch.setattr("shellingham.detect_shell", lambda: ("csh", "csh"))
-    result = run("--show-completion")
-    assert result.exit_code == 2
-    assert "not for “csh”" in result.stderr
-
-
-def test_what_somebody_has_is_not_written_again(
-    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The line is added behind it; line ends of any kind stay."""
-    (tmp_path / ".bashrc").write_bytes(b"alias a=b\r\n\xff")
-    for variable in ("XDG_DATA_HOME", "HOME"):
-        monkeypatch.setenv(variable, str(tmp_path))
-    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
-    assert run("--install-completion").exit_code == 0
-    line = f". '{tmp_path}/kehoach/completion.bash'\n".encode()
-    assert (tmp_path / ".bashrc").read_bytes() == b"alias a=b\r\n\xff\n" + line
-
-
-def test_without_a_home_nothing_is_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An account without a name has none."""
-
-    def unknown() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.setattr("pathlib.Path.home", unknown)
-    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "bash"))
-    result = run("--install-completion")
-    assert (result.exit_code, result.stderr) == (2, "kehoach: there is no folder ~\n")
-
-
-def test_powershell_that_cannot_be_asked_looks_where_it_does_by_itself(
-    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Below the documents of the home folder."""
-    for variable in ("XDG_DATA_HOME", "HOME", "PATH"):
-        monkeypatch.setenv(variable, str(tmp_path))
-    monkeypatch.setattr("shellingham.detect_shell", lambda: ("pwsh", "/opt/pwsh"))
-    assert run("--install-completion").exit_code == 0
-    assert (tmp_path / "Documents/PowerShell/profile.ps1").read_text("utf-8").startswith(". '")
-
-
-def test_powershell_is_given_its_script_and_profile(
-    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The profile is where PowerShell says, which is played here by another program."""
-    profile = tmp_path / "Hồ sơ/profile.ps1"
-    fake = tmp_path / "pwsh"
-    fake.write_text(f"#!/bin/sh\necho '{profile}'\n", "utf-8")
-    fake.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr("shellingham.detect_shell", lambda: ("pwsh", "pwsh"))
-    assert run("--install-completion").exit_code == 0
-    written = tmp_path / "data/kehoach/completion.ps1"
-    assert profile.read_text("utf-8") == f". '{written}'\n"
-    assert written.read_text("utf-8") == script("pwsh")
-
-
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_script_may_be_asked_for_by_its_shells_name(shell: str, tmp_path: Path) -> None:
     """For whoever keeps such scripts elsewhere; a shell that is not known is told by the status."""
@@ -423,13 +278,3 @@ def test_an_answer_that_nobody_can_hear(tmp_path: Path, asked_for: str, ending: 
     )  # fmt: skip
     assert "Traceback" not in done.stderr
     assert bool(done.returncode) == (ending == ">/dev/full")
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_scripts_are_good(shell: str, tmp_path: Path) -> None:
-    """The shell itself finds nothing wrong with its script."""
-    path = tmp_path / "script"
-    path.write_text(script(shell), "utf-8")
-    option = "--no-execute" if shell == "fish" else "-n"
-    subprocess.run([needed(shell), option, str(path)], check=True)  # noqa: S603  # a shell
-    assert shutil.which(shell)

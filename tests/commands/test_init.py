@@ -6,15 +6,18 @@ import subprocess
 import sys
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from core_yaml import as_read, as_seen, file_as_seen
+from examples import examples
 from kehoach.build.files import write_new
 from kehoach.commands.init import from_answers
 from kehoach.commands.scaffold import Answers, first_plan, quoted, real_plan
@@ -122,6 +125,7 @@ def test_other_answers_make_whole_plans_too(answers: Answers) -> None:
     assert given == symbols.get(answers.issuer, ("KH-UBND", "Chủ tịch"))
 
 
+@patch("kehoach.commands.scaffold.plan_schema", cache(plan_schema))  # the same for all answers
 @given(
     st.builds(
         Answers,
@@ -131,7 +135,7 @@ def test_other_answers_make_whole_plans_too(answers: Answers) -> None:
 @example(Answers("a: b", "# c", "'\"\\", "- d"))
 @example(Answers("true", "null", "12", "~"))
 @example(Answers("một\nhai", "\t", " x ", "{{ y }} ${z} $lead"))
-@settings(deadline=None, max_examples=150)
+@examples(150)
 def test_an_answer_comes_back_as_itself(answers: Answers) -> None:
     """Whatever is answered is data: it changes no other value, and is read as it was given."""
     source = read_texts(texts(first_plan(answers, DAY)))

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from examples import examples
 from extract import words_of
 from kehoach.analysis.difference import difference
 from kehoach.analysis.progress import Group, State, state_of, states
@@ -69,7 +70,7 @@ def test_how_activities_stand_by_a_day() -> None:
 
 
 @given(st.dates(date(2022, 1, 1), date(2026, 1, 1)), st.integers(0, 400))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_overdue_is_what_is_due_before_the_day_and_not_over(day: date, within: int) -> None:
     """And what was overdue stays so until it is done or dropped."""
     plan = load_text(FOLLOWED).plan

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from extract import paragraphs
 from kehoach.views.heads import meta_of
 from plans import HEAD, load_text
-from programs import converted, find_words, pages, strokes
+from programs import Converted, find_words, pages, strokes
 from running import Run
 
 NEAR = 0.6
@@ -328,16 +328,16 @@ def test_word_files_say_what_they_are(built: dict[str, Path]) -> None:
     ],
 )
 def test_word_and_pdf_are_the_same_page_for_page(
-    built: dict[str, Path], tmp_path: Path, plan: str, name: str, pictures: int
+    built: dict[str, Path], converted: Converted, plan: str, name: str, pictures: int
 ) -> None:
     """What LibreOffice makes of the Word file has our PDF's number of pages and its words.
 
     The pictures of the timeline stand in the PDF alone.
     """
-    office = pages(converted(built[plan] / f"{name}.docx", tmp_path))
+    theirs = pages(converted(built[plan] / f"{name}.docx"))
     ours = pages(built[plan] / f"{name}.pdf")
-    assert len(office) == len(ours) - pictures
-    assert words(office) == words(ours[: len(ours) - pictures])
+    assert len(theirs) == len(ours) - pictures
+    assert words(theirs) == words(ours[: len(ours) - pictures])
 
 
 def words(text: list[str]) -> Counter[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pages import SCHEMA
@@ -18,6 +18,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from core_yaml import Seen, as_read, as_seen, file_as_seen
+from examples import examples
 from kehoach.commands.schema import names_of
 from kehoach.language import model
 from kehoach.language.schema.forms import FORMS, Form
@@ -292,7 +293,7 @@ def test_up_to_three_keys_together_are_judged_alike(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(CHECKED))
 @given(st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(60)
 def test_models_and_schema_agree_about_keys_together(name: str, data: st.DataObject) -> None:
     """Any keys of a model with any values that are good or bad for them."""
     checked, adapter, said = CHECKED[name]
@@ -341,7 +342,7 @@ PLACES = list(places(WHOLE))
     )
 )
 @example([])
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(150)
 def test_models_and_schema_agree_about_a_changed_plan(
     changes: list[tuple[tuple[Any, ...], Any]],
 ) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from kehoach.reader import read_texts
 from sources import PLAN, check_all_inside, read
 
@@ -43,14 +44,14 @@ YAML_SCRAPS = st.sampled_from(
 )
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(st.lists(YAML_SCRAPS, max_size=40).map("".join))
 def test_any_scraps(text: str) -> None:
     """Scraps of YAML in any order are read or told on."""
     check_all_inside(read(text))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@examples(300)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(PLAN)), st.integers(0, 9), YAML_SCRAPS), min_size=1, max_size=4

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from kehoach.findings import Span
 from kehoach.reader import Path, Source, compose, read_texts
 from sources import PLAN, at, check_inside, only, paths, place, read
@@ -204,7 +205,7 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=600)
+@examples(600)
 @given(
     text=TEXTS,
     style=st.sampled_from([None, "'", '"', "|", ">"]),

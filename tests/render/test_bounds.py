@@ -78,6 +78,7 @@ def test_nothing_runs_away(
 ) -> None:
     """Loops and calls are counted; what grows ends at a bound."""
     monkeypatch.setattr(environment, "MOST_STEPS", 100_000)
+    monkeypatch.setattr(bounds, "_MEMORY", 2 << 30)
     before = resource.getrlimit(resource.RLIMIT_DATA)
     (templates / "official.j2").write_text(template)
     build(run, templates, "md")
@@ -155,7 +156,7 @@ def test_typst_ends(
     run: Run, templates: Path, source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sources by someone else's templates are set in a process with bounds of its own."""
-    monkeypatch.setattr(bounds, "SECONDS", 3)
+    monkeypatch.setattr(bounds, "SECONDS", 1)
     monkeypatch.setattr(bounds, "_MEMORY", 2 << 30)
     (templates / "official.j2").write_text("{% raw %}" + source + "{% endraw %}")
     assert "too long" in build(run, templates, "pdf")

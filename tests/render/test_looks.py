@@ -17,7 +17,7 @@ from extract import paragraphs
 from kehoach.render.fonts import find_font
 from kehoach.render.reference import merged_styles
 from plans import LAI_CHAU, ROOT, SMALLEST
-from programs import converted, find_words, pages
+from programs import Converted, find_words, pages
 from running import Run
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -40,7 +40,9 @@ def model(run: Run, tmp_path: Path) -> Path:
     return path
 
 
-def test_styles_and_page_come_from_a_model(run: Run, tmp_path: Path, model: Path) -> None:
+def test_styles_and_page_come_from_a_model(
+    run: Run, converted: Converted, tmp_path: Path, model: Path
+) -> None:
     """By the styles' names, whatever ids Word gave them; also in the landscape table."""
     result = run("build", "--plan", SMALLEST, "--reference", model, "--format", "docx")
     assert result.exit_code == 0, result.stderr
@@ -60,10 +62,12 @@ def test_styles_and_page_come_from_a_model(run: Run, tmp_path: Path, model: Path
     assert round(table.left_margin.mm) == 35
     plain = tmp_path / "first/ke-hoach.docx"
     assert paragraphs(tmp_path / "build/ke-hoach.docx") == paragraphs(plain)
-    assert pages(converted(tmp_path / "build/ke-hoach.docx", tmp_path))
+    assert pages(converted(tmp_path / "build/ke-hoach.docx"))
 
 
-def test_a_model_of_another_program_lends_what_it_has(run: Run, tmp_path: Path) -> None:
+def test_a_model_of_another_program_lends_what_it_has(
+    run: Run, converted: Converted, tmp_path: Path
+) -> None:
     """The usual styles are its own, ours are added; its theme comes along."""
     document = Document()  # the template of python-docx: a theme, many styles, none of ours
     document.styles["Body Text"].font.size = Pt(15)
@@ -80,7 +84,7 @@ def test_a_model_of_another_program_lends_what_it_has(run: Run, tmp_path: Path) 
     with zipfile.ZipFile(made) as archive:
         assert "word/theme/theme1.xml" in archive.namelist()
         assert "theme1.xml" in archive.read("[Content_Types].xml").decode()
-    assert pages(converted(made, tmp_path))
+    assert pages(converted(made))
 
 
 def test_ids_that_another_style_has_taken_are_not_confused() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from kehoach.findings import Edit, Finding, Replace, ReplacePart, Severity, Span
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts
@@ -129,7 +130,7 @@ def test_of_two_edits_that_overlap_the_first_is_made() -> None:
     assert list(apart([finding(one), finding(whole), finding(two)])) == [whole]
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(
     st.lists(
         st.sampled_from(["các", "kỷ niệm", ",", "1500 đồng", "ngày 5/3/2023", "hoà", ".", "\n"])

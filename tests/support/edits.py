@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import json
+import pickle
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,23 +24,22 @@ NEW_WORDS = ("Khám sức khỏe cho người có công", "Rà soát công tác 
 
 
 @cache
-def _texts() -> str:
-    """The real plan as one tree, in one text."""
+def _kept() -> bytes:
+    """The real plan as one tree, kept in the form that is fastest to copy."""
     tree: Tree = {}
     for path in sorted(LAI_CHAU.rglob("*.yaml")):
         for key, value in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader).items():  # noqa: S506  # our own plan
             tree[key] = [*tree[key], *value] if key in tree else value
-    return yaml.dump(tree, Dumper=yaml.CDumper, allow_unicode=True)
+    return pickle.dumps(tree)
 
 
 def real_tree() -> Tree:
-    return yaml.load(_texts(), yaml.CBaseLoader)  # type: ignore[no-any-return]  # noqa: S506  # our own plan
+    return pickle.loads(_kept())  # type: ignore[no-any-return]  # noqa: S301  # our own plan
 
 
 def loaded_from(tree: Tree) -> Loaded:
-    return load_source(
-        read_texts({"plan.yaml": yaml.dump(tree, Dumper=yaml.CDumper, allow_unicode=True)})
-    )
+    """A plan of the tree, as JSON: that is YAML, too, and takes a tenth of the time to write."""
+    return load_source(read_texts({"plan.yaml": json.dumps(tree, ensure_ascii=False)}))
 
 
 def plan_of(tree: Tree) -> Plan:
@@ -115,6 +116,11 @@ def full_tree() -> Tree:
             if activity.get("id") == "tri-an":
                 activity.update(copy.deepcopy(_EVERYTHING))
     return tree
+
+
+@cache
+def full_plan() -> Plan:
+    return plan_of(full_tree())
 
 
 Place = tuple[str | int, ...]

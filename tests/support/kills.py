@@ -1,6 +1,6 @@
 """Builds that are killed at any moment: what stands in the folder after each, for test_faults.
 
-Run with a folder, a number of builds, and two plans; prints how many were killed while they wrote.
+Run with a folder, a seed, a number of builds, and two plans; prints how many were killed while they wrote.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from kehoach.build.files import STAGING
@@ -46,9 +47,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def main(folder: Path, builds: int, *plans: Path) -> int:
+def main(folder: Path, seed: int, builds: int, plans: Sequence[Path]) -> int:
     """Kill builds of the plans in turn into one folder; how many were killed amid their work."""
-    chance = random.Random(2023)  # noqa: S311  # moments, not secrets
+    chance = random.Random(seed)  # noqa: S311  # moments, not secrets
     loading = ["build", "--plan", str(plans[0]), "--out", str(folder / "first"), "--format", "docx"]
     application()(loading, standalone_mode=False)  # no copy has to load what all need
     whole = []
@@ -76,4 +77,5 @@ def main(folder: Path, builds: int, *plans: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{main(Path(sys.argv[1]), int(sys.argv[2]), *map(Path, sys.argv[3:]))}\n")
+    _script, folder, seed, builds, *plans = sys.argv
+    sys.stdout.write(f"{main(Path(folder), int(seed), int(builds), [*map(Path, plans)])}\n")

@@ -6,6 +6,7 @@ import ctypes
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+
+Needed = Callable[[str], str]
+Converted = Callable[..., Path]
 
 
 def needed(program: str) -> str:
@@ -30,17 +34,16 @@ def missing(reason: str) -> None:
     pytest.skip(reason)
 
 
-def converted(path: Path, folder: Path, form: str = "pdf") -> Path:
-    """What LibreOffice makes of a document: a PDF, or another of its forms."""
-    office = needed("soffice")
+def converted(office: str, profile: Path, path: Path, folder: Path, form: str) -> Path:
+    """What LibreOffice makes of a document in a folder, with a profile that no other process has."""
     subprocess.run(  # noqa: S603  # the office program, on our own file
         [
-            office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
+            office, f"-env:UserInstallation=file://{profile}", "--headless",
             "--convert-to", form, "--outdir", str(folder), str(path),
         ],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    return folder / f"{path.stem}.pdf"
+    return folder / f"{path.stem}.{form.partition(':')[0]}"
 
 
 @dataclass(frozen=True)

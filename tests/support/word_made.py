@@ -130,12 +130,12 @@ def text_box(content: str, *, old: str | None = None) -> str:
 
 
 def packed(parts: Mapping[str, str | bytes], *, deflate: bool = True) -> bytes:
-    """A ZIP of parts."""
+    """A ZIP of parts, the same whenever it is made."""
     buffer = io.BytesIO()
     method = zipfile.ZIP_DEFLATED if deflate else zipfile.ZIP_STORED
     with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, method)
     return buffer.getvalue()
 
 

@@ -17,7 +17,7 @@ from kehoach.analysis.costs import costs_of, total
 from kehoach.plan import Plan, load
 from kehoach.views.estimate import Entry, agency_division, entries, estimate_view, source_division
 from plans import COMMUNE, HEAD, LAI_CHAU, MONEY, PARTY, SMALLEST, plan_of
-from programs import converted, find_words
+from programs import Converted, find_words
 from running import Run
 
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
@@ -176,16 +176,20 @@ def test_the_workbook_computes(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("plan", ["xa", "lai-chau"])
-def test_other_programs_compute_the_same(built: dict[str, Path], tmp_path: Path, plan: str) -> None:
+def test_other_programs_compute_the_same(
+    built: dict[str, Path], converted: Converted, tmp_path: Path, plan: str
+) -> None:
     """Without our values LibreOffice makes them anew, and they are ours."""
-    assert recomputed(built[plan] / "du-toan.xlsx", tmp_path) == ours(load_plan(plan))
+    assert recomputed(converted, built[plan] / "du-toan.xlsx", tmp_path) == ours(load_plan(plan))
 
 
-def test_other_programs_compute_a_plan_with_everything(run: Run, tmp_path: Path) -> None:
+def test_other_programs_compute_a_plan_with_everything(
+    run: Run, converted: Converted, tmp_path: Path
+) -> None:
     """Products, rests, shares and units whose names look like patterns."""
     text = MONEY.replace("Sở A", "'Sở A*'").replace("Sở B", "'=Sở ?'")
     path = made(run, tmp_path, text)
-    assert recomputed(path, tmp_path) == ours(plan_of(text))
+    assert recomputed(converted, path, tmp_path) == ours(plan_of(text))
 
 
 def load_plan(name: str) -> Plan:
@@ -203,26 +207,26 @@ def ours(plan: Plan) -> list[list[int]]:
     ]
 
 
-def recomputed(path: Path, folder: Path) -> list[list[int]]:
+def recomputed(converted: Converted, path: Path, folder: Path) -> list[list[int]]:
     """The same as LibreOffice computes them from the formulas alone."""
     bare = folder / "cong-thuc.xlsx"
     book = load_workbook(path)
     book.save(bare)  # without the values that are kept beside the formulas
     assert load_workbook(bare, data_only=True)["Theo đơn vị"]["D5"].value is None
-    converted(bare, folder, ALL_SHEETS)
+    made = converted(bare, ALL_SHEETS)
     found = []
     for name in book.sheetnames:
-        with (folder / f"cong-thuc-{name}.csv").open(encoding="utf-8", newline="") as file:
+        with made.with_name(f"cong-thuc-{name}.csv").open(encoding="utf-8", newline="") as file:
             head, *rows = list(csv.reader(file))[3:]
         column = head.index("Thành tiền")
         found.append([int(float(row[column])) for row in rows])
     return found
 
 
-def test_nothing_is_a_sum_too(run: Run, tmp_path: Path) -> None:
+def test_nothing_is_a_sum_too(run: Run, converted: Converted, tmp_path: Path) -> None:
     """A plan that costs 0 đồng has an estimate, whose formulas do not turn in a circle."""
     text = "sections: [{heading: V, activities: [{text: A, budget: 0 đồng}]}]\n"
-    assert recomputed(made(run, tmp_path, text), tmp_path) == [[0, 0], [0, 0]]
+    assert recomputed(converted, made(run, tmp_path, text), tmp_path) == [[0, 0], [0, 0]]
 
 
 def test_no_text_of_the_workbook_is_a_formula(run: Run, tmp_path: Path) -> None:

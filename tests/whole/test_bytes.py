@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kills import contents
+from once import once
 from plans import COMMUNE, DATA, ROOT, SMALLEST
 from programs import missing
 
@@ -49,6 +50,11 @@ def build(
             [python, "-m", "kehoach", *map(str, command)],
             env=known | settings, check=True, capture_output=True,
         )  # fmt: skip
+    return made(out)
+
+
+def made(out: Path) -> dict[str, bytes]:
+    """The documents by their names, without what builds keep for themselves."""
     return {name: content for name, content in contents(out).items() if "/.kehoach" not in name}
 
 
@@ -70,8 +76,11 @@ def assert_same(found: dict[str, bytes], wanted: dict[str, bytes]) -> None:
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The documents by this Python, and by no settings at all."""
-    folder = tmp_path_factory.mktemp("usual")
-    found = build(copied(folder), folder / "out", {})
+
+    def make(folder: Path) -> None:
+        build(copied(folder), folder / "out", {})
+
+    found = made(once(tmp_path_factory, "usual", make) / "out")
     assert {name.rpartition(".")[2] for name in found} >= {
         "docx", "pdf", "html", "md", "xlsx", "csv", "ics", "json", "svg"
     }  # fmt: skip

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
 from plans import LAI_CHAU, ROOT
+from running import invoke
 
 PAGES = {
     "README.md": True,
@@ -38,6 +43,15 @@ REPOSITORY = (
 )
 """The plan of these pages has a history."""
 
+ALONE = re.compile(r"kehoach (?!--install)[^<>|&;$`\\*~]*")
+"""A line that asks nothing of a shell but to part its words."""
+
+LOOKED = re.compile("Done in|Xong sau|KH001")
+"""What a watch says when it has built, or has seen that there is no plan."""
+
+LONGEST = 60.0
+"""Seconds after which a watch that has not built never will."""
+
 REST = "…"
 """Stands for some words of a line, or for some lines."""
 
@@ -61,20 +75,66 @@ def commands(text: str) -> Iterator[tuple[str, list[str]]]:
             said.append(line)
 
 
-def run(command: str, folder: Path, language: str) -> subprocess.CompletedProcess[str]:
-    """Run a command line; one that goes on until it is interrupted is interrupted."""
-    if command.startswith("kehoach watch"):
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who tries what a page says, in a folder and with a home of their own."""
+
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+
+    def __post_init__(self) -> None:
+        for name in [name for name in os.environ if name.startswith("XDG_")]:
+            self.monkeypatch.delenv(name)
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        for name, value in {"HOME": str(self.folder), "PATH": path, "COLUMNS": "100"}.items():
+            self.monkeypatch.setenv(name, value)
+        self.monkeypatch.chdir(self.folder)
+
+    def speaks(self, language: str) -> None:
+        """What kehoach says to them is in this language."""
+        self.monkeypatch.setenv("KEHOACH_LANG", language)
+
+    def runs(self, command: str, shown: Sequence[str] = ()) -> tuple[int, str]:
+        """The exit status of a command line, and what it says.
+
+        A line for kehoach alone is run in this process, where all is loaded; any other by a shell. One
+        that goes on until it is interrupted is interrupted when it has said what is shown.
+        """
+        if command.startswith("kehoach watch"):
+            return self._interrupts(command, shown)
+        if ALONE.fullmatch(command):
+            result = invoke(*shlex.split(command, comments=True)[1:])
+            return result.exit_code, result.stdout + result.stderr
+        done = subprocess.run(  # noqa: S603  # our own pages
+            ["bash", "-c", f"{command}\nexit $?"],  # noqa: S607  # as a reader's shell, which stays
+            capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        return done.returncode, done.stdout + done.stderr
+
+    def _interrupts(self, command: str, shown: Sequence[str]) -> tuple[int, str]:
         command = command.replace("--serve", "--serve --port 0")  # the usual one may be taken
-        command = f"timeout --preserve-status --signal=INT 6 {command}"
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(  # noqa: S603  # our own pages
-        ["bash", "-c", f"{command}\nexit $?"],  # noqa: S607  # as a reader's shell, which stays
-        cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-        env={
-            **{name: each for name, each in os.environ.items() if not name.startswith("XDG_")},
-            "HOME": str(folder), "PATH": path, "KEHOACH_LANG": language, "COLUMNS": "100",
-        },
-    )  # fmt: skip
+        with subprocess.Popen(  # noqa: S603  # our own pages
+            shlex.split(command, comments=True),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        ) as watch:  # fmt: skip
+            end = threading.Timer(LONGEST, watch.kill)
+            end.start()
+            said = ""
+            assert watch.stdout
+            for line in watch.stdout:
+                said += line
+                if LOOKED.search(line) and says(said, list(shown)):
+                    break
+            watch.send_signal(signal.SIGINT)
+            said += watch.stdout.read()
+            end.cancel()
+        return watch.returncode, said
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """A reader in an empty folder."""
+    return Reader(tmp_path, monkeypatch)
 
 
 def says(output: str, shown: list[str]) -> bool:
@@ -85,29 +145,28 @@ def says(output: str, shown: list[str]) -> bool:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_examples_do_what_their_page_says(name: str, tmp_path: Path) -> None:
+def test_examples_do_what_their_page_says(name: str, reader: Reader) -> None:
     """Files are written, commands run, and what they say is what is shown."""
     if PAGES[name]:
-        shutil.copytree(LAI_CHAU, tmp_path / "plan")
-        done = run(REPOSITORY, tmp_path, "en")
-        assert done.returncode == 0, done.stderr
-    language = "vi" if name in {"README.vi.md", "docs/huong-dan.md"} else "en"
+        shutil.copytree(LAI_CHAU, "plan")
+        status, said = reader.runs(REPOSITORY)
+        assert status == 0, said
+    reader.speaks("vi" if name in {"README.vi.md", "docs/huong-dan.md"} else "en")
     count = 0
     for kind, beside, text in blocks(ROOT / name):
         if kind == "yaml" and beside:
-            (tmp_path / beside).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / beside).write_text(text, "utf-8")
+            Path(beside).parent.mkdir(parents=True, exist_ok=True)
+            Path(beside).write_text(text, "utf-8")
         elif kind == "console":
             for command, shown in commands(text):
-                done = run(command, tmp_path, language)
-                output = done.stdout + done.stderr
-                assert done.returncode == int(beside or 0), f"{command}\n{output}"
-                assert says(output, shown), f"{command}\n{output}"
+                status, said = reader.runs(command, shown)
+                assert status == int(beside or 0), f"{command}\n{said}"
+                assert says(said, shown), f"{command}\n{said}"
                 count += 1
         else:  # a script, or the steps of a server
             for line in re.findall(r"^(?:.*run: |  +- )?(kehoach .*)", text, re.MULTILINE):
-                done = run(line, tmp_path, language)
-                assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+                status, said = reader.runs(line)
+                assert status == 0, f"{line}\n{said}"
                 count += 1
     assert count > 1
 
@@ -139,9 +198,9 @@ def test_no_page_has_examples_that_are_not_run() -> None:
             assert page.relative_to(ROOT).as_posix() in PAGES
 
 
-def test_the_action_and_the_hook_check_a_plan(tmp_path: Path) -> None:
+def test_the_action_and_the_hook_check_a_plan(reader: Reader) -> None:
     """What GitHub and pre-commit run, as they run it: the steps are real, their order is kept."""
-    shutil.copytree(LAI_CHAU, tmp_path / "plan")
+    shutil.copytree(LAI_CHAU, "plan")
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     given = {name: str(each["default"]) for name, each in action["inputs"].items()}
     *_install, step = action["runs"]["steps"]
@@ -153,12 +212,12 @@ def test_the_action_and_the_hook_check_a_plan(tmp_path: Path) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert not hook["pass_filenames"]
     assert hook["language"] == "python"
-    broken = tmp_path / "plan/99.yaml"
+    broken = Path("plan/99.yaml")
     for text, status in (("", 0), ("units: [{name: Sở Lạ, mebers: [x]}]\n", 1)):
         broken.write_text(text or "units: []\n", "utf-8")
         with_env = " ".join(f"{name}='{value}'" for name, value in asked.items())
-        done = run(f"export {with_env}; {step['run']}", tmp_path, "en")
-        assert done.returncode == status, done.stdout
-        assert "::" in done.stdout
-        assert run(hook["entry"], tmp_path, "en").returncode == status
-    assert "::error file=plan/99.yaml,line=1,endLine=1,col=23," in done.stdout
+        done, said = reader.runs(f"export {with_env}; {step['run']}")
+        assert done == status, said
+        assert "::" in said
+        assert reader.runs(hook["entry"])[0] == status
+    assert "::error file=plan/99.yaml,line=1,endLine=1,col=23," in said

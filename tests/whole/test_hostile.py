@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from icalendar import Calendar
 from openpyxl import load_workbook
 from playwright.sync_api import Browser
-from typer.testing import CliRunner
 
 from extract import paragraphs
 from hostile import (
@@ -26,14 +26,14 @@ from hostile import (
     texts_of,
     written,
 )
-from kehoach.cli.program import application
 from kehoach.language import validate
 from kehoach.language.model import Manuscript
 from kehoach.plan import load, load_source
 from kehoach.reader import BAD_CHARACTER, OVER_LIMIT, read_plan, read_texts
+from once import once
 from plans import HEAD
 from programs import pages
-from running import Run
+from running import Run, invoke
 
 READ_AND_NOT_COPIED = {
     ("Time", "text"), ("Budget", "amount"), ("Budget", "unit"), ("Source", "amount"),
@@ -94,36 +94,43 @@ class Made:
         return sorted((self.folder / "build").glob(f"{document}.{ending}"))
 
 
-def made(folder: Path, hostile: tuple[str, ...]) -> Made:
+def made(factory: pytest.TempPathFactory, name: str, hostile: tuple[str, ...]) -> Made:
     """Two plans of the same form and other words, and all documents of the first and of both."""
     before, after = Words(hostile), Words(hostile, "R")
-    written(folder / "before", plan(before))
-    written(folder / "after", plan(after))
+    plans = plan(before), plan(after)
+    folder = once(factory, name, lambda folder: build(folder, *plans))
+    return Made(folder, before.made, after.made)
+
+
+def build(folder: Path, *plans: dict[str, Any]) -> None:
+    """Write the plans before and after a change, and build all documents."""
+    for name, each in zip(("before", "after"), plans, strict=True):
+        written(folder / name, each)
     out = folder / "build"
     pages_of_all = [word for form in ("docx", "html", "md", "pdf") for word in ("--format", form)]
-    for command in (
+    commands: tuple[list[str | Path], ...] = (
         ["build", "--plan", folder / "before", "--out", out],
         ["report", "--plan", folder / "before", "--month", "2026-05", "--out", out / "bao-cao"],
         [
             "diff", folder / "before", folder / "after", "--notices", "--amendment",
             "--out", out / NEW_WORDS, *pages_of_all,
         ],
-    ):  # fmt: skip
-        result = CliRunner().invoke(application(), list(map(str, command)))
+    )  # fmt: skip
+    for command in commands:
+        result = invoke(*command)
         assert result.exit_code == 0, result.output
-    return Made(folder, before.made, after.made)
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """What a font can write."""
-    return made(tmp_path_factory.mktemp("hostile"), HOSTILE)
+    return made(tmp_path_factory, "hostile", HOSTILE)
 
 
 @pytest.fixture(scope="module")
 def worse(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """What it cannot write, too."""
-    return made(tmp_path_factory.mktemp("worse"), HOSTILE + BESIDE_THE_FONT)
+    return made(tmp_path_factory, "worse", HOSTILE + BESIDE_THE_FONT)
 
 
 def test_every_text_of_the_language_is_tried(tmp_path: Path) -> None:
@@ -257,7 +264,7 @@ def test_hostile_words_come_back_from_answers(
     """What commands print for programs is what their forms say, with the words as written."""
     monkeypatch.chdir(worse.folder)
     arguments = [each.replace("{unit}", worse.before["unit"]) for each in command.split()]
-    result = CliRunner().invoke(application(), arguments)
+    result = invoke(*arguments)
     assert result.exit_code == 0, result.output
     said = set(map(plain, strings(json.loads(result.stdout))))
     assert not [

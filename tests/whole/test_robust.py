@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from invariants import FOUND, places_are_inside, plan_is_judged, time_is_read
 from kehoach.rules.checking import check_plan
 from plans import COMMUNE, LAI_CHAU, load_text
@@ -69,7 +70,7 @@ FILES = [
 
 
 @given(VALUES)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(60)
 def test_random_trees(value: object) -> None:
     """Any YAML value at the top, with keys of the language in wrong places."""
     text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True)
@@ -77,7 +78,7 @@ def test_random_trees(value: object) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(60)
 def test_mutations_of_a_real_plan(data: st.DataObject) -> None:
     """Parts deleted, doubled, exchanged, retyped or made deep, a few at once."""
     plan = copy.deepcopy(PLAN)
@@ -118,7 +119,7 @@ def test_mutations_of_a_real_plan(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(40)
 def test_mutations_of_the_text_of_a_real_plan(data: st.DataObject) -> None:
     """Bytes cut out, doubled, exchanged or put in, in a file as people write it."""
     content = data.draw(st.sampled_from(FILES))

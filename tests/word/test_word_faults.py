@@ -124,6 +124,7 @@ def workbook() -> bytes:
         (changed("_rels/.rels", "<a"), FaultKind.DAMAGED, ".rels"),
         (changed("word/_rels/document.xml.rels", "<!DOCTYPE a>"), FaultKind.UNSAFE, "type"),
     ],
+    ids=lambda each: "" if isinstance(each, bytes) else None,
 )
 def test_faults(data: bytes, kind: FaultKind, words: str) -> None:
     """Each fault says of which kind it is and what is wrong."""

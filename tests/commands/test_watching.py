@@ -1,0 +1,125 @@
+"""The watch within this process: what it says of faults and of findings that move."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kehoach.commands import watcher
+from kehoach.commands.watcher import Watched
+from kehoach.findings import Finding, Span
+from plans import SMALLEST
+from running import Run
+
+LONGEST = 60.0
+"""Seconds after which a watch that says nothing has failed; a fast machine needs one or two."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a small plan."""
+    shutil.copytree(SMALLEST, tmp_path / "plan")
+    return tmp_path
+
+
+def soon(true: Callable[[], object]) -> None:
+    """Wait until something is true."""
+    end = time.monotonic() + LONGEST
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def _signals() -> Iterator[None]:
+    """What the watch does with signals is undone."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_signals")
+def test_it_watches_in_this_process_too(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once through all that it does, with templates and a server, until it is interrupted."""
+    monkeypatch.setattr(watcher, "_PAUSE", 0.2)
+    (project / "own").mkdir()
+    file, page = project / "plan/ke-hoach.yaml", project / "build/ke-hoach.md"
+    whole = file.read_text("utf-8")
+    faults: list[BaseException] = []
+
+    def author() -> None:
+        try:
+            soon(page.exists)
+            file.write_text(whole.replace("Tổng vệ sinh", "Tổng dọn vệ sinh"), "utf-8")
+            soon(lambda: "Tổng dọn" in page.read_text("utf-8"))
+            shutil.rmtree(project / "plan")
+            time.sleep(1.5)
+            shutil.copytree(SMALLEST, project / "plan")
+            soon(lambda: "Tổng dọn" not in page.read_text("utf-8"))
+        except BaseException as fault:  # noqa: BLE001  # told below, in the test's own thread
+            faults.append(fault)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=author)
+    thread.start()
+    result = run("watch", "--serve", "--port", "0", "--templates", "own")
+    thread.join()
+    assert faults == []
+    assert result.exit_code == 0
+    said = result.stdout.splitlines()
+    assert said[0].startswith("Serving build at http://127.0.0.1:")
+    assert said[2] == "nothing is wrong"
+    assert said[3].startswith("new: plan:1:1: error KH001")
+    assert said[6].startswith("gone: plan:1:1: error KH001")
+
+
+@pytest.mark.usefixtures("_signals")
+def test_a_taken_port_in_this_process_too(run: Run) -> None:
+    """Said before anything is watched."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = run("watch", "--serve", "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 2
+    assert "cannot serve at port" in result.stderr
+
+
+def test_a_fault_does_not_end_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever is raised while it looks is said in one line."""
+
+    def fault(_folder: Path) -> None:
+        raise RuntimeError("what nobody expected")
+
+    monkeypatch.setattr(watcher, "load", fault)
+    Watched(tmp_path, tmp_path / "out", None, None).update()
+    assert capsys.readouterr().err == (
+        "kehoach: this went wrong: RuntimeError('what nobody expected')\n"
+    )
+
+
+def test_findings_are_the_same_wherever_they_moved() -> None:
+    """A line more above it makes no news; a second one of the same kind does."""
+    first = Finding("KH1", "a", Span("x.yaml", 1))
+    moved = Finding("KH1", "a", Span("x.yaml", 9))
+    elsewhere = Finding("KH1", "a", Span("y.yaml", 9))
+    assert watcher._without([moved], [first]) == []
+    assert watcher._without([first, moved, elsewhere], [first]) == [moved, elsewhere]
+
+
+@pytest.mark.parametrize("options", [["--templates", "nowhere"], ["--font-dir", "nowhere"]])
+def test_a_folder_that_is_not_there_is_a_usage_error(run: Run, options: list[str]) -> None:
+    """Said before anything is watched."""
+    assert run("watch", *options).exit_code == 2
