@@ -47,8 +47,8 @@ def test_the_real_plan_is_mended_without_a_change_of_meaning(run: Run, tmp_path:
     changed = 0
     for path, old in lines.items():
         new = path.read_bytes().split(b"\n")
-        lines_of = [[line.decode() for line in each] for each in (old, new)]
-        changed += sum(line[:2] == "+ " for line in ndiff(*lines_of))
+        former, latter = ([line.decode() for line in each] for each in (old, new))
+        changed += sum(line[:2] == "+ " for line in ndiff(former, latter))
     assert changed == shown.stdout.count("\n+ ")
     for one, other in zip(before.plan.activities, after.plan.activities, strict=True):
         assert [each.unit.name for each in one.leads] == [each.unit.name for each in other.leads]

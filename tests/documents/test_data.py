@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from kehoach.analysis.schedule import slots_of
 from kehoach.analysis.tasks import tasks_of
-from kehoach.plan import load
+from kehoach.plan import Label, load
 from kehoach.render.ics import ics
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
@@ -288,8 +288,8 @@ def test_an_open_side_gives_an_event_of_the_day_that_is_named() -> None:
 
 def test_the_last_day_that_there_is_has_no_next() -> None:
     """An event on it ends without saying when."""
-    event = Event("x@y", "Hết", "", date.max, date.max)
-    read = Calendar.from_ical(ics(Words("Lịch", date(2026, 1, 1), (event,))), multiple=False)
+    event = Event("x@y", Label("Hết"), Label(""), date.max, date.max)
+    read = Calendar.from_ical(ics(Words(Label("Lịch"), date(2026, 1, 1), (event,))), multiple=False)
     (found,) = read.walk("VEVENT")
     assert found.decoded("DTSTART") == date.max
     assert "DTEND" not in found

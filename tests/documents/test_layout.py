@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from extract import paragraphs
+from kehoach.plan import Label
 from kehoach.views.heads import meta_of
 from plans import HEAD, load_text
 from programs import Converted, find_words, pages, strokes
@@ -302,7 +303,7 @@ def test_a_draft_is_named_without_a_number() -> None:
     """No slash stands where the number will be."""
     plan = load_text("sections: [{heading: Việc}]").plan
     assert plan.document.number is None
-    assert meta_of(plan, "Tập huấn").title == "Kế hoạch - Tập huấn"
+    assert meta_of(plan, Label("Tập huấn")).title == "Kế hoạch - Tập huấn"
 
 
 def test_word_files_say_what_they_are(built: dict[str, Path]) -> None:
