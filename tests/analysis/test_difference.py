@@ -37,7 +37,7 @@ from kehoach.analysis.difference import (
     Kind,
     difference,
 )
-from kehoach.analysis.tasks import Tie, tasks_of
+from kehoach.analysis.tasks import CONCERNED, tasks_of
 from kehoach.plan import Mark, Plan, Registry
 from kehoach.views.amendment import amendment_view
 from kehoach.views.changes import lines_of
@@ -128,7 +128,7 @@ def concerned(plan: Plan, key: str) -> set[str]:
         unit.name
         for unit in plan.registry
         for task in tasks_of(unit, plan).own
-        if task.activity.id == key and task.tie is not Tie.OPEN
+        if task.activity.id == key and task.tie not in CONCERNED
     }
 
 
@@ -277,7 +277,7 @@ def tied(plan: Plan) -> set[tuple[str, str]]:
         (unit.name, task.activity.key)
         for unit in plan.registry
         for task in tasks_of(unit, plan).own
-        if task.tie is not Tie.OPEN
+        if task.tie not in CONCERNED
     }
 
 

@@ -180,7 +180,7 @@ def test_all_kinds_of_things_are_ordered_and_announced(
     for words in (
         "Trích yếu được sửa đổi như sau:\n\n“Thử nghiệm lần hai”.",
         "Thay cụm từ “Sở A” bằng cụm từ “Sở A mới”.",
-        "Chuyển nội dung tại Mục A.III (Việc ba: Đoạn đầu) lên đầu Mục A (Việc).",
+        "Chuyển nội dung tại Mục A.III (Việc ba) lên đầu Mục A (Việc).",
         "“Đoạn đầu\n\nĐoạn hai",
         "Bãi bỏ nội dung “Sản phẩm: Báo cáo” tại Mục A.III",
         "- Đơn vị thực hiện: Sở C.",
