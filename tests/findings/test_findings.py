@@ -11,6 +11,8 @@ from kehoach.reader import read_texts
 from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, ROOT, SMALLEST, expected, load_text
 
 BAD = sorted((DATA / "bad").glob("*.yaml"))
+WARNINGS = {"KH122", "KH123"}
+"""Codes of the rooms before the rules that stop no build."""
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
@@ -25,7 +27,8 @@ def test_a_bad_plan_gets_exactly_the_findings_that_it_announces(path: Path) -> N
     for finding, (*_place, words) in zip(findings, wanted, strict=True):
         assert words in finding.message
         assert finding.help
-        assert finding.severity is Severity.ERROR
+        wanted_severity = Severity.WARNING if finding.code in WARNINGS else Severity.ERROR
+        assert finding.severity is wanted_severity
 
 
 def test_every_code_has_a_bad_file_and_a_line_in_the_documentation() -> None:

@@ -19,7 +19,6 @@ from kehoach.vietnamese.period import (
     Reason,
     Recurrence,
     Relation,
-    nearest_form,
     read_period,
 )
 
@@ -230,11 +229,11 @@ def test_times_on_demand(text: str) -> None:
     ],
 )
 def test_milestones(text: str, ends: list[str]) -> None:
-    """Several times in one cell are read one by one, and bound the whole."""
+    """Several times in one cell are read one by one; those within no mere horizon bound the whole."""
     period = read_period(text)
     assert period.kind is Kind.MILESTONES
     assert [str(step.end) for step in period.milestones] == ends
-    assert str(period.end) == ends[-1]
+    assert str(period.end) == (ends[0] if "định hướng" in text else ends[-1])
 
 
 def test_other_forms_of_the_list() -> None:
@@ -299,7 +298,7 @@ def test_a_time_without_a_year_takes_the_one_that_is_given(text: str) -> None:
         ("Quý I - VI/2023", Reason.IMPOSSIBLE_DATE, "Quý I - VI/2023"),
         ("năm 3000", Reason.IMPOSSIBLE_DATE, "năm 3000"),
         ("tháng 5/2023 (31/4/2023)", Reason.IMPOSSIBLE_DATE, "31/4/2023"),
-        ("25h ngày 01/01/2023", Reason.IMPOSSIBLE_DATE, "25h "),
+        ("25h ngày 01/01/2023", Reason.IMPOSSIBLE_DATE, "25h"),
         (
             "từ tháng 12/2023 đến tháng 5/2023",
             Reason.BACKWARDS,
@@ -308,9 +307,6 @@ def test_a_time_without_a_year_takes_the_one_that_is_given(text: str) -> None:
         ("2030 - 2025", Reason.BACKWARDS, "2030 - 2025"),
         ("2024-12..2023-12", Reason.BACKWARDS, "2024-12..2023-12"),
         ("2024-12..mai", Reason.UNREADABLE, "mai"),
-        ("Tháng 5/2023 hoặc sau đó", Reason.UNREADABLE, "hoặc sau đó"),
-        ("hôm nào đó", Reason.UNREADABLE, "hôm nào đó"),
-        ("sơ kết năm 2028; mai", Reason.UNREADABLE, "mai"),
         ("", Reason.EMPTY, ""),
         (" . ", Reason.EMPTY, " . "),
     ],
@@ -321,17 +317,6 @@ def test_what_cannot_be_read_says_which_words(text: str, reason: Reason, words: 
         read_period(text)
     assert caught.value.reason is reason
     assert text[caught.value.start : caught.value.end] == words
-
-
-@pytest.mark.parametrize(
-    ("text", "nearest"),
-    [("Qúy hai năm nay", "Quý II năm 2023"), ("hằng thángg", "Hằng tháng"), ("漢字", None)],
-)
-def test_the_nearest_form_is_shown(text: str, nearest: str | None) -> None:
-    """Where there is one that is near."""
-    with pytest.raises(PeriodError) as caught:
-        read_period(text)
-    assert nearest_form(caught.value.text) == nearest
 
 
 @pytest.mark.parametrize(
@@ -412,4 +397,4 @@ def test_long_texts_are_refused_at_once(unit: str) -> None:
     """Linear in the length, and refused above a stated limit."""
     time_is_read(unit * (1000 // len(unit)))
     with pytest.raises(PeriodError):
-        read_period(unit * 50_000)
+        read_period(unit * (1_000_000 // len(unit)))

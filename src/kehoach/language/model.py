@@ -136,6 +136,8 @@ class Time(Model):
     """When: a written time in `text`, or a time relative to one other activity."""
 
     text: Text | None = None
+    read: Text | None = None
+    """What the text means, where its words do not say: a day, an interval or a recurrence."""
     before: Id | None = None
     after: Id | None = None
     during: Id | None = None
@@ -151,6 +153,8 @@ class Time(Model):
         anchors = [anchor for anchor in (self.before, self.after, self.during) if anchor]
         if len(anchors) > 1 or not (anchors or self.text):
             raise PydanticCustomError("time_form", "not one anchor")
+        if self.read and (anchors or self.days is not None or not self.text):
+            raise PydanticCustomError("time_read", "read without a text, or beside an anchor")
         return self
 
 

@@ -165,6 +165,10 @@ def _wordings() -> Mapping[str, tuple[str, str]]:
             _("a time needs a text, or exactly one of before, after and during"),
             _("write it like `when: Quý II/2023` or `when: {before: ID, days: 5}`"),
         ),
+        "time_read": (
+            _("`read` says what a text means; it goes with `text` and with nothing else"),
+            _("write it like `when: {text: Mùng 4 Tết, read: 2027-02-09}`"),
+        ),
         "item_empty": (_("an item needs a text or a label"), _("write `text:` and the sentence")),
         "activity_empty": (
             _("an activity needs a text or a title"),

@@ -62,6 +62,9 @@ from kehoach.plan.registry import (
     Registry,
     Unit,
 )
+from kehoach.plan.years import (
+    plan_year,
+)
 
 __all__ = [
     "NOTHING",
@@ -102,6 +105,7 @@ __all__ = [
     "load",
     "load_source",
     "nearest_id",
+    "plan_year",
     "recased",
     "row",
     "say",

@@ -61,7 +61,7 @@ class _Linker:
         self.registry, found = build_registry(self.manuscript.units, self.at, self.lost)
         self.findings = list(found)
         located = list(model.located_activities(self.manuscript.sections, ("sections",)))
-        self.timings, found = read_timings(located, self.at)
+        self.timings, found = read_timings(located, self.at, self.manuscript)
         self.findings += found
         self.findings += circles_of_after(located, self.at)
         self.activities: list[Activity] = []

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kehoach.findings import Finding, Related
+from kehoach.findings import Finding, Related, Severity
 from kehoach.i18n import _
 from kehoach.language import Places, model
 from kehoach.plan.pieces import Computed, Value, Words, say, trimmed
 from kehoach.plan.plan import Timing
 from kehoach.plan.texts import value
+from kehoach.plan.years import assumed_year
 from kehoach.reader import Path
 from kehoach.vietnamese.period import (
     Kind,
@@ -28,6 +29,8 @@ UNREADABLE_TIME = "KH114"
 BACKWARD_TIME = "KH115"
 IMPOSSIBLE_DATE = "KH116"
 CIRCLE = "KH117"
+UNKNOWN_FORM = "KH122"
+WITHOUT_YEAR = "KH123"
 
 Located = tuple[Path, model.Activity]
 
@@ -42,11 +45,12 @@ class _Relative(NamedTuple):
 
 
 def read_timings(
-    activities: Sequence[Located], places: Places
+    activities: Sequence[Located], places: Places, manuscript: model.Manuscript
 ) -> tuple[Mapping[Path, Timing], tuple[Finding, ...]]:
     """The timing at each path of a `when` or `due`, and what is wrong with the times.
 
-    A time that hangs on an unknown activity, or in a circle, is read without bounds.
+    A time that hangs on an unknown activity, or in a circle, is read without bounds. One without a
+    year is of the year that the plan's own words determine.
     """
     timings: dict[Path, Timing] = {}
     findings: list[Finding] = []
@@ -61,11 +65,12 @@ def read_timings(
                 relatives.setdefault(owner, []).append(_Relative(path, time, owner, anchor))
                 continue
             try:
-                period = read_period(time.text or "")
+                period = _period_of(time, path, manuscript)
             except PeriodError as error:
                 findings.append(_bad_time(error, path, places))
             else:
                 timings[path] = Timing(_words(period, time, path), period, path)
+                findings.extend(_without_day(period, path, places))
     edges = {
         owner: [by_id[each.anchor] for each in times if each.anchor in by_id]
         for owner, times in relatives.items()
@@ -136,6 +141,52 @@ def _name(activity: model.Activity, path: Path) -> Value:
     return Value(activity.text[0], (*path, "text", 0))
 
 
+def _period_of(time: model.Time, path: Path, manuscript: model.Manuscript) -> Period:
+    """The period of a text, or of what is to be read for it. Raises PeriodError."""
+    text = time.text or ""
+    if time.read is not None:
+        return _meant(time.read)._replace(text=text, words=text)
+    period = read_period(text)
+    if not period.needs_year or (assumed := assumed_year(manuscript, path)) is None:
+        return period
+    try:
+        meant = read_period(text, year=assumed.year)
+    except PeriodError:  # the day is one of other years only, as the 29th of February
+        return period
+    return meant if assumed.fits(meant) else period
+
+
+def _meant(value: str) -> Period:
+    from kehoach.vietnamese.period.meant import read_value  # noqa: PLC0415  # few times need it
+
+    return read_value(value)
+
+
+def _without_day(period: Period, path: Path, places: Places) -> Iterator[Finding]:
+    """A warning for a time that stands in no calendar although it might."""
+    if period.kind is Kind.UNREAD:
+        yield Finding(
+            UNKNOWN_FORM,
+            _(
+                "“{words}” is printed as it is, but it is a time of no known form: it has no day"
+            ).format(words=period.words),
+            places.span(path),
+            _("to give it a day, write `{text: …, read: 2027-02-09}`"),
+            Severity.WARNING,
+        )
+    for step in period.milestones or (period,):
+        if step.needs_year and not step.has_day and step.kind is not Kind.CONTINUOUS:
+            yield Finding(
+                WITHOUT_YEAR,
+                _("“{words}” has no day: neither it nor the plan tells the year").format(
+                    words=step.words
+                ),
+                places.span(path),
+                _("write the year, or `{text: …, read: 2027-02-09}`"),
+                Severity.WARNING,
+            )
+
+
 def _resolve(relative: _Relative, anchor: Timing | None, name: Value) -> Timing:
     """The time that hangs on what is called `name`, and happens when `anchor` says."""
     time, text = relative.time, value(relative.time.text, relative.path, "text")
@@ -192,24 +243,38 @@ def _relative_words(time: model.Time, path: Path, name: Words) -> Words:
 
 
 def _bad_time(error: PeriodError, path: Path, places: Places) -> Finding:
+    if places.has((*path, "read")):
+        path = (*path, "read")
     span = places.text_span(path, error.start, error.end)
     words = error.text[error.start : error.end] or error.text
+    if path[-1] == "read" and error.reason is Reason.UNREADABLE:
+        return Finding(
+            UNREADABLE_TIME,
+            _("“{words}” is no day, no interval and no recurrence").format(words=words),
+            span,
+            _(
+                "write a day, an interval or a recurrence: 2027-02-09, 2027-02-09/2027-02-12, "
+                "DTSTART:20270105 RRULE:FREQ=WEEKLY;BYDAY=TU"
+            ),
+        )
+    meant = _("did you mean “{form}”?").format(form=error.nearest) if error.nearest else ""
     if error.reason is Reason.IMPOSSIBLE_DATE:
         message = _("there is no such time as “{words}”").format(words=words)
-        return Finding(
-            IMPOSSIBLE_DATE, message, span, _("correct the day, the month, the quarter or the year")
-        )
+        advice = _("correct the day, the month, the quarter or the year")
+        return Finding(IMPOSSIBLE_DATE, message, span, meant or advice)
     if error.reason is Reason.BACKWARDS:
         message = _("the time “{words}” ends before it starts").format(words=words)
-        return Finding(BACKWARD_TIME, message, span, _("exchange or correct its start and its end"))
+        advice = _("exchange or correct its start and its end")
+        return Finding(BACKWARD_TIME, message, span, meant or advice)
     message = _("the time “{words}” cannot be read").format(words=words)
-    near = nearest_form(error.text)
-    advice = (
-        _("write it like “{form}”").format(form=near)
-        if near
-        else _("write it like “Quý II/2023”, “Tháng 5/2023” or “Từ tháng 5/2023 đến tháng 7/2023”")
-    )
-    return Finding(UNREADABLE_TIME, message, span, advice)
+    return Finding(UNREADABLE_TIME, message, span, meant or _advice(error.text))
+
+
+def _advice(text: str) -> str:
+    near = nearest_form(text)
+    if near:
+        return _("write it like “{form}”").format(form=near)
+    return _("write it like “Quý II/2023”, “Tháng 5/2023” or “Từ tháng 5/2023 đến tháng 7/2023”")
 
 
 def _circle(circle: Sequence[Path], places: Places, key: str) -> Finding:

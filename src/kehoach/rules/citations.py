@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kehoach.reader import Path
 from kehoach.vietnamese import fold
+from kehoach.vietnamese.period import WrittenDate
 
 TYPES: Final = (
     "Nghị quyết|Quyết định|Chỉ thị|Thông báo|Hướng dẫn|Chương trình|Kế hoạch|Nghị định|Thông tư"
@@ -21,12 +22,8 @@ SHORT_TYPES: Final = {
 """Types of documents by what stands for them in a symbol (Nghị định 30/2020, Phụ lục III; Party documents)."""
 
 _CITATION = re.compile(rf"(?P<type>{TYPES}) số (?P<number>\d+[\w/.-]*[^\W\d_]\d*)")
-_DATE = re.compile(
-    r"ngày (?P<date>\d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4})|\((?P<bare>\d{1,2}/\d{1,2}/\d{4})\)"
-)
 _ISSUER = re.compile(
-    r"(?:,? \(?ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4}\)?| \(\d{1,2}/\d{1,2}/\d{4}\))?"
-    r" của (?P<issuer>[A-ZĐÂĂÊÔƠƯỦ][^.,;:()“”]*?)"
+    r"\)?,? của (?P<issuer>[A-ZĐÂĂÊÔƠƯỦ][^.,;:()“”]*?)"
     r"(?= về | ban hành | ngày | quy định | phê duyệt | trong | vào | từ | để | nhằm | do | đã | là | đến | sửa đổi |[.,;:()“”]|$)"
 )
 _END = re.compile(rf";|\.(?=\s|$)|(?:{TYPES}) số \d")
@@ -61,28 +58,43 @@ class Citation(NamedTuple):
         return self.number.lstrip("0").upper()
 
 
-def citations_in(texts: Iterable[tuple[Path, str]]) -> Iterator[Citation]:
-    """Every citation with its number, in the order of the files."""
+def citations_in(
+    texts: Iterable[tuple[Path, str]], dates: Mapping[Path, Sequence[WrittenDate]]
+) -> Iterator[Citation]:
+    """Every citation with its number, in the order of the files; `dates` are those of the texts."""
     for path, text in texts:
         for match in _CITATION.finditer(text):
-            end = _END.search(text, match.end(), match.end() + _FARTHEST)
-            rest = text[match.end() : end.start() if end else match.end() + _FARTHEST]
-            date, issuer = _DATE.search(rest), _ISSUER.match(rest)
-            words = (date["date"] or date["bare"]) if date else ""
-            day, month, year = map(int, re.findall(r"\d+", words)) if words else (0, 0, 0)
-            at = issuer.span("issuer") if issuer else (0, 0)
-            last = date.end() if date and not rest[: date.start()].strip(", ") else 0
+            behind = match.end()
+            end = _END.search(text, behind, behind + _FARTHEST)
+            last = end.start() if end else behind + _FARTHEST
+            date = _date_between(text, behind, last, dates.get(path, ()))
+            at_once = date is not None and not text[behind : date.first].strip(", (")
+            issuer = _ISSUER.match(text, behind, last)
+            if date and at_once and issuer is None:
+                issuer = _ISSUER.match(text, date.last, last)
             yield Citation(
                 match["type"],
                 match["number"],
                 path,
                 match.start(),
-                match.end() + last,
-                (day, month, year) if words else None,
-                words,
+                date.last if date and at_once else behind,
+                (date.day, date.month, date.year or 0) if date else None,
+                text[date.start : date.end] if date else "",
                 issuer["issuer"] if issuer else None,
-                (match.end() + at[0], match.end() + at[1]),
+                issuer.span("issuer") if issuer else (behind, behind),
             )
+
+
+def _date_between(
+    text: str, start: int, end: int, dates: Sequence[WrittenDate]
+) -> WrittenDate | None:
+    """The first date with a year that follows a number: behind "ngày", or in brackets."""
+    for each in dates:
+        in_brackets = text[each.first - 1 : each.first] == "("
+        is_told = each.first < each.start or in_brackets
+        if start <= each.first and each.last <= end and each.year and is_told:
+            return each
+    return None
 
 
 def same_issuer(one: str, other: str) -> bool:

@@ -8,19 +8,13 @@ from datetime import date
 
 from kehoach.i18n import _
 from kehoach.rules.rule import Checked, Problem
-from kehoach.vietnamese import fold, short_date
+from kehoach.vietnamese import short_date
 
 _ANNIVERSARY = re.compile(
     r"(?P<count>\d{1,4}) năm\b(?P<words>[^()]{0,120}?)"
     r"\((?:\d{1,2}/\d{1,2}/)?(?P<first>\d{4})\s*[-–]\s*(?:\d{1,2}/\d{1,2}/)?(?P<last>\d{4})\)"
 )
-_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
-_DATE_AND_WEEKDAY = re.compile(
-    r"(\d{1,2})/(\d{1,2})/(\d{4}) ?\((thứ \w+|chủ nhật)\)"
-    r"|(thứ \w+|chủ nhật),? (?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})",
-    re.IGNORECASE,
-)
 
 
 def impossible_date(checked: Checked) -> Iterator[Problem]:
@@ -35,14 +29,14 @@ def impossible_date(checked: Checked) -> Iterator[Problem]:
 
     Errs when: three numbers with strokes are no date, as in a fraction of a fraction.
     """
-    for path, text in checked.texts_with("/"):
+    for path, text, dates in checked.dates:
         if path[-1] in ("when", "due"):
             continue  # read by the grammar of times, which reports it
-        for match in _DATE.finditer(text):
-            if _day(match[1], match[2], match[3]) is None:
+        for each in dates:
+            if not each.exists:
                 yield Problem(
-                    _("there is no day {date}").format(date=match[0]),
-                    checked.places.source.text_span(path, *match.span()),
+                    _("there is no day {date}").format(date=text[each.start : each.end]),
+                    checked.places.source.text_span(path, each.start, each.end),
                     _("correct the day or the month"),
                 )
 
@@ -59,14 +53,14 @@ def wrong_weekday(checked: Checked) -> Iterator[Problem]:
 
     Errs when: not known to err: the calendar decides.
     """
-    for path, text in checked.texts_with("/"):
-        for match in _DATE_AND_WEEKDAY.finditer(text):
-            day = _day(*(match.group(1, 2, 3) if match[1] else match.group(6, 7, 8)))
-            said = fold(match[4] or match[5])
-            if day and said != fold(_weekday(day)):
+    for path, _text, dates in checked.dates:
+        for each in dates:
+            day = each.in_year(checked.year)
+            if day and each.weekday is not None and each.weekday != day.weekday():
+                start = each.first if each.last == each.end else each.start
                 yield Problem(
                     _("{date} is a {weekday}").format(date=short_date(day), weekday=_weekday(day)),
-                    checked.places.source.text_span(path, *match.span()),
+                    checked.places.source.text_span(path, start, each.last),
                     _("correct the day or the weekday"),
                 )
 
@@ -98,13 +92,6 @@ def anniversary_does_not_compute(checked: Checked) -> Iterator[Problem]:
                     checked.places.source.text_span(path, start, match.end()),
                     _("correct one of the years or the number"),
                 )
-
-
-def _day(day: str, month: str, year: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _weekday(day: date) -> str:

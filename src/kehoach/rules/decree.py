@@ -10,7 +10,9 @@ from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced
 from kehoach.vietnamese import fold
 
-_DATE = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_IN_FIGURES = re.compile(r"\d+/\d+(?:/\d+)?")
+_IN_WORDS = re.compile(r"[1-9] *,? +[^\d/]")
+"""The beginning of a date with a day under ten that lacks its zero: "5 tháng 02 năm 2023"."""
 _MONTH = re.compile(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
 _OPENERS = tuple(map(fold, ("Căn cứ", "Thực hiện", "Theo ", "Trên cơ sở", "Xét ")))
 _LAW = tuple(map(fold, ("Căn cứ Luật ", "Căn cứ Bộ luật ", "Căn cứ Pháp lệnh ")))
@@ -168,13 +170,19 @@ def wrong_padding(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the words are a quotation, or the name of a form that is written so.
     """
-    for path, text in checked.texts_with("/"):
-        if path == ("document", "date"):
-            continue
-        for match in _DATE.finditer(text):
-            right = f"{int(match[1]):02}/{_month(match[2])}/{match[3]}"
-            if match[0] != right and 0 < int(match[2]) <= 12:  # noqa: PLR2004  # months
-                yield _padding(checked, path, match.span(), match[0], right)
+    for path, text, dates in checked.dates:
+        for each in dates:
+            words = text[each.start : each.end]
+            end, right = each.end, f"{each.day:02}/{_month(str(each.month))}"
+            if each.year:
+                right += f"/{each.year}"
+            if _IN_WORDS.match(words):  # its month is looked at below
+                end, right = each.start + 1, f"{each.day:02}"
+            elif not _IN_FIGURES.fullmatch(words):
+                continue
+            wrong = text[each.start : end]
+            if wrong != right and 0 < each.month <= 12:  # noqa: PLR2004  # months
+                yield _padding(checked, path, (each.start, end), wrong, right)
     for path, text in checked.texts_with("háng", "HÁNG"):
         for match in _MONTH.finditer(text):
             right = f"{match[0][: -len(match[1])]}{_month(match[1])}"

@@ -19,10 +19,11 @@ from kehoach.findings import (
 )
 from kehoach.i18n import _
 from kehoach.language import Places
-from kehoach.plan import Plan
+from kehoach.plan import Plan, plan_year
 from kehoach.reader import OVER_LIMIT, Path
 from kehoach.rules.citations import Citation, citations_in
 from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, words_of
+from kehoach.vietnamese.period import WrittenDate, dates_in
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,19 @@ class Checked:
         return ((path, text) for path, text in self.texts if any(word in text for word in words))
 
     @cached_property
+    def dates(self) -> tuple[tuple[Path, str, tuple[WrittenDate, ...]], ...]:
+        """Every text that names a day, with its path and its dates."""
+        found = ((path, text, dates_in(text)) for path, text in self.texts)
+        return tuple(each for each in found if each[2])
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of a day that names none, where the plan determines it."""
+        document = self.plan.document
+        assumed = plan_year(document.subject, document.date)
+        return assumed.year if assumed else None
+
+    @cached_property
     def worded(self) -> tuple[Text, ...]:
         """The same texts with their words."""
         return tuple(Text(path, text, words_of(text)) for path, text in self.texts)
@@ -60,7 +74,8 @@ class Checked:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every document that a text cites by its number, in the order of the files."""
-        return tuple(citations_in(self.texts_with(" số ")))
+        dates = {path: found for path, _text, found in self.dates}
+        return tuple(citations_in(self.texts_with(" số "), dates))
 
     def span_of(self, mention: Mention) -> Span:
         """The place of a mention in its file."""
@@ -171,7 +186,7 @@ _NOT_PRINTED = frozenset(
     (
         "id", "leads", "supports", "marks", "numbering", "kehoach", "table", "duties", "open",
         "after", "aliases", "short", "since", "until", "number", "before", "during", "days",
-        "status", "progress", "date",
+        "status", "progress", "date", "read",
     )
 )  # fmt: skip
 """Keys whose values are no prose: references, choices, and forms of names that others may use."""

@@ -269,9 +269,12 @@ def _outside(
 
 
 def _heading_period(section: Section) -> Period | None:
-    """The period that a heading is, if it is one and nothing else."""
+    """The period that a heading is, if it is one and nothing else; without a number it is none."""
+    heading = section.heading or ""
+    if not any(map(str.isdecimal, heading)):
+        return None
     try:
-        period = read_period(section.heading or "")
+        period = read_period(heading)
     except PeriodError:
         return None
     return period if period.kind is Kind.WINDOW and period.start and period.end else None

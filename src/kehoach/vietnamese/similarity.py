@@ -54,6 +54,12 @@ def common_share(before: Sequence[str], after: Sequence[str], least: float) -> f
     return share
 
 
+def slips(before: str, after: str, most: int | None = None) -> int:
+    """How many letters must be changed, added, left out or exchanged; `most` and one at most."""
+    count: int = _rapidfuzz().distance.OSA.distance(before, after, score_cutoff=most)
+    return count
+
+
 @cache
 def _rapidfuzz() -> Any:  # noqa: ANN401  # a module
     import rapidfuzz  # noqa: PLC0415  # a check of a plan without mistakes compares nothing

@@ -202,10 +202,11 @@ def _section(form: Form) -> Form:
 
 
 def _time(form: Form) -> Form:
-    """At most one anchor, and a text where there is none."""
+    """At most one anchor, and a text where there is none; `read` goes with a text alone."""
     anchors = ("before", "after", "during")
     text_alone = {**_said("text"), "not": _any_said(*anchors)}
-    return _demanding(form, _either(_one_said(*anchors), text_alone))
+    read_alone = {"not": {"allOf": [_said("read"), _any_said(*anchors, "days")]}}
+    return _demanding(form, _either(_one_said(*anchors), text_alone), read_alone)
 
 
 _AMOUNT: Final[Form] = {"type": "object", **_said("amount")}

@@ -185,6 +185,18 @@ def keys() -> Mapping[tuple[str, str], Key]:
         ("Time", "text"): Key(
             _("The time in the words that are printed."), ("Ra trước lễ kỷ niệm 05 ngày",)
         ),
+        ("Time", "read"): Key(
+            _(
+                "What the text means, where its words do not say: a day, an hour, an interval "
+                "(both of its days belong to it) or a recurrence."
+            ),
+            (
+                "2027-02-09",
+                "2027-02-09T08:00/2027-02-09T11:00",
+                "2027-02-09/2027-02-12",
+                "DTSTART:20270105 RRULE:FREQ=WEEKLY;BYDAY=TU",
+            ),
+        ),
         ("Time", "before"): Key(
             _("The activity before which it is."), ("le-ky-niem",), Refers.ACTIVITY
         ),

@@ -1,168 +1,157 @@
-"""Points of time: a day, a month, a quarter, half a year, a year, or a part of one."""
+"""Points of time as far as they were written: a day, a month, a quarter, a year, or a part of one.
+
+Each has the same few questions (`When`), so that a stretch may lead from any to any; families of
+phrases bring further kinds, such as weeks and days of the lunar calendar.
+"""
 
 from __future__ import annotations
 
 import calendar
-import re
-from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from kehoach.vietnamese.period.values import Precision
-from kehoach.vietnamese.text import short_date
+from kehoach.vietnamese.period.values import Days, Precision
 
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 """Plans cite anniversaries of earlier centuries; beyond these a year is a slip of the pen."""
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
-_YEAR = (
-    r"(?:\s*/\s*(?P<y>\d{4})\b|\s*-\s*(?P<y1>\d{4})\b"
-    r"|,?\s*năm\s+(?P<y2>\d{4})\b|\s+(?P<y3>\d{4})\b)?"
-)
-_SEP = r"\s*[/.-]\s*"
+_LEAP_YEAR = 2024
+"""Any of them: what exists in no leap year exists in no year."""
+_YEAR = 12
+"""The months of a year."""
 
-PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
-        r"(?P<y>\d{4})-q(?P<q>\d)\b",
-        r"(?P<y>\d{4})-(?P<m>\d{2})\b(?!\d)",
-        r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s+năm\s+(?P<y>\d{4})\b)?",
-        rf"(?:ngày\s*)?(?P<d>\d{{1,2}}){_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<y>\d{{4}})\b",
-        r"(?:ngày\s*)?(?P<d>\d{1,2})\s*/\s*(?P<m>\d{1,2})\b(?!\s*/)",
-        rf"tháng\s*(?P<m>\d{{1,2}})\b(?!\s*/\s*\d{{1,2}}\b){_YEAR}",
-        r"(?P<m>\d{1,2})\s*/\s*(?P<y>\d{4})\b",
-        rf"qu[ýí]\s*(?P<q>[ivx]+|\d+)\b{_YEAR}",
-        rf"(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)(?:\s+năm)?\b{_YEAR}",
-        r"(?:cả\s+)?năm\s+(?P<y>\d{4})\b",
-        r"(?P<whole>cả\s+năm)\b",
-        r"(?P<y>\d{4})\b",
-    )
-)
-"""Every way to write a point, tried in this order."""
 
-_PARTS = {"đầu": 0, "giữa": 1, "cuối": 2, "thượng tuần": 0, "trung tuần": 1, "hạ tuần": 2}
-PART = re.compile(rf"({'|'.join(_PARTS)})\s+(?=\S)")
+class When(Protocol):
+    """A point of time."""
+
+    @property
+    def precision(self) -> Precision:
+        """The finest that was written."""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether its first and last day are an agreement of ours: "cuối năm"."""
+
+    @property
+    def year(self) -> int | None:
+        """The year, where it is written."""
+
+    def completed(self, other: When) -> When:
+        """This point with what it lacks, as far as another that stands behind it has that."""
+
+    def sibling(self, number: int) -> When | None:
+        """What a number alone before this point means: of "19/6/2027" another day of that month."""
+
+    def in_year(self, year: int) -> When:
+        """This point in a year, where it has none of its own."""
+
+    def bounds(self) -> Days | None:
+        """The first and the last day; None without a year. ValueError for what does not exist."""
 
 
 class Point(NamedTuple):
-    """A point as far as it was written; what is missing may come from the other end of a range."""
+    """A point of the ordinary calendar; what is missing may come from the point behind it."""
 
     day: int | None = None
     month: int | None = None
     quarter: int | None = None
     half: int | None = None
+    """So many months from the beginning of the year, or with a minus sign from its end."""
     year: int | None = None
-    part: int | None = None
-    """0, 1, 2 for the beginning, the middle and the end of it."""
+    third: int | None = None
+    """0, 1, 2 for the beginning, the middle and the end of it; 3, 4 for the halves of a month."""
+    bare: int | None = None
+    """A number alone, which is what the point behind it is: "5, 12 và 19/6"."""
 
     @property
     def precision(self) -> Precision:
         """The finest that was written."""
-        for value, precision in (
-            (self.day, Precision.DAY),
-            (self.month, Precision.MONTH),
-            (self.quarter, Precision.QUARTER),
-            (self.half, Precision.HALF),
-        ):
-            if value is not None:
-                return precision
-        return Precision.YEAR
+        if self.day is not None or self.bare is not None:
+            return Precision.DAY
+        if self.month is not None:
+            return Precision.MONTH
+        if self.quarter is not None:
+            return Precision.QUARTER
+        return Precision.YEAR if self.half is None else Precision.HALF
 
-    def completed(self, other: Point) -> Point:
+    @property
+    def approximate(self) -> bool:
+        """Whether it is a part of a month or of a year."""
+        return self.third is not None
+
+    def completed(self, other: When) -> When:
         """This point with the month (for a day) and the year of another, where it lacks them."""
-        month = other.month if self.day is not None and self.month is None else self.month
-        return self._replace(month=month, year=self.year or other.year)
+        if self.bare is not None:
+            return other.sibling(self.bare) or self
+        if self.day is not None and self.month is None:
+            beside = other.sibling(self.day) if other.precision is Precision.DAY else None
+            return beside or self
+        return self._replace(year=self.year or other.year)
 
-    def bounds(self) -> tuple[date, date] | None:
+    def sibling(self, number: int) -> Point | None:
+        """What a number alone before this point means."""
+        if self.third is not None or self.half is not None:
+            return None
+        if self.day is not None:
+            return self._replace(day=number)
+        if self.month is not None:
+            return self._replace(month=number)
+        if self.quarter is not None:
+            return self._replace(quarter=number)
+        return self._replace(year=number)
+
+    def in_year(self, year: int) -> Point:
+        """This point in a year, where it has none of its own."""
+        return self if self.year else self._replace(year=year)
+
+    def bounds(self) -> Days | None:
         """The first and the last day; None without a year. ValueError for what does not exist."""
         if self.year is None:
-            self._check_without_year()
+            self._replace(year=_LEAP_YEAR).bounds()
             return None
-        if not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise ValueError(self.year)
-        if self.day is not None and self.month is not None:
+        if not FIRST_YEAR <= self.year <= LAST_YEAR or self.bare is not None:
+            raise ValueError(self)
+        if self.day is not None:
+            if self.month is None:
+                raise ValueError(self)
             day = date(self.year, self.month, self.day)
-            return day, day
-        first, months = self._months()
-        start = date(self.year, first, 1)
-        last = first + months - 1
-        end = date(self.year, last, calendar.monthrange(self.year, last)[1])
-        return (start, end) if self.part is None else self._narrowed(start, end)
-
-    def _check_without_year(self) -> None:
-        leap_year = 2024
-        self._replace(year=leap_year).bounds()
+            return Days(day, day)
+        first, count = self._months()
+        if self.third is None:
+            return months_of(self.year, first, count)
+        if count > 1:
+            return months_of(self.year, *_third_of_months(first, count, self.third))
+        start, end = months_of(self.year, first, 1)
+        days = ((1, 10), (11, 20), (21, end.day), (1, 15), (16, end.day))[self.third]
+        return Days(start.replace(day=days[0]), start.replace(day=days[1]))
 
     def _months(self) -> tuple[int, int]:
         """The first month and how many there are."""
         if self.month is not None:
-            date(2000, self.month, 1)
+            date(_LEAP_YEAR, self.month, 1)
             return self.month, 1
         if self.quarter is not None:
             if self.quarter not in (1, 2, 3, 4):
                 raise ValueError(self.quarter)
             return 3 * self.quarter - 2, 3
         if self.half is not None:
-            return 6 * self.half - 5, 6
-        return 1, 12
-
-    def _narrowed(self, start: date, end: date) -> tuple[date, date]:
-        """The beginning, the middle or the end: a third of a month, a quarter of a year."""
-        part = self.part or 0
-        if self.precision is Precision.MONTH:
-            days = ((1, 10), (11, 20), (21, end.day))[part]
-            return start.replace(day=days[0]), start.replace(day=days[1])
-        months = (end.month - start.month) + 1
-        length = max(1, months // 4)
-        first = start.month + (0, (months - length) // 2, months - length)[part]
-        if part == 1 and months == 12:  # noqa: PLR2004  # the months of a year
-            first, length = 5, 4
-        last = first + length - 1
-        return date(start.year, first, 1), date(
-            start.year, last, calendar.monthrange(start.year, last)[1]
-        )
+            if not 1 <= abs(self.half) <= _YEAR:
+                raise ValueError(self.half)
+            return (1, self.half) if self.half > 0 else (_YEAR + 1 + self.half, -self.half)
+        return 1, _YEAR
 
 
-def matches(text: str, at: int) -> Iterator[tuple[Point, int]]:
-    """Every point that may be read at an offset of a folded text, with the offset behind it."""
-    part = PART.match(text, at)
-    begin = part.end() if part else at
-    for pattern in PATTERNS:
-        if match := pattern.match(text, begin):
-            found = match.groupdict()
-            if "whole" in found and part:
-                continue
-            year = next((found[key] for key in ("y", "y1", "y2", "y3") if found.get(key)), None)
-            quarter = found.get("q")
-            half = found.get("half")
-            yield (
-                Point(
-                    day=_number(found.get("d")),
-                    month=_number(found.get("m")),
-                    quarter=(_ROMAN.get(quarter) or _number(quarter) or 0) if quarter else None,
-                    half=None if half is None else 1 if half == "đầu" else 2,
-                    year=_number(year),
-                    part=_PARTS[" ".join(part[1].split())] if part else None,
-                ),
-                match.end(),
-            )
+def months_of(year: int, first: int, count: int) -> Days:
+    """The days of some months, which may reach into the next year."""
+    extra, last = divmod(first + count - 2, _YEAR)
+    end_year, last = year + extra, last + 1
+    end = date(end_year, last, calendar.monthrange(end_year, last)[1])
+    return Days(date(year, first, 1), end)
 
 
-def _number(digits: str | None) -> int | None:
-    if not digits or not digits.isdecimal():
-        return None if not digits else 0
-    return int(digits)
-
-
-def official_words(point: Point) -> str:
-    """A point as an official document writes it, with the decree's zeros."""
-    bounds = point.bounds()
-    if bounds is None:
-        raise ValueError(point)
-    start = bounds[0]
-    return {
-        Precision.DAY: f"Ngày {short_date(start)}",
-        Precision.MONTH: f"Tháng {short_date(start).split('/', 1)[1]}",
-        Precision.QUARTER: f"Quý {('I', 'II', 'III', 'IV')[(start.month - 1) // 3]}/{start.year}",
-    }.get(point.precision, f"Năm {start.year}")
+def _third_of_months(first: int, count: int, third: int) -> tuple[int, int]:
+    """A quarter of the months at either end; in the middle what is called so of a year."""
+    if third == 1 and count == _YEAR:
+        return 5, 4
+    length = max(1, count // 4)
+    return first + (0, (count - length) // 2, count - length)[third], length
