@@ -1,0 +1,139 @@
+"""A file by its content: which way in it takes."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from kehoach.i18n import _
+from kehoach.importing.fault import ImportFault
+from kehoach.importing.source import Part
+
+MOST_BYTES: Final = 128 << 20
+_MOST_TEXT: Final = 20 << 20
+_OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFICE: Final[Mapping[str, str]] = {".doc": ".doc", ".rtf": ".rtf", ".odt": ".odt", ".dot": ".doc"}
+SUFFIXES: Final = (".docx", ".docm", ".doc", ".rtf", ".odt", ".pdf", ".txt", ".md", ".xlsx")
+"""What may be imported."""
+
+
+def parts_of(data: bytes, name: str) -> list[Part]:
+    """The lines and tables of a file. Raises ImportFault, whatever the bytes are."""
+    suffix = Path(name).suffix.lower()
+    reader = _reader(data, suffix)
+    parts = reader(data, name)
+    if not parts:
+        raise ImportFault(
+            name, _("the file has no words"), _("choose the file in which the plan is written")
+        )
+    return parts
+
+
+def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], list[Part]]:
+    """The way in for a content; its name decides only where that does not."""
+    if len(data) > MOST_BYTES:
+        return _too_large
+    if data.startswith(b"%PDF") or (suffix == ".pdf" and b"%PDF" in data[:1024]):
+        return _pdf
+    if data.startswith(b"PK"):
+        is_book = suffix == ".xlsx" or _holds(data, "xl/workbook.xml")
+        return _old if suffix == ".odt" else _workbook if is_book else _word
+    if data.startswith((_OLD, b"{\\rtf")) or suffix in _OFFICE:
+        return _old
+    unlike = {".docx": _word, ".docm": _word, ".xlsx": _unknown, ".pdf": _unknown}
+    return unlike.get(suffix, _text)
+
+
+def _pdf(data: bytes, name: str) -> list[Part]:
+    from kehoach.importing.ways.pdf import pdf_parts  # noqa: PLC0415  # only for these files
+
+    return pdf_parts(data, name)
+
+
+def _workbook(data: bytes, name: str) -> list[Part]:
+    from kehoach.importing.ways.workbook import workbook_parts  # noqa: PLC0415  # likewise
+
+    return workbook_parts(data, name)
+
+
+def _holds(data: bytes, name: str) -> bool:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return name in archive.NameToInfo
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+        return False
+
+
+def _word(data: bytes, name: str) -> list[Part]:
+    from kehoach.importing.ways.docx import docx_parts  # noqa: PLC0415  # likewise
+
+    return docx_parts(data, name)
+
+
+def _old(data: bytes, name: str) -> list[Part]:
+    from kehoach.importing.ways.office import as_docx  # noqa: PLC0415  # likewise
+
+    suffix = (
+        ".rtf" if data.startswith(b"{\\rtf") else _OFFICE.get(Path(name).suffix.lower(), ".doc")
+    )
+    return _word(as_docx(data, name, suffix), name)
+
+
+def _text(data: bytes, name: str) -> list[Part]:
+    text = _decoded(data, name)
+    if Path(name).suffix.lower() in {".md", ".markdown"}:
+        from kehoach.importing.ways.markdown import markdown_parts  # noqa: PLC0415  # likewise
+
+        return markdown_parts(text, name)
+    from kehoach.importing.ways.plain import text_parts  # noqa: PLC0415  # likewise
+
+    return text_parts(text, name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text of bytes in Unicode; what is none is refused, for letters would be guessed."""
+    if len(data) > _MOST_TEXT:
+        _too_large(data, name)
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
+        if data.startswith(mark):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+            if _is_text(text):
+                return text
+            break
+    raise ImportFault(
+        name,
+        _("this is no text in UTF-8, and no kind of file that can be imported"),
+        _("save it as .docx, or as a text in UTF-8"),
+    )
+
+
+def _is_text(text: str) -> bool:
+    strange = sum(
+        1
+        for each in text[:20000]
+        if unicodedata.category(each) in {"Cc", "Cn", "Co", "Cs"} and each not in "\t\n\r\f"
+    )
+    return strange <= len(text[:20000]) // 50
+
+
+def _too_large(_data: bytes, name: str) -> list[Part]:
+    raise ImportFault(
+        name,
+        _("the file is too large: more than {limit} bytes").format(limit=f"{MOST_BYTES:,}"),
+        _("split it into several files"),
+    )
+
+
+def _unknown(_data: bytes, name: str) -> list[Part]:
+    raise ImportFault(
+        name,
+        _("the content of this file is not what its name says"),
+        _("open it in the program that made it, and save it again"),
+    )
