@@ -44,7 +44,7 @@ def import_(
     sources: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE",
             help=_("The document (.docx, .doc, .pdf, .txt, .md, .xlsx), then its annexes."),
         ),
     ],

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from kehoach.importing.recognition.anatomy import recipients_of
 from kehoach.importing.recognition.columns import columns_of
 from kehoach.importing.recognition.head import is_number_or_day, is_ornament
@@ -67,8 +69,6 @@ def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> 
 
 def in_order(wanted: Sequence[str], built: Sequence[str]) -> int:
     """How many words two texts have in common in the same order."""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  # only when something was imported
-
     numbers: dict[str, int] = {}
     one, other = (
         [numbers.setdefault(key, len(numbers)) for key in keys] for keys in (wanted, built)

@@ -112,7 +112,6 @@ def _notes(remarks: Sequence[Remark]) -> Iterator[str]:
         "unplaced": _("it found no place, and stands before the closing: {about}"),
         "prose": _("a sentence that assigns work: {about}"),
         "time": _("a time that cannot be read; it is a line of its own: {about}"),
-        "name": _("no name of a unit; it is a line of its own: {about}"),
     }
     counted = Counter(each.kind for each in remarks)
     for each in remarks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.source import Part
+from kehoach.importing.ways.office import as_docx
 
 MOST_BYTES: Final = 128 << 20
 _MOST_TEXT: Final = 20 << 20
@@ -38,26 +40,23 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], list[Part]]:
     if len(data) > MOST_BYTES:
         return _too_large
     if data.startswith(b"%PDF") or (suffix == ".pdf" and b"%PDF" in data[:1024]):
-        return _pdf
+        return _way("pdf")
     if data.startswith(b"PK"):
         is_book = suffix == ".xlsx" or _holds(data, "xl/workbook.xml")
-        return _old if suffix == ".odt" else _workbook if is_book else _word
+        return _old if suffix == ".odt" else _way("workbook") if is_book else _way("docx")
     if data.startswith((_OLD, b"{\\rtf")) or suffix in _OFFICE:
         return _old
-    unlike = {".docx": _word, ".docm": _word, ".xlsx": _unknown, ".pdf": _unknown}
-    return unlike.get(suffix, _text)
+    if suffix in {".docx", ".docm"}:
+        return _way("docx")
+    return _unknown if suffix in {".xlsx", ".pdf"} else _text
 
 
-def _pdf(data: bytes, name: str) -> list[Part]:
-    from kehoach.importing.ways.pdf import pdf_parts  # noqa: PLC0415  # only for these files
-
-    return pdf_parts(data, name)
-
-
-def _workbook(data: bytes, name: str) -> list[Part]:
-    from kehoach.importing.ways.workbook import workbook_parts  # noqa: PLC0415  # likewise
-
-    return workbook_parts(data, name)
+def _way(name: str) -> Callable[..., list[Part]]:
+    """The function of a way in, whose module is loaded now: a file takes one of them."""
+    way: Callable[..., list[Part]] = getattr(
+        import_module(f"{__package__}.{name}"), f"{name}_parts"
+    )
+    return way
 
 
 def _holds(data: bytes, name: str) -> bool:
@@ -68,30 +67,17 @@ def _holds(data: bytes, name: str) -> bool:
         return False
 
 
-def _word(data: bytes, name: str) -> list[Part]:
-    from kehoach.importing.ways.docx import docx_parts  # noqa: PLC0415  # likewise
-
-    return docx_parts(data, name)
-
-
 def _old(data: bytes, name: str) -> list[Part]:
-    from kehoach.importing.ways.office import as_docx  # noqa: PLC0415  # likewise
-
     suffix = (
         ".rtf" if data.startswith(b"{\\rtf") else _OFFICE.get(Path(name).suffix.lower(), ".doc")
     )
-    return _word(as_docx(data, name, suffix), name)
+    return _way("docx")(as_docx(data, name, suffix), name)
 
 
 def _text(data: bytes, name: str) -> list[Part]:
     text = _decoded(data, name)
-    if Path(name).suffix.lower() in {".md", ".markdown"}:
-        from kehoach.importing.ways.markdown import markdown_parts  # noqa: PLC0415  # likewise
-
-        return markdown_parts(text, name)
-    from kehoach.importing.ways.plain import text_parts  # noqa: PLC0415  # likewise
-
-    return text_parts(text, name)
+    way = _way("markdown" if Path(name).suffix.lower() in {".md", ".markdown"} else "plain")
+    return way(text, name)
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -8,6 +8,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, Final, NamedTuple
 
+import pypdfium2
+import pypdfium2.raw as pdfium
+
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.recognition.anatomy import is_nation
@@ -73,8 +76,6 @@ def pdf_parts(data: bytes, file: str) -> list[Part]:
 
 
 def _pages(data: bytes, file: str) -> list[tuple[list[Piece], float]]:
-    import pypdfium2  # noqa: PLC0415  # takes a while to load, and few files are PDFs
-
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -109,8 +110,6 @@ def _pages(data: bytes, file: str) -> list[tuple[list[Piece], float]]:
 
 def _pieces(text: Any) -> list[Piece]:  # noqa: ANN401  # pypdfium2 has no types
     """The letters of a page in the order of the file, parted where the line or a gap ends."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415  # as above
-
     left, right, bottom, top, x, y = (ctypes.c_double() for _each in range(6))
     pieces: list[Piece] = []
     letters: list[str] = []
@@ -143,7 +142,7 @@ def _pieces(text: Any) -> list[Piece]:  # noqa: ANN401  # pypdfium2 has no types
             if letter.isspace():
                 continue
             start, base, size = x.value, y.value, high
-            bold, italic = _look(text, index, pdfium)
+            bold, italic = _look(text, index)
         elif x.value - end > 0.2 * high and letters[-1] != " " and letter != " ":
             letters.append(" ")
         letters.append(letter)
@@ -152,7 +151,7 @@ def _pieces(text: Any) -> list[Piece]:  # noqa: ANN401  # pypdfium2 has no types
     return pieces
 
 
-def _look(text: Any, index: int, pdfium: Any) -> tuple[bool, bool]:  # noqa: ANN401  # as above
+def _look(text: Any, index: int) -> tuple[bool, bool]:  # noqa: ANN401  # as above
     """Whether a letter's font is bold, and whether it is italic."""
     buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(text, index, buffer, 128, flags)

@@ -20,7 +20,7 @@ _LONG: Final = 160
 _PAGE: Final = re.compile(r"(?:Trang\s+)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*/\s*\d{1,3})?")
 
 
-def text_parts(text: str, file: str) -> list[Part]:
+def plain_parts(text: str, file: str) -> list[Part]:
     """The lines of a text, broken ones joined."""
     return list(joined(_lines(text, file)))
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from kehoach.importing.draft import Field, Task
+from kehoach.importing.draft import Field, Remark, Task
 from kehoach.importing.recognition.labels import LISTS, TEXTS, TIMES
+from kehoach.importing.source import Place
 from kehoach.importing.writing.scheme import children_kind
 from kehoach.importing.writing.values import item_value, one_or_many, units_value, with_items
 from kehoach.importing.writing.yamltext import Noted, Value
@@ -29,11 +30,17 @@ _FURTHER_ROLES: Final = frozenset({"carries_out", "other"})
 
 
 class TaskWriter:
-    """Writes activities; `labels` are the plan's, and grow by roles that it has of its own."""
+    """Writes activities.
 
-    def __init__(self, ids: Mapping[Task, str], labels: dict[str, str]) -> None:
+    `labels` are the plan's, and grow by roles that it has of its own; so do `remarks`.
+    """
+
+    def __init__(
+        self, ids: Mapping[Task, str], labels: dict[str, str], remarks: list[Remark]
+    ) -> None:
         self._ids = ids
         self._labels = labels
+        self._remarks = remarks
         self._events = {
             name: f" {fold(each.name)} "
             for each, name in ids.items()
@@ -43,7 +50,7 @@ class TaskWriter:
     def task(self, task: Task, level: Level, position: int) -> Value:
         """One activity with those below it; its mark is the `position`th of a level."""
         values = self._words(task)
-        lines = _Lines(values)
+        lines = _Lines(values, task.place)
         for field in task.fields:
             self._field(field, lines)
         values |= {
@@ -102,6 +109,7 @@ class TaskWriter:
         else:
             if role in TIMES and value and not time:
                 lines.notes.append(f"chưa đọc được thời gian “{value}”")
+                self._remarks.append(Remark("time", value, lines.place))
             lines.add(field.label, with_items(value, field.items))
             return
         if role in self._labels and field.label.casefold() != self._labels[role].casefold():
@@ -123,8 +131,9 @@ class TaskWriter:
 class _Lines:
     """The labelled lines of one activity while they are written."""
 
-    def __init__(self, values: dict[str, Value]) -> None:
+    def __init__(self, values: dict[str, Value], place: Place) -> None:
         self.values = values
+        self.place = place
         self.labels: dict[str, Value] = {}
         self.lines: dict[str, Value] = {}
         self.roles: dict[str, Value] = {}

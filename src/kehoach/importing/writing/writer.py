@@ -45,10 +45,10 @@ class Writer:
         self._bodies = bodies
         self._ties = ties
         self._labels: dict[str, str] = dict(draft.labels)
-        self._tasks = TaskWriter(ids, self._labels)
         self._duties: list[Value] = []
         self._duties_done = False
-        self._remarks: list[Remark] = list(draft.remarks)
+        self._remarks: list[Remark] = [*draft.remarks, *_prose(draft.members)]
+        self._tasks = TaskWriter(ids, self._labels, self._remarks)
         self._scheme = scheme_of(draft.members)
         self._section = 0
         self._duties_in: int | None = None
@@ -263,6 +263,19 @@ class Writer:
         if ties and ties.supports:
             values["supports"] = Inline(ties.supports)
         return duty.text if list(values) == ["text"] else values
+
+
+def _prose(members: Sequence[Member]) -> Iterator[Remark]:
+    """Sentences in prose that assign work."""
+    for member in members:
+        if isinstance(member, (Item, Group)) and member.binds:
+            yield Remark("prose", member.binds, member.place)
+        if isinstance(member, Item):
+            yield from _prose(member.items)
+        elif isinstance(member, Group):
+            yield from _prose(member.members)
+        elif isinstance(member, Task):
+            yield from _prose((*member.items, *member.tasks))
 
 
 def _unit(body: Body) -> Value:
