@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.source import Cell, Grid, Line, Part, Place, tidy
-from kehoach.word import Block, Document, Paragraph, Run, Table, TextBox, WordFault, read_word
+from kehoach.word import (
+    Block,
+    Document,
+    Paragraph,
+    Run,
+    Table,
+    TextBox,
+    WordFault,
+    paragraphs,
+    read_word,
+)
 
 
 def docx_parts(data: bytes, file: str) -> list[Part]:
@@ -24,7 +34,7 @@ class _Reading:
         self._file = file
         self._notes: Mapping[str, str] = {
             note.mark.strip("[]"): " ".join(
-                tidy(paragraph.text) for paragraph in _paragraphs(note.blocks)
+                tidy(paragraph.text) for paragraph in paragraphs(note.blocks)
             )
             for note in document.notes
         }
@@ -81,18 +91,6 @@ class _Reading:
             words = self._notes.get(run.text.strip("[] "), "")
             return f" ({words})" if words else ""
         return run.text
-
-
-def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, TextBox):
-            yield from _paragraphs(block.blocks)
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _paragraphs(cell.blocks)
 
 
 def _rows(runs: tuple[Run, ...]) -> list[list[Run]]:
