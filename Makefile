@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 ASIDE := -n auto --dist worksteal
 CATALOGUES := $(wildcard src/kehoach/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: build test quick lint lowest fuzz format fidelity pages gallery messages font bench dist clean
+.PHONY: build test quick lint lowest fuzz format fidelity real pages gallery messages font bench dist clean
 
 build: .venv/run font
 	$(BIN)/kehoach build
@@ -49,6 +49,11 @@ format: .venv/dev
 fidelity: .venv/dev
 	$(BIN)/kehoach build --only ke-hoach --format docx
 	$(BIN)/python tools/fidelity.py build/ke-hoach.docx tests/data/ke-hoach-06.txt
+
+# How well documents in a folder of yours are imported: figures, nothing is kept.
+DIR ?= real
+real: .venv/dev
+	$(BIN)/python tools/real.py $(DIR)
 
 # What docs/ has from the program: the page of the rules, the schema of plans.
 pages: .venv/dev

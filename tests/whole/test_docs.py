@@ -30,6 +30,8 @@ PAGES = {
     "docs/ci.md": True,
     "docs/following.md": True,
     "docs/money.md": False,
+    "docs/import.md": True,
+    "docs/nhap.md": True,
 }
 """The pages with examples, and whether these are about the plan of Lai Châu."""
 
@@ -151,7 +153,7 @@ def test_examples_do_what_their_page_says(name: str, reader: Reader) -> None:
         shutil.copytree(LAI_CHAU, "plan")
         status, said = reader.runs(REPOSITORY)
         assert status == 0, said
-    reader.speaks("vi" if name in {"README.vi.md", "docs/huong-dan.md"} else "en")
+    reader.speaks("vi" if name in {"README.vi.md", "docs/huong-dan.md", "docs/nhap.md"} else "en")
     count = 0
     for kind, beside, text in blocks(ROOT / name):
         if kind == "yaml" and beside:

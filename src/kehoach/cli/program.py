@@ -29,6 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     ),
     "schema": _("Print a JSON Schema of the plan's files, for editors."),
     "init": _("Begin a plan: a few questions, and a small plan that explains itself."),
+    "import": _("Read a plan that exists (Word, PDF, text, workbook) into the files of a plan."),
     "doctor": _("Say what is installed, and what would keep a build from working."),
     "watch": _("Watch a plan: say what comes and goes, and build what changes."),
     "issue": _("Freeze a plan as it was signed, so that nobody changes it unnoticed."),

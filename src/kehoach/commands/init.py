@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
@@ -14,11 +13,11 @@ from typing import Annotated, Any
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from kehoach.build.files import write_new
+from kehoach.commands.beginning import begin, refuse_if_begun
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
-from kehoach.commands.scaffold import PLAN, Answers, first_plan, real_plan
-from kehoach.i18n import _, reason
+from kehoach.commands.scaffold import Answers, first_plan, real_plan
+from kehoach.i18n import _
 from kehoach.language import fields
 
 _NUMBER = TypeAdapter[int | None](fields.Number)
@@ -83,31 +82,6 @@ def from_answers(answers: Answers) -> dict[str, bytes]:
     """The files of a plan that begins on its own date, or today."""
     day = _DAY.validate_python(answers.date or None) or datetime.now().astimezone().date()
     return first_plan(answers, day)
-
-
-def refuse_if_begun(folder: Path) -> None:
-    """Exit 2 where there is a plan already: no one should answer for nothing."""
-    plan = folder / PLAN
-    try:
-        begun = os.path.lexists(plan) and (not plan.is_dir() or any(plan.iterdir()))
-    except OSError as error:
-        fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
-    if begun:
-        fail(_("{file} is there already; nothing was written").format(file=plan))
-
-
-def begin(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a plan's files and say so; exit 2 where one of them is there, or cannot be written."""
-    try:
-        write_new(folder, files)
-    except FileExistsError as error:
-        fail(_("{file} is there already; nothing was written").format(file=error.filename))
-    except OSError as error:
-        fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
-    for name in files:
-        typer.echo(folder / name)
-    at = "" if folder == Path() else f" --plan {folder / PLAN}"
-    typer.echo(_("Next: {command}").format(command=f"kehoach check{at}"), err=True)
 
 
 def _asked(question: str, offered: str, valid: Callable[[str], str] = str.strip) -> str:

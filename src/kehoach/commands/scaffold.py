@@ -57,7 +57,7 @@ def first_plan(answers: Answers, day: date) -> dict[str, bytes]:
     """The files of a new plan, by name; `day` is that of the document, or today."""
     values = {name: quoted(value) for name, value in _values(answers, day).items()}
     folder = shipped_templates() / "init"
-    return _project(
+    return project(
         {path.name: _filled(path.read_text("utf-8"), values) for path in folder.glob("*.yaml")}
     )
 
@@ -65,7 +65,7 @@ def first_plan(answers: Answers, day: date) -> dict[str, bytes]:
 def real_plan() -> dict[str, bytes]:
     """The files of the real plan of Lai Châu province, by name."""
     folder = shipped("examples/lai-chau", "plan")
-    return _project({path.name: path.read_text("utf-8") for path in folder.glob("*.yaml")})
+    return project({path.name: path.read_text("utf-8") for path in folder.glob("*.yaml")})
 
 
 def messages() -> Iterator[str]:
@@ -87,7 +87,7 @@ def quoted(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
 
 
-def _project(plan: Mapping[str, str]) -> dict[str, bytes]:
+def project(plan: Mapping[str, str]) -> dict[str, bytes]:
     """All that is written: the plan, its schema, and what tells editors of it."""
     files = {
         f"{PLAN}/{name}": "".join((f"{_MODELINE}../{SCHEMA}\n", *_without_modeline(text)))

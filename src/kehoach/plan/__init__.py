@@ -22,6 +22,7 @@ from kehoach.plan.load import (
     silent,
 )
 from kehoach.plan.numbering import (
+    Level,
     Mark,
 )
 from kehoach.plan.pieces import (
@@ -83,6 +84,7 @@ __all__ = [
     "Joined",
     "Kind",
     "Label",
+    "Level",
     "Loaded",
     "Mark",
     "Note",

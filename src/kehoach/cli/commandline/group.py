@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, ClassVar
 
 import typer
@@ -46,7 +47,10 @@ class LazyGroup(TyperGroup):
     helps: ClassVar[Mapping[str, str]] = {}
     """The one-line help of each command by its name, in the order of the program's help."""
     package: ClassVar[str] = ""
-    """The package in which a module of each command's name has a `Command` of that name."""
+    """The package in which a module of each command's name has a `Command` of that name.
+
+    A name that Python keeps for itself has an underscore behind it there.
+    """
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands, without importing any."""
@@ -57,7 +61,8 @@ class LazyGroup(TyperGroup):
         """The command of this name, imported now; None where there is none."""
         del ctx
         if cmd_name in self.helps and cmd_name not in self.commands:
-            command: Command = getattr(import_module(f"{self.package}.{cmd_name}"), cmd_name)
+            module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+            command: Command = getattr(import_module(f"{self.package}.{module}"), module)
             self.commands[cmd_name] = _typer_command(cmd_name, self.helps[cmd_name], command)
         return self.commands.get(cmd_name)
 

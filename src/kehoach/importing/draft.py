@@ -1,0 +1,217 @@
+"""A plan as it was recognised: the neutral tree between reading and writing.
+
+It holds what the document says and where, not what the plan language can say of it: what the
+language has no word for yet keeps its words here, and `writing` decides how they are written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from kehoach.importing.source import Grid, Line, Place
+
+
+class Name(NamedTuple):
+    """A unit as it is written; `head` is the word that the list before it lends to it ("Sở").
+
+    `part` is for what part of the work, where that stands in parentheses behind it.
+    """
+
+    written: str
+    head: str = ""
+    part: str = ""
+
+
+class Remark(NamedTuple):
+    """Something that a person must look at; `about` are the words that it is about."""
+
+    kind: str
+    about: str
+    place: Place
+
+
+class Paragraph(NamedTuple):
+    """Words without a mark."""
+
+    text: str
+    place: Place
+
+
+class Item(NamedTuple):
+    """A dash, with the kind of mark of what stands below it."""
+
+    text: str
+    place: Place
+    label: str = ""
+    items: tuple[Item, ...] = ()
+    kind: str = ""
+    """The kind of its own mark."""
+    binds: str = ""
+    """Whom a sentence in prose gives the work, in words for a person."""
+
+
+class Field(NamedTuple):
+    """A labelled line: its label as written, and its value or its items."""
+
+    role: str
+    label: str
+    value: str
+    items: tuple[Item, ...] = ()
+    names: tuple[Name, ...] = ()
+
+
+class Task(NamedTuple):
+    """An activity. `kind` is that of its mark, empty where it has none."""
+
+    place: Place
+    kind: str
+    title: str = ""
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    fields: tuple[Field, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    group: tuple[str, ...] = ()
+    """The headings around it in a table."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.title or (self.paragraphs[0] if self.paragraphs else "")
+
+    def names(self, role: str) -> tuple[Name, ...]:
+        """The units in a role."""
+        return tuple(name for each in self.fields if each.role == role for name in each.names)
+
+    @property
+    def times(self) -> tuple[str, ...]:
+        """The written times."""
+        return tuple(each.value for each in self.fields if each.role in {"when", "due"})
+
+
+class Group(NamedTuple):
+    """A section. `kind` is that of its mark, `written` the mark as in the document."""
+
+    place: Place
+    kind: str
+    written: str
+    heading: str
+    members: tuple[Member, ...] = ()
+    position: int = 0
+    binds: str = ""
+    """As of an item."""
+
+
+class Duty(NamedTuple):
+    """A sentence of a unit's duties."""
+
+    text: str
+    place: Place
+    label: str = ""
+    items: tuple[Item, ...] = ()
+    owner: str = ""
+    """The one unit of the block that it is for."""
+
+
+class Block(NamedTuple):
+    """The duties under one heading."""
+
+    place: Place
+    names: tuple[Name, ...]
+    heading: str
+    intro: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    parts: tuple[Block, ...] = ()
+    kind: str = ""
+
+
+class Duties(NamedTuple):
+    """Where the agencies' own section stands."""
+
+    blocks: tuple[Block, ...]
+    kind: str
+
+
+class Kept(NamedTuple):
+    """A table that is none of tasks: its words, a row in each line."""
+
+    rows: tuple[tuple[str, ...], ...]
+    place: Place
+
+
+Member: TypeAlias = Paragraph | Item | Task | Group | Duties | Kept
+
+
+class Head(NamedTuple):
+    """What stands above the first sentence of a document."""
+
+    parent: str = ""
+    issuer: str = ""
+    number: str = ""
+    symbol: str = ""
+    day: str = ""
+    place: str = ""
+    party: bool = False
+    type: str = ""
+    subject: str = ""
+    attached: tuple[str, ...] = ()
+    """Lines that say what the document goes with."""
+    other: tuple[Line, ...] = ()
+    """Lines that are none of these."""
+    inferred: bool = False
+    """Whether the issuer was found in the opening only."""
+
+
+class Foot(NamedTuple):
+    """What stands below the last sentence of a document."""
+
+    recipients: tuple[str, ...] = ()
+    filing: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    post: str = ""
+    office: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole plan as recognised."""
+
+    head: Head
+    bases: tuple[str, ...]
+    opening: tuple[str, ...]
+    members: tuple[Member, ...]
+    closing: tuple[str, ...]
+    foot: Foot
+    mentions: tuple[str, ...] = ()
+    """Words that announce annexes."""
+    appendices: tuple[str, ...] = ()
+    """Titles of tables that repeat the activities."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """The words for each role, in the order in which they are printed."""
+    remarks: tuple[Remark, ...] = ()
+
+
+def tasks_of(members: tuple[Member, ...]) -> Iterator[Task]:
+    """All activities, in order."""
+    for member in members:
+        if isinstance(member, Task):
+            yield member
+            yield from tasks_of(member.tasks)
+        elif isinstance(member, Group):
+            yield from tasks_of(member.members)
+
+
+def blocks_of(members: tuple[Member, ...]) -> Iterator[Block]:
+    """All duty blocks, in order, without their parts."""
+    for member in members:
+        if isinstance(member, Duties):
+            yield from member.blocks
+        elif isinstance(member, Group):
+            yield from blocks_of(member.members)
+
+
+def grid_rows(grid: Grid) -> tuple[tuple[str, ...], ...]:
+    """The words of a table, cell by cell."""
+    return tuple(tuple(cell.text for cell in row) for row in grid.rows)

@@ -1,0 +1,159 @@
+"""How much of a source's words a rebuilt plan says, in order, and which it lost.
+
+Words are compared without regard to Unicode form, case and the place of tone marks; punctuation
+does not count. Numbers that the compiler gives anew, and names that it prints in their official
+form, are no lost words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from kehoach.importing.recognition.anatomy import recipients_of
+from kehoach.importing.recognition.columns import columns_of
+from kehoach.importing.recognition.head import is_number_or_day, is_ornament
+from kehoach.importing.recognition.marks import split_mark
+from kehoach.importing.source import Line, Part, Place
+from kehoach.plan import Plan
+from kehoach.vietnamese import fold
+from kehoach.views.assignment import assignment_view
+from kehoach.views.official import official_view
+from kehoach.views.words import Block, HeadingBlock, ItemBlock, ParagraphBlock
+
+_WORD: Final = re.compile(r"\w+")
+
+
+class Lost(NamedTuple):
+    """Words of a line that the rebuilt document does not say."""
+
+    words: str
+    place: Place
+
+
+class Measure(NamedTuple):
+    """Shares from 0 to 1, in order, and the words that are lost."""
+
+    recall: float
+    precision: float
+    lost: tuple[Lost, ...]
+    words: int
+
+
+def keys_of(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return [fold(word) for word in _WORD.findall(text.replace("_", " "))]
+
+
+def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> Measure:
+    """The rebuilt plan held against its source.
+
+    `allowed` are texts whose words need not be there: names that are printed otherwise.
+    """
+    lines = [line for line in _lines(parts) if line.said]
+    printed = [*allowed, *_titles(parts)]
+    wanted = [key for line in lines for key in keys_of(line.said)]
+    built = [key for text in said_by(plan) for key in keys_of(text)]
+    same = in_order(wanted, built)
+    return Measure(
+        same / max(1, len(wanted)),
+        same / max(1, len(built)),
+        tuple(_lost(lines, built, printed)),
+        len(wanted),
+    )
+
+
+def in_order(wanted: Sequence[str], built: Sequence[str]) -> int:
+    """How many words two texts have in common in the same order."""
+    numbers: dict[str, int] = {}
+    one, other = (
+        [numbers.setdefault(key, len(numbers)) for key in keys] for keys in (wanted, built)
+    )
+    return int(LCSseq.similarity(one, other))
+
+
+def _lines(parts: Sequence[Part]) -> Iterator[Line]:
+    for part in parts:
+        yield from (part,) if isinstance(part, Line) else part.lines
+
+
+def _titles(parts: Sequence[Part]) -> Iterator[str]:
+    """What stands above the columns of a table of activities, and its running numbers."""
+    for part in parts:
+        if isinstance(part, Line):
+            continue
+        columns, header = columns_of(part)
+        number = next((column.at for column in columns if column.role == "number"), None)
+        for at, row in enumerate(part.rows if columns else ()):
+            yield from (cell.text for cell in row if at < header or cell.column == number)
+
+
+def _lost(lines: Sequence[Line], built: Sequence[str], allowed: Iterable[str]) -> Iterator[Lost]:
+    """What is said in no line of the built document.
+
+    Lines that stand there whole are taken first, so that what is missing is found where it is.
+    """
+    left = Counter(built)
+    left.update(key for text in allowed for key in keys_of(text))
+    rows = [(line, _counted(line)) for line in lines if not _is_printed_anew(line)]
+    whole = Counter(key for _line, (_mark, words) in rows for key in map(fold, words))
+    if whole <= left:
+        return
+    text = f" {' '.join(built)} "
+    rows.sort(key=lambda row: f" {' '.join(map(fold, row[1][1]))} " not in text)
+    for line, (mark, words) in rows:
+        for key in keys_of(mark):
+            left[key] -= left[key] > 0
+        gone = []
+        for word in words:
+            key = fold(word)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                gone.append(word)
+        if gone:
+            yield Lost(" ".join(gone), line.place)
+
+
+def _is_printed_anew(line: Line) -> bool:
+    """Whether a line is what the compiler prints by itself."""
+    return is_ornament(line) or is_number_or_day(line.text) or recipients_of(line) == ""
+
+
+def _counted(line: Line) -> tuple[str, list[str]]:
+    """The number of a line, and its words."""
+    mark, text = split_mark(line.said)
+    return mark.written if mark else "", _WORD.findall(text.replace("_", " "))
+
+
+def said_by(plan: Plan) -> Iterator[str]:
+    """What the documents of a plan say, line by line: the official one, and its table."""
+    view = official_view(plan)
+    head = view.letterhead
+    yield from filter(None, (head.parent, head.issuer, head.nation, head.motto))
+    yield from (head.number, head.place_and_date, view.kind, view.subject, *view.bases)
+    for block in view.body:
+        yield from _said(block)
+    yield from ("Nơi nhận:", *view.recipients) if view.recipients else ()
+    signature = view.signature
+    yield from (*signature.authority, signature.post or "", signature.office or "")
+    yield signature.name or ""
+    if plan.appendices:
+        table = assignment_view(plan)
+        yield from (table.label, table.title, table.attached)
+        yield from _said(table.table)
+
+
+def _said(block: Block) -> Iterator[str]:
+    match block:
+        case HeadingBlock() | ParagraphBlock():
+            yield f"{block.mark} {block.text}"
+        case ItemBlock():
+            yield f"{block.mark} {block.label or ''} {block.text}"
+        case _:
+            yield " ".join(column.title for column in block.columns)
+            yield from (" ".join(cell.text for cell in row.cells) for row in block.rows)

@@ -1,0 +1,301 @@
+"""Where one document ends and the next begins, and the parts of each: head, body, foot, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from kehoach.importing.recognition.marks import split_mark
+from kehoach.importing.source import Grid, Line, Part
+from kehoach.vietnamese import fold, plain
+
+TYPES: Final = (
+    "kế hoạch", "chương trình hành động", "chương trình công tác", "chương trình", "đề án",
+    "phương án", "quyết định", "nghị quyết", "chỉ thị", "quy chế", "quy định", "thông báo",
+    "hướng dẫn", "dự án", "báo cáo", "tờ trình", "công văn", "công điện", "kết luận", "thông tri",
+    "lịch công tác", "đề cương", "nội dung", "kịch bản", "biên bản", "thể lệ",
+)  # fmt: skip
+"""Named types of documents (NĐ 30/2020, Điều 7, and those of the Party)."""
+_TYPE: Final = re.compile(
+    rf"(?P<type>(?:{'|'.join(each.upper() for each in TYPES)}))(?P<rest>(?:\s*[:\-–]?\s+.*)?)",
+    re.DOTALL,
+)
+SHELLS: Final = frozenset({"quyết định", "nghị quyết"})
+"""Types that enclose another document."""
+_RECIPIENTS: Final = re.compile(r"\W*nơi nhận\W*(?P<rest>.*)", re.IGNORECASE)
+_AUTHORITY: Final = re.compile(r"\W*(?:T/?M\.?|TM|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s*[A-ZĐÀ-Ỹ]")
+_POST: Final = re.compile(
+    r"(?:q\. )?(?:pho )?(?:chu tich|giam doc|hieu truong|truong ban|bi thu|chanh van phong|"
+    r"cuc truong|"
+    r"tong giam doc|vien truong|truong phong|thu tuong|bo truong|thu truong|truong|chi huy truong|"
+    r"chu nhiem|doi truong|nguoi lap|nguoi ky|to truong|chanh thanh tra|vu truong)\b.*"
+)
+_ANNEX: Final = re.compile(
+    r"(?:phụ lục|biểu(?: mẫu)?|phụ biểu|mẫu)\b[^.;]{0,12}?(?:[\s.:\-–].*)?", re.IGNORECASE
+)
+_ANNEX_CAPS: Final = re.compile(
+    r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC|BẢNG|LỊCH|PHÂN CÔNG|DỰ TOÁN|DANH SÁCH)\b.*", re.DOTALL
+)
+_ENCLOSED: Final = re.compile(
+    r"\(?\s*(?:kèm theo|ban hành kèm theo|đính kèm)\b.*", re.IGNORECASE | re.DOTALL
+)
+_HEAD_WORDS: Final = re.compile(
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam|nơi nhận|"
+    r"độc lập\W+tự do\W+hạnh phúc|^\W*số\s*:",
+    re.IGNORECASE,
+)
+MOST_HEAD: Final = 60
+"""Lines in which the type of a document is looked for."""
+
+
+class Writing(NamedTuple):
+    """One document: the lines of its head, its type, what follows, its foot."""
+
+    head: tuple[Line, ...]
+    type: str
+    title: tuple[Part, ...]
+    """From the type to the first section: subject, bases, opening."""
+    body: tuple[Part, ...]
+    foot: tuple[Line, ...]
+    annexes: tuple[Annex, ...] = ()
+
+
+class Annex(NamedTuple):
+    """What goes with a document: its captions, and what it holds."""
+
+    captions: tuple[Line, ...]
+    body: tuple[Part, ...]
+
+
+def divide(parts: Sequence[Part]) -> tuple[Writing, ...]:
+    """The documents in a row of parts; the first may enclose the next.
+
+    What stands in a file of its own and is no document goes with the one before it.
+    """
+    files = [list(unfolded(own)) for _file, own in groupby(parts, lambda part: part.place.file)]
+    found: list[Writing] = []
+    for at, own in enumerate(filter(None, files)):
+        if at and _type_at(own, 12) is None:
+            last = found[-1]
+            found[-1] = last._replace(annexes=(*last.annexes, *_annexes(own)))
+        else:
+            found += _documents(own)
+    return tuple(found) or tuple(_documents([]))
+
+
+def unfolded(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, with tables that only arrange a head or a foot as lines, column by column."""
+    for part in parts:
+        if isinstance(part, Grid) and _arranges(part):
+            cells = [cell for row in part.rows for cell in row]
+            for cell in sorted(cells, key=lambda cell: cell.column):
+                yield from (line for line in cell.lines if line.text)
+        elif isinstance(part, Grid) or part.text or part.label:
+            yield part
+
+
+def _arranges(grid: Grid) -> bool:
+    few = 3
+    if max((len(row) for row in grid.rows), default=0) > few or len(grid.rows) > 2 * few:
+        return False
+    return any(_HEAD_WORDS.search(line.text) or _AUTHORITY.match(line.text) for line in grid.lines)
+
+
+def type_of(line: Line) -> re.Match[str] | None:
+    """The type of a document, where a line says it in capitals."""
+    found = _TYPE.fullmatch(line.text)
+    if found is None or split_mark(line.text)[0] or line.label:
+        return None
+    rest = found["rest"].strip()
+    return None if rest.endswith(":") or (not rest and line.text.endswith(":")) else found
+
+
+def _documents(parts: list[Part]) -> Iterator[Writing]:
+    at = _type_at(parts, MOST_HEAD)
+    if at is None:
+        at = _end_of_head(parts)
+        head, kind, rest = parts[:at], "", parts[at:]
+    else:
+        head, kind, rest = parts[:at], _type_words(parts[at]), parts[at + 1 :]
+        if more := _rest_of_type(parts[at]):
+            rest.insert(0, more)
+    lines = tuple(line for part in head for line in _lines(part))
+    begin = _begin_of_body(rest)
+    foot = _foot_at(rest, begin)
+    end = _end_of_foot(rest, foot)
+    writing = Writing(
+        lines,
+        kind,
+        tuple(rest[:begin]),
+        tuple(rest[begin:foot]),
+        tuple(line for part in rest[foot:end] for line in _lines(part)),
+    )
+    remainder = rest[end:]
+    if remainder and _type_at(remainder, 6) is not None:
+        yield writing
+        yield from _documents(remainder)
+    else:
+        yield writing._replace(annexes=tuple(_annexes(remainder)))
+
+
+def _lines(part: Part) -> Iterator[Line]:
+    yield from (part,) if isinstance(part, Line) else part.lines
+
+
+def _type_at(parts: Sequence[Part], most: int) -> int | None:
+    for at, part in enumerate(parts[:most]):
+        if isinstance(part, Line) and type_of(part):
+            return at
+    return None
+
+
+def _type_words(part: Part) -> str:
+    found = type_of(part) if isinstance(part, Line) else None
+    return found["type"] if found else ""
+
+
+def _rest_of_type(part: Part) -> Line | None:
+    """The subject, where it stands in one line with the type."""
+    found = type_of(part) if isinstance(part, Line) else None
+    rest = found["rest"].strip(" :-–\n") if found else ""
+    return part._replace(text=rest) if rest and isinstance(part, Line) else None
+
+
+def _end_of_head(parts: Sequence[Part]) -> int:
+    """Where a head without a type ends: behind the last line that only a head has."""
+    end = 0
+    for at, part in enumerate(parts[:12]):
+        if isinstance(part, Line) and (_HEAD_WORDS.search(part.text) or _is_date(part.text)):
+            end = at + 1
+    return end
+
+
+def _is_date(text: str) -> bool:
+    return bool(re.fullmatch(r".{2,60}?,?\s*ngày\W.{0,12}\btháng\b.{0,12}\bnăm\b.{0,8}", text))
+
+
+def _begin_of_body(parts: Sequence[Part]) -> int:
+    """The first part with a number, or a heading without one; tables count, too."""
+    for at, part in enumerate(parts):
+        if isinstance(part, Grid):
+            return at
+        mark, text = split_mark(part.said)
+        if mark and mark.counts and text:
+            return at
+        if mark is None and at and _has_opened(parts[at - 1]) and not _opens(part, parts[at + 1 :]):
+            return at
+        if mark and mark.counts and mark.kind in ("Phần", "Chương", "Mục"):
+            return at
+        if part.outline is not None and at > 0 and not part.centred:
+            return at
+    return len(parts)
+
+
+def _has_opened(part: Part) -> bool:
+    """Whether a paragraph is the last before the first section: "… cụ thể như sau:"."""
+    few = 8
+    return isinstance(part, Line) and part.text.endswith(":") and len(part.text.split()) >= few
+
+
+def _opens(line: Line, after: Sequence[Part]) -> bool:
+    """Whether a line still belongs to the opening: "QUYẾT ĐỊNH:", or articles follow later."""
+    return line.text.endswith(":") or not line.text[:1].isupper() or not after
+
+
+def _foot_at(parts: Sequence[Part], begin: int) -> int:
+    """Where the foot begins: at the recipients, or at the authority of who signs."""
+    for at in range(begin, len(parts)):
+        part = parts[at]
+        if isinstance(part, Line) and (_RECIPIENTS.fullmatch(part.text) or is_authority(part)):
+            return at
+    return len(parts)
+
+
+def is_authority(line: Line) -> bool:
+    """Whether a line says on whose behalf somebody signs."""
+    return bool(_AUTHORITY.match(line.text)) and line.caps and len(line.text.split()) < 20  # noqa: PLR2004  # no sentence
+
+
+def _end_of_foot(parts: Sequence[Part], foot: int) -> int:
+    most = 60
+    for at in range(foot, min(len(parts), foot + most)):
+        part = parts[at]
+        if isinstance(part, Grid):
+            return at
+        if at > foot and (starts_annex(part) or (type_of(part) and not is_post(part.text))):
+            return at
+        if at > foot and part.breaks:
+            return at
+        long = 40
+        if len(part.text.split()) > long and not part.text.startswith(("-", "–")):
+            return at
+    return min(len(parts), foot + most)
+
+
+def is_post(text: str) -> bool:
+    """Whether a line is somebody's post."""
+    return bool(_POST.fullmatch(plain(text).strip(" .")))
+
+
+def starts_annex(line: Line) -> bool:
+    """Whether a line is the caption of an annex."""
+    if _ANNEX_CAPS.fullmatch(line.text):
+        return True
+    short, label = 12, 3  # "Phụ lục II. Danh mục …", and "Phụ lục II" alone
+    words = len(line.text.split())
+    if not (_ANNEX.fullmatch(line.text) and line.text[:1].isupper() and words < short):
+        return False
+    return line.bold or line.centred or words <= label
+
+
+def _annexes(parts: Sequence[Part]) -> Iterator[Annex]:
+    if not parts:
+        return
+    starts = [
+        at
+        for at, part in enumerate(parts)
+        if isinstance(part, Line) and starts_annex(part) and not (at and _is_caption(parts[at - 1]))
+    ]
+    if not starts or starts[0] > 0:
+        starts.insert(0, 0)
+    for at, end in zip(starts, [*starts[1:], len(parts)], strict=True):
+        piece = parts[at:end]
+        count = 0
+        while count < min(len(piece), 8) and _is_caption(piece[count]):
+            count += 1
+        captions = tuple(line for part in piece[:count] for line in _lines(part))
+        yield Annex(captions, tuple(piece[count:]))
+
+
+def _is_caption(part: Part) -> bool:
+    if isinstance(part, Grid) or split_mark(part.said)[0]:
+        return False
+    return bool(
+        starts_annex(part)
+        or part.caps
+        or part.centred
+        or (part.bold and len(part.text.split()) < 40)  # noqa: PLR2004  # a title
+        or is_enclosing(part.text)
+    )
+
+
+def is_enclosing(text: str) -> bool:
+    """Whether a line says what a document or an annex goes with."""
+    return bool(_ENCLOSED.fullmatch(text))
+
+
+def recipients_of(line: Line) -> str | None:
+    """What stands behind "Nơi nhận:", or None where the line is another."""
+    found = _RECIPIENTS.fullmatch(line.text)
+    return found["rest"].strip() if found else None
+
+
+def is_nation(text: str) -> bool:
+    """Whether a line is the name of the nation or of the Party, which the compiler prints."""
+    return fold(text).strip(" *_-.") in {
+        fold("Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        fold("Đảng Cộng sản Việt Nam"),
+        fold("Độc lập - Tự do - Hạnh phúc"),
+    }

@@ -1,0 +1,108 @@
+"""Which column of a table says what: its header, on one row or on two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from kehoach.importing.recognition.labels import ASSIGNS, UNITS, labelled, role_of
+from kehoach.importing.source import Cell, Grid
+
+_MOST_HEADER_ROWS: Final = 3
+
+
+class Column(NamedTuple):
+    """A column: its number, its title, and what it says."""
+
+    at: int
+    title: str
+    role: str
+
+
+class TableRow(NamedTuple):
+    """A row: the cell that covers each column, and the cells that begin in it."""
+
+    cells: Mapping[int, Cell]
+    own: tuple[Cell, ...]
+
+    def text(self, at: int) -> str:
+        """The words of the cell that covers a column."""
+        cell = self.cells.get(at)
+        return cell.text if cell else ""
+
+
+def rows_of(grid: Grid) -> list[TableRow]:
+    """The rows, with the cells from above that cover them."""
+    rows: list[TableRow] = []
+    above: list[tuple[Cell, int]] = []
+    for cells in grid.rows:
+        covering = [*above, *((cell, cell.rows) for cell in cells)]
+        by_column = {
+            at: cell
+            for cell, _left in covering
+            for at in range(cell.column, cell.column + cell.columns)
+        }
+        rows.append(TableRow(by_column, tuple(cells)))
+        above = [(cell, left - 1) for cell, left in covering if left > 1]
+    return rows
+
+
+def columns_of(grid: Grid) -> tuple[tuple[Column, ...], int]:
+    """The columns of a table of activities, and how many rows its header has.
+
+    None where no row among the first names what is done and who does it, or when.
+    """
+    rows = rows_of(grid)
+    for count, row in enumerate(rows[:_MOST_HEADER_ROWS], 1):
+        columns = tuple(_columns(rows[:count]))
+        roles = {column.role for column in columns}
+        if "text" in roles and roles & ASSIGNS and len(columns) > 2:  # noqa: PLR2004  # what, who
+            further = rows[count] if count < len(rows) else None
+            if further and _is_second_header(row, further):
+                columns = tuple(_columns(rows[: count + 1]))
+                count += 1  # noqa: PLW2901  # the header has a row more
+            if count < len(rows) and _counts_columns(rows[count]):
+                count += 1  # noqa: PLW2901  # likewise
+            return columns, count
+    return (), 0
+
+
+def table_labels(grid: Grid) -> Iterator[str]:
+    """The titles of the columns, as labels."""
+    columns, header = columns_of(grid)
+    yield from (column.title for column in columns)
+    for row in rows_of(grid)[header:]:
+        for cell in row.own:
+            yield from (
+                found.label for line in cell.lines if (found := labelled(line.said)) and columns
+            )
+
+
+def _columns(header: Sequence[TableRow]) -> Iterator[Column]:
+    ats = sorted({at for row in header for at in row.cells})
+    has_text = False
+    for at in ats:
+        titles = list(dict.fromkeys(filter(None, (row.text(at) for row in header))))
+        title = " ".join(titles).strip(" :.")
+        role = next(
+            (role for each in reversed(titles) if (role := role_of(each.replace("\n", " ")))), ""
+        )
+        if role == "text" and has_text:
+            role = ""
+        has_text = has_text or role == "text"
+        yield Column(at, title, role)
+
+
+def _is_second_header(first: TableRow, second: TableRow) -> bool:
+    """Whether the header goes on: a title over several columns has titles of its own below it."""
+    wide = {at for at, cell in first.cells.items() if cell.columns > 1}
+    if wide and any(role_of(second.text(at)) for at in wide):
+        return True
+    said = [text for at in second.cells if (text := second.text(at)) and text != first.text(at)]
+    return bool(said) and all(role_of(text) in UNITS | {"when", "due"} for text in said)
+
+
+def _counts_columns(row: TableRow) -> bool:
+    """Whether a row numbers the columns: (1) (2) (3)."""
+    texts = [cell.text.strip("() ") for cell in row.own if cell.text]
+    return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]  # noqa: PLR2004  # as columns_of

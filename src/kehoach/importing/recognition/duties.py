@@ -1,0 +1,196 @@
+"""The agencies' own section: which one it is, its blocks, and whom a sentence in prose binds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kehoach.importing.draft import Block, Duty, Item, Name
+from kehoach.importing.recognition.labels import labelled, run_in
+from kehoach.importing.recognition.lexicon import DO, MUST
+from kehoach.importing.recognition.naming import begins_name, is_name, same_key, split_names
+from kehoach.importing.recognition.outline import Node, is_short
+from kehoach.importing.source import Grid
+from kehoach.vietnamese import plain
+
+_SECTION: Final = re.compile(
+    r".*\b(?:to chuc (?:trien khai )?thuc hien|phan cong (?:nhiem vu|thuc hien|trach nhiem)|"
+    r"trach nhiem (?:cua|thuc hien)|nhiem vu cua cac|phan cong to chuc)\b.*"
+)
+_CALLS: Final = re.compile(
+    r"(?P<call>(?:Đề nghị|Mời|Giao|Yêu cầu|Kính đề nghị|Trân trọng đề nghị)(?:\s+đồng chí)?)\s+"
+    r"(?P<rest>.+)",
+    re.DOTALL,
+)
+_BREAK: Final = r"\s*:\s+|\s+[-–]\s+(?=[a-zà-ỹđ])"
+_STRONG: Final = re.compile(rf"(?:{_BREAK}|,?\s+(?={MUST}\b))")
+_VERB: Final = re.compile(rf"(?:{_BREAK}|,?\s+(?=(?:{MUST}|{DO})\b))")
+_WORK: Final = re.compile(
+    r"(?:[Gg]iao|[Pp]hân công)\s+(?P<lead>[A-ZĐ].{2,120}?)\s+"
+    r"(?:chủ trì|làm đầu mối|chịu trách nhiệm|thực hiện)"
+    r"(?:,?\s+phối hợp\s+(?:với\s+)?(?P<support>(?:[A-ZĐ]|các ).{2,200}?)"
+    rf"(?=\s+{DO}\b|\s+(?:đề xuất|trình|chuẩn bị)\b|[;.]|$))?"
+)
+_ASIDE: Final = re.compile(
+    r"\((?P<lead>[A-ZĐ][^();]{2,120}?)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)"
+    r"(?:,?\s+phối hợp\s+(?:với\s+)?(?P<support>[^();]{2,200}?))?\s*(?=[;)])"
+)
+_BEFORE: Final = re.compile(
+    r"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất|trong)\s+"
+    r"(?:ngày|tháng|quý|năm)\s[^;.,()]{2,40}"
+)
+_HALF: Final = 0.5
+
+
+def are_duties(node: Node) -> bool:
+    """Whether a section is the agencies' own: most of its numbered parts are headed by units."""
+    numbered = [each for each in node.nodes if each.is_part]
+    headed = [each for each in numbered if duties_of(each)]
+    if not node.heading or not headed:
+        return False
+    named = bool(_SECTION.fullmatch(plain(node.text)))
+    enough = 1 if named else 3
+    return len(headed) >= enough and len(headed) > (_HALF if not named else 0.3) * len(numbered)
+
+
+def duties_of(node: Node) -> Block | None:
+    """The block of a numbered part whose heading names one unit or several, else None."""
+    if any(_labelled_as_task(each) for each in node.nodes):
+        return None
+    head = _heading(node.text, leads_on=bool(node.below))
+    if head is None:
+        return None
+    names, before, behind = head
+    intro = [text for text in (before,) if text]
+    duties: list[Duty] = []
+    parts: list[Block] = []
+    if behind.endswith(":") and node.below:
+        intro.append(_capital(behind))
+    elif behind:
+        duties.append(Duty(_capital(behind), node.line.place))
+    for part in node.below:
+        if isinstance(part, Grid):
+            duties += [
+                Duty(" | ".join(cell.text for cell in row if cell.text), part.place)
+                for row in part.rows
+            ]
+        elif part.is_part and part.heading and (block := duties_of(part)):
+            parts.append(block)
+        elif part.is_paragraph and not duties and not parts and (len(list(node.nodes)) > 1):
+            intro.append(part.text)
+        elif parts:
+            parts[-1] = parts[-1]._replace(duties=(*parts[-1].duties, _duty(part, names)))
+        else:
+            duties.append(_duty(part, names))
+    kind = next((each.kind for each in node.nodes if each.mark and each.mark.counts), "")
+    return Block(
+        node.line.place, names, node.text, tuple(intro), tuple(duties), tuple(parts),
+        kind if parts else node.kind,
+    )  # fmt: skip
+
+
+def _labelled_as_task(node: Node) -> bool:
+    found = labelled(node.text)
+    return bool(
+        found
+        and found.role in {"lead", "support", "when", "due"}
+        and not (node.mark and node.mark.counts)
+    )
+
+
+def _heading(text: str, *, leads_on: bool) -> tuple[tuple[Name, ...], str, str] | None:
+    """The units that a heading names, what calls them before, and the sentence behind them."""
+    call = _CALLS.fullmatch(text)
+    before, rest = (call["call"], call["rest"]) if call else ("", text)
+    if not begins_name(rest):
+        return None
+    heading, behind = rest, ""
+    most = 60
+    is_title = is_short(text.rstrip(".")) or (leads_on and len(text.split()) <= most)
+    verb = _STRONG if is_title and leads_on else _VERB
+    found = verb.search(rest)
+    while found and not _complete(rest[: found.start()]):
+        found = verb.search(rest, found.end())
+    if found:
+        heading, behind = rest[: found.start()], rest[found.end() :]
+    heading = heading.strip(" .:;")
+    names = split_names(heading)
+    if not names or not all(is_name(name.written) for name in names):
+        return None
+    if behind and before:
+        return names, "", f"{before} {rest}"
+    return names, before, behind.strip()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _complete(text: str) -> bool:
+    """Whether words before a verb are a whole name, no kind of body alone."""
+    return len(text.split()) > 1
+
+
+def _duty(node: Node, names: tuple[Name, ...]) -> Duty:
+    label, text = run_in(node.text, node.line.lead)
+    items = []
+    for part in node.below:
+        if isinstance(part, Grid):
+            items += [
+                Item(" | ".join(cell.text for cell in row if cell.text), part.place)
+                for row in part.rows
+            ]
+        elif part.is_paragraph and not items:
+            text = f"{text} {part.text}".strip()
+        else:
+            items.append(_item(part))
+    if node.mark and node.mark.counts and label is None:
+        text = f"{node.mark.written} {text}"
+    return Duty(text, node.line.place, label or "", tuple(items), _owner(node.text, names))
+
+
+def _item(node: Node) -> Item:
+    label, text = run_in(node.text, node.line.lead)
+    items = tuple(_item(each) for each in node.nodes if not each.is_paragraph)
+    more = " ".join(each.text for each in node.nodes if each.is_paragraph)
+    mark = f"{node.mark.written} " if node.mark and node.mark.counts and node.kind != "(1)" else ""
+    return Item(f"{mark}{text} {more}".strip(), node.line.place, label or "", items, node.kind)
+
+
+def _owner(text: str, names: tuple[Name, ...]) -> str:
+    """The unit that a sentence begins with, where the block has several or a group."""
+    found = _VERB.search(text)
+    head = text[: found.start()].strip(" :") if found else ""
+    if not (head and begins_name(head) and is_name(head) and _complete(head)):
+        return ""
+    own = any(same_key(head) == same_key(name.written) for name in names)
+    return (
+        head if (own and len(names) > 1) or any(is_member(head, n.written) for n in names) else ""
+    )
+
+
+def is_member(name: str, group: str) -> bool:
+    """Whether a name is one of a group's by its words: "UBND huyện A" of "UBND các huyện"."""
+    before, several, kinds = f" {group.casefold()}".partition(" các ")
+    if not several:
+        return False
+    before = before.strip()
+    words = name.casefold()
+    rest = words.removeprefix(before).strip() if words.startswith(before) else ""
+    return any(
+        rest.startswith(f"{kind} ") and rest != kind
+        for each in kinds.replace(" và ", ", ").split(",")
+        if (kind := each.strip().split(" của ")[0])
+    )
+
+
+def gives_work(text: str) -> str:
+    """What a sentence in prose assigns: "Sở A; phối hợp: Sở B; trước ngày …", or nothing."""
+    found = _WORK.search(text) or _ASIDE.search(text)
+    if not found or not begins_name(found["lead"]):
+        return ""
+    lead = "; ".join(name.written for name in split_names(found["lead"]))
+    support = found["support"] or ""
+    time = _BEFORE.search(text)
+    pieces = [lead, f"phối hợp: {support}" if support else "", time[0] if time else ""]
+    return "; ".join(filter(None, pieces))

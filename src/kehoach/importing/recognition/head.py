@@ -1,0 +1,257 @@
+"""The head of a document, what leads to its first section, and its foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from kehoach.importing.draft import Foot, Head
+from kehoach.importing.recognition.anatomy import (
+    Writing,
+    is_authority,
+    is_enclosing,
+    is_nation,
+    is_post,
+    recipients_of,
+)
+from kehoach.importing.recognition.casing import Casing
+from kehoach.importing.recognition.marks import split_mark
+from kehoach.importing.source import Line, Part
+from kehoach.vietnamese import fold, plain
+
+_NUMBER: Final = re.compile(
+    r"\W*Số\s*:?\s*(?P<number>\d*)[\s.…_]*(?:[/\-–]\s*(?P<symbol>[\wĐ&./\-–]+))?\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    r"[\s*_.]*(?P<place>[^\W\d_][^\d,:;]{1,60}?),?\s*[Nn]gày\W*(?P<day>\d{0,2})[\s.…_]*[Tt]háng\W*(?P<month>\d{0,2})"
+    r"[\s.…_]*[Nn]ăm\W*(?P<year>\d{0,4})\W*"
+)
+_RULE: Final = re.compile(r"[\W_]+")
+_SIGNED: Final = re.compile(
+    r"\W*(?:đã ký|ký tên|ký, đóng dấu|chữ ký|đã ký và đóng dấu)\b.*\W*", re.IGNORECASE
+)
+_BASIS: Final = re.compile(
+    r"[-–+•]?\s*(?:Căn cứ|Thực hiện|Theo|Xét|Trên cơ sở|Tiếp theo|Để|Quán triệt|Triển khai|"
+    r"Cụ thể hóa|Cụ thể hoá|Luật|Nghị định|Quyết định|Nghị quyết|Thông tư|Chỉ thị|Kế hoạch|"
+    r"Hướng dẫn)\b"
+)
+_DASH: Final = re.compile(r"^[-–+•*]\s*")
+_FILING: Final = re.compile(r"[-–\s]*Lưu\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
+
+
+_SYMBOL: Final = re.compile(r"[\s.…_]*[/\-–]\s*(?P<symbol>[A-ZĐ][\wĐ&]*[-/][\wĐ&\-]+)\s*")
+
+
+def is_number_or_day(text: str) -> bool:
+    """Whether a line of a head is the document's number, or its place and day."""
+    return bool(_NUMBER.fullmatch(text) or _DATE.fullmatch(text))
+
+
+class Title(NamedTuple):
+    """What stands between the type of a document and its first section."""
+
+    subject: str
+    attached: tuple[str, ...]
+    bases: tuple[str, ...]
+    opening: tuple[str, ...]
+
+
+def is_ornament(line: Line) -> bool:
+    """Whether a line is drawn, or stands for a signature: the compiler prints it, or nobody."""
+    return bool(_RULE.fullmatch(line.text) or _SIGNED.fullmatch(line.text) or is_nation(line.text))
+
+
+def head_of(writing: Writing, casing: Casing) -> Head:
+    """The fields of a head."""
+    names: list[Line] = []
+    other: list[Line] = []
+    found: dict[str, str] = {}
+    party = False
+    for line in _split_nation(writing.head):
+        if "đảng cộng sản" in line.text.casefold():
+            party = True
+        if is_ornament(line):
+            continue
+        number, day = _NUMBER.fullmatch(line.text), _DATE.fullmatch(line.text)
+        if number and "number" not in found and not number["rest"].strip(" ._…"):
+            found["number"] = number["number"]
+            found["symbol"] = (number["symbol"] or "").strip("-–/.")
+        elif not found.get("symbol") and (symbol := _SYMBOL.fullmatch(line.text)):
+            found["symbol"] = symbol["symbol"]
+        elif day and "place" not in found:
+            found |= {"place": day["place"].strip(" ,."), "day": _day(day)}
+        elif "number" in found or "place" in found or line.text[:1].islower():
+            (other if names else names).append(line)
+        else:
+            names.append(line)
+    parent, issuer = _issuer(names)
+    return Head(
+        casing.sentence(parent, found.get("place", "")),
+        casing.sentence(issuer, found.get("place", "")),
+        found.get("number", ""),
+        found.get("symbol", ""),
+        found.get("day", ""),
+        found.get("place", ""),
+        party,
+        other=tuple(other),
+    )
+
+
+def _split_nation(lines: Iterable[Line]) -> Iterable[Line]:
+    """Lines in which an issuer and the nation stand side by side as two."""
+    nation = re.compile(r"\s*((?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN) VIỆT NAM)\s*")
+    motto = re.compile(r"\s*(Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*", re.IGNORECASE)
+    number = re.compile(r"^(Số\s*:.*?)\s+((?!\d)[^\d:]{2,40}?, ngày.*)$", re.IGNORECASE)
+    for line in lines:
+        pieces = next(
+            (kept for pattern in (nation, motto, number)
+             if len(kept := [each for each in pattern.split(line.text) if each.strip()]) > 1),
+            [line.text],
+        )  # fmt: skip
+        yield from (line._replace(text=piece.strip()) for piece in pieces)
+
+
+def _day(found: re.Match[str]) -> str:
+    day, month, year = (found[name] for name in ("day", "month", "year"))
+    return f"{int(day)}/{int(month)}/{year}" if day and month and len(year) == 4 else ""  # noqa: PLR2004  # a whole year
+
+
+def _issuer(names: Sequence[Line]) -> tuple[str, str]:
+    """The body above the issuer and the issuer, of the lines of the left column."""
+    bold = [line.bold for line in names]
+    if any(bold) and not all(bold):
+        first = bold.index(True)
+        return _one(names[:first]), _one(names[first:])
+    if len(names) == 1:
+        return "", names[0].text
+    return (names[0].text, _one(names[1:])) if names else ("", "")
+
+
+def _one(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def title_of(writing: Writing, casing: Casing) -> Title:
+    """Subject, bases and opening."""
+    lines = [line for line in _flat(writing.title) if not _RULE.fullmatch(line.text)]
+    subject: list[str] = []
+    while lines and (not subject or _is_subject(lines[0], subject)):
+        if is_enclosing(lines[0].text) or (not subject and _is_text(lines[0])):
+            break
+        subject.append(lines.pop(0).text)
+    attached = []
+    while lines and is_enclosing(lines[0].text):
+        attached.append(lines.pop(0).text)
+    bases, opening = _bases(lines)
+    return Title(casing.sentence(" ".join(subject)), tuple(attached), bases, opening)
+
+
+def _flat(parts: Iterable[Part]) -> list[Line]:
+    return [line for part in parts for line in ((part,) if isinstance(part, Line) else part.lines)]
+
+
+def _is_text(line: Line) -> bool:
+    return (
+        bool(_BASIS.match(line.text)) and line.text.endswith((";", ",", ":")) and not line.centred
+    )
+
+
+def _is_subject(line: Line, before: Sequence[str]) -> bool:
+    """Whether a line goes on with the subject."""
+    if is_enclosing(line.text) or line.text.endswith((";", ":")) or before[-1].endswith("."):
+        return False
+    if is_post(line.text) and line.caps:  # on whose authority it is issued
+        return False
+    if line.centred:
+        return not line.text.endswith(".")
+    return line.text[:1].islower() or (line.caps and before[-1].isupper())
+
+
+def _bases(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The legal bases at the beginning, without their dashes, and the paragraphs after them."""
+    authority = [line.text for line in lines[:2] if line.caps and not line.text.endswith(":")]
+    lines = lines[len(authority) :]
+    count = 0
+    while count < len(lines):
+        text = lines[count].text
+        further = count + 1 < len(lines)
+        ends = text.endswith((";", ",")) or (text.endswith(".") and further)
+        if not (_BASIS.match(text) and ends):
+            break
+        count += 1
+    bases = tuple(_DASH.sub("", line.text).rstrip(" ;,.") for line in lines[:count])
+    return bases, (*authority, *(line.said for line in lines[count:]))
+
+
+def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
+    """Recipients, filing and signature."""
+    recipients: list[str] = []
+    filing: list[str] = []
+    authority: list[str] = []
+    posts: list[str] = []
+    names: list[str] = []
+    for line in lines:
+        behind = recipients_of(line)
+        text = behind if behind is not None else line.text
+        if not text or is_ornament(line):
+            continue
+        if found := _FILING.fullmatch(text):
+            filing = [each.strip(" .") for each in found["rest"].split(",") if each.strip(" .")]
+        elif is_authority(line) and not names:
+            authority.append(text)
+        elif (
+            not text.startswith(("-", "–", "+", "•"))
+            and line.label == ""
+            and (line.caps or is_post(text))
+        ):
+            if authority and not posts and not is_post(text):  # a long name on two lines
+                authority[-1] = f"{authority[-1]} {text}"
+            else:
+                posts.append(text)
+        elif _is_name(line) and (authority or posts):
+            names.append(text)
+        elif text[:1].islower() and recipients and not text.startswith("-"):
+            recipients[-1] = f"{recipients[-1]} {text.rstrip(' ;.')}"
+        else:
+            recipients.append(_DASH.sub("", text).rstrip(" ;.,"))
+    authority, post, office = _posts(authority, posts)
+    return Foot(
+        tuple(each for each in recipients if each),
+        tuple(filing),
+        tuple(casing.sentence(each) for each in authority),
+        casing.sentence(post),
+        casing.sentence(office),
+        " ".join(names),
+    )
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a line is a person's name, or ends with one."""
+    words = line.text.split()
+    few, most = 2, 8
+    return (
+        few <= len(words) <= most
+        and not line.text.startswith(("-", "–", "+"))
+        and not line.label
+        and not line.text.endswith((";", ":", ","))
+        and all(word[:1].isupper() for word in words[-2:])
+        and not split_mark(line.text)[0]
+    )
+
+
+def _posts(authority: list[str], posts: list[str]) -> tuple[list[str], str, str]:
+    """The post of who signs, and the other office that stands above the name.
+
+    What stands in capitals above the last post belongs to it: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC".
+    """
+    if not posts and len(authority) > 1:
+        return authority, "", ""
+    post = posts[0] if posts else ""
+    return authority, post, " ".join(posts[1:])
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same."""
+    return fold(one) == fold(other) or plain(one) == plain(other)

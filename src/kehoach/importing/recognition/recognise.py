@@ -1,0 +1,318 @@
+"""From lines and tables to a draft: which document it is, its parts, and what each of them says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kehoach.importing.draft import (
+    Draft,
+    Foot,
+    Group,
+    Head,
+    Member,
+    Paragraph,
+    Remark,
+    Task,
+    tasks_of,
+)
+from kehoach.importing.recognition.activities import Recogniser, Roles, labels_in
+from kehoach.importing.recognition.anatomy import SHELLS, Annex, Writing, divide, is_enclosing
+from kehoach.importing.recognition.casing import Casing
+from kehoach.importing.recognition.columns import table_labels
+from kehoach.importing.recognition.head import foot_of, head_of, is_ornament, title_of
+from kehoach.importing.recognition.labels import labelled, settled
+from kehoach.importing.recognition.marks import split_mark
+from kehoach.importing.recognition.naming import begins_name
+from kehoach.importing.recognition.outline import Member as Outlined
+from kehoach.importing.recognition.outline import Node, is_short, outline
+from kehoach.importing.recognition.tables import table_members
+from kehoach.importing.source import Grid, Line, Part, Place
+from kehoach.vietnamese import plain
+
+_CLOSES: Final = re.compile(
+    r"(?:Trên đây là|Yêu cầu|Đề nghị|Trong quá trình|Căn cứ (?:nội dung )?(?:của )?Kế hoạch|"
+    r"Căn cứ vào|Kế hoạch này|Giao|Nhận được Kế hoạch|Quá trình|"
+    r"Các (?:cơ quan|đơn vị|ban|sở|phòng|đồng chí).*"
+    r"(?:căn cứ|thực hiện|triển khai)|.*\b(?:căn cứ|trên cơ sở) (?:nội dung )?Kế hoạch này)",
+    re.DOTALL,
+)
+_MENTION: Final = re.compile(r"\(.*(?:kèm theo|đính kèm).*\)\.?", re.IGNORECASE | re.DOTALL)
+_END: Final = re.compile(r"\s*\.?/\.?\s*$")
+_ALIKE: Final = 0.6
+"""The share of a table's activities that the text has too, from which it only repeats them."""
+
+
+def recognised(parts: Sequence[Part]) -> Draft:
+    """The draft of a plan. Total: every word of the parts is in it."""
+    writings = divide(parts)
+    casing = Casing(line.text for line in _all_lines(parts))
+    shell = writings[0] if len(writings) > 1 and writings[0].type.casefold() in SHELLS else None
+    main = writings[1] if shell and len(writings) > 1 else writings[0]
+    others = [each for each in writings if each is not main and each is not shell]
+    draft = _draft(main, casing)
+    if shell:
+        draft = _within(draft, shell, casing)
+    for other in others:
+        draft = _with_more(draft, other, casing)
+    return draft
+
+
+def _all_lines(parts: Iterable[Part]) -> Iterator[Line]:
+    for part in parts:
+        yield from (part,) if isinstance(part, Line) else part.lines
+
+
+def _draft(writing: Writing, casing: Casing) -> Draft:
+    title = title_of(writing, casing)
+    head = head_of(writing, casing)._replace(
+        type=_sentence(writing.type), subject=title.subject, attached=title.attached
+    )
+    if not head.issuer:
+        head = head._replace(issuer=_issuer_of(title.opening), inferred=True)
+    body, mentions, closing = _closing(writing.body)
+    outlined = cased(outline(body), casing)
+    roles = Roles(settled([*labels_in(outlined), *_labels_of_tables(writing)]))
+    recogniser = Recogniser(roles, lambda grid: table_members(grid, roles))
+    members = recogniser.members(outlined)
+    annexed: list[Member] = []
+    appendices: list[str] = []
+    for annex in writing.annexes:
+        further, title_of_table = _annex(annex, recogniser, members, casing)
+        annexed += further
+        appendices += [title_of_table] if title_of_table is not None else []
+    members = (*members, *annexed)
+    return Draft(
+        head,
+        title.bases,
+        title.opening,
+        members,
+        closing,
+        foot_of(writing.foot, casing),
+        tuple(mentions),
+        tuple(appendices),
+        _labels(members),
+        tuple(_remarks(writing)),
+    )
+
+
+_ISSUES: Final = re.compile(
+    r"(?P<name>.{3,160}?),?\s+(?:xây dựng|ban hành|triển khai|lập|tổ chức|đề ra)\b"
+    r"[^.;]{0,40}?\b(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Pp]hương án)\b.*",
+    re.DOTALL,
+)
+
+
+def _issuer_of(opening: Sequence[str]) -> str:
+    """The body that issues the plan, as its opening says: "UBND xã … ban hành Kế hoạch …"."""
+    for text in reversed(opening):
+        found = _ISSUES.fullmatch(text)
+        name = (
+            found["name"].rsplit(", ", 1)[-1]
+            if found and not begins_name(found["name"])
+            else found and found["name"]
+        )
+        if name and begins_name(name):
+            return re.sub(r"\s*\(.*?\)", "", name).strip()
+    return ""
+
+
+def _sentence(kind: str) -> str:
+    return kind.capitalize()
+
+
+def _labels_of_tables(writing: Writing) -> Iterator[str]:
+    parts = [*writing.body, *(part for annex in writing.annexes for part in annex.body)]
+    for part in parts:
+        if isinstance(part, Grid):
+            yield from table_labels(part)
+
+
+def _closing(body: Sequence[Part]) -> tuple[list[Part], list[str], tuple[str, ...]]:
+    """The body without its last paragraphs, the words that announce annexes, and the closing."""
+    kept = list(body)
+    run: list[Line] = []
+    while kept and _may_close(kept[-1]):
+        run.insert(0, kept.pop())  # type: ignore[arg-type]  # _may_close lets only lines through
+    if not kept:
+        return list(body), [], ()
+    begin = next((at for at, line in enumerate(run) if _closes(line)), None)
+    if begin is None:
+        last = kept[-1]
+        is_heading = isinstance(last, Line) and is_short(split_mark(last.said)[1])
+        begin = min(len(run), 1) if is_heading or isinstance(last, Grid) else 0
+    kept += run[:begin]
+    mentions = [line.text for line in run[begin:] if _MENTION.fullmatch(line.text)]
+    closing = [
+        _END.sub(".", line.text) for line in run[begin:] if not _MENTION.fullmatch(line.text)
+    ]
+    return kept, mentions, tuple(closing)
+
+
+def _may_close(part: Part) -> bool:
+    return (
+        isinstance(part, Line)
+        and not part.label
+        and split_mark(part.text)[0] is None
+        and labelled(part.text) is None
+        and part.outline is None
+        and not part.caps
+    )
+
+
+def _closes(line: Line) -> bool:
+    return bool(_CLOSES.match(line.text) or _MENTION.fullmatch(line.text))
+
+
+def _annex(
+    annex: Annex, recogniser: Recogniser, members: Sequence[Member], casing: Casing
+) -> tuple[list[Member], str | None]:
+    """An annex as a section, or the title of a table that repeats the plan's activities."""
+    found = recogniser.members(cased(outline(annex.body), casing))
+    titles = [line.text for line in annex.captions if not is_enclosing(line.text)]
+    heading = ". ".join(filter(None, (_joined_titles(titles, casing),)))
+    rows = list(tasks_of(tuple(found)))
+    known = {_task_key(task) for task in tasks_of(tuple(members))}
+    same = sum(1 for task in rows if _task_key(task) in known)
+    if rows and same >= _ALIKE * len(rows):
+        return [], heading
+    if not annex.captions and not found:
+        return [], None
+    place = annex.captions[0].place if annex.captions else annex.body[0].place
+    enclosing = [
+        Paragraph(line.text, line.place) for line in annex.captions if is_enclosing(line.text)
+    ]
+    return [Group(place, "", "", heading or "Phụ lục", (*enclosing, *found))], None
+
+
+def _joined_titles(titles: Sequence[str], casing: Casing) -> str:
+    first = plain(titles[0]) if titles else ""
+    if len(titles) > 1 and re.fullmatch(r"(?:phu luc|bieu|mau|phu bieu)\b.{0,12}", first):
+        return f"{casing.sentence(titles[0])}. {casing.sentence(' '.join(titles[1:]))}"
+    return casing.sentence(" ".join(titles))
+
+
+def _task_key(task: Task) -> str:
+    return plain(f"{task.title} {' '.join(task.paragraphs)}").translate(_NO_STOPS).strip()
+
+
+_NO_STOPS: Final = dict.fromkeys(map(ord, ".,;:"), " ")
+
+
+def cased(outlined: Iterable[Outlined], casing: Casing) -> tuple[Outlined, ...]:
+    """Headings in capitals as sentences: the compiler prints them in capitals again."""
+    return tuple(
+        each._replace(text=casing.sentence(each.text), below=cased(each.below, casing))
+        if isinstance(each, Node)
+        else each
+        for each in outlined
+    )
+
+
+def _within(draft: Draft, shell: Writing, casing: Casing) -> Draft:
+    """A plan under the head and the foot of the document that encloses it.
+
+    The language has one document today: its articles stand before the opening of the plan.
+    """
+    outer = head_of(shell, casing)
+    title = title_of(shell, casing)
+    head = draft.head
+    merged = Head(
+        outer.parent or head.parent,
+        outer.issuer or head.issuer,
+        outer.number or head.number,
+        outer.symbol or head.symbol,
+        outer.day or head.day,
+        outer.place or head.place,
+        outer.party,
+        head.type,
+        head.subject,
+        (),
+        (*outer.other, *head.other),
+    )
+    articles = tuple(
+        text
+        for text in (
+            shell.type,
+            title.subject,
+            *title.opening,
+            *(line.said for line in _all_lines(shell.body)),
+        )
+        if text
+    )
+    foot = foot_of(shell.foot, casing)
+    own = draft.foot
+    return replace(
+        draft,
+        head=merged,
+        bases=(*title.bases, *draft.bases),
+        opening=(*articles, *head.attached, *draft.opening),
+        foot=foot if foot.recipients or foot.authority or foot.name else own,
+        closing=(*draft.closing, *(_foot_words(own) if foot.recipients else ())),
+        remarks=(*draft.remarks, Remark("enclosed", shell.type, _first_place(shell))),
+    )
+
+
+def _first_place(writing: Writing) -> Place:
+    parts = [*writing.head, *writing.title, *writing.body]
+    return parts[0].place
+
+
+def _foot_words(foot: Foot) -> tuple[str, ...]:
+    words = (*foot.recipients, *foot.authority, foot.post, foot.office, foot.name)
+    return tuple(each for each in words if each)
+
+
+def _with_more(draft: Draft, other: Writing, casing: Casing) -> Draft:
+    """A further document as a last section: the language has one document today."""
+    more = _draft(other, casing)
+    words = [more.head.subject, *more.head.attached, *more.bases, *more.opening]
+    place = _first_place(other)
+    members = (
+        *(Paragraph(text, place) for text in words[1:] if text),
+        *more.members,
+        *(Paragraph(text, place) for text in (*more.closing, *_foot_words(more.foot))),
+    )
+    heading = " ".join(filter(None, (more.head.type, words[0]))) or "Phụ lục"
+    group = Group(place, "", "", heading, tuple(members))
+    labels = dict(more.labels) | dict(draft.labels)
+    return replace(
+        draft,
+        members=(*draft.members, group),
+        labels=labels,
+        remarks=(*draft.remarks, *more.remarks, Remark("document", heading, place)),
+    )
+
+
+def _labels(members: tuple[Member, ...]) -> dict[str, str]:
+    """The usual word for each role in this document, in the usual order of printing."""
+    words: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    orders: Counter[tuple[str, ...]] = Counter()
+    for task in tasks_of(members):
+        fields = [field for field in task.fields if field.role not in {"line", "other"}]
+        for field in fields:
+            words[field.role][field.label] += 1
+        orders[tuple(dict.fromkeys(field.role for field in fields))] += 1
+    before: Counter[tuple[str, str]] = Counter()
+    for row, count in orders.items():
+        for at, one in enumerate(row):
+            for other in row[at + 1 :]:
+                before[one, other] += count
+    wins = {
+        role: sum(before[role, other] > before[other, role] for other in words) for role in words
+    }
+    order = sorted(words, key=lambda role: -wins[role])
+    return {role: _capital(words[role].most_common(1)[0][0]) for role in order}
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _remarks(writing: Writing) -> Iterator[Remark]:
+    for line in writing.head:
+        if not is_ornament(line) and len(line.text.split()) > 40:  # noqa: PLR2004  # no line of a head
+            yield Remark("head", line.text, line.place)

@@ -1,0 +1,286 @@
+"""Tables of activities: which column says what, group rows, cells that hold several things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from kehoach.importing.draft import Field, Group, Kept, Member, Name, Paragraph, Task, grid_rows
+from kehoach.importing.recognition.columns import Column, TableRow, columns_of, rows_of
+from kehoach.importing.recognition.labels import UNITS, Labelled, within
+from kehoach.importing.recognition.marks import RANKS, Mark, split_mark
+from kehoach.importing.recognition.naming import begins_name, split_names
+from kehoach.importing.source import Cell, Grid, Line
+from kehoach.vietnamese import fold
+
+if TYPE_CHECKING:
+    from kehoach.importing.recognition.activities import Roles
+
+_NOTHING: Final = frozenset({"", "-", "–", "—", "x", "X", "/", "0", "…", "..."})
+
+
+def table_members(grid: Grid, roles: Roles) -> Iterator[Member]:
+    """A table's activities in the groups of its rows; another table as its words."""
+    columns, header = columns_of(grid)
+    if not columns:
+        if grid.rows:
+            yield _kept(grid)
+        return
+    yield from _Table(grid, columns, header, roles).members()
+
+
+def _kept(grid: Grid) -> Kept:
+    return Kept(grid_rows(grid), grid.place)
+
+
+class _Open:
+    """A group row that may still get rows."""
+
+    def __init__(self, mark: Mark | None, text: str, line: Line) -> None:
+        self.mark, self.text, self.line = mark, text, line
+        self.members: list[Member | _Open] = []
+
+    def closed(self) -> Group:
+        members = tuple(each.closed() if isinstance(each, _Open) else each for each in self.members)
+        kind = self.mark.kind if self.mark else ""
+        written = self.mark.written if self.mark else ""
+        count = self.mark.position if self.mark else 0
+        return Group(self.line.place, kind, written, self.text, members, count)
+
+
+class _Table:
+    """One table of activities, row by row."""
+
+    def __init__(self, grid: Grid, columns: Sequence[Column], header: int, roles: Roles) -> None:
+        self._grid = grid
+        self._columns = columns
+        self._rows = rows_of(grid)[header:]
+        self._roles = roles
+        self._stack: list[_Open] = []
+        self._top: list[Member | _Open] = []
+        self._last: Task | None = None
+
+    def members(self) -> Iterator[Member]:
+        for row in self._rows:
+            self._take(row)
+        for each in self._top:
+            yield each.closed() if isinstance(each, _Open) else each
+
+    def _column(self, role: str) -> Column | None:
+        return next((column for column in self._columns if column.role == role), None)
+
+    def _take(self, row: TableRow) -> None:
+        texts = {column.at: row.text(column.at) for column in self._columns}
+        said = {at: text for at, text in texts.items() if text.strip() not in _NOTHING}
+        if not said:
+            return
+        if [fold(column.title) for column in self._columns] == [
+            fold(texts[column.at]) for column in self._columns
+        ]:
+            return  # the header once more, on the next page
+        if self._is_group(row, said):
+            self._open(row)
+            return
+        own = {cell.column for cell in row.own}
+        text = self._column("text")
+        number = self._column("number")
+        if text and self._last is not None and self._goes_on(row, text, number, own):
+            self._further(row, own)
+            return
+        self._put(self._task(row))
+
+    def _under(self) -> list[Member | _Open]:
+        return self._stack[-1].members if self._stack else self._top
+
+    def _put(self, task: Task) -> None:
+        self._under().append(task)
+        self._last = task
+
+    def _is_group(self, row: TableRow, said: Mapping[int, str]) -> bool:
+        """A row that names a part of the table: one cell over all columns, or words alone."""
+        first = row.own[0] if row.own else None
+        if first and len(row.own) == 1 and first.columns >= len(self._columns) - 1 > 0:
+            return True
+        number, text = self._column("number"), self._column("text")
+        assigned = {
+            c.role for c in self._columns if c.role not in {"number", "text"} and c.at in said
+        }
+        mark = self._mark(said.get(number.at, "") if number else "")
+        is_big = mark is not None and mark.kind in {"A", "I", "Phần", "Mục", "Chương"}
+        if not text or (assigned and not (is_big and not assigned & UNITS)):
+            return False
+        wide = any(cell.columns > 1 for cell in row.own)
+        lines = [line for cell in row.own for line in cell.lines if line.text]
+        bold = bool(lines) and all(line.bold for line in lines)
+        return wide or is_big or bold or (text.at in said and said[text.at].isupper())
+
+    @staticmethod
+    def _mark(text: str) -> Mark | None:
+        text = text.strip(" .")
+        if not text:
+            return None
+        mark, _rest = split_mark(f"{text}. x")
+        return mark
+
+    def _open(self, row: TableRow) -> None:
+        number, column = self._column("number"), self._column("text")
+        own = [cell for cell in row.own if self._names_group(cell, number, column, row)]
+        lines = [line for cell in own for line in cell.lines if line.said]
+        words = " ".join(line.said for line in lines)
+        mark, text = split_mark(words)
+        if mark is None and number and row.text(number.at):
+            mark = self._mark(row.text(number.at))
+            text = " ".join(cell.text for cell in own if cell.column != number.at and cell.text)
+        if not text.strip():
+            mark, text = None, words
+        while self._stack and not self._is_deeper(mark, self._stack[-1].mark):
+            self._stack.pop()
+        group = _Open(mark, text.strip(), lines[0])
+        self._under().append(group)
+        self._stack.append(group)
+        self._last = None
+        for cell in row.own:
+            if cell not in own and cell.text.strip() not in _NOTHING:
+                group.members.append(Paragraph(cell.text, cell.lines[0].place))
+
+    @staticmethod
+    def _names_group(cell: Cell, number: Column | None, text: Column | None, row: TableRow) -> bool:
+        """Whether a cell of a group row belongs to the group's name."""
+        if len(row.own) == 1 or text is None or cell.columns > 1:
+            return True
+        return cell.column == text.at or (number is not None and cell.column == number.at)
+
+    @staticmethod
+    def _is_deeper(mark: Mark | None, above: Mark | None) -> bool:
+        if mark is None or above is None:
+            return False
+        return RANKS.index(mark.kind) > RANKS.index(above.kind)
+
+    def _goes_on(self, row: TableRow, text: Column, number: Column | None, own: set[int]) -> bool:
+        """Whether a row adds to the one above it: its text's cell began there, or is empty."""
+        if text.at not in own and row.text(text.at):
+            return True
+        if number is None or (number.at in own and row.text(number.at).strip()):
+            return not row.text(text.at).strip() and number is None
+        leads = [c for c in self._columns if c.role in {"lead", "carries_out"} and c.at in own]
+        alone = not any(row.text(c.at).strip() for c in leads)
+        return alone or not row.text(text.at).strip()  # the rest of a row on the next page
+
+    def _further(self, row: TableRow, own: set[int]) -> None:
+        """More of the row above: another lead, another time, another action."""
+        assert self._last is not None  # noqa: S101  # _take asks only then
+        text = self._column("text")
+        if text and text.at in own and (more := row.text(text.at)):
+            *others, last = self._last.paragraphs
+            whole = (*others, f"{last} {more}") if more[:1].islower() else (*others, last, more)
+            self._replace_last(self._last._replace(paragraphs=whole))
+        fields = list(self._last.fields)
+        for field in self._fields(row, own):
+            at = next(
+                (
+                    n
+                    for n, each in enumerate(fields)
+                    if each.role == field.role and each.role != "line"
+                ),
+                None,
+            )
+            if at is None:
+                fields.append(field)
+            else:
+                before = fields[at]
+                names = tuple(dict.fromkeys((*before.names, *field.names)))
+                value = f"{before.value}; {field.value}".strip("; ")
+                fields[at] = before._replace(value=value, names=names)
+        self._replace_last(self._last._replace(fields=tuple(fields)))
+
+    def _replace_last(self, task: Task) -> None:
+        under = self._under()
+        under[-1] = task
+        self._last = task
+
+    def _task(self, row: TableRow) -> Task:
+        text, number = self._column("text"), self._column("number")
+        cell = row.cells.get(text.at) if text else None
+        lines = [line for line in (cell.lines if cell else ()) if line.said]
+        paragraphs = tuple(_lines(lines)) or ("(không ghi nội dung)",)
+        mark = self._mark(row.text(number.at)) if number else None
+        place = (lines[0] if lines else next(iter(self._cell_lines(row)))).place
+        return Task(
+            place,
+            mark.kind if mark else "1",
+            "",
+            paragraphs,
+            (),
+            tuple(self._fields(row, None)),
+        )
+
+    @staticmethod
+    def _cell_lines(row: TableRow) -> Iterator[Line]:
+        return (line for cell in row.cells.values() for line in cell.lines)
+
+    def _fields(self, row: TableRow, own: set[int] | None) -> Iterator[Field]:
+        done: set[int] = set()
+        for column in self._columns:
+            cell = row.cells.get(column.at)
+            if cell is None or id(cell) in done or column.role in {"number", "text"}:
+                continue
+            done.add(id(cell))
+            if own is not None and cell.column not in own:
+                continue
+            text = "\n".join(line.said for line in cell.lines if line.said)
+            if text.strip() in _NOTHING:
+                continue
+            yield from self._of_cell(column, text)
+
+    def _of_cell(self, column: Column, text: str) -> Iterator[Field]:
+        """What one cell says; "Chủ trì: … Phối hợp: …" says two things."""
+        rest: list[str] = []
+        for line in text.split("\n"):
+            words = split_mark(line.strip())[1]
+            inner = list(within(words))
+            if not inner or (inner[0][0] > 0 and len(inner) == 1):
+                rest.append(line)
+                continue
+            rest += [before] if (before := words[: inner[0][0]].strip(" ;-–")) else []
+            for _at, found in inner:
+                yield self._field(self._roles.of(found), found.label, found.value)
+        text = "\n".join(rest)
+        if not text.strip():
+            return
+        role = self._roles.of(Labelled(column.role, column.title, "")) if column.role else "line"
+        yield self._field(role, column.title, text)
+
+    @staticmethod
+    def _field(role: str, label: str, text: str) -> Field:
+        value = " ".join(text.split()).strip()
+        names: tuple[Name, ...] = ()
+        if role in UNITS or role == "other":
+            names = split_names(_as_list(text))
+            if not names:
+                role = "line"
+        label = " ".join(label.split())
+        label = (
+            (label[:1].upper() + label[1:].lower())
+            if label.isupper()
+            else label[:1].upper() + label[1:]
+        )
+        return Field(role or "line", label or "Ghi chú", value.rstrip(";, "), (), names)
+
+
+def _as_list(text: str) -> str:
+    """Lines of a cell as a list: each that begins like a name is one more."""
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        mark, rest = split_mark(line.strip())
+        words = rest if mark else line.strip()
+        if pieces and not mark and not begins_name(words) and not words[:1].isupper():
+            pieces[-1] = f"{pieces[-1]} {words}"
+        elif words:
+            pieces.append(words)
+    return "; ".join(piece.strip(" ;,") for piece in pieces)
+
+
+def _lines(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.said.strip():
+            yield line.said.strip()

@@ -1,0 +1,131 @@
+"""What an import found, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kehoach.findings import Severity
+from kehoach.i18n import _, ngettext
+from kehoach.importing.draft import Remark
+from kehoach.importing.imported import Imported
+from kehoach.importing.source import Place
+
+_MOST = 40
+"""Lines of one kind that people are shown; programs get all."""
+
+
+def text_report(found: Imported, files: Sequence[str]) -> str:
+    """What was found, how much of the words the plan says, and what a person must look at."""
+    return "".join(f"{line}\n" for line in _lines(found, files))
+
+
+def markdown_report(found: Imported, files: Sequence[str]) -> str:
+    """The same as a page of Markdown."""
+    title, *rest = _lines(found, files)
+    return f"# {title}\n\n" + "".join(
+        f"- {line.strip()}\n" if line.startswith("  ") else f"\n{line}\n\n" for line in rest
+    )
+
+
+def json_report(found: Imported, files: Sequence[str]) -> str:
+    """All of it as data."""
+    measure = found.measure
+    data = {
+        "sources": list(files),
+        "words": measure.words,
+        "recall": round(measure.recall, 6),
+        "precision": round(measure.precision, 6),
+        "lost": [{"words": each.words, **_where(each.place)} for each in measure.lost],
+        "figures": found.figures._asdict(),
+        "errors": _count(found, Severity.ERROR),
+        "warnings": _count(found, Severity.WARNING),
+        "notes": [
+            {"kind": each.kind, "about": each.about, **_where(each.place)} for each in found.remarks
+        ],
+        "doubts": [list(each) for each in found.doubts],
+        "files": list(found.files),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _where(place: Place) -> dict[str, object]:
+    page = {"page": place.page} if place.page else {}
+    return {"file": place.file, "line": place.line, **page}
+
+
+def _count(found: Imported, severity: Severity) -> int:
+    return sum(1 for each in found.loaded.findings if each.severity is severity)
+
+
+def _lines(found: Imported, files: Sequence[str]) -> Iterator[str]:
+    figures, measure = found.figures, found.measure
+    yield _("Read {files}: {count} words").format(files=", ".join(files), count=measure.words)
+    yield _(
+        "  {activities} activities: {leads} with who leads, {supports} with who supports, {times} "
+        "with a time"
+    ).format(**figures._asdict())
+    yield _(
+        "  {duties} headings of duties, {ties} ties to activities (proposed; look at them), "
+        "{units} units"
+    ).format(**figures._asdict())
+    yield _(
+        "  built again, the plan says {recall} of the words in order; {precision} of its words are "
+        "the document's"
+    ).format(recall=_percent(measure.recall), precision=_percent(measure.precision))
+    if measure.lost:
+        yield _("Words that the plan does not say:")
+        yield from _cut([f"{_at(each.place)}: {each.words}" for each in measure.lost])
+    if notes := list(_notes(found.remarks)):
+        yield _("To be looked at:")
+        yield from _cut(notes)
+    if found.doubts:
+        yield _("Names that may be one unit's (both are in the registry):")
+        yield from _cut([f"{each.one} / {each.other}" for each in found.doubts])
+
+
+def _cut(lines: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:_MOST])
+    if len(lines) > _MOST:
+        more = len(lines) - _MOST
+        yield "  " + ngettext("and {count} more", "and {count} more", more).format(count=more)
+
+
+def _percent(share: float) -> str:
+    """A share in percent, rounded down: 100 % is all."""
+    return f"{int(share * 1000) / 10:.1f} %".replace(".0 %", " %")
+
+
+def _at(place: Place) -> str:
+    return f"{place.file}:{place.line}"
+
+
+def _notes(remarks: Sequence[Remark]) -> Iterator[str]:
+    words = {
+        "table": _("a table that is none of activities; each row is a paragraph: {about}"),
+        "enclosed": _("a {about} encloses the plan; its articles stand in the opening"),
+        "document": _("another document; it is the last section: {about}"),
+        "section": _("parts outside any section; a section “{about}” was made for them"),
+        "head": _("a line of the head that is none of its parts: {about}"),
+        "bare": _("the document could not be laid out; its words are paragraphs of one section"),
+        "unplaced": _("it found no place, and stands before the closing: {about}"),
+        "prose": _("a sentence that assigns work: {about}"),
+        "time": _("a time that cannot be read; it is a line of its own: {about}"),
+    }
+    counted = Counter(each.kind for each in remarks)
+    for each in remarks:
+        if each.kind in words:
+            yield f"{_at(each.place)}: {words[each.kind].format(about=_short(each.about))}"
+    if counted["number"]:
+        first = next(each for each in remarks if each.kind == "number")
+        yield ngettext(
+            "{count} number is given anew: {about}",
+            "{count} numbers are given anew, the first of them: {about}",
+            counted["number"],
+        ).format(count=counted["number"], about=first.about)
+
+
+def _short(text: str) -> str:
+    most = 90
+    return text if len(text) <= most else f"{text[: most - 1]}…"

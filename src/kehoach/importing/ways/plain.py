@@ -1,0 +1,105 @@
+"""A plan in a text file, or from the clipboard: lines, of which some are broken paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kehoach.importing.recognition.marks import split_mark
+from kehoach.importing.source import Line, Part, Place, tidy
+
+_EMPHASIS: Final = re.compile(
+    r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*\n]*?)(?<=[^\s*_])\1(?![\w*_])"
+)
+_STOP: Final = re.compile(r"[.:;!?…”\"]\)?$")
+_GAP: Final = re.compile(r"\t+| {3,}")
+_WIDE_GAP: Final = re.compile(r"\t{2,}| {6,}")
+_LONG: Final = 160
+"""Characters above which a paragraph without a stop at its end is not a heading."""
+_PAGE: Final = re.compile(r"(?:Trang\s+)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*/\s*\d{1,3})?")
+
+
+def plain_parts(text: str, file: str) -> list[Part]:
+    """The lines of a text, broken ones joined."""
+    return list(joined(_lines(text, file)))
+
+
+def _lines(text: str, file: str) -> Iterator[Line]:
+    for number, raw in enumerate(text.splitlines(), 1):
+        breaks = raw.startswith("\f")
+        for piece in columns(raw):
+            if words := piece.strip():
+                yield marked_up(words, Place(file, number), breaks=breaks)
+
+
+def columns(raw: str) -> list[str]:
+    """A line of two columns, as in a head or a foot, as two lines; other lines as they are."""
+    text = raw.strip()
+    gap = _WIDE_GAP if split_mark(text)[0] else _GAP
+    pieces = gap.split(text)
+    whole = len(pieces) == 2 and all(len(piece.strip()) > 1 for piece in pieces)  # noqa: PLR2004  # left and right
+    return pieces if whole else [raw]
+
+
+def marked_up(words: str, place: Place, *, breaks: bool = False) -> Line:
+    """A line whose emphasis in asterisks becomes a look."""
+    whole = re.fullmatch(r"(\*{1,3})(.+?)\1", words)
+    plain = _plain(words)
+    first = _EMPHASIS.match(split_mark(words)[1])
+    lead = tidy(first[2]) if first and not whole else ""
+    return Line(
+        tidy(plain),
+        place,
+        bold=bool(whole and len(whole[1]) > 1),
+        italic=bool(whole and len(whole[1]) != 2),  # noqa: PLR2004  # two are bold, one and three italic
+        lead=lead,
+        loose=True,
+        breaks=breaks,
+    )
+
+
+def _plain(words: str) -> str:
+    if words.startswith("**") and words.count("**") == 1:  # bold over several lines
+        return words[2:]
+    if words.endswith("**") and words.count("**") == 1:
+        return words[:-2]
+    return _EMPHASIS.sub(lambda found: found[2], words)
+
+
+def joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines that go on from the line before put together with it."""
+    kept: Line | None = None
+    waiting = [line for line in lines if line.text and not _PAGE.fullmatch(line.text)]
+    width = _width(waiting)
+    for line in waiting:
+        if kept is not None and _goes_on(kept, line, width):
+            kept = kept._replace(text=f"{kept.text} {line.text}")
+            continue
+        if kept is not None:
+            yield kept
+        kept = line
+    if kept is not None:
+        yield kept
+
+
+def _width(lines: list[Line]) -> int:
+    """The length at which lines of a text are broken; 0 where paragraphs are whole."""
+    lengths = sorted(len(line.text) for line in lines)
+    if len(lengths) < 10:  # noqa: PLR2004  # too few to tell
+        return 0
+    most = lengths[int(len(lengths) * 0.97)]
+    return most if most < 130 and lengths[-1] < 2 * most else 0  # noqa: PLR2004  # one printed line
+
+
+def _goes_on(before: Line, line: Line, width: int) -> bool:
+    """Whether a line is the rest of the paragraph before it."""
+    if split_mark(line.text)[0] or before.caps != line.caps or before.bold != line.bold:
+        return False
+    if line.text[:1].islower():
+        return not re.search(r"[.:;!?]$", before.text)
+    if _STOP.search(before.text):
+        return False
+    if width:
+        return len(before.text) > 0.85 * width and not before.caps
+    return len(before.text) > _LONG

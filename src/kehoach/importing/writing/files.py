@@ -1,0 +1,43 @@
+"""The files of an imported plan, laid out as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
+
+from kehoach.importing.writing.written import Written
+from kehoach.importing.writing.yamltext import Value, document
+from kehoach.vietnamese import slug
+
+_MOST_FILES: Final = 9
+_LONGEST: Final = 40
+
+
+def files_of(written: Written) -> dict[str, str]:
+    """The text of each file, by name."""
+    head: dict[str, Value] = {"kehoach": "1", **written.frame, "document": written.document}
+    files = {"00-van-ban.yaml": document(head)}
+    if written.units:
+        files["10-don-vi.yaml"] = document({"units": written.units})
+    duties: dict[str, Value] = {"duties": written.duties} if written.duties else {}
+    if len(written.sections) > _MOST_FILES or not written.sections:
+        files["20-noi-dung.yaml"] = document(
+            {"sections": cast("Sequence[Value]", written.sections)}
+        )
+        if duties:
+            files["90-nhiem-vu.yaml"] = document(duties)
+        return files
+    for at, section in enumerate(written.sections):
+        values: dict[str, Value] = {"sections": [section]}
+        if at == written.duties_in:
+            values |= duties
+        files[f"{20 + 10 * at if at < 8 else 92 + at - 8}-{_name(section)}.yaml"] = document(values)  # noqa: PLR2004  # two digits
+    return files
+
+
+def _name(section: Mapping[str, Value]) -> str:
+    heading = section.get("heading")
+    words = slug(heading if isinstance(heading, str) else "noi dung")
+    while len(words) > _LONGEST and "-" in words:
+        words = words.rsplit("-", 1)[0]
+    return words[:_LONGEST] or "noi-dung"

@@ -1,0 +1,96 @@
+"""The key `document` of an imported plan: head, bases, opening, closing, signature, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from kehoach.importing.draft import Draft, Foot, Head
+from kehoach.importing.writing.values import one_or_many
+from kehoach.importing.writing.yamltext import Inline, Noted, Value
+
+_BLANK: Final = "…"
+_SHORT: Final = re.compile(r"[\w&-]{1,12}")
+_MISSING: Final = {
+    "symbol": "xem lại: văn bản không ghi ký hiệu",
+    "place": "xem lại: văn bản không ghi địa danh",
+    "subject": "xem lại: không thấy trích yếu",
+    "issuer": "xem lại: không thấy cơ quan ban hành",
+}
+
+
+def document_of(draft: Draft, opening: Sequence[str]) -> Mapping[str, Value]:
+    """The values of the document; `opening` are further paragraphs before its first section."""
+    head = draft.head
+    values: dict[str, Value] = {"style": "party"} if head.party else {}
+    values["type"] = head.type or "Kế hoạch"
+    if head.number:
+        values["number"] = str(int(head.number))
+    values["symbol"] = _or_missing("symbol", head.symbol, "KH/TU" if head.party else "KH-UBND")
+    if head.day:
+        values["date"] = _iso(head.day)
+    values["place"] = _or_missing("place", head.place, _BLANK)
+    values["subject"] = _or_missing("subject", head.subject, _BLANK)
+    values["issuer"] = _issuer(head)
+    if draft.bases:
+        values["bases"] = list(draft.bases)
+    paragraphs = list(_opening(draft, opening))
+    if paragraphs:
+        values["opening"] = one_or_many(paragraphs)
+    closing = [*(() if draft.appendices else draft.mentions), *draft.closing]
+    if closing:
+        values["closing"] = one_or_many(closing)
+    return values | _ending(draft.foot)
+
+
+def appendix_of(draft: Draft) -> Mapping[str, Value]:
+    """The table that goes with the document, and the words that announce it."""
+    values: dict[str, Value] = {
+        "table": "assignments",
+        "title": draft.appendices[0] or "Biểu phân công nhiệm vụ",
+    }
+    mention = " ".join(draft.mentions)
+    return values | ({"mention": mention} if mention else {})
+
+
+def _or_missing(key: str, text: str, instead: str) -> Value:
+    return text or Noted(instead, _MISSING[key])
+
+
+def _issuer(head: Head) -> Value:
+    values: dict[str, Value] = {"parent": head.parent} if head.parent else {}
+    values["name"] = head.issuer or _BLANK
+    if head.inferred and head.issuer:
+        return Noted(values, "xem lại: cơ quan ban hành lấy từ phần mở đầu")
+    return values if head.issuer else Noted(values, _MISSING["issuer"])
+
+
+def _opening(draft: Draft, further: Sequence[str]) -> Iterator[str]:
+    """The paragraphs before the first section; the colon of the last is the compiler's."""
+    others = (line.said for line in draft.head.other)
+    texts = [*others, *draft.head.attached, *draft.opening, *further]
+    for at, text in enumerate(texts, 1):
+        own = text.removesuffix(":").rstrip() if at == len(texts) else text
+        if own:
+            yield own
+
+
+def _ending(foot: Foot) -> dict[str, Value]:
+    signature: dict[str, Value] = {}
+    if foot.authority:
+        signature["authority"] = one_or_many(foot.authority)
+    lines = {"post": foot.post, "office": foot.office, "name": foot.name}
+    signature |= {key: text for key, text in lines.items() if text}
+    values: dict[str, Value] = {"signature": signature or {"post": _BLANK}}
+    if foot.recipients:
+        values["recipients"] = list(foot.recipients)
+    if foot.filing:
+        short = all(_SHORT.fullmatch(each) for each in foot.filing)
+        values["filing"] = Inline(foot.filing) if short else list(foot.filing)
+    return values
+
+
+def _iso(day: str) -> str:
+    parts = [int(each) for each in day.split("/")]
+    return f"{parts[2]:04}-{parts[1]:02}-{parts[0]:02}"

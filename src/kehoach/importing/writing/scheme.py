@@ -1,0 +1,55 @@
+"""The marks of an imported plan: the scheme of its levels, and where one differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from kehoach.importing.draft import Duties, Group, Member, Task
+from kehoach.language import MarkKind
+from kehoach.language.model import NUMBERING
+
+KINDS: Final[Mapping[str, MarkKind]] = {
+    "A": "A", "I": "I", "1": "1", "1/": "1", "1)": "1", "1.1": "1.1", "1.1.1": "1.1",
+    "1.1.1.1": "1.1", "1.1.1.1.1": "1.1", "a": "a", "a.": "a", "(a)": "a", "(1)": "(1)",
+    "(i)": "(1)", "-": "-", "+": "+", "*": "-",
+}  # fmt: skip
+"""The marks of the language for those of documents; the others are typed before the words."""
+_ORDER: Final[tuple[MarkKind, ...]] = ("A", "I", "1", "1.1", "a", "-", "+")
+
+
+def scheme_of(members: Iterable[Member]) -> tuple[MarkKind, ...]:
+    """The marks of the plan's levels: those that its outline has, outermost first."""
+    members = tuple(members)
+    used = set(_kinds(members))
+    top = Counter(
+        KINDS[each.kind] for each in members if isinstance(each, Group) and each.kind in KINDS
+    )
+    if not top:
+        return NUMBERING[1:]
+    first = top.most_common(1)[0][0]
+    deeper = _ORDER[_ORDER.index(first) + 1 :] if first in _ORDER else _ORDER
+    return (first, *(kind for kind in deeper if kind in used or kind in "-+"))
+
+
+def children_kind(members: Sequence[Member]) -> MarkKind | None:
+    """The kind of mark that most numbered parts of a section have."""
+    kinds = Counter(kind for member in members for kind in _own_kinds(member))
+    return kinds.most_common(1)[0][0] if kinds else None
+
+
+def _own_kinds(member: Member) -> Iterator[MarkKind]:
+    if isinstance(member, (Group, Task)) and member.kind in KINDS:
+        yield KINDS[member.kind]
+    elif isinstance(member, Duties) and member.kind in KINDS:
+        yield from (KINDS[member.kind] for _block in member.blocks)
+
+
+def _kinds(members: Iterable[Member]) -> Iterator[MarkKind]:
+    for member in members:
+        yield from _own_kinds(member)
+        if isinstance(member, Group):
+            yield from _kinds(member.members)
+        elif isinstance(member, Task):
+            yield from _kinds(member.tasks)

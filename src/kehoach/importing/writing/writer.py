@@ -1,0 +1,314 @@
+"""A draft in the plan language: what the language can say of it, as values.
+
+What it has no word for yet keeps its words in sections, paragraphs and items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, cast
+
+from kehoach.importing.draft import (
+    Block,
+    Draft,
+    Duties,
+    Duty,
+    Group,
+    Item,
+    Kept,
+    Member,
+    Paragraph,
+    Remark,
+    Task,
+)
+from kehoach.importing.writing.bodies import Bodies, Body
+from kehoach.importing.writing.frontpage import appendix_of, document_of
+from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
+from kehoach.importing.writing.tasks import TaskWriter
+from kehoach.importing.writing.values import GIVES, item_lines, item_value, one_or_many
+from kehoach.importing.writing.written import Ties, Written, as_group, place_of
+from kehoach.importing.writing.yamltext import Inline, Noted, Value
+from kehoach.plan import Level
+
+_ORDER: Final = ("text", "items", "activities", "sections", "duties")
+"""In which a block prints what it holds."""
+
+
+class Writer:
+    """One draft's writing."""
+
+    def __init__(
+        self, draft: Draft, bodies: Bodies, ids: Mapping[Task, str], ties: Mapping[Duty, Ties]
+    ) -> None:
+        self._draft = draft
+        self._bodies = bodies
+        self._ties = ties
+        self._labels: dict[str, str] = dict(draft.labels)
+        self._duties: list[Value] = []
+        self._duties_done = False
+        self._remarks: list[Remark] = [*draft.remarks, *_prose(draft.members)]
+        self._tasks = TaskWriter(ids, self._labels, self._remarks)
+        self._scheme = scheme_of(draft.members)
+        self._section = 0
+        self._duties_in: int | None = None
+
+    def written(self) -> Written:
+        """The values of the whole plan."""
+        opening, groups = self._top()
+        level = Level(self._scheme)
+        sections = []
+        for at, group in enumerate(groups):
+            self._section = at
+            sections.append(self._group(group, level, at + 1))
+        frame: dict[str, Value] = {"numbering": Inline(self._scheme)}
+        if self._labels:
+            frame["labels"] = dict(self._labels)
+        if self._draft.appendices:
+            frame["appendices"] = [appendix_of(self._draft)]
+        return Written(
+            document_of(self._draft, opening),
+            frame,
+            [_unit(body) for body in self._bodies.bodies],
+            sections,
+            self._duties,
+            self._duties_in,
+            tuple(self._remarks),
+        )
+
+    def _top(self) -> tuple[list[str], list[Group]]:
+        """Paragraphs that stand before the first section, and all sections."""
+        opening: list[str] = []
+        groups: list[Group] = []
+        loose: list[Member] = []
+        for member in self._draft.members:
+            if isinstance(member, Group):
+                if loose:
+                    groups = self._with(groups, loose)
+                    loose = []
+                groups.append(member)
+            elif not groups and not loose and isinstance(member, (Paragraph, Item)):
+                opening += item_lines(member) if isinstance(member, Item) else [member.text]
+            else:
+                loose.append(member)
+        if loose:
+            groups = self._with(groups, loose)
+        return opening, groups
+
+    def _with(self, groups: list[Group], loose: list[Member]) -> list[Group]:
+        """Parts outside any section go into the one before them, or into one of their own."""
+        if groups and not any(isinstance(each, (Task, Duties)) for each in loose):
+            last = groups[-1]
+            return [*groups[:-1], last._replace(members=(*last.members, *loose))]
+        place = place_of(loose[0])
+        self._remarks.append(Remark("section", "Nội dung", place))
+        return [*groups, Group(place, "", "", "Nội dung", tuple(loose))]
+
+    # --- the outline -------------------------------------------------------------------------
+
+    def _group(self, group: Group, level: Level, position: int) -> Mapping[str, Value]:
+        mark = level.mark(position)
+        members = group.members
+        kind = children_kind(members)
+        inner = level.below(mark)
+        values: dict[str, Value] = {}
+        heading = group.heading
+        if group.written and group.kind not in KINDS:
+            heading = f"{group.written} {heading}".strip()
+        if not heading:
+            heading = "…"
+        is_heading = len(heading.split()) <= 60 and not re.search(r"[.;]\s*$", heading)  # noqa: PLR2004  # a long heading
+        if kind and inner.scheme[0] != kind:
+            values["marks"] = kind
+            inner = level.below(mark, kind)
+        blocks = self._blocks(members, inner)
+        if not is_heading:
+            if blocks and "text" in blocks[0]:
+                blocks[0] = {"text": [heading, *cast("list[str]", blocks[0]["text"])]} | {
+                    key: value for key, value in blocks[0].items() if key != "text"
+                }
+            elif blocks:
+                blocks[0] = {"text": [heading], **blocks[0]}
+            else:
+                blocks = [{"text": [heading]}]
+        else:
+            values = {"heading": heading, **values}
+        tidy = [_short_text(block) for block in blocks]
+        if len(tidy) == 1:
+            values |= tidy[0]
+        elif tidy:
+            values["body"] = tidy
+        self._check_number(group, mark.text)
+        return _in_order(values)
+
+    def _check_number(self, group: Group, printed: str) -> None:
+        bare = re.sub(r"[^\w.]", "", group.written).strip(".")
+        if (
+            group.written
+            and group.kind in KINDS
+            and bare.casefold() != printed.strip(".)( ").casefold()
+        ):
+            self._remarks.append(Remark("number", f"{group.written} → {printed}", group.place))
+
+    def _blocks(self, members: Sequence[Member], level: Level) -> list[dict[str, Value]]:
+        """The members as blocks, of which each prints them in the order of the language."""
+        blocks: list[dict[str, Value]] = []
+        reached = len(_ORDER)
+        position = 0
+        for member in members:
+            key, value, count = self._block_value(member, level, position)
+            position += count
+            place = _ORDER.index(key)
+            if place < reached or (key == "duties"):
+                blocks.append({})
+            reached = place
+            row = cast("list[Value]", blocks[-1].setdefault(key, []))
+            if key == "duties":
+                blocks[-1][key] = "all"
+            else:
+                row += value
+        return blocks
+
+    def _block_value(
+        self, member: Member, level: Level, position: int
+    ) -> tuple[str, list[Value], int]:
+        match member:
+            case Paragraph(text, _place):
+                return "text", [text], 0
+            case Item():
+                return "items", [item_value(member)], 0
+            case Kept():
+                return "text", list(self._kept(member)), 0
+            case Task():
+                self._check_task(member, level, position + 1)
+                return "activities", [self._tasks.task(member, level, position + 1)], 1
+            case Duties():
+                return self._duties_value(member, level, position)
+            case _:
+                group: Value = self._group(member, level, position + 1)
+                if member.binds:
+                    group = Noted(group, GIVES.format(binds=member.binds))
+                return "sections", [group], 1
+
+    def _check_task(self, task: Task, level: Level, position: int) -> None:
+        if not task.kind and level.scheme[0] != "a":
+            printed = level.mark(position).text
+            self._remarks.append(Remark("number", f"→ {printed}", task.place))
+
+    def _kept(self, table: Kept) -> Iterator[Value]:
+        """A table that is none of activities, a row a paragraph."""
+        self._remarks.append(
+            Remark("table", " | ".join(table.rows[0] if table.rows else ()), table.place)
+        )
+        lines = [" | ".join(filter(None, row)) for row in table.rows]
+        for at, line in enumerate(each for each in lines if each.strip()):
+            note = "xem lại: bảng trong văn bản, mỗi dòng của bảng là một đoạn"
+            yield Noted(line, note) if at == 0 else line
+
+    # --- duties ------------------------------------------------------------------------------
+
+    def _duties_value(
+        self, duties: Duties, level: Level, position: int
+    ) -> tuple[str, list[Value], int]:
+        if self._duties_done:  # the language prints them in one place
+            groups = [as_group(block) for block in duties.blocks]
+            return (
+                "sections",
+                [self._group(group, level, position + at) for at, group in enumerate(groups, 1)],
+                len(groups),
+            )
+        self._duties_done = True
+        self._duties_in = self._section
+        self._duties = [
+            self._block(block, level, position + at) for at, block in enumerate(duties.blocks, 1)
+        ]
+        return "duties", [], len(duties.blocks)
+
+    def _block(self, block: Block, level: Level, position: int) -> Value:
+        values: dict[str, Value] = {}
+        names = [name.written for name in block.names]
+        if len(names) == 1:
+            values["unit"] = names[0]
+        else:
+            values["units"] = names
+        if block.intro:
+            values["intro"] = one_or_many(block.intro)
+        if block.duties:
+            values["items"] = [self._duty(duty) for duty in block.duties]
+        if block.parts:
+            mark = level.mark(position)
+            kind = KINDS.get(block.kind)
+            inner = level.below(mark)
+            if kind and inner.scheme[0] != kind:
+                values["marks"] = kind
+                inner = level.below(mark, kind)
+            values["parts"] = [
+                self._block(part, inner, at) for at, part in enumerate(block.parts, 1)
+            ]
+        return values
+
+    def _duty(self, duty: Duty) -> Value:
+        values: dict[str, Value] = {}
+        if duty.owner and self._bodies.find(duty.owner):
+            values["for"] = duty.owner
+        if duty.label:
+            values["label"] = duty.label
+        if duty.text or not duty.label:
+            values["text"] = duty.text or "…"
+        if duty.items:
+            values["items"] = [item_value(each) for each in duty.items]
+        ties = self._ties.get(duty)
+        if ties and ties.leads:
+            values["leads"] = Inline(ties.leads)
+        if ties and ties.supports:
+            values["supports"] = Inline(ties.supports)
+        return duty.text if list(values) == ["text"] else values
+
+
+def _prose(members: Sequence[Member]) -> Iterator[Remark]:
+    """Sentences in prose that assign work."""
+    for member in members:
+        if isinstance(member, (Item, Group)) and member.binds:
+            yield Remark("prose", member.binds, member.place)
+        if isinstance(member, Item):
+            yield from _prose(member.items)
+        elif isinstance(member, Group):
+            yield from _prose(member.members)
+        elif isinstance(member, Task):
+            yield from _prose((*member.items, *member.tasks))
+
+
+def _unit(body: Body) -> Value:
+    values: dict[str, Value] = {"name": body.name}
+    if body.aliases:
+        values["aliases"] = list(body.aliases)
+    if body.members:
+        values["members"] = list(body.members)
+    if body.open:
+        values["open"] = "true"
+    if body.doubtful:
+        note = f"xem lại: có phải là cùng một đơn vị với {'; '.join(body.doubtful)}?"
+        return Noted(values, note)
+    return values
+
+
+def _short_text(block: Mapping[str, Value]) -> dict[str, Value]:
+    """A block whose only paragraph is no list."""
+    text = block.get("text")
+    alone = isinstance(text, list) and len(text) == 1 and isinstance(text[0], str)
+    return {**block, "text": cast("list[Value]", text)[0]} if alone else dict(block)
+
+
+def _in_order(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    order = (
+        "heading",
+        "marks",
+        "labels",
+        "text",
+        "items",
+        "activities",
+        "sections",
+        "duties",
+        "body",
+    )
+    return {key: values[key] for key in order if key in values}

@@ -1,0 +1,105 @@
+"""What is written down: the top-level values of a plan, and their plainest forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
+
+from kehoach.importing.draft import (
+    Block,
+    Draft,
+    Duties,
+    Group,
+    Item,
+    Kept,
+    Member,
+    Paragraph,
+    Remark,
+    Task,
+)
+from kehoach.importing.source import Line, Place
+from kehoach.importing.writing.values import item_lines, with_items
+from kehoach.importing.writing.yamltext import Inline, Noted, Value
+from kehoach.language.model import NUMBERING
+
+
+class Ties(NamedTuple):
+    """What a duty sentence is about: ids of activities that its unit leads, and others."""
+
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+
+
+class Written(NamedTuple):
+    """The top-level values of a plan, and what was not said as the document says it."""
+
+    document: Mapping[str, Value]
+    frame: Mapping[str, Value]
+    units: Sequence[Value]
+    sections: Sequence[Mapping[str, Value]]
+    duties: Sequence[Value]
+    duties_in: int | None
+    """The section in which the duties are printed."""
+    remarks: tuple[Remark, ...]
+
+
+def bare(draft: Draft, written: Written) -> Written:
+    """The words of a draft without any structure: a plan that nothing in it can break."""
+    lines: list[Value] = [line for line in said(draft.members) if line.strip()]
+    document = {
+        key: value for key, value in written.document.items() if key not in {"number", "date"}
+    }
+    section = {"heading": "Nội dung", "text": lines or ["…"]}
+    remark = Remark("bare", "", place_of(draft.members[0]) if draft.members else Place("", 1))
+    frame = {"numbering": Inline(NUMBERING[1:])}
+    return Written(document, frame, [], [section], [], None, (*written.remarks, remark))
+
+
+def with_lines(written: Written, lines: Iterable[Line]) -> Written:
+    """A plan with lines that found no place in it: they stand before its closing."""
+    rows = list(lines)
+    note = "xem lại: những dòng sau chưa xếp được chỗ"
+    closing = written.document.get("closing", [])
+    kept = [closing] if isinstance(closing, str) else list(cast("Sequence[Value]", closing))
+    first: list[Value] = [
+        Noted(line.said, note) if at == 0 else line.said for at, line in enumerate(rows)
+    ]
+    document = {**written.document, "closing": [*first, *kept]}
+    remarks = (*written.remarks, *(Remark("unplaced", line.said, line.place) for line in rows))
+    return written._replace(document=document, remarks=remarks)
+
+
+def said(members: Iterable[Member]) -> Iterator[str]:
+    """The lines of members, one below the other."""
+    for member in members:
+        match member:
+            case Paragraph(text, _place):
+                yield text
+            case Item():
+                yield from item_lines(member)
+            case Kept():
+                yield from (" | ".join(row) for row in member.rows)
+            case Task():
+                yield from filter(None, (member.title, *member.paragraphs))
+                yield from (line for item in member.items for line in item_lines(item))
+                for each in member.fields:
+                    yield f"{each.label}: {with_items(each.value, each.items)}"
+                yield from said(member.tasks)
+            case Duties():
+                yield from said([as_group(block) for block in member.blocks])
+            case _:
+                yield f"{member.written} {member.heading}".strip() or "…"
+                yield from said(member.members)
+
+
+def as_group(block: Block) -> Group:
+    """A block of duties as a section."""
+    members: list[Member] = [Paragraph(text, block.place) for text in block.intro]
+    members += [Item(duty.text, duty.place, duty.label, duty.items, "-") for duty in block.duties]
+    members += [as_group(part) for part in block.parts]
+    return Group(block.place, block.kind, "", block.heading, tuple(members))
+
+
+def place_of(member: Member) -> Place:
+    """Where a member stands in its document."""
+    return member.blocks[0].place if isinstance(member, Duties) else member.place

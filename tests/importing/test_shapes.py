@@ -1,0 +1,212 @@
+"""Plans of other offices: a school, a ministry, a Party committee, an enclosing decision."""
+
+from __future__ import annotations
+
+from imports import from_text
+from kehoach.importing import Imported
+from kehoach.plan import Plan
+
+SCHOOL = """\
+PHÒNG GD&ĐT HUYỆN KIM SƠN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRƯỜNG THCS LÊ LỢI                      Độc lập - Tự do - Hạnh phúc
+Số: 15/KH-THCSLL                     Kim Sơn, ngày 25 tháng 8 năm 2026
+
+KẾ HOẠCH
+Tuần sinh hoạt tập thể đầu năm học
+
+Căn cứ tình hình thực tế của nhà trường,
+Trường THCS Lê Lợi xây dựng Kế hoạch như sau:
+
+I. THỜI GIAN, ĐỊA ĐIỂM
+1. Thời gian: từ ngày 24/8/2026 đến ngày 28/8/2026.
+II. NỘI DUNG
+1. Học nội quy, quy chế
+- Nội dung: Phổ biến nội quy nhà trường.
+- Người thực hiện: Giáo viên chủ nhiệm các lớp
+- Phối hợp: Đoàn trường, Ban nền nếp
+- Thời gian: Ngày 24/8/2026
+III. TỔ CHỨC THỰC HIỆN
+1. Ban giám hiệu
+- Chỉ đạo chung.
+2. Tổng phụ trách Đội: Xây dựng chương trình chi tiết.
+3. Giáo viên chủ nhiệm
+Quản lý học sinh, báo cáo trước ngày 30/8/2026.
+4. Đề nghị Ban đại diện cha mẹ học sinh phối hợp vận động học sinh tham gia.
+Trên đây là Kế hoạch Tuần sinh hoạt tập thể, yêu cầu các bộ phận thực hiện./.
+
+Nơi nhận:                                        HIỆU TRƯỞNG
+- Phòng GD&ĐT (để b/c);
+- Lưu: VT.                                        Trần Thị Hoa
+"""
+
+DECISION = """\
+BỘ XÂY DỰNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 456/QĐ-BXD
+Hà Nội, ngày 12 tháng 02 năm 2026
+
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch tăng trưởng xanh
+BỘ TRƯỞNG BỘ XÂY DỰNG
+
+Căn cứ Nghị định số 33/2025/NĐ-CP;
+Theo đề nghị của Vụ trưởng Vụ Khoa học công nghệ.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch tăng trưởng xanh.
+Điều 2. Thủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này./.
+
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT, KHCN.
+
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+Nguyễn Văn Sinh
+
+KẾ HOẠCH
+TĂNG TRƯỞNG XANH CỦA NGÀNH XÂY DỰNG
+(Ban hành kèm theo Quyết định số 456/QĐ-BXD ngày 12 tháng 02 năm 2026)
+
+I. NHIỆM VỤ
+1. Rà soát quy chuẩn về công trình xanh
+a) Nội dung: Rà soát các quy chuẩn hiện hành.
+b) Đơn vị chủ trì: Vụ Khoa học công nghệ.
+c) Đơn vị phối hợp: Viện Kiến trúc quốc gia, Cục Phát triển đô thị.
+d) Thời gian thực hiện: 2026 - 2027.
+2. Hợp tác quốc tế: Giao Vụ Hợp tác quốc tế chủ trì, phối hợp với các đơn vị có liên quan xây dựng chương trình, hoàn thành trước ngày 30/6/2026.
+II. TỔ CHỨC THỰC HIỆN
+1. Vụ Khoa học công nghệ có trách nhiệm:
+a) Theo dõi, đôn đốc việc thực hiện Kế hoạch;
+b) Tổng hợp, báo cáo Bộ trưởng.
+2. Vụ Kế hoạch - Tài chính bố trí kinh phí thực hiện Kế hoạch.
+"""
+
+PARTY = """\
+ĐẢNG BỘ TỈNH HÀ GIANG                                   ĐẢNG CỘNG SẢN VIỆT NAM
+ĐẢNG ỦY XÃ ĐỒNG VĂN
+*                                              Đồng Văn, ngày 15 tháng 9 năm 2026
+Số 27-KH/ĐU
+
+KẾ HOẠCH
+thực hiện Nghị quyết số 57-NQ/TW
+
+Thực hiện Kế hoạch số 112-KH/TU, Ban Thường vụ Đảng ủy xã ban hành Kế hoạch thực hiện như sau:
+
+I- MỤC ĐÍCH, YÊU CẦU
+
+1- Nâng cao nhận thức của cán bộ, đảng viên.
+
+II- NHIỆM VỤ
+
+1- Tổ chức hội nghị quán triệt (Ban Xây dựng Đảng chủ trì, phối hợp với Văn phòng Đảng ủy; hoàn thành trong tháng 10/2026).
+
+2- Triển khai họp không giấy tờ. Thời gian thực hiện: Quý IV/2026. Đơn vị chủ trì: Văn phòng Đảng ủy.
+
+III- TỔ CHỨC THỰC HIỆN
+
+1- Các chi bộ trực thuộc Đảng ủy xây dựng kế hoạch, tổ chức thực hiện.
+
+2- Văn phòng Đảng ủy theo dõi, đôn đốc, báo cáo Ban Thường vụ Đảng ủy.
+
+Nơi nhận:
+- Ban Thường vụ Tỉnh ủy (b/c),
+- Lưu Văn phòng Đảng ủy.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Giàng Mí Sình
+"""
+
+
+def whole(text: str) -> Imported:
+    """An imported text of which no word is lost."""
+    made = from_text(text)
+    assert made.loaded.is_sound
+    assert made.measure.lost == ()
+    assert not [each for each in made.remarks if each.kind in {"unplaced", "bare"}]
+    return made
+
+
+def duties(plan: Plan) -> dict[str, list[str]]:
+    """The sentences of each unit of the agencies' own section."""
+    return {
+        block.units[0].name: [*block.intro, *(duty.words for duty in block.duties)]
+        for block in plan.duty_blocks
+    }
+
+
+def test_a_school_has_teachers_for_units() -> None:
+    """Two columns of a head and of a foot, lead by "Người thực hiện", headings with a colon."""
+    plan = whole(SCHOOL).loaded.plan
+    assert plan.document.issuer.name == "Trường THCS Lê Lợi"
+    assert plan.document.issuer.parent == "Phòng GD&ĐT huyện Kim Sơn"
+    assert plan.document.signature.post == "Hiệu trưởng"
+    assert plan.document.signature.name == "Trần Thị Hoa"
+    (activity,) = plan.activities
+    assert [each.unit.name for each in activity.leads] == ["Giáo viên chủ nhiệm các lớp"]
+    assert [each.unit.name for each in activity.supports] == ["Đoàn trường", "Ban nền nếp"]
+    assert list(duties(plan)) == [
+        "Ban giám hiệu",
+        "Tổng phụ trách Đội",
+        "Giáo viên chủ nhiệm",
+        "Ban đại diện cha mẹ học sinh",
+    ]
+    assert duties(plan)["Tổng phụ trách Đội"] == ["Xây dựng chương trình chi tiết."]
+
+
+def test_a_plan_within_a_decision_has_its_head_and_its_articles() -> None:
+    """Number, day and signature are the decision's; labels may stand behind letters."""
+    made = whole(DECISION)
+    plan = made.loaded.plan
+    assert (plan.document.type, plan.document.number, plan.document.symbol) == (
+        "Kế hoạch",
+        456,
+        "QĐ-BXD",
+    )
+    assert plan.document.subject.casefold() == "tăng trưởng xanh của ngành xây dựng"
+    assert plan.document.signature.name == "Nguyễn Văn Sinh"
+    assert any(text.startswith("Điều 1. Ban hành kèm theo") for text in plan.document.opening)
+    (activity,) = plan.activities
+    assert [each.unit.name for each in activity.supports] == [
+        "Viện Kiến trúc quốc gia",
+        "Cục Phát triển đô thị",
+    ]
+    assert duties(plan)["Vụ Khoa học công nghệ"][0] == "Có trách nhiệm:"
+    assert "enclosed" in {each.kind for each in made.remarks}
+
+
+def test_a_sentence_that_assigns_work_in_prose_is_pointed_out() -> None:
+    """Its words stay; who does it and when stand in a comment."""
+    files = "".join(whole(DECISION).files.values())
+    assert "# xem lại: câu này giao việc cho Vụ Hợp tác quốc tế" in files
+
+
+def test_a_party_committee_keeps_its_style() -> None:
+    """The style, the number's form, filing without a colon, and labels inside a line."""
+    plan = whole(PARTY).loaded.plan
+    assert plan.document.style == "party"
+    assert (plan.document.number, plan.document.symbol) == (27, "KH/ĐU")
+    assert plan.document.filing == ("Văn phòng Đảng ủy",)
+    assert plan.document.signature.authority == ("T/M Ban Thường vụ",)
+    (activity,) = plan.activities
+    assert activity.when is not None
+    assert activity.when.words == "Quý IV/2026"
+    assert list(duties(plan)) == ["Các chi bộ trực thuộc Đảng ủy", "Văn phòng Đảng ủy"]
+
+
+def test_a_text_without_any_form_is_a_plan_all_the_same() -> None:
+    """Everything is kept; what is missing is pointed out in comments."""
+    made = whole("Ghi chép cuộc họp\n\nAnh Ba nói về nước sạch.\n\nChị Tư ghi lại.\n")
+    assert "xem lại" in made.files["00-van-ban.yaml"]
+
+
+def test_a_time_that_cannot_be_read_stays_as_a_line() -> None:
+    """And a comment says so."""
+    text = "KẾ HOẠCH\nThử\n\nI. VIỆC\n1. Làm\n- Đơn vị chủ trì: Sở A\n- Thời gian: Lúc nào mát trời thì làm\n"
+    made = whole(text)
+    assert "chưa đọc được thời gian" in "".join(made.files.values())
+    (activity,) = made.loaded.plan.activities
+    assert activity.lines == {"Thời gian": "Lúc nào mát trời thì làm"}

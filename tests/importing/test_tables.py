@@ -1,0 +1,197 @@
+"""Tables of tasks, in the shapes in which governments and offices publish them."""
+
+from __future__ import annotations
+
+import pytest
+
+from imports import from_text
+from kehoach.importing import Imported
+from kehoach.plan import Activity
+
+GROUPS = (
+    "Nâng cao nhận thức, đổi mới tư duy về chuyển đổi số",
+    "Hoàn thiện thể chế; tháo gỡ rào cản",
+    "Phát triển hạ tầng số, dữ liệu số",
+)
+WORK = ("Xây dựng nền tảng đào tạo trực tuyến", "Ban hành kế hoạch thông tin, tuyên truyền",
+        "Rà soát, sửa đổi quy định về dữ liệu", "Triển khai họp không giấy")  # fmt: skip
+LEADS = ("Bộ Khoa học và Công nghệ", "Bộ Nội vụ, Bộ Tài chính", "Các bộ, ngành, địa phương",
+         "Bộ Tài nguyên và Môi trường; Bộ Xây dựng")  # fmt: skip
+SUPPORTS = ("", "Các bộ, ngành, địa phương", "Bộ Công an; Bộ Quốc phòng", "")
+RESULTS = ("Nền tảng trực tuyến", "", "Quyết định của Thủ tướng Chính phủ", "Báo cáo")
+TIMES = ("6/2025", "Thường xuyên", "2025 - 2026", "Quý II/2025", "Hằng năm", "2025")
+HEADER = (
+    "| TT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Kết quả | Thời gian hoàn thành |"
+)
+TASKS = 48
+
+
+def rows() -> list[tuple[str, ...]]:
+    """The tasks, numbered through, without their groups."""
+    return [
+        (
+            f"{number}.",
+            f"{WORK[number % len(WORK)]} giai đoạn {number}",
+            LEADS[number % len(LEADS)],
+            SUPPORTS[number % len(SUPPORTS)],
+            RESULTS[number % len(RESULTS)],
+            TIMES[number % len(TIMES)],
+        )
+        for number in range(1, TASKS + 1)
+    ]
+
+
+@pytest.fixture(scope="module")
+def annex() -> Imported:
+    """An annex of a resolution: groups in Roman numbers, tasks numbered through."""
+    lines = ["PHỤ LỤC II", "", "DANH MỤC CÁC NHIỆM VỤ TRIỂN KHAI CHƯƠNG TRÌNH", "",
+             "(Kèm theo Chương trình hành động tại Nghị quyết số 99/NQ-CP)", "",
+             HEADER, "|---|---|---|---|---|---|"]  # fmt: skip
+    size = TASKS // len(GROUPS)
+    for at, row in enumerate(rows()):
+        if at % size == 0:
+            group = at // size
+            lines.append(f"| **{'I' * (group + 1)}.** | {GROUPS[group]} | | | | |")
+        lines.append(f"| {' | '.join(row)} |")
+    return from_text("\n".join(lines), "phu-luc.md")
+
+
+def said(activity: Activity) -> tuple[str, ...]:
+    """What the row of an activity says."""
+    return (
+        " ".join(activity.paragraphs),
+        "; ".join(each.unit.name for each in activity.leads),
+        "; ".join(each.unit.name for each in activity.supports),
+        activity.output or "",
+        activity.timing.words if activity.timing else "",
+    )
+
+
+def test_every_task_is_an_activity_in_its_group(annex: Imported) -> None:
+    """Forty-eight tasks in three groups."""
+    activities = annex.loaded.plan.activities
+    assert len(activities) == TASKS
+    assert [each.headings[-1] for each in activities[:: TASKS // len(GROUPS)]] == list(GROUPS)
+
+
+def test_the_cells_are_right(annex: Imported) -> None:
+    """At least 98 of 100 cells say what the table says."""
+    wanted = [
+        (text, lead.replace("Bộ Nội vụ, Bộ", "Bộ Nội vụ; Bộ"), support, result, time)
+        for _number, text, lead, support, result, time in rows()
+    ]
+    cells = [
+        one == other
+        for row, activity in zip(wanted, annex.loaded.plan.activities, strict=True)
+        for one, other in zip(row, said(activity), strict=True)
+    ]
+    assert sum(cells) / len(cells) >= 0.98
+
+
+def test_the_words_are_all_there(annex: Imported) -> None:
+    """Also the captions, and the line that says what the annex goes with."""
+    assert annex.measure.lost == ()
+    assert annex.loaded.is_sound
+
+
+MERGED = """KẾ HOẠCH
+Phòng, chống dịch
+
+I. NỘI DUNG
+
+| STT | Nội dung công việc | Đơn vị thực hiện | | Tiến độ |
+|---|---|---|---|---|
+| | | Chủ trì | Phối hợp | |
+| A | **Truyền thông** | | | |
+| 1 | In tờ rơi | Trung tâm Y tế huyện | Các xã, thị trấn | Tháng 5/2026 |
+| 2 | Tập huấn | Trung tâm Y tế huyện | | Quý III/2026 |
+| | cho cán bộ trạm y tế | | | |
+"""
+
+
+def test_a_title_over_two_columns_has_titles_of_its_own_below_it() -> None:
+    """And a row without a number goes on with the one above it."""
+    plan = from_text(MERGED, "ke-hoach.md").loaded.plan
+    first, second = plan.activities
+    assert [each.unit.name for each in first.leads] == ["Trung tâm Y tế huyện"]
+    assert [each.unit.name for each in first.supports] == ["Các xã, thị trấn"]
+    assert second.paragraphs == ("Tập huấn cho cán bộ trạm y tế",)
+    assert first.headings[-1] == "Truyền thông"
+
+
+ONE_CELL = """KẾ HOẠCH
+Khai thác
+
+I. NHIỆM VỤ
+
+| TT | Nội dung | Phân công nhiệm vụ | Tiến độ | Sản phẩm đầu ra |
+|---|---|---|---|---|
+| 1 | Lập đề án | Chủ trì: Sở Công Thương<br>Phối hợp: Sở Xây dựng; UBND các xã | Quý IV/2026 | Đề án |
+"""
+
+
+def test_lead_and_support_in_one_cell_are_told_apart() -> None:
+    """By the labels inside the cell."""
+    (activity,) = from_text(ONE_CELL, "ke-hoach.md").loaded.plan.activities
+    assert [each.unit.name for each in activity.leads] == ["Sở Công Thương"]
+    assert [each.unit.name for each in activity.supports] == ["Sở Xây dựng", "UBND các xã"]
+    assert activity.output == "Đề án"
+
+
+HOURS = """KẾ HOẠCH
+Tuần sinh hoạt
+
+I. LỊCH
+
+| Ca | Khách mời | Phòng |
+|---|---|---|
+| Sáng | Đoàn trường | A1 |
+| Chiều | Hội cựu học sinh | A2 |
+"""
+
+
+def test_a_table_of_another_kind_keeps_its_words_in_its_place() -> None:
+    """Row by row, and it is listed."""
+    made = from_text(HOURS, "ke-hoach.md")
+    assert made.measure.lost == ()
+    assert [each.kind for each in made.remarks] == ["table"]
+    assert "Sáng | Đoàn trường | A1" in made.files["20-lich.yaml"]
+
+
+BODY = """KẾ HOẠCH
+Tổng vệ sinh
+
+I. NỘI DUNG
+
+1. Dọn vệ sinh trụ sở
+- Đơn vị chủ trì: Văn phòng xã
+- Thời gian: Ngày 12/9/2026
+2. Trồng cây ven đường
+- Đơn vị chủ trì: Đoàn Thanh niên xã
+- Thời gian: Tháng 9/2026
+
+(Có biểu phân công nhiệm vụ kèm theo)
+
+Trên đây là Kế hoạch tổng vệ sinh.
+
+Nơi nhận:
+- Các thôn;
+- Lưu: VT.
+
+PHỤ LỤC
+
+BIỂU PHÂN CÔNG NHIỆM VỤ
+
+| TT | Nội dung | Đơn vị chủ trì | Thời gian |
+|---|---|---|---|
+| 1 | Dọn vệ sinh trụ sở | Văn phòng xã | Ngày 12/9/2026 |
+| 2 | Trồng cây ven đường | Đoàn Thanh niên xã | Tháng 9/2026 |
+"""
+
+
+def test_a_table_that_repeats_the_activities_is_the_plans_own_appendix() -> None:
+    """They are not there twice, and the words that announce it are kept."""
+    plan = from_text(BODY, "ke-hoach.md").loaded.plan
+    assert len(plan.activities) == 2
+    (appendix,) = plan.appendices
+    assert appendix.mention == "(Có biểu phân công nhiệm vụ kèm theo)"
