@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import eq
 
@@ -156,7 +156,7 @@ def doubled_words(checked: Checked) -> Iterator[Problem]:
     """
     pairs: Counter[tuple[str, str]] | None = None
     for each in checked.worded:
-        words = [word for word, _start, _end in each.words]
+        words = each.folded
         if any(map(eq, words, words[2:])):
             for match in _DOUBLED.finditer(each.text):
                 yield _twice(checked, each, match.start(), match[0], match[1])
@@ -209,12 +209,12 @@ def _pairs(checked: Checked) -> Counter[tuple[str, str]]:
     """How often each two words stand beside each other in the plan."""
     counted: Counter[tuple[str, str]] = Counter()
     for each in checked.worded:
-        counted.update(pairwise(word for word, _start, _end in each.words))
+        counted.update(pairwise(each.folded))
     return counted
 
 
 def _doubled_syllables(
-    checked: Checked, each: Text, words: list[str], pairs: Counter[tuple[str, str]]
+    checked: Checked, each: Text, words: Sequence[str], pairs: Counter[tuple[str, str]]
 ) -> Iterator[Problem]:
     for at, (word, other) in enumerate(pairwise(words)):
         (_one, start, end), (_two, second, last) = each.words[at : at + 2]
@@ -226,7 +226,7 @@ def _doubled_syllables(
             yield _twice(checked, each, start, each.text[start:last], each.text[start:end])
 
 
-def _is_slip(each: Text, at: int, words: list[str], pairs: Counter[tuple[str, str]]) -> bool:
+def _is_slip(each: Text, at: int, words: Sequence[str], pairs: Counter[tuple[str, str]]) -> bool:
     """Whether one of two equal syllables belongs to no word.
 
     The first does not where a small word, a figure or a mark stands before it; the second where one
