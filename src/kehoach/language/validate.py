@@ -19,6 +19,7 @@ from kehoach.i18n import _
 from kehoach.language.fields import Status
 from kehoach.language.model import VERSION, Manuscript, fields_at
 from kehoach.language.places import Places
+from kehoach.language.punctuation import colon_in_text, comma_in_braces, is_told_before
 from kehoach.reader import OVER_LIMIT, Path, Source
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.similarity import most_similar
@@ -78,7 +79,11 @@ def validate(source: Source) -> Validated:
 
 
 def _findings(details: Iterable[ErrorDetails], source: Source) -> Iterator[Finding]:
-    told = (each for each in details if not _may_stand_elsewhere(each, source))
+    told = (
+        each
+        for each in details
+        if not _may_stand_elsewhere(each, source) and not is_told_before(each["loc"], source)
+    )
     for count, detail in enumerate(told):
         finding = _finding(detail, source)
         if count == MOST_FINDINGS:
@@ -99,6 +104,10 @@ def _may_stand_elsewhere(detail: ErrorDetails, source: Source) -> bool:
 def _finding(detail: ErrorDetails, source: Source) -> Finding:
     path: Path = detail["loc"]
     key = str(path[-1])
+    if detail["type"] in ("extra_forbidden", "string_type") and (
+        told := _punctuated(detail, source)
+    ):
+        return told
     if detail["type"] == "extra_forbidden":
         message = _("unknown key “{key}”").format(key=key)
         return Finding(UNKNOWN_KEY, message, source.key_span(path), _known_keys(path))
@@ -112,6 +121,16 @@ def _finding(detail: ErrorDetails, source: Source) -> Finding:
         return Finding(MISSING_KEY, message, source.key_span(path), advice)
     message, advice = _wrong_value(detail)
     return Finding(WRONG_VALUE, message, source.span(path), advice)
+
+
+def _punctuated(detail: ErrorDetails, source: Source) -> Finding | None:
+    """The finding for a sentence whose punctuation YAML has taken for its own."""
+    path: Path = detail["loc"]
+    if detail["type"] == "string_type":
+        return colon_in_text(WRONG_VALUE, path, source)
+    return comma_in_braces(UNKNOWN_KEY, path, source) or colon_in_text(
+        UNKNOWN_KEY, path[:-1], source
+    )
 
 
 def _known_keys(path: Path) -> str:

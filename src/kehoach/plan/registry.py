@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kehoach.findings import Finding, Related
+from kehoach.findings import Edit, Finding, Insert, Related, Replace
 from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.language import Unit as UnitModel
@@ -16,6 +17,11 @@ from kehoach.plan.texts import value, values
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, plain, slug
 from kehoach.vietnamese.similarity import ranked
+
+_JOINTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+
+_MOST_JOINED = 50
+"""How many names are looked for in one text: more joined so are no list of units."""
 
 UNKNOWN_UNIT = "KH110"
 AMBIGUOUS_NAME = "KH111"
@@ -147,6 +153,14 @@ def build_registry(
 
 def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> Finding:
     """The finding for a reference that no unit answers to."""
+    message = _("no unit is named “{name}”").format(name=name)
+    if names := several_units(name, registry):
+        advice = _("a comma or “và” joins no units: write a list, [{names}]").format(
+            names=", ".join(f"{each!r}" if "," in each else each for each in names)
+        )
+        return Finding(
+            UNKNOWN_UNIT, message, places.span(path), advice, fix=_as_list(path, names, places)
+        )
     near = registry.nearest(name)
     advice = (
         _("did you mean {names}? Or enter the unit in `units`").format(
@@ -155,8 +169,42 @@ def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> F
         if near
         else _("enter the unit in `units`, or correct the name")
     )
-    message = _("no unit is named “{name}”").format(name=name)
     return Finding(UNKNOWN_UNIT, message, places.span(path), advice)
+
+
+def several_units(words: str, registry: Registry) -> tuple[str, ...]:
+    """The names of units that some words join by commas or "và", which names have inside them too.
+
+    Empty where a part of the words is no unit.
+    """
+    joints = [(0, 0), *(match.span() for match in _JOINTS.finditer(words))][:_MOST_JOINED]
+    known: dict[int, tuple[str, ...]] = {}
+    for _end, start in reversed(joints):
+        stops = [end for end, _begin in joints if end > start]
+        for stop in (*stops, len(words)):
+            rest = known.get(_behind(joints, stop), ()) if stop < len(words) else ()
+            if (rest or stop == len(words)) and registry.find(words[start:stop]):
+                known[start] = (words[start:stop], *rest)
+                break
+    return known.get(0, ())
+
+
+def _behind(joints: Sequence[tuple[int, int]], end: int) -> int:
+    """Where the words begin behind the joint that begins at `end`."""
+    return next(start for stop, start in joints if stop == end)
+
+
+def _as_list(path: Path, names: Sequence[str], places: Places) -> tuple[Edit, ...]:
+    """The edits that make a list of one text, where it stands as a text in the file."""
+    at = places.original(path)
+    texts = dict(places.source.texts())
+    found = next((at[:n] for n in range(len(at), 0, -1) if at[:n] in texts), None)
+    if found is None:
+        return ()
+    if not isinstance(found[-1], int):
+        return (Replace(found, tuple(names)),)
+    more = (Insert(found[:-1], found[-1] + n, name) for n, name in enumerate(names) if n)
+    return (Replace(found, names[0]), *more)
 
 
 def _unit(model: UnitModel, path: Path, taken: set[str]) -> Unit:

@@ -17,7 +17,8 @@ _MONTH = re.compile(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
 _OPENERS = tuple(map(fold, ("Căn cứ", "Thực hiện", "Theo ", "Trên cơ sở", "Xét ")))
 _LAW = tuple(map(fold, ("Căn cứ Luật ", "Căn cứ Bộ luật ", "Căn cứ Pháp lệnh ")))
 _LESSER = tuple(map(fold, ("Căn cứ Nghị định ", "Căn cứ Thông tư ", "Căn cứ Quyết định ")))
-_PEOPLE = re.compile(r"(?:(?P<before>[\w,;:.]+) )?\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))")
+_PEOPLE = re.compile(r"\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))")
+_LAST_WORD = re.compile(r"([\w,;:.]+) $")
 _OF_THE_PEOPLE = frozenset(
     map(
         fold,
@@ -52,6 +53,8 @@ _PLACE = re.compile(
     r"(?!Hồ Chí Minh|ủy|Ủy|uỷ|Uỷ|[Đđ]oàn\b|[Hh]ội\b|[Đđ]ội\b)"
     r"(?=[A-ZĐÂĂÊÔƠƯ][\w]* ?[A-ZĐÂĂÊÔƠƯ]?)(?![A-ZĐ]{2})(?P<name>\w+(?: [A-ZĐÂĂÊÔƠƯ]\w*)?)"
 )
+_PLACES = ("Tỉnh ", "Thành phố ", "Huyện ", "Thị xã ", "Xã ", "Phường ")
+_LONGEST_WORD = 20
 _PERSONS = frozenset(
     map(
         fold,
@@ -254,10 +257,13 @@ def wrong_capital(checked: Checked) -> Iterator[Problem]:
 
 def _capitals(checked: Checked) -> Iterator[tuple[str, Problem]]:
     for path, text in checked.texts:
-        for match in _PEOPLE.finditer(text) if "nh" in text else ():
-            if _stands_by_itself(match["word"], match["before"] or ""):
+        for match in _PEOPLE.finditer(text) if "nhân dân" in text or "nhà nước" in text else ():
+            before = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
+            if _stands_by_itself(match["word"], before[1] if before else ""):
                 right = match["word"][:1].upper() + match["word"][1:]
                 yield right, _capital(checked, path, match.span("word"), match["word"], right)
+        if not any(word in text for word in _PLACES):
+            continue
         for match in _PLACE.finditer(text):
             named_after = fold(match["name"].split()[0]) in _PERSONS
             if not (named_after and match["word"] in ("Xã", "Phường")):

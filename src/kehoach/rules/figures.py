@@ -22,6 +22,7 @@ _LARGE = re.compile(
     r"(?<![\w./,-])(?P<number>[1-9]\d{3,11})(?= (?:triệu|tỷ|nghìn|đồng|người|hộ|cuốn|bài|suất|ha|km|m2"
     r"|học sinh|đại biểu|lượt|tấn|cây|con|chiếc)\b)"
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _YEAR = re.compile(r"năm (\d{4})\b")
 _SENTENCE = re.compile(r"[^.;]+")
 _SHARED_WORDS = 5
@@ -94,7 +95,7 @@ def number_without_dots(checked: Checked) -> Iterator[Problem]:
     Errs when: the number is a name or a code that happens to stand before such a word; hence an info.
     """
     for path, text in checked.texts:
-        for match in _LARGE.finditer(text):
+        for match in _LARGE.finditer(text) if _FOUR_DIGITS.search(text) else ():
             span = checked.places.source.text_span(path, *match.span("number"))
             right = dotted(int(match["number"]))
             yield Problem(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kehoach.edits import Change, Refusal, plan_changes
-from kehoach.findings import Edit, Finding, Path, ReplacePart
+from kehoach.findings import Edit, Finding, Path, ReplacePart, Set, Unset
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
 from kehoach.rules.checking import check_plan
@@ -53,10 +53,11 @@ def apart(findings: Iterable[Finding]) -> Iterator[Edit]:
 
     Those of one text come from its end to its beginning, so that each finds its words.
     """
-    by_path: dict[Path, list[Edit]] = {}
+    by_path: dict[tuple[Path, str], list[Edit]] = {}
     for finding in findings:
         for edit in finding.fix:
-            by_path.setdefault(edit.path, []).append(edit)
+            key = edit.key if isinstance(edit, Set | Unset) else ""
+            by_path.setdefault((edit.path, key), []).append(edit)
     for edits in by_path.values():
         parts = [edit for edit in edits if isinstance(edit, ReplacePart)]
         if parts != edits:

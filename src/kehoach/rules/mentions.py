@@ -22,7 +22,7 @@ _LONG_NAME = 4
 _ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
 _ROMAN = re.compile(r"(?=.)X{0,4}(?:IX|IV|V?I{0,3})")
 _SPELLED = re.compile(r"\(([^()]{2,60})\)")
-_CALLED = re.compile(r"(?:tắt là|gọi là|viết tắt|gọi tắt)[: “\"]*([^\s,;.)”\"]+)")
+_CALLED = re.compile(r"(?:tắt(?: là)?|gọi là)[: “\"]*([^\s,;.)”\"]+)")
 _PLACE_NOUNS = frozenset(
     map(fold, ["tỉnh", "phố", "xã", "phường", "huyện", "quận", "trấn", "khu", "thôn", "bản"])
 )

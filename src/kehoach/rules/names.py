@@ -16,6 +16,7 @@ from kehoach.rules.words import Word, words_of
 from kehoach.vietnamese import fold
 
 _BREAK = re.compile(r"[.;:()“”\"!?/]|\d+/\d*[\w/-]*[^\W\d_]|\bsố \d+[/\w-]*")
+_MARKS = re.compile(r"[.;:()“”\"!?]")
 """What ends a name: marks, and the number of a document, behind which another begins."""
 _SMALL = frozenset(map(fold, ("và", "các", "của", "những", "thứ")))
 _SIZES = (7, 4)
@@ -187,6 +188,8 @@ class _Sentence(NamedTuple):
 
 def _joint(between: str) -> str:
     """What stands between two words of a name: marks and small words, dashes all alike."""
+    if between == " ":
+        return ""
     spaced = " ".join(between.split())
     dashed = spaced.replace("–", "-").replace("—", "-")
     if "-" in dashed:
@@ -294,15 +297,18 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
             ):
                 continue  # KH902's
             if len({one.raw(at, size) for one, at in found}) > 1:
-                free = [
-                    each for each in found if not _is_taken(each[0].place(each[1], size), taken)
-                ]
+                free = [each for each in found if not _is_taken(*each, size, taken)]
                 yield from _group(_whole(free, size), taken)
 
 
-def _is_taken(place: _Place, taken: Mapping[Path, Sequence[tuple[int, int]]]) -> bool:
-    spans = taken.get(place.path, ())
-    return any(place.start < end and start < place.end for start, end in spans)
+def _is_taken(
+    one: _Sentence, at: int, size: int, taken: Mapping[Path, Sequence[tuple[int, int]]]
+) -> bool:
+    spans = taken.get(one.path)
+    if not spans:
+        return False
+    first, last = one.words[one.strong[at]][1], one.words[one.strong[at + size - 1]][2]
+    return any(first < end and start < last for start, end in spans)
 
 
 def _whole(found: Sequence[tuple[_Sentence, int]], size: int) -> list[_Place]:
@@ -383,7 +389,8 @@ def _sentences_of(
 ) -> Iterator[_Sentence]:
     """The sentences of a text that have at least so many words that are not small."""
     first = 0
-    for stop in (*(match.start() for match in _BREAK.finditer(text)), len(text)):
+    breaks = _BREAK if "/" in text or "số " in text else _MARKS
+    for stop in (*(match.start() for match in breaks.finditer(text)), len(text)):
         last = first
         while last < len(words) and words[last][1] < stop:
             last += 1

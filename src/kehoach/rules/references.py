@@ -33,6 +33,7 @@ _DETAILS = re.compile(
 _ANOTHERS = re.compile(
     rf"(?:{TYPES}|Luật|Đề án|Văn bản|Thông tư|Nghị định)(?! này)|của (?:Bộ|Chính phủ|Trung ương)"
 )
+_NUMBERED = re.compile(r"\d[/-]\w")
 _WITHOUT_WORD = re.compile(
     rf"\b(?P<type>{TYPES}|{'|'.join(SHORT_TYPES)}) (?P<number>\d+(?:/\d{{4}})?[/-][^\W\d_][\w/-]*)"
 )
@@ -132,6 +133,7 @@ def citation_without_word(checked: Checked) -> Iterator[Problem]:
             ),
         )
         for path, text in checked.texts
+        if _NUMBERED.search(text)
         for match in _WITHOUT_WORD.finditer(text)
     )
 

@@ -22,7 +22,7 @@ from kehoach.language import Places
 from kehoach.plan import Plan, plan_year
 from kehoach.reader import OVER_LIMIT, Path
 from kehoach.rules.citations import Citation, citations_in
-from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, words_of
+from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, text_of
 from kehoach.vietnamese.period import WrittenDate, dates_in
 
 
@@ -59,7 +59,7 @@ class Checked:
     @cached_property
     def worded(self) -> tuple[Text, ...]:
         """The same texts with their words."""
-        return tuple(Text(path, text, words_of(text)) for path, text in self.texts)
+        return tuple([text_of(path, text) for path, text in self.texts])
 
     @cached_property
     def forms(self) -> Forms:

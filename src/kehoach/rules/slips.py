@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import eq
 
@@ -135,6 +135,9 @@ _INSIDE = re.compile(
     r"|(?<=[^\W\d_])(?P<comma>[,;])(?=[^\W\d_])"
     r"|(?<=[a-zà-ỹđ]{2})(?P<stop>\.)(?=[A-ZĐÂĂÊÔƠƯ][a-zà-ỹ])"
 )
+_SET_APART = ("“ ", "( ", "[ ", "« ", " ”", " )", " ]", " »", "- ", " -")
+_TIGHT = re.compile(r"[,;.][^\W\d_]")
+"""What a text has in which one of these slips may be: to look for that costs far less."""
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 
 
@@ -153,7 +156,7 @@ def doubled_words(checked: Checked) -> Iterator[Problem]:
     """
     pairs: Counter[tuple[str, str]] | None = None
     for each in checked.worded:
-        words = [word for word, _start, _end in each.words]
+        words = each.folded
         if any(map(eq, words, words[2:])):
             for match in _DOUBLED.finditer(each.text):
                 yield _twice(checked, each, match.start(), match[0], match[1])
@@ -175,6 +178,8 @@ def joined_marks(checked: Checked) -> Iterator[Problem]:
     Errs when: the mark is part of a code or of a name that is written so.
     """
     for path, text in checked.texts:
+        if not (any(each in text for each in _SET_APART) or _TIGHT.search(text)):
+            continue
         found = None
         for match in _INSIDE.finditer(text):
             if found is None:
@@ -204,12 +209,12 @@ def _pairs(checked: Checked) -> Counter[tuple[str, str]]:
     """How often each two words stand beside each other in the plan."""
     counted: Counter[tuple[str, str]] = Counter()
     for each in checked.worded:
-        counted.update(pairwise(word for word, _start, _end in each.words))
+        counted.update(pairwise(each.folded))
     return counted
 
 
 def _doubled_syllables(
-    checked: Checked, each: Text, words: list[str], pairs: Counter[tuple[str, str]]
+    checked: Checked, each: Text, words: Sequence[str], pairs: Counter[tuple[str, str]]
 ) -> Iterator[Problem]:
     for at, (word, other) in enumerate(pairwise(words)):
         (_one, start, end), (_two, second, last) = each.words[at : at + 2]
@@ -221,7 +226,7 @@ def _doubled_syllables(
             yield _twice(checked, each, start, each.text[start:last], each.text[start:end])
 
 
-def _is_slip(each: Text, at: int, words: list[str], pairs: Counter[tuple[str, str]]) -> bool:
+def _is_slip(each: Text, at: int, words: Sequence[str], pairs: Counter[tuple[str, str]]) -> bool:
     """Whether one of two equal syllables belongs to no word.
 
     The first does not where a small word, a figure or a mark stands before it; the second where one

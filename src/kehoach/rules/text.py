@@ -38,7 +38,7 @@ def space_before_punctuation(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the mark is part of a code or a formula.
     """
-    for path, text in checked.texts:
+    for path, text in checked.texts_with(" ,", " ;", " :", " !", " ?", " ."):
         for match in _SPACE_BEFORE.finditer(text):
             span = checked.places.source.text_span(path, *match.span())
             yield Problem(
@@ -181,7 +181,7 @@ def mixed_tone_marks(checked: Checked) -> Iterator[Problem]:
     Errs when: a name is quoted in its owner's spelling; hence an info.
     """
     places: dict[str, list[tuple[Path, int, int, str]]] = {"old": [], "new": []}
-    folded = {word for each in checked.worded for word, _start, _end in each.words}
+    folded = {word for each in checked.worded for word in each.folded}
     movable = set(filter(_MOVABLE_TONE.search, folded))
     for each in checked.worded:
         for folded_word, start, end in each.words:

@@ -31,17 +31,24 @@ Forms: TypeAlias = Mapping[str, Mapping[int, Mapping[tuple[str, ...], Unit]]]
 
 
 class Text(NamedTuple):
-    """A text of the plan with its words."""
+    """A text of the plan with its words.
+
+    `folded` are the words alone; `is_running` tells whether people read it as sentences, not as a
+    name by itself.
+    """
 
     path: Path
     text: str
     words: tuple[Word, ...]
+    folded: tuple[str, ...]
+    is_running: bool
 
-    @property
-    def is_running(self) -> bool:
-        """Whether people read it as sentences, not as a name by itself."""
-        path = self.path
-        return not (path[:2] in _LISTS or path[0] == "units" or _NAMES.intersection(path))
+
+def text_of(path: Path, text: str) -> Text:
+    """A text with its words."""
+    words = words_of(text)
+    is_name = path[:2] in _LISTS or path[0] == "units" or not _NAMES.isdisjoint(path)
+    return Text(path, text, words, tuple([word for word, _start, _end in words]), not is_name)
 
 
 class Mention(NamedTuple):
