@@ -46,7 +46,7 @@ PLAN = """
 commands.console commands.options findings findings.edit findings.finding language language.fields language.model language.places
 language.validate plan plan.around plan.budgets plan.faults plan.head plan.ids plan.link plan.load plan.numbering
 plan.pieces plan.plan plan.registry plan.texts plan.timing
-reader reader.codes reader.compose reader.folder reader.lost reader.mistakes reader.places reader.read
+reader reader.codes reader.compose reader.folder reader.issued reader.lost reader.mistakes reader.places reader.read
 reader.scalars reader.source reader.syntax reader.text reader.unread vietnamese vietnamese.money vietnamese.period
 vietnamese.period.phrases vietnamese.period.points vietnamese.period.read vietnamese.period.spans
 vietnamese.period.values vietnamese.similarity vietnamese.text
