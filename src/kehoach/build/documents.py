@@ -99,8 +99,9 @@ def documents(
         if own().events:
             yield Document(name, own, (Format.ICS,))
     names = {f"{SHEETS}/{tasks.unit.slug}" for tasks in obliged} | {CALENDAR}
-    for name in sorted(issue.calendars.keys() - names) if issue else ():
-        former = cache(partial(abandoned, name, whole(), issue))
+    known = issue.calendars if issue else {}
+    for name in sorted(known.keys() - names):
+        former = cache(partial(abandoned, whole(), known[name]))
         if former().events:
             yield Document(name, former, (Format.ICS,))
     if whole().events:

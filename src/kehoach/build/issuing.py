@@ -94,7 +94,7 @@ def next_issue(
         if Format.ICS in each.formats
     }
     return Issue(
-        issues.count + 1,
+        issues.latest + 1,
         str(short_citation(plan)),
         plan.document.date,
         reason,

@@ -52,7 +52,7 @@ def _named(name: str, plan: Path) -> Loaded:
 def _issued(plan: Path) -> Loaded | None:
     """The plan as it was issued last; None where it never was."""
     issues = issues_of(plan)
-    if not issues.count:
+    if not issues.latest:
         return None
     loaded = load(issues.place / SOURCES)
     return loaded._replace(findings=in_order((*loaded.findings, *issues.findings)))

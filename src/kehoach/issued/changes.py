@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 from kehoach.analysis.difference import ContentChange, Field, content_changes, difference
@@ -18,6 +18,7 @@ from kehoach.issued.reading import (
     sources_of,
 )
 from kehoach.plan import Loaded, load
+from kehoach.reader import Path
 from kehoach.reader.folder import shown
 
 OTHERWISE: Final = "KH150"
@@ -26,7 +27,7 @@ _MOST_SHOWN: Final = 5
 """How many places are named; `kehoach diff` tells all."""
 
 
-def issued_findings(loaded: Loaded, issues: Issues, folder: Path) -> tuple[Finding, ...]:
+def issued_findings(loaded: Loaded, issues: Issues, folder: pathlib.Path) -> tuple[Finding, ...]:
     """What is to be said of a plan in a folder, beside what was issued of it.
 
     A file of an issue that is not as it was is told, and content that has changed (NĐ 30/2020, Điều
@@ -35,7 +36,7 @@ def issued_findings(loaded: Loaded, issues: Issues, folder: Path) -> tuple[Findi
     return in_order((*issues.findings, *_changes(loaded, issues, folder)))
 
 
-def _changes(loaded: Loaded, issues: Issues, folder: Path) -> Iterator[Finding]:
+def _changes(loaded: Loaded, issues: Issues, folder: pathlib.Path) -> Iterator[Finding]:
     issue = issues.last
     if issue is None or not loaded.is_sound or not changed_since(issue, sources_of(folder)):
         return
@@ -50,7 +51,7 @@ def _changes(loaded: Loaded, issues: Issues, folder: Path) -> Iterator[Finding]:
 
 
 def _otherwise(
-    loaded: Loaded, issue: Issue, place: Path, found: Sequence[ContentChange]
+    loaded: Loaded, issue: Issue, place: pathlib.Path, found: Sequence[ContentChange]
 ) -> Finding:
     words = ngettext(
         "{count} part says something else than what was issued ({cited}, in {folder})",
@@ -72,10 +73,14 @@ def _otherwise(
 
 def _related(loaded: Loaded, found: Sequence[ContentChange]) -> Iterator[Related]:
     """The places of the first changes that have one in the plan as it is."""
-    paths = [
-        ("document", each.key) if isinstance(each, Field) else each.after.path
-        for each in found
-        if isinstance(each, Field) or hasattr(each.after, "path")
-    ]
+    paths = [path for each in found if (path := _path(each))]
     for path in paths[:_MOST_SHOWN]:
         yield Related(_("changed here"), loaded.places.span(path))
+
+
+def _path(change: ContentChange) -> Path | None:
+    """The path of what changed; none of what is gone, nor of a unit, which may be named anywhere."""
+    if isinstance(change, Field):
+        return "document", change.key
+    path: Path | None = getattr(change.after, "path", None)
+    return path

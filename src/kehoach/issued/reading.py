@@ -27,39 +27,37 @@ _LARGEST: Final = 256 << 20
 
 
 class Issues(NamedTuple):
-    """The issues of a plan: their folder, the last of them, and what is not as it was."""
+    """The issues of a plan: their folder, the last of them, and what is not as it was.
+
+    `latest` is the number of the last one, 0 where there is none.
+    """
 
     folder: Path
     last: Issue | None
-    count: int
+    latest: int
     findings: tuple[Finding, ...]
 
     @property
     def place(self) -> Path:
         """The folder of the last issue."""
-        return self.folder / str(self.count)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether what was issued last can be read, where there is anything."""
-        return self.last is not None or self.count == 0
+        return self.folder / str(self.latest)
 
 
 def issues_of(plan: Path) -> Issues:
     """What was issued of the plan in a folder."""
     folder = plan / ISSUED
     try:
-        count = max((int(each) for each in os.listdir(folder) if is_number(each)), default=0)  # noqa: PTH208  # names alone are wanted
+        latest = max((int(each) for each in os.listdir(folder) if is_number(each)), default=0)  # noqa: PTH208  # names alone are wanted
     except OSError:
-        count = 0
-    found = Issues(folder, None, count, ())
-    if not count:
+        latest = 0
+    found = Issues(folder, None, latest, ())
+    if not latest:
         return found
     place = found.place
     content = read_bytes(place / RECORD, _LARGEST)
     if isinstance(content, Finding):
         return found._replace(findings=(content._replace(code=NOT_AS_ISSUED),))
-    issue = None if len(content) > _LARGEST else read_record(count, content)
+    issue = None if len(content) > _LARGEST else read_record(latest, content)
     if issue is None:
         message = _("this is no record of an issue, or one of a later release")
         wrong = _changed(place / RECORD, message)._replace(severity=Severity.ERROR)

@@ -38,7 +38,8 @@ def record_text(issue: Issue) -> bytes:
             for name, calendar in issue.calendars.items()
         },
     }
-    return (json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    text = json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode(errors="backslashreplace")  # names of files that are no text
 
 
 def read_record(number: int, content: bytes) -> Issue | None:
@@ -72,10 +73,10 @@ def _text(value: object) -> str:
 
 
 def _digests(listed: Mapping[str, object]) -> dict[str, str]:
-    """Digests by the names of files, of which none may lead out of the issue's folder."""
+    """Digests by the names of files, of which none leads out of the issue's folder."""
     for name in listed:
         parts = PurePosixPath(name).parts
-        if name != "/".join(parts) or ".." in parts or any(sign in name for sign in "\\:\0"):
+        if name != "/".join(parts) or ".." in parts or "\0" in name:
             raise ValueError(name)
     return {name: _text(each) for name, each in listed.items()}
 
@@ -87,14 +88,10 @@ def _calendar(found: Mapping[str, Any]) -> IssuedCalendar:
 
 def _event(sequence: object, *rest: object) -> IssuedEvent:
     content, summary, start, end, cancelled = rest
-    if (
-        not isinstance(sequence, int)
-        or not 0 <= sequence < _MOST
-        or not isinstance(cancelled, bool)
-    ):
+    if type(sequence) is not int or not 0 <= sequence < _MOST or not isinstance(cancelled, bool):
         raise TypeError(sequence)
     return IssuedEvent(
-        int(sequence), _text(content), _text(summary), _moment(start), _moment(end), cancelled
+        sequence, _text(content), _text(summary), _moment(start), _moment(end), cancelled
     )
 
 

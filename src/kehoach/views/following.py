@@ -53,12 +53,11 @@ def following(name: str, calendar: Calendar, plan: Plan, issue: Issue | None) ->
     return _drafted(calendar, issue) if is_draft(plan) else calendar
 
 
-def abandoned(name: str, whole: Calendar, issue: Issue) -> Calendar:
+def abandoned(whole: Calendar, before: IssuedCalendar) -> Calendar:
     """A calendar that was issued and is no more: the events that the whole plan has no more.
 
     What it had and others still have stays: it has the same uid in all of them.
     """
-    before = issue.calendars[name]
     kept = {each.uid for each in whole.events if not each.cancelled}
     gone = (_cancelled(uid, before.events[uid]) for uid in sorted(before.events.keys() - kept))
     return replace(whole, name=_Issued(before.name), events=tuple(gone))
