@@ -12,7 +12,7 @@ def told(period: Period) -> str:
     return " ".join(_told(period))
 
 
-def _told(period: Period) -> Iterator[str]:
+def _told(period: Period) -> Iterator[str]:  # noqa: C901  # a line for each thing that a period may say
     if period.kind not in (Kind.WINDOW, Kind.DEADLINE):
         yield str(period.kind)
     if period.days or period.start or period.end:

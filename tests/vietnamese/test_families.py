@@ -81,6 +81,7 @@ def test_hours_are_moments_in_the_time_of_viet_nam() -> None:
     evening = read_period("Từ 20h00 đến 24h00 ngày 05/02/2027")
     assert evening.first == datetime(2027, 2, 5, 20, tzinfo=VIETNAM)
     assert evening.last == datetime(2027, 2, 6, 0, tzinfo=VIETNAM)
+    assert isinstance(evening.first, datetime)
     assert evening.first.utcoffset() == timedelta(hours=7)
     night = read_period("Từ 20h00 ngày 05/02/2027 đến 01h00 ngày 06/02/2027")
     assert night.last == datetime(2027, 2, 6, 1, tzinfo=VIETNAM)

@@ -79,7 +79,7 @@ def _related(loaded: Loaded, found: Sequence[ContentChange]) -> Iterator[Related
 
 
 def _path(change: ContentChange) -> Path | None:
-    """The path of what changed; none of what is gone, nor of a unit, which may be named anywhere."""
+    """The path of what changed; none of what is gone, nor of a unit: it is named anywhere."""
     if isinstance(change, Field):
         return "document", change.key
     path: Path | None = getattr(change.after, "path", None)
