@@ -67,17 +67,19 @@ def citations_in(
             behind = match.end()
             end = _END.search(text, behind, behind + _FARTHEST)
             last = end.start() if end else behind + _FARTHEST
-            date = _date_between(text, behind, last, dates.get(path, ()))
-            at_once = date is not None and not text[behind : date.first].strip(", (")
+            there = dates.get(path, ())
             issuer = _ISSUER.match(text, behind, last)
-            if date and at_once and issuer is None:
+            date = _date_at(text, behind, last, there)
+            if date and issuer is None:
                 issuer = _ISSUER.match(text, date.last, last)
+            elif date is None and issuer:
+                date = _date_at(text, issuer.end(), last, there)
             yield Citation(
                 match["type"],
                 match["number"],
                 path,
                 match.start(),
-                date.last if date and at_once else behind,
+                date.last if date else behind,
                 (date.day, date.month, date.year or 0) if date else None,
                 text[date.start : date.end] if date else "",
                 issuer["issuer"] if issuer else None,
@@ -85,15 +87,14 @@ def citations_in(
             )
 
 
-def _date_between(
-    text: str, start: int, end: int, dates: Sequence[WrittenDate]
-) -> WrittenDate | None:
-    """The first date with a year that follows a number: behind "ngày", or in brackets."""
+def _date_at(text: str, start: int, end: int, dates: Sequence[WrittenDate]) -> WrittenDate | None:
+    """The date with a year that follows at once, behind "ngày" or in brackets: the document's own."""
     for each in dates:
-        in_brackets = text[each.first - 1 : each.first] == "("
-        is_told = each.first < each.start or in_brackets
-        if start <= each.first and each.last <= end and each.year and is_told:
-            return each
+        if start <= each.first and each.last <= end:
+            between = text[start : each.first]
+            is_told = each.first < each.start or between.endswith("(")
+            at_once = between.strip(", (") in ("", "ban hành", "ký", "được ban hành")
+            return each if each.year and is_told and at_once else None
     return None
 
 
