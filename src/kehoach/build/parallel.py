@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.build.making import make, make_all, open_renderer
-from kehoach.build.request import Toolchain
+from kehoach.build.request import BuildRequest
 from kehoach.build.targets import Target
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 def make_side_by_side(
     pdfs: Sequence[Target],
     others: Sequence[Target],
-    tools: Toolchain,
+    request: BuildRequest,
     staging: Path,
     advance: Callable[[str], None],
 ) -> dict[str, str]:
     """Make files; the digest of the content of each, by name, as `make_all` does."""
-    _Copy.targets, _Copy.renderer, _Copy.staging = others, open_renderer(tools), staging
+    _Copy.targets, _Copy.renderer, _Copy.staging = others, open_renderer(request.tools), staging
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as second:
         waiting = {each.name: second.submit(_make_in_copy, at) for at, each in enumerate(others)}
         try:
-            contents = make_all(pdfs, tools, staging, advance)
+            contents = make_all(pdfs, request, staging, advance)
             for name, each in waiting.items():
                 contents[name] = each.result()
                 advance(name)
