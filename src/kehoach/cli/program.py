@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
         "Print one unit's tasks: what it leads, what it supports, its duties, and by when."
     ),
     "timeline": _("Draw the timeline of all activities, or of one unit's."),
+    "where": _("Tell where printed words stand in the plan, and which documents have them."),
     "build": _(
         "Build the documents: the official one, the assignment table, a task sheet per unit."
     ),
