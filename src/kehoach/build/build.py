@@ -128,8 +128,8 @@ def _made(
     enough = min(len(pdfs), len(others)) >= _WORTH_A_PROCESS and (os.cpu_count() or 1) > 1
     if observer.phase or not enough or not hasattr(os, "fork"):
         phase = observer.phase or silent
-        return make_all(todo, request.tools, staging, observer.on_file, phase)
+        return make_all(todo, request, staging, observer.on_file, phase)
     from kehoach.build.parallel import make_side_by_side  # noqa: PLC0415  # only for many files
 
-    found = make_side_by_side(pdfs, others, request.tools, staging, observer.on_file)
+    found = make_side_by_side(pdfs, others, request, staging, observer.on_file)
     return {each.name: found[each.name] for each in todo}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from typing import Any
 
 from kehoach.analysis.costs import costs_of
 from kehoach.analysis.difference import Difference
@@ -16,6 +17,7 @@ from kehoach.plan import Plan, Unit
 from kehoach.render.formats import PAGES, Format
 from kehoach.render.templates import INDEX, TIMELINE
 from kehoach.reports.data import plan_data
+from kehoach.views import Words
 from kehoach.views.agency import agency_view
 from kehoach.views.amendment import amendment_view, is_amended
 from kehoach.views.assignment import assignment_view
@@ -25,6 +27,7 @@ from kehoach.views.estimate_book import estimate_book
 from kehoach.views.following import abandoned, following
 from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
+from kehoach.views.printed import View, paragraphs
 from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.records import Calendar
 from kehoach.views.timeline import timeline_view
@@ -56,9 +59,14 @@ class Document:
     """
 
     name: str
-    view: Callable[[], object]
+    view: Callable[[], View | Mapping[str, Any]]
     formats: tuple[Format, ...]
     structure: str = ""
+
+    def words(self) -> Iterator[Words]:
+        """The paragraphs that it prints, with their pieces; data for programs prints none."""
+        view = self.view()
+        return iter(()) if isinstance(view, Mapping) else paragraphs(view)
 
     def narrowed(self, asked: Iterable[Format]) -> Document:
         """The same in those of its formats that are asked for."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from kehoach.build.contents import content_digest
 from kehoach.build.files import write
-from kehoach.build.request import Toolchain
+from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.build.targets import Target
+from kehoach.build.warnings import longest_text
 from kehoach.plan import Phase, silent
 from kehoach.render import opening
+from kehoach.render.faults import NO_MEMORY, TemplateFault
 
 if TYPE_CHECKING:
     from kehoach.render.renderer import Renderer
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 def make_all(
     targets: Iterable[Target],
-    tools: Toolchain,
+    request: BuildRequest,
     staging: Path,
     advance: Callable[[str], None],
     phase: Phase = silent,
@@ -29,10 +31,16 @@ def make_all(
     `advance` is called with each name. Raises TemplateFault and OSError.
     """
     contents = {}
-    with open_renderer(tools) as renderer:
+    with open_renderer(request.tools) as renderer:
         for target in targets:
             advance(target.name)
-            contents[target.name] = make(target, renderer, staging, phase)
+            try:
+                contents[target.name] = make(target, renderer, staging, phase)
+            except TemplateFault as fault:
+                if fault.finding.code != NO_MEMORY:
+                    raise
+                related = longest_text(target.document.words(), request.origins)
+                raise TemplateFault(fault.finding._replace(related=related)) from fault
     return contents
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kehoach.build.making import make, make_all, open_renderer
-from kehoach.build.request import Toolchain
+from kehoach.build.request import BuildRequest
 from kehoach.build.targets import Target
 from kehoach.render.helper import Helper, answer
 
@@ -27,7 +27,7 @@ waits until a long document is typeset here."""
 def make_side_by_side(
     pdfs: Sequence[Target],
     others: Sequence[Target],
-    tools: Toolchain,
+    request: BuildRequest,
     staging: Path,
     advance: Callable[[str], None],
 ) -> dict[str, str]:
@@ -49,8 +49,8 @@ def make_side_by_side(
                 take()
             yield each
 
-    with Helper("fork", _make_in_copy, others, open_renderer(tools), staging) as second:
-        contents |= make_all(told(), tools, staging, advance)
+    with Helper("fork", _make_in_copy, others, open_renderer(request.tools), staging) as second:
+        contents |= make_all(told(), request, staging, advance)
         while waiting:
             take()
     return contents

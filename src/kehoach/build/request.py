@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kehoach.build.documents import Document
+from kehoach.build.origins import Origins
 from kehoach.findings import Finding
 from kehoach.plan import Phase
 from kehoach.render.fonts import Face
@@ -36,13 +37,14 @@ class OnEdited(Enum):
 
 
 class BuildRequest(NamedTuple):
-    """Documents to be made in `out`, each in its formats.
+    """Documents to be made in `out`, each in its formats; `origins` tell whose words they print.
 
     With `is_whole` these are all that belong there: what earlier builds made beside them is
     obsolete, and is removed.
     """
 
     documents: tuple[Document, ...]
+    origins: Origins
     tools: Toolchain
     out: Path
     is_whole: bool

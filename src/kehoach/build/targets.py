@@ -9,6 +9,7 @@ from kehoach.build.documents import Document
 from kehoach.build.faults import ReadFault
 from kehoach.build.fingerprints import format_fingerprints, view_text
 from kehoach.build.request import BuildRequest, Toolchain
+from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
 from kehoach.plan import Phase, silent
 from kehoach.reader.digest import digest, digest_of_folders
@@ -60,7 +61,8 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
             fingerprint = digest(of_format[form], document.structure, text)
             target = Target(document, form, fingerprint)
             if form is Format.PDF and len(text) > LONGEST_PDF:
-                skipped.append(long_pdf(str(request.out / target.name)))
+                largest = longest_text(document.words(), request.origins)
+                skipped.append(long_pdf(str(request.out / target.name), largest))
             else:
                 files.append(target)
     return Targets(tuple(files), tuple(skipped))

@@ -11,6 +11,7 @@ import typer
 
 from kehoach.build.build import inspect
 from kehoach.build.documents import NAMES, SHEETS, Document, documents
+from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
 from kehoach.build.stopwatch import Stopwatch
 from kehoach.commands.building import (
@@ -101,13 +102,14 @@ def build(
     chosen = _chosen(every, only or [], loaded)
     asked = list(dict.fromkeys(form or Format))
     options = BuildOptions(out, templates, reference, font_dir, standard.value, force, keep_edited)
-    with watch.phase("font"):
-        tools, formats = prepare(loaded, asked, options)
+    origins = Origins(loaded)
+    fitting_asked = [each.narrowed(asked) for each in chosen]
+    tools, formats = prepare(fitting_asked, origins, asked, options, watch.phase)
     narrowed = [fitting for each in chosen if (fitting := each.narrowed(formats)).formats]
     if not narrowed:
         fail(_("none of the chosen documents has one of these formats"))
     is_whole = not only and not form and formats == asked
-    request = BuildRequest(tuple(narrowed), tools, out, is_whole, options.on_edited)
+    request = BuildRequest(tuple(narrowed), origins, tools, out, is_whole, options.on_edited)
     if check_only:
         _check(request)
     result = run_build(request, watch.phase if profile else None)

@@ -12,6 +12,7 @@ import typer
 from kehoach.build.build import build
 from kehoach.build.documents import SHEETS, Document
 from kehoach.build.manifest import read_manifest
+from kehoach.build.origins import Origins
 from kehoach.build.request import (
     BuildRequest,
     BuildResult,
@@ -19,17 +20,16 @@ from kehoach.build.request import (
     OnEdited,
     Toolchain,
 )
+from kehoach.build.warnings import warnings
 from kehoach.commands.console import fail, print_finding, print_findings, progress
 from kehoach.commands.loading import need_folder
 from kehoach.commands.templates import exit_on_faults, find_templates
 from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason
-from kehoach.plan import Loaded, Phase
+from kehoach.plan import Phase, silent
 from kehoach.render.faults import ReferenceFault
 from kehoach.render.fonts import Face, find_font, missing_font
 from kehoach.render.formats import PAGES, Format
-from kehoach.render.lengths import long_texts
-from kehoach.render.letters import missing_letters
 from kehoach.render.opening import read_reference
 from kehoach.render.options import DEFAULT_STANDARD, RenderOptions
 
@@ -57,35 +57,43 @@ class BuildOptions(NamedTuple):
 
 
 def prepare(
-    loaded: Loaded, asked: Sequence[Format], options: BuildOptions
+    documents: Sequence[Document],
+    origins: Origins,
+    asked: Sequence[Format],
+    options: BuildOptions,
+    phase: Phase = silent,
 ) -> tuple[Toolchain, list[Format]]:
     """What documents are made with, and which of the formats can be made.
 
     Findings that do not stop the build are printed on standard error. Exits with status 2 where an
     option names nothing that can be used, or where no format can be made.
     """
-    face = _find_font(asked, options) if Format.PDF in asked else None
-    _print_warnings(loaded, face, asked)
+    with phase("font"):
+        face = _find_font(asked, options) if Format.PDF in asked else None
+    with phase("view"):
+        _print_warnings(documents, origins, face)
     formats = [each for each in asked if each is not Format.PDF or face]
     if asked and not formats:
         fail(_("no document can be written: {reason}").format(reason=missing_font()))
     reference = _read_reference(options.reference) if options.reference else None
-    rendering = RenderOptions(loaded.plan.document.style, reference, options.standard)
+    rendering = RenderOptions(origins.plan.plan.document.style, reference, options.standard)
     return Toolchain(find_templates(options.templates), face, rendering), formats
 
 
 def write_documents(
-    documents: Sequence[Document], loaded: Loaded, options: BuildOptions, *, is_whole: bool
+    documents: Sequence[Document], origins: Origins, options: BuildOptions, *, is_whole: bool
 ) -> None:
     """Make what is stale of some documents, and print what was written."""
     asked = list(dict.fromkeys(form for each in documents for form in each.formats))
-    tools, formats = prepare(loaded, asked, options)
+    tools, formats = prepare(documents, origins, asked, options)
     if not asked:
         typer.echo(_("nothing differs that they would say: there is nothing to write"), err=True)
         if not (is_whole and read_manifest(options.out).files):
             return
     narrowed = tuple(each.narrowed(formats) for each in documents)
-    result = run_build(BuildRequest(narrowed, tools, options.out, is_whole, options.on_edited))
+    result = run_build(
+        BuildRequest(narrowed, origins, tools, options.out, is_whole, options.on_edited)
+    )
     print_result(result, options.out)
     exit_on_left(result)
 
@@ -137,15 +145,14 @@ def _find_font(asked: Sequence[Format], options: BuildOptions) -> Face | None:
     return face
 
 
-def _print_warnings(loaded: Loaded, face: Face | None, formats: Sequence[Format]) -> None:
-    """Print what is wrong with a plan that can be built all the same, on standard error."""
-    findings = list(loaded.findings)
-    if face:
-        findings += missing_letters(loaded.source, face)
-    if Format.XLSX in formats:
-        findings += long_texts(loaded.source)
+def _print_warnings(documents: Sequence[Document], origins: Origins, face: Face | None) -> None:
+    """Print what is wrong with plans and documents that are made all the same."""
+    findings = (*origins.plan.findings, *warnings(documents, origins, face, origins.plan))
     if findings:
-        print_findings(findings, loaded.source, to_stderr=True)
+        print_findings(findings, origins.plan.source, to_stderr=True)
+    before = origins.before
+    if before and (findings := warnings(documents, origins, face, before)):
+        print_findings(findings, before.source, to_stderr=True)
 
 
 def _read_reference(path: Path) -> Reference:

@@ -37,11 +37,11 @@ def print_findings(findings: Sequence[Finding], source: Source, *, to_stderr: bo
 
 def print_finding(finding: Finding) -> None:
     """Print one finding that is in no file of the plan, on standard error."""
-    typer.echo(
-        f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}\n"
-        f"  → {finding.help}",
-        err=True,
-    )
+    lines = [f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}"]
+    for related in finding.related:
+        place = f"{related.span.file}:{related.span.line}:{related.span.column}"
+        lines.append(f"  {place}: {related.message}")
+    typer.echo("\n".join((*lines, f"  → {finding.help}")), err=True)
 
 
 def print_pieces(pieces: Iterable[Piece], *, to_stderr: bool) -> None:

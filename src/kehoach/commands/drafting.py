@@ -8,6 +8,7 @@ import typer
 
 from kehoach.analysis.difference import Difference
 from kehoach.build import documents
+from kehoach.build.origins import Origins
 from kehoach.commands.building import BuildOptions, page_formats, write_documents
 from kehoach.commands.comparing import Compared
 from kehoach.commands.console import fail
@@ -32,15 +33,16 @@ def draft(
         fail(_("an amendment has all that differs: leave --unit out"))
     plans = found.before.plan, found.after.plan
     asked = page_formats(formats)
+    origins = Origins(found.after, found.before)
     if notices:
         listed = documents.notices(found.difference, *plans)
         wanted = [each.narrowed(asked or (Format.DOCX,)) for each in listed]
         folder = options._replace(out=options.out / documents.NOTICES)
-        write_documents(wanted, found.after, folder, is_whole=not (asked or found.unit))
+        write_documents(wanted, origins, folder, is_whole=not (asked or found.unit))
     if amendment:
         listed = documents.amendment(found.difference, *plans)
         wanted = [each.narrowed(asked or PAGES) for each in listed]
-        write_documents(wanted, found.after, options, is_whole=not asked)
+        write_documents(wanted, origins, options, is_whole=not asked)
         _print_left_out(found.difference)
 
 

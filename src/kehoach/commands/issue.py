@@ -20,6 +20,7 @@ from kehoach.build.issuing import (
     signed_files,
     standing,
 )
+from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
 from kehoach.commands.building import BuildOptions, prepare
 from kehoach.commands.command import command
@@ -84,10 +85,12 @@ def issue(
     if issues.last and not (why.strip() and changed_since(issues.last, sources)):
         _must_say_the_same(loaded, issues, plan)
     options = BuildOptions(out, templates, reference, font_dir, standard.value)
-    tools, formats = prepare(loaded, list(Format), options)
-    every = tuple(each.narrowed(formats) for each in documents(loaded.plan, None, issues.last))
+    origins = Origins(loaded)
+    listed = list(documents(loaded.plan, None, issues.last))
+    tools, formats = prepare(listed, origins, list(Format), options)
+    every = tuple(each.narrowed(formats) for each in listed)
     with exit_on_faults():
-        found = standing(BuildRequest(every, tools, out, is_whole=True))
+        found = standing(BuildRequest(every, origins, tools, out, is_whole=True))
     _must_be_built(found, out)
     try:
         given = signed_files(signed or ())

@@ -20,6 +20,13 @@ class TaskFormat(StrEnum):
     MD = "md"
 
 
+class ListFormat(StrEnum):
+    """How a list is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class OutputFormat(StrEnum):
     """The formats of reports for people and programs, and those of the pages of documents."""
 

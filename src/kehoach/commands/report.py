@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kehoach.build import documents
+from kehoach.build.origins import Origins
 from kehoach.commands import options
 from kehoach.commands.building import BuildOptions, page_formats, write_documents
 from kehoach.commands.command import command
@@ -69,4 +70,4 @@ def report(
     asked = page_formats(formats) or PAGES
     listed = documents.report(found, loaded.plan, wanted, one)
     narrowed = [each.narrowed(asked) for each in listed]
-    write_documents(narrowed, loaded, chosen, is_whole=False)
+    write_documents(narrowed, Origins(loaded), chosen, is_whole=False)

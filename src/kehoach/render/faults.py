@@ -5,6 +5,7 @@ from __future__ import annotations
 from kehoach.findings import Finding
 
 BAD_TEMPLATE = "KH130"
+NO_MEMORY = "KH134"
 
 
 class TemplateFault(Exception):  # noqa: N818  # the fault is the template's, not ours

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from kehoach.findings import Finding, Severity, Span
+from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _
-from kehoach.reader import Source
 
 LONG_TEXT = "KH132"
 LONG_PDF = "KH133"
@@ -15,22 +12,20 @@ LONGEST_CELL = 32_767
 """The characters that Excel puts into a cell."""
 
 
-def long_texts(source: Source) -> Iterator[Finding]:
-    """A warning for each text that a workbook would have to cut."""
-    for path, text in source.texts():
-        if len(text) > LONGEST_CELL:
-            yield Finding(
-                LONG_TEXT,
-                _("this text has {count} characters; a cell of a workbook holds {most}").format(
-                    count=len(text), most=LONGEST_CELL
-                ),
-                source.span(path),
-                _("divide the text; the workbook has its beginning, the other documents all of it"),
-                Severity.WARNING,
-            )
+def long_text(count: int, span: Span) -> Finding:
+    """The warning for a text that a workbook would have to cut."""
+    return Finding(
+        LONG_TEXT,
+        _("this text has {count} characters; a cell of a workbook holds {most}").format(
+            count=count, most=LONGEST_CELL
+        ),
+        span,
+        _("divide the text; the workbook has its beginning, the other documents all of it"),
+        Severity.WARNING,
+    )
 
 
-def long_pdf(file: str) -> Finding:
+def long_pdf(file: str, related: tuple[Related, ...]) -> Finding:
     """The warning for a PDF that is not made, because it would use up the machine."""
     return Finding(
         LONG_PDF,
@@ -38,4 +33,5 @@ def long_pdf(file: str) -> Finding:
         Span(file),
         _("take the Word file, or divide the plan"),
         Severity.WARNING,
+        related,
     )

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
-from kehoach.findings import Finding, Severity
+from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
-from kehoach.reader import Source
-from kehoach.render.fonts import Face
 
 MISSING_LETTER = "KH131"
 
 
-def missing_letters(source: Source, face: Face) -> Iterator[Finding]:
-    """A warning for the first place in each text that the font cannot write."""
-    for path, text in source.texts():
-        missing = set(unicodedata.normalize("NFC", text)) - face.letters
-        at = min((text.find(char) for char in missing if _is_drawn(char)), default=-1)
-        if at >= 0:
-            yield Finding(
-                MISSING_LETTER,
-                _("the font {family} has no letter “{letter}”").format(
-                    family=face.family, letter=text[at]
-                ),
-                source.text_span(path, at, at + 1),
-                _(
-                    "the PDF has a gap here, and follows no standard; "
-                    "write it otherwise, or use the Word file"
-                ),
-                Severity.WARNING,
-            )
+def missing_letter(letter: str, family: str, span: Span) -> Finding:
+    """The warning for a letter that the font cannot write."""
+    return Finding(
+        MISSING_LETTER,
+        _("the font {family} has no letter “{letter}”").format(family=family, letter=letter),
+        span,
+        _(
+            "the PDF has a gap here, and follows no standard; "
+            "write it otherwise, or use the Word file"
+        ),
+        Severity.WARNING,
+    )
+
+
+def drawn_letters(text: str) -> set[str]:
+    """The letters of a text that a font must have, composed."""
+    return {each for each in set(unicodedata.normalize("NFC", text)) if _is_drawn(each)}
 
 
 def _is_drawn(char: str) -> bool:

@@ -10,14 +10,12 @@ import typst
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
-from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
+from kehoach.render.faults import BAD_TEMPLATE, NO_MEMORY, TemplateFault
 
 _GAP = "could not be displayed"
 """By this typst's refusal of a letter that the font lacks is known."""
 
 _PLAIN = "1.7"
-
-NO_MEMORY = "KH134"
 
 
 def _forbid_downloads() -> None:
