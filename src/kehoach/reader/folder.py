@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from kehoach.findings import Finding, Severity, Span
-from kehoach.i18n import _, reason
+from kehoach.i18n import _, reason, shown
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
 from kehoach.reader.issued import is_issued
 
@@ -21,17 +20,12 @@ CUT_OFF: Final = "dang-ghi.json"
 """The file in it that is there while files are written, and after a run that was killed then."""
 
 _SUFFIX: Final = ".yaml"
-_STEERING: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-"""Control characters, line ends among them, and those that turn the direction of writing."""
 _MISTAKEN: Final = (".yaml", ".yml")
 
 
-def shown(path: Path) -> str:
+def name_of(path: Path) -> str:
     """A path as the user would type it, but for what is no text or would steer a terminal."""
-    name = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", name)
+    return shown(path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def plan_files(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]:
@@ -42,12 +36,12 @@ def plan_files(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]
     try:
         mode = folder.stat().st_mode
     except FileNotFoundError:
-        message = _("there is no plan folder “{name}”").format(name=shown(folder))
+        message = _("there is no plan folder “{name}”").format(name=name_of(folder))
         return [], [_about(NO_PLAN, folder, message, _start_advice())]
     except (OSError, ValueError) as error:
         return [], [unreadable(folder, error)]
     if not stat.S_ISDIR(mode):
-        message = _("“{name}” is not a folder").format(name=shown(folder))
+        message = _("“{name}” is not a folder").format(name=name_of(folder))
         advice = _("name the folder in which the plan's files are")
         return [], [_about(NO_PLAN, folder, message, advice)]
     return _collected(folder, limits)
@@ -70,7 +64,7 @@ def _collected(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]
         findings.append(_about(OVER_LIMIT, files[limits.files], message, advice))
         del files[limits.files :]
     if not files and not any(each.code == UNREADABLE for each in findings):
-        message = _("the folder “{name}” has no *.yaml file").format(name=shown(folder))
+        message = _("the folder “{name}” has no *.yaml file").format(name=name_of(folder))
         findings.append(_about(NO_PLAN, folder, message, _start_advice()))
     return files, findings
 
@@ -117,7 +111,7 @@ def read_bytes(path: Path, most: int) -> bytes | Finding:
     """The bytes of a file, or the first `most` and one more of them, or why not."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
-            message = _("“{name}” is not a file").format(name=shown(path))
+            message = _("“{name}” is not a file").format(name=name_of(path))
             return _about(UNREADABLE, path, message, _("put the text itself into a file"))
         with path.open("rb") as file:
             return file.read(most + 1)
@@ -127,20 +121,21 @@ def read_bytes(path: Path, most: int) -> bytes | Finding:
 
 def unreadable(path: Path, error: Exception) -> Finding:
     """The finding for what the system does not let us read."""
-    message = _("“{name}” cannot be read ({reason})").format(name=shown(path), reason=reason(error))
+    why = reason(error)
+    message = _("“{name}” cannot be read ({reason})").format(name=name_of(path), reason=why)
     advice = _("check that it is still there and that you may read it")
     return _about(UNREADABLE, path, message, advice)
 
 
 def _folder_as_file(path: Path) -> Finding:
-    message = _("“{name}” is a folder, not a file").format(name=shown(path))
+    message = _("“{name}” is a folder, not a file").format(name=name_of(path))
     return _about(UNREADABLE, path, message, _("give the folder a name without “.yaml”"))
 
 
 def _mistaken(path: Path) -> Finding:
-    message = _("“{name}” is not read: only *.yaml files are").format(name=shown(path))
+    message = _("“{name}” is not read: only *.yaml files are").format(name=name_of(path))
     advice = _("rename it to “{name}”").format(name=f"{path.stem}{_SUFFIX}")
-    return Finding(WRONG_SUFFIX, message, Span(shown(path)), advice, Severity.WARNING)
+    return Finding(WRONG_SUFFIX, message, Span(name_of(path)), advice, Severity.WARNING)
 
 
 def _start_advice() -> str:
@@ -148,4 +143,4 @@ def _start_advice() -> str:
 
 
 def _about(code: str, path: Path, message: str, advice: str) -> Finding:
-    return Finding(code, message, Span(shown(path)), advice)
+    return Finding(code, message, Span(name_of(path)), advice)

@@ -11,7 +11,7 @@ from kehoach.findings import Finding, Span
 from kehoach.i18n import _
 from kehoach.reader.codes import LIMITS, MIB, NOT_UTF8, OVER_LIMIT, Limits
 from kehoach.reader.compose import Composed, Spent, compose
-from kehoach.reader.folder import plan_files, read_bytes, shown
+from kehoach.reader.folder import name_of, plan_files, read_bytes
 from kehoach.reader.mistakes import bad_character, too_many
 from kehoach.reader.source import Source, join
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
@@ -23,8 +23,8 @@ _BOM: Final = "\N{BYTE ORDER MARK}"
 def read_plan(folder: pathlib.Path, limits: Limits = LIMITS) -> Source:
     """Read every `*.yaml` below a folder, in path order. Whatever is wrong becomes findings."""
     paths, findings = plan_files(folder, limits)
-    files = ((shown(path), read_bytes(path, limits.file_bytes)) for path in paths)
-    return _read(shown(folder), files, findings, limits)
+    files = ((name_of(path), read_bytes(path, limits.file_bytes)) for path in paths)
+    return _read(name_of(folder), files, findings, limits)
 
 
 def read_texts(texts: Mapping[str, str | bytes], limits: Limits = LIMITS) -> Source:
