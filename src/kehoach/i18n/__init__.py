@@ -7,12 +7,11 @@ whoever waits for Tab waits for no catalogue.
 """
 
 from kehoach.i18n.locale import VARIABLES, language
-from kehoach.i18n.messages import Message, _, ngettext, reason
+from kehoach.i18n.messages import _, ngettext, reason
 from kehoach.i18n.showing import is_seen, json_text, shown
 
 __all__ = [
     "VARIABLES",
-    "Message",
     "_",
     "is_seen",
     "json_text",

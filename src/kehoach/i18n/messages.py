@@ -20,7 +20,7 @@ _LONGEST: Final = 1_000
 """Characters of one value in a message: nobody reads more, and a text may have a million."""
 
 
-class Message(str):
+class _Message(str):
     """A message in the user's language. What is put into it is shown, whoever wrote it."""
 
     __slots__ = ()
@@ -48,14 +48,14 @@ def _catalogue(code: str) -> NullTranslations:
     return gettext.translation("kehoach", CATALOGUES, languages=[code], fallback=True)
 
 
-def _(message: str) -> Message:
+def _(message: str) -> str:
     """`message` in the user's language, or itself where there is no translation."""
-    return Message(_catalogue(language()).gettext(message))
+    return _Message(_catalogue(language()).gettext(message))
 
 
-def ngettext(one: str, many: str, count: int) -> Message:
+def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message that fits `count`, in the user's language."""
-    return Message(_catalogue(language()).ngettext(one, many, count))
+    return _Message(_catalogue(language()).ngettext(one, many, count))
 
 
 def reason(error: Exception) -> str:
