@@ -34,6 +34,8 @@ class Limits(NamedTuple):
     """The size of all files."""
     files: int = 5_000
     folders: int = 5_000
+    lines: int = 2_000_000
+    """The lines of all files: as many as values, whatever stands on them."""
     depth: int = 100
     """Lists and mappings inside one another."""
     nodes: int = 2_000_000

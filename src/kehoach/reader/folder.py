@@ -12,6 +12,7 @@ from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, reason, shown
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
 from kehoach.reader.issued import is_issued
+from kehoach.reader.plain import NoPlainFileError, TooLargeError, read_plain, size_words
 
 BESIDE: Final = ".kehoach"
 """The folder in a plan's folder that holds what its files were before edits; it is not read."""
@@ -108,15 +109,27 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def read_bytes(path: Path, most: int) -> bytes | Finding:
-    """The bytes of a file, or the first `most` and one more of them, or why not."""
+    """The bytes of a file of a plan, or why there are none: it has more than `most`, too."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
-            message = _("“{name}” is not a file").format(name=name_of(path))
-            return _about(UNREADABLE, path, message, _("put the text itself into a file"))
-        with path.open("rb") as file:
-            return file.read(most + 1)
+        return read_plain(path, most)
+    except NoPlainFileError:
+        message = _("“{name}” is not a file").format(name=name_of(path))
+        return _about(UNREADABLE, path, message, _("put the text itself into a file"))
+    except TooLargeError:
+        return larger(name_of(path), most)
     except OSError as error:
         return unreadable(path, error)
+
+
+def larger(name: str, most: int) -> Finding:
+    """The finding for a file of a plan with more bytes than are read."""
+    message = _("the file is larger than {size}").format(size=size_words(most))
+    return Finding(OVER_LIMIT, message, Span(name), divide_advice())
+
+
+def divide_advice() -> str:
+    """What to do with a plan that is too large."""
+    return _("divide the plan, and keep what is not text out of it")
 
 
 def unreadable(path: Path, error: Exception) -> Finding:

@@ -9,10 +9,11 @@ from typing import Final, TypeAlias
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
-from kehoach.reader.codes import LIMITS, MIB, NOT_UTF8, OVER_LIMIT, Limits
+from kehoach.reader.codes import LIMITS, NOT_UTF8, OVER_LIMIT, Limits
 from kehoach.reader.compose import Composed, Spent, compose
-from kehoach.reader.folder import name_of, plan_files, read_bytes
+from kehoach.reader.folder import divide_advice, larger, name_of, plan_files, read_bytes
 from kehoach.reader.mistakes import bad_character, too_many
+from kehoach.reader.plain import size_words
 from kehoach.reader.source import Source, join
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
 
@@ -60,25 +61,33 @@ def _within(
     files: Iterable[tuple[str, _Raw | Finding]], limits: Limits
 ) -> Iterator[tuple[str, _Raw | Finding]]:
     """The files as long as they are not too large; what follows too much is not even opened."""
-    total = 0
+    total = lines = 0
     for name, raw in files:
         if isinstance(raw, Finding):
             yield name, raw
         elif len(raw) > limits.file_bytes:
-            message = _("the file is larger than {size}")
-            yield name, _too_large(name, message, limits.file_bytes)
+            yield name, larger(name, limits.file_bytes)
         elif (total := total + len(raw)) > limits.total_bytes:
-            message = _("the files of the plan together are larger than {size}")
-            yield name, _too_large(name, message, limits.total_bytes)
+            message = _("the files of the plan together are larger than {size}").format(
+                size=size_words(limits.total_bytes)
+            )
+            yield name, Finding(OVER_LIMIT, message, Span(name), divide_advice())
+            return
+        elif (lines := lines + _lines(raw)) > limits.lines:
+            message = _("the files of the plan together have more than {limit} lines").format(
+                limit=f"{limits.lines:,}"
+            )
+            yield name, Finding(OVER_LIMIT, message, Span(name), divide_advice())
             return
         else:
             yield name, raw
 
 
-def _too_large(name: str, message: str, limit: int) -> Finding:
-    size = f"{limit // MIB:,} MiB" if limit >= MIB else f"{limit:,} B"
-    advice = _("divide the plan, and keep what is not text out of it")
-    return Finding(OVER_LIMIT, message.format(size=size), Span(name), advice)
+def _lines(raw: _Raw) -> int:
+    """How many lines end in a file."""
+    if isinstance(raw, str):
+        return raw.count("\n") + raw.count("\r") - raw.count("\r\n")
+    return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
 
 
 def _text(name: str, raw: _Raw, limits: Limits) -> tuple[Text, list[Finding]]:
