@@ -39,20 +39,21 @@ def test_twice_a_limit_is_a_finding_and_the_limit_is_not(name: str) -> None:
     assert OVER_LIMIT not in {each.code for each in read_texts(made(most), limits).findings}
 
 
-@pytest.mark.parametrize("name", ["files", "folders"])
+@pytest.mark.parametrize("name", ["files", "folders", "entries"])
 def test_twice_a_limit_of_folders_is_a_finding(name: str, tmp_path: Path) -> None:
-    """Files and folders below the plan's."""
-    for each in range(1, 6):
+    """Files and folders below the plan's, and all that lies there."""
+    for each in range(6):
         (tmp_path / f"{each}").mkdir()
         (tmp_path / f"{each}/a.yaml").write_text("sections: []\n")
-    found = read_plan(tmp_path, Limits(**{name: 3})).findings
+    size = {"files": 6, "folders": 7, "entries": 12}[name]
+    found = read_plan(tmp_path, Limits(**{name: size // 2})).findings
     assert OVER_LIMIT in {each.code for each in found}
-    assert read_plan(tmp_path, Limits(**{name: 6})).findings == ()
+    assert read_plan(tmp_path, Limits(**{name: size})).findings == ()
 
 
 def test_every_limit_is_tried() -> None:
     """A limit that the reader gets must be tried here."""
-    assert {*OF_SIZE, "files", "folders"} == set(Limits._fields)
+    assert {*OF_SIZE, "files", "folders", "entries"} == set(Limits._fields)
 
 
 def test_a_plan_of_nothing_but_line_ends_is_not_looked_through() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,7 @@ from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, reason, shown
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
 from kehoach.reader.issued import is_issued
+from kehoach.reader.links import leads_out
 from kehoach.reader.plain import NoPlainFileError, TooLargeError, read_plain, size_words
 
 BESIDE: Final = ".kehoach"
@@ -74,31 +77,49 @@ def _below(folder: Path, limits: Limits) -> Iterator[Path | Finding]:
     """Files that are, or look like, parts of the plan; each folder once, so that loops end."""
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
+    left = limits.entries
     while waiting:
         here = waiting.pop()
         try:
             status = here.stat()
             if (status.st_dev, status.st_ino) in seen:
                 continue
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
+            entries = _entries(here, left + 1)
         except OSError as error:
             yield unreadable(here, error)
             continue
         seen.add((status.st_dev, status.st_ino))
-        if len(seen) > limits.folders:
-            message = _("the plan has more than {limit} folders").format(limit=limits.folders)
-            yield _about(OVER_LIMIT, here, message, _("move what is not the plan elsewhere"))
+        left -= len(entries)
+        if len(seen) > limits.folders or left < 0:
+            yield _too_much(here, limits, of_any_kind=left < 0)
             return
         for entry in entries:
             path = here / entry.name
-            if entry.name.startswith(".") or is_issued(path.relative_to(folder).parts):
+            if is_issued(path.relative_to(folder).parts):
                 continue
-            if _is_folder(entry):
+            if entry.is_symlink() and leads_out(path, folder, _SUFFIX):
+                yield from _led_out(path, entry)
+            elif not _is_folder(entry):
+                yield from (path,) if path.suffix.lower() in _MISTAKEN else ()
+            else:
                 waiting.append(path)
-                if entry.name.endswith(_SUFFIX):
-                    yield _folder_as_file(path)
-            elif path.suffix.lower() in _MISTAKEN:
-                yield path
+                yield from _folder_as_file(path)
+
+
+def _entries(folder: Path, most: int) -> list[os.DirEntry[str]]:
+    """What lies in a folder and is not hidden, in the order in which folders are waited for."""
+    with os.scandir(folder) as found:
+        listed = sorted(islice(found, most), key=attrgetter("name"), reverse=True)
+    return [entry for entry in listed if not entry.name.startswith(".")]
+
+
+def _too_much(here: Path, limits: Limits, *, of_any_kind: bool) -> Finding:
+    if of_any_kind:
+        message = _("the plan's folder has more than {limit} files of any kind")
+        message = message.format(limit=f"{limits.entries:,}")
+    else:
+        message = _("the plan has more than {limit} folders").format(limit=limits.folders)
+    return _about(OVER_LIMIT, here, message, _("move what is not the plan elsewhere"))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -140,9 +161,23 @@ def unreadable(path: Path, error: Exception) -> Finding:
     return _about(UNREADABLE, path, message, advice)
 
 
-def _folder_as_file(path: Path) -> Finding:
-    message = _("“{name}” is a folder, not a file").format(name=name_of(path))
-    return _about(UNREADABLE, path, message, _("give the folder a name without “.yaml”"))
+def _led_out(path: Path, entry: os.DirEntry[str]) -> Iterator[Finding]:
+    """A finding for a link that leads out, where what it leads to would have been read."""
+    if path.suffix.lower() in _MISTAKEN or _is_folder(entry):
+        message = _("“{name}” is a link that leads out of the plan, and is not read").format(
+            name=name_of(path)
+        )
+        advice = _(
+            "put a copy there, or move what is shared beside the plan's folder, as a *.yaml file"
+        )
+        yield _about(UNREADABLE, path, message, advice)
+
+
+def _folder_as_file(path: Path) -> Iterator[Finding]:
+    """A finding for a folder whose name is that of a file."""
+    if path.name.endswith(_SUFFIX):
+        message = _("“{name}” is a folder, not a file").format(name=name_of(path))
+        yield _about(UNREADABLE, path, message, _("give the folder a name without “.yaml”"))
 
 
 def _mistaken(path: Path) -> Finding:
