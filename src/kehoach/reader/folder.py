@@ -15,7 +15,8 @@ from kehoach.i18n import _, reason, shown
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
 from kehoach.reader.issued import is_issued
 from kehoach.reader.links import leads_out
-from kehoach.reader.plain import NoPlainFileError, TooLargeError, read_plain, size_words
+from kehoach.reader.mistakes import larger, too_many_files
+from kehoach.reader.plain import NoPlainFileError, TooLargeError, read_plain
 
 BESIDE: Final = ".kehoach"
 """The folder in a plan's folder that holds what its files were before edits; it is not read."""
@@ -63,9 +64,7 @@ def _collected(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]
             findings.append(_mistaken(each))
     files.sort(key=lambda path: path.relative_to(folder).as_posix())
     if len(files) > limits.files:
-        message = _("the plan has more than {limit} files").format(limit=f"{limits.files:,}")
-        advice = _("join some of the files; those from here on are not read")
-        findings.append(_about(OVER_LIMIT, files[limits.files], message, advice))
+        findings.append(too_many_files(name_of(files[limits.files]), limits))
         del files[limits.files :]
     if not files and not any(each.code == UNREADABLE for each in findings):
         message = _("the folder “{name}” has no *.yaml file").format(name=name_of(folder))
@@ -140,17 +139,6 @@ def read_bytes(path: Path, most: int) -> bytes | Finding:
         return larger(name_of(path), most)
     except OSError as error:
         return unreadable(path, error)
-
-
-def larger(name: str, most: int) -> Finding:
-    """The finding for a file of a plan with more bytes than are read."""
-    message = _("the file is larger than {size}").format(size=size_words(most))
-    return Finding(OVER_LIMIT, message, Span(name), divide_advice())
-
-
-def divide_advice() -> str:
-    """What to do with a plan that is too large."""
-    return _("divide the plan, and keep what is not text out of it")
 
 
 def unreadable(path: Path, error: Exception) -> Finding:

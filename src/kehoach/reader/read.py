@@ -11,9 +11,14 @@ from kehoach.findings import Finding, Span
 from kehoach.i18n import _
 from kehoach.reader.codes import LIMITS, NOT_UTF8, OVER_LIMIT, Limits
 from kehoach.reader.compose import Composed, Spent, compose
-from kehoach.reader.folder import divide_advice, larger, name_of, plan_files, read_bytes
-from kehoach.reader.mistakes import bad_character, too_many
-from kehoach.reader.plain import size_words
+from kehoach.reader.folder import name_of, plan_files, read_bytes
+from kehoach.reader.mistakes import (
+    bad_character,
+    divide_advice,
+    larger,
+    together_larger,
+    too_many,
+)
 from kehoach.reader.source import Source, join
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
 
@@ -28,8 +33,11 @@ def read_plan(folder: pathlib.Path, limits: Limits = LIMITS) -> Source:
     return _read(name_of(folder), files, findings, limits)
 
 
-def read_texts(texts: Mapping[str, str | bytes], limits: Limits = LIMITS) -> Source:
-    """Read a plan from texts under the names of their files, in the order given."""
+def read_texts(texts: Mapping[str, str | bytes | Finding], limits: Limits = LIMITS) -> Source:
+    """Read a plan from texts under the names of their files, in the order given.
+
+    In the place of a text that cannot be had a finding may stand, which says why.
+    """
     return _read("plan", texts.items(), (), limits)
 
 
@@ -68,10 +76,7 @@ def _within(
         elif len(raw) > limits.file_bytes:
             yield name, larger(name, limits.file_bytes)
         elif (total := total + len(raw)) > limits.total_bytes:
-            message = _("the files of the plan together are larger than {size}").format(
-                size=size_words(limits.total_bytes)
-            )
-            yield name, Finding(OVER_LIMIT, message, Span(name), divide_advice())
+            yield name, together_larger(name, limits.total_bytes)
             return
         elif (lines := lines + _lines(raw)) > limits.lines:
             message = _("the files of the plan together have more than {limit} lines").format(
