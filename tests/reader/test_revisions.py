@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,6 @@ import pytest
 from kehoach.findings import Finding
 from kehoach.reader import OVER_LIMIT, Limits, git, read_texts
 from kehoach.reader.revisions import RevisionFault, texts_at
-
-Git = Callable[..., str]
 
 
 @pytest.fixture
@@ -106,11 +104,12 @@ def test_a_large_file_is_not_read(top: Path, monkeypatch: pytest.MonkeyPatch) ->
     )
     read: list[str] = []
     real = git.contents
-    monkeypatch.setattr(
-        git,
-        "contents",
-        lambda folder, wanted: read.extend(each.name for each in wanted) or real(folder, wanted),
-    )
+
+    def contents(folder: Path, wanted: Sequence[git.Object]) -> list[bytes]:
+        read.extend(each.name for each in wanted)
+        return real(folder, wanted)
+
+    monkeypatch.setattr(git, "contents", contents)
     texts = texts_at(f"{commit}:", top, Limits(file_bytes=1 << 20))
     assert "larger than 1 MiB" in only(texts).message
     assert texts[f"{commit}:a.yaml"] == b"a: b\n"

@@ -58,7 +58,17 @@ def build(request: BuildRequest, observer: Observer) -> BuildResult:
             observer.on_start(len(targets.files))
             return _build(targets.files, request, observer)
     except OSError as error:
+        known = _known(request)
+        found = survey(targets.files, request, known)
+        if not _is_work(found, known):
+            return BuildResult(unchanged=found.names(State.FRESH))  # read-only, and as it should be
         raise WriteFault(error.filename or request.out, error) from error
+
+
+def _is_work(found: Survey, known: Manifest) -> bool:
+    """Whether something is to be made, moved, removed or told of."""
+    todo = found.names(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)
+    return bool(todo or found.obsolete or found.orphans or known.next)
 
 
 def _build(targets: Sequence[Target], request: BuildRequest, observer: Observer) -> BuildResult:
@@ -67,9 +77,9 @@ def _build(targets: Sequence[Target], request: BuildRequest, observer: Observer)
     out, phase = request.out, observer.phase or silent
     with phase("compare"):
         found = survey(targets, request, known)
-    todo = found.targets(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)
-    if not todo and not found.obsolete and not found.orphans and not known.next:
+    if not _is_work(found, known):
         return BuildResult(unchanged=found.names(State.FRESH))
+    todo = found.targets(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)
     out.mkdir(parents=True, exist_ok=True)
     check_places(out, (*(each.name for each in todo), manifest.NAME))
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
