@@ -53,6 +53,12 @@ def _run() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"kehoach {__version__}\n")
         return
+    if not _is_somewhere():
+        from kehoach.i18n import _  # noqa: PLC0415  # most are somewhere
+
+        words = _("the folder in which you are is no longer there; go to another one: cd FOLDER")
+        sys.stderr.write(f"kehoach: {words}\n")
+        sys.exit(2)
     _end_like_an_interrupt()
     import_module("kehoach.cli.program").run()  # now, so that an interrupt of it ends quietly
 
@@ -71,6 +77,15 @@ def _end_like_an_interrupt() -> None:
         number = getattr(signal, name, None)  # Windows has one of them
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
+
+
+def _is_somewhere() -> bool:
+    """Whether the working folder is there: without it no name of a file means anything."""
+    try:
+        os.getcwd()  # noqa: PTH109  # pathlib takes as long to load as all of Tab
+    except OSError:
+        return False
+    return True
 
 
 def _nobody() -> TextIOWrapper:

@@ -117,7 +117,7 @@ def test_a_name_that_is_no_text_is_mended_all_the_same(run: Run, file: Path) -> 
     file.rename(odd)
     result = run("check", "--fix")
     assert (result.exit_code, "\x1b" in result.output) == (0, False)
-    assert "1 place mended in plan/b\ufffd\ufffd\ufffd[31m.yaml" in result.stderr
+    assert "1 place mended in plan/b\ufffd↵<U+001B>[31m.yaml" in result.stderr
     assert odd.read_text("utf-8") == BAD.replace("các các", "các")
 
 

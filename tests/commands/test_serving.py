@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from kehoach.commands.server import Live, served
+from kehoach.commands.server import Live, names_at, served
 
 
 @pytest.fixture
@@ -123,3 +125,25 @@ def test_a_browser_that_goes_away_is_no_news(
             caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
     time.sleep(0.5)
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_port_of_the_web_goes_without_saying(tmp_path: Path) -> None:
+    """Browsers leave it out of the name that they ask for; they do so with no other port."""
+    assert names_at(80) == {"127.0.0.1", "127.0.0.1:80", "localhost", "localhost:80"}
+    assert names_at(8080) == {"127.0.0.1:8080", "localhost:8080"}
+    (tmp_path / "index.html").write_text("một", "utf-8")
+    with ExitStack() as stack:
+        try:
+            address, _live = stack.enter_context(served(tmp_path, 80))
+        except OSError as error:
+            pytest.skip(f"port 80 is not to be had: {error}")
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        stack.enter_context(closing(connection))
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+
+
+def test_a_pipe_among_the_documents_is_not_waited_for(site: Site) -> None:
+    """It is no document."""
+    os.mkfifo(site[0] / "a.html")
+    assert get(site, "/a.html")[0] == 404

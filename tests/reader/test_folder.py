@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import pathlib
+from contextlib import nullcontext
 
 import pytest
 
 from kehoach import reader
 from kehoach.findings import Severity, Span
-from kehoach.reader import Limits, read_plan
+from kehoach.reader import UNREADABLE, Limits, read_plan
+from kehoach.reader.links import leads_out
 from sources import check_all_inside, only
 
 
@@ -115,7 +117,10 @@ def test_vanishing_file(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch)
         def is_dir(self) -> bool:
             raise OSError
 
-    monkeypatch.setattr(os, "scandir", lambda _: iter([Entry()]))
+        def is_symlink(self) -> bool:
+            return False
+
+    monkeypatch.setattr(os, "scandir", lambda _: nullcontext(iter([Entry()])))
     assert only(read_plan(tmp_path)).code == reader.UNREADABLE
 
 
@@ -150,3 +155,55 @@ def test_names_that_are_no_text(tmp_path: pathlib.Path) -> None:
     source = read_plan(tmp_path)
     assert source.data == {"a": "b"}
     assert source.files[0].endswith("/\ufffd.yaml")
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("units.yaml", "../../secret/passwd.yaml"),
+        ("units.yaml", "../.env"),
+        ("units.yaml", "../token.txt"),
+        ("units.yaml", "../.git/config.yaml"),
+        ("units.yaml", "../.git"),
+        ("units.yaml", "/dev/null"),
+        ("more", "../../secret"),
+        ("more", "../.git"),
+        ("more", "/"),
+        ("more", "/proc/self"),
+        ("more.yaml", "../../secret"),
+    ],
+)
+def test_no_link_leads_out_of_a_plan(tmp_path: pathlib.Path, link: str, target: str) -> None:
+    """What lies elsewhere on the machine, or is hidden, or is no YAML, is not read and not shown."""
+    for name in ("secret/passwd", "work/.git/config", "work/token", "work/plan/a"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / f"{name}.yaml").write_text("geheim: 1\n")
+    for name in (".env", "token.txt"):
+        (tmp_path / "work" / name).write_text("geheim: 1\n")
+    (tmp_path / "work/plan/a.yaml").write_text("sections: []\n")
+    (tmp_path / "work/plan" / link).symlink_to(target)
+    source = read_plan(tmp_path / "work/plan")
+    (finding,) = source.findings
+    assert (finding.code, finding.span.file) == (UNREADABLE, str(tmp_path / "work/plan" / link))
+    assert "geheim" not in source.data
+    assert source.files == (str(tmp_path / "work/plan/a.yaml"),)
+
+
+@pytest.mark.parametrize("target", ["../chung.yaml", "../chung/don-vi.yaml", "khac/../b/c.yaml"])
+def test_plans_may_share_what_lies_beside_them(tmp_path: pathlib.Path, target: str) -> None:
+    """A link into the plan, or into the folder in which the plans lie."""
+    for name in ("chung.yaml", "chung/don-vi.yaml", "plan/b/c.yaml", "plan/khac/d.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"terms: [{name}]\n")
+    (tmp_path / "plan/units.yaml").symlink_to(target)
+    source = read_plan(tmp_path / "plan")
+    assert source.findings == ()
+    assert len(source.data["terms"]) == 3
+
+
+def test_beside_a_plan_at_the_root_nothing_is_shared(tmp_path: pathlib.Path) -> None:
+    """The whole machine is no workspace."""
+    (tmp_path / "a").symlink_to("/")
+    top = pathlib.Path(*tmp_path.parts[:2])
+    assert leads_out(tmp_path / "a", top, ".yaml")
+    assert not leads_out(tmp_path / "a", pathlib.Path("/"), ".yaml")

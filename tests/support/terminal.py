@@ -44,6 +44,11 @@ class Terminal:
             self._read()
         return found
 
+    @property
+    def raw(self) -> bytes:
+        """What was written to it, with all that moves the cursor."""
+        return self._said
+
     def _shown(self) -> str:
         return _CODES.sub("", self._said.decode(errors="replace"))
 

@@ -140,6 +140,33 @@ def test_a_folder_that_cannot_be_written(needed: Needed, tmp_path: Path, other: 
     assert contents(out) == before
 
 
+def test_a_folder_that_needs_no_writing_may_be_read_only(needed: Needed, tmp_path: Path) -> None:
+    """Nothing is stale, so nothing is wrong."""
+    out = tmp_path / "build"
+    assert build(SMALLEST, out).returncode == 0
+    script = f'mount --bind "{out}" "{out}" && mount -o remount,ro,bind "{out}" && exec "$@"'
+    done = build(
+        SMALLEST, out, needed("unshare"), "--map-root-user", "--mount", "sh", "-c", script, "sh"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "files are as they should be" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build", "diff", "doctor", "init --yes", "schema"])
+def test_a_working_folder_that_is_gone_is_said_to_be_gone(tmp_path: Path, command: str) -> None:
+    """And nothing else is blamed."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = subprocess.run(  # noqa: S602  # our own program, and the shell that loses its folder
+        f"rmdir {gone}; {sys.executable} -m kehoach {command}",
+        shell=True, cwd=gone, env=ENGLISH, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == (
+        "kehoach: the folder in which you are is no longer there; go to another one: cd FOLDER\n"
+    )
+
+
 def test_a_folder_in_the_place_of_a_file(run: Run, tmp_path: Path, other: Path) -> None:
     """It is named, and no other document is touched."""
     out = tmp_path / "build"

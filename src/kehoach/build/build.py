@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,8 +21,10 @@ from kehoach.build.request import BuildRequest, BuildResult, FolderStatus, Obser
 from kehoach.build.survey import State, Survey, survey
 from kehoach.build.targets import Target, targets_of
 from kehoach.plan import silent
-from kehoach.render.bounds import bounded_memory
 from kehoach.render.formats import PAGES, Format
+
+_READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
+"""What the system says of a folder that may only be read: as it should be, it need not be more."""
 
 _WORTH_A_PROCESS = 16
 """How many files must wait before a second process pays for its start."""
@@ -51,14 +53,22 @@ def build(request: BuildRequest, observer: Observer) -> BuildResult:
     for finding in targets.skipped:
         observer.on_skipped(finding)
     try:
-        with (
-            locked(request.out, observer.on_wait),
-            bounded_memory() if request.tools.templates.are_own else nullcontext(),
-        ):
+        with locked(request.out, observer.on_wait):
             observer.on_start(len(targets.files))
             return _build(targets.files, request, observer)
     except OSError as error:
+        if error.errno in _READ_ONLY:
+            known = _known(request)
+            found = survey(targets.files, request, known)
+            if not _is_work(found, known):
+                return BuildResult(unchanged=found.names(State.FRESH))
         raise WriteFault(error.filename or request.out, error) from error
+
+
+def _is_work(found: Survey, known: Manifest) -> bool:
+    """Whether something is to be made, moved, removed or told of."""
+    todo = found.names(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)
+    return bool(todo or found.obsolete or found.orphans or known.next)
 
 
 def _build(targets: Sequence[Target], request: BuildRequest, observer: Observer) -> BuildResult:
@@ -67,9 +77,9 @@ def _build(targets: Sequence[Target], request: BuildRequest, observer: Observer)
     out, phase = request.out, observer.phase or silent
     with phase("compare"):
         found = survey(targets, request, known)
-    todo = found.targets(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)
-    if not todo and not found.obsolete and not found.orphans and not known.next:
+    if not _is_work(found, known):
         return BuildResult(unchanged=found.names(State.FRESH))
+    todo = found.targets(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)
     out.mkdir(parents=True, exist_ok=True)
     check_places(out, (*(each.name for each in todo), manifest.NAME))
     staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=out))
@@ -126,6 +136,7 @@ def _made(
     pdfs = [each for each in todo if each.form is Format.PDF]
     others = [each for each in todo if each.form is not Format.PDF]
     enough = min(len(pdfs), len(others)) >= _WORTH_A_PROCESS and (os.cpu_count() or 1) > 1
+    enough = enough and not request.tools.templates.are_own  # those have a process already
     if observer.phase or not enough or not hasattr(os, "fork"):
         phase = observer.phase or silent
         return make_all(todo, request, staging, observer.on_file, phase)

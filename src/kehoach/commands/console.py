@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from kehoach.findings import Finding
+from kehoach.i18n import shown
 from kehoach.reader import Source
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def fail(message: str) -> NoReturn:
     """End with a usage or environment error: exit status 2."""
-    typer.echo(f"kehoach: {message}", err=True)
+    typer.echo(f"kehoach: {shown(message)}", err=True)
     raise typer.Exit(2)
 
 
@@ -37,6 +38,7 @@ def print_findings(findings: Sequence[Finding], source: Source, *, to_stderr: bo
 
 def print_finding(finding: Finding) -> None:
     """Print one finding that is in no file of the plan, on standard error."""
+    finding = finding.shown()
     lines = [f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}"]
     for related in finding.related:
         place = f"{related.span.file}:{related.span.line}:{related.span.column}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.diagnosis import diagnose
 from kehoach.commands.options import FontOption, PlanOption, TemplatesOption
+from kehoach.i18n import json_text
 
 
 class DoctorFormat(StrEnum):
@@ -32,7 +32,7 @@ def doctor(
     """Print a diagnosis; exit 1 where a build could not work."""
     found = diagnose(plan, templates, font_dir)
     if form is DoctorFormat.JSON:
-        typer.echo(json.dumps(found.data(), ensure_ascii=False, indent=2))
+        typer.echo(json_text(found.data()), nl=False)
     else:
         typer.echo("\n".join(found.lines()))
     raise typer.Exit(0 if found.is_well else 1)

@@ -12,14 +12,19 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
+from http.client import HTTP_PORT
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from kehoach.i18n import _
+from kehoach.reader.plain import read_plain
 
 ADDRESS: Final = "127.0.0.1"
+
+_LARGEST: Final = 1 << 30
+"""Bytes of a document: no build makes a larger one."""
 
 _EVENTS: Final = "/.kehoach/events"
 _BEAT: Final = 10.0
@@ -86,6 +91,15 @@ def served(folder: Path, port: int) -> Iterator[tuple[str, Live]]:
         server.server_close()
 
 
+def names_at(port: int) -> frozenset[str]:
+    """By what names a browser of this machine asks for what is served at a port.
+
+    The port of the web itself goes without saying.
+    """
+    ports = {f":{port}", ""} if port == HTTP_PORT else {f":{port}"}
+    return frozenset(f"{name}{each}" for name in (ADDRESS, "localhost") for each in ports)
+
+
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that goes away in the middle is no news."""
@@ -99,7 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file, or with an event when the folder has changed."""
-        if self.headers.get("Host") not in self._names():
+        if self.headers.get("Host", "").lower() not in names_at(self.server.server_port):
             self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
         elif urlsplit(self.path).path == _EVENTS:
             self._send_event(urlsplit(self.path).query)
@@ -115,9 +129,6 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is http.server's
         """The terminal is for findings."""
 
-    def _names(self) -> set[str]:
-        return {f"{name}:{self.server.server_port}" for name in (ADDRESS, "localhost")}
-
     def _found(self) -> tuple[bytes, str] | None:
         """The content of the file that is asked for, and its kind."""
         parts = [part for part in unquote(urlsplit(self.path).path).split("/") if part]
@@ -129,7 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
             path = (path / "index.html").resolve() if path.is_dir() else path
             if not path.is_relative_to(root):
                 return None
-            content = path.read_bytes()
+            content = read_plain(path, _LARGEST)
         except (OSError, ValueError, RuntimeError):  # not there, no name, or links in a circle
             return None
         kind = _KINDS.get(path.suffix, _OTHER)

@@ -12,8 +12,7 @@ from kehoach.commands.command import command
 from kehoach.commands.editing import editing
 from kehoach.commands.loading import need_folder
 from kehoach.commands.options import PlanOption
-from kehoach.i18n import _
-from kehoach.reader.folder import shown
+from kehoach.i18n import _, shown
 
 
 @command("kehoach undo", "kehoach undo --list")
@@ -27,16 +26,16 @@ def undo(
     need_folder(plan)
     with editing(plan):
         if listed:
-            typer.echo("".join(map(_line, edits.kept(plan))), nl=False)
+            typer.echo("".join(f"{_line(each)}\n" for each in edits.kept(plan)), nl=False)
             return
         record = edits.undo(plan)
     if record is None:
         typer.echo(_("there is no change that could be undone"), err=True)
         raise typer.Exit(1)
-    typer.echo(_("undone: {change}").format(change=_line(record)), nl=False)
+    typer.echo(_("undone: {change}").format(change=_line(record)))
 
 
 def _line(record: edits.Record) -> str:
-    """A change on a line."""
-    files = ", ".join(shown(Path(each.path)) for each in record.files)
-    return f"{record.time}  {record.title}  {files}\n"
+    """A change on a line; names of files may be of anyone's choosing."""
+    files = ", ".join(each.path for each in record.files)
+    return shown(f"{record.time}  {record.title}  {files}")

@@ -16,7 +16,7 @@ from kehoach.findings import Finding
 from kehoach.i18n import _, reason
 from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest
-from kehoach.reader.folder import BESIDE, plan_files, shown
+from kehoach.reader.folder import BESIDE, name_of, plan_files
 
 _LONGEST_NAME = 60
 
@@ -115,7 +115,7 @@ def _undone(
 ) -> tuple[bytes, bytes] | Finding:
     """A file as it is and as it was, or why it cannot be put back."""
     target = store.plan / file.path
-    name = shown(Path(os.path.normpath(plan / file.path)))
+    name = name_of(Path(os.path.normpath(plan / file.path)))
     try:
         if not may_be_edited(target.resolve(), within):
             return refusal(name, _("it is a link that leads out of the plan's folder"))

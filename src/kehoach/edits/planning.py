@@ -18,7 +18,7 @@ from kehoach.edits.splices import lines_of
 from kehoach.edits.targets import REFUSED
 from kehoach.edits.values import RefusedError
 from kehoach.findings import Edit, Finding, Severity, Span
-from kehoach.i18n import _
+from kehoach.i18n import _, shown
 from kehoach.reader import LIMITS, Source
 from kehoach.reader.compose import Spent, compose
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
@@ -31,10 +31,16 @@ class Change(NamedTuple):
     after: str
 
     def diff(self, name: str) -> str:
-        """What an editor of programs calls a unified diff."""
-        return "".join(
-            difflib.unified_diff(lines_of(self.before), lines_of(self.after), name, name, n=1)
-        )
+        """What an editor of programs calls a unified diff; nothing in it steers a screen."""
+        found = difflib.unified_diff(lines_of(self.before), lines_of(self.after), name, name, n=1)
+        return "".join(map(_shown_line, found))
+
+
+def _shown_line(line: str) -> str:
+    """A line with its end; a lone carriage return would take the next line back over it."""
+    words = line.rstrip("\r\n")
+    end = line[len(words) :]
+    return shown(words) + (f"{shown(end)}\n" if end == "\r" else end)
 
 
 class Refusal(NamedTuple):

@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 from kehoach.i18n import _
 from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest
-from kehoach.reader.folder import BESIDE, CUT_OFF, read_bytes, shown
+from kehoach.reader.folder import BESIDE, CUT_OFF, name_of, read_bytes
 
 STAGING: Final = ".kehoach-"
 """What the names of files begin with that are not whole yet."""
@@ -110,7 +110,7 @@ class Store:
         about = read_json(self.place(number) / _ABOUT)
         try:
             files = tuple(Kept(*map(str, each)) for each in about["files"])
-            title, time = (shown(Path(str(about[key]))) for key in ("title", "time"))
+            title, time = (name_of(Path(str(about[key]))) for key in ("title", "time"))
         except (KeyError, TypeError, ValueError):
             return None
         is_ours = all(KEPT.fullmatch(each.name) for each in files)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, reason
 from kehoach.reader import LIMITS
-from kehoach.reader.folder import plan_files, shown
+from kehoach.reader.folder import name_of, plan_files
 
 REFUSED = "KH014"
 
@@ -26,7 +26,7 @@ def targets(plan: Path, names: Iterable[str], workspace: Path | None = None) -> 
     """The files that are to be edited: in the plan's folder, or in the workspace around it."""
     known: dict[str, list[Path]] = {}
     for path in plan_files(plan, LIMITS)[0]:
-        known.setdefault(shown(path), []).append(path)
+        known.setdefault(name_of(path), []).append(path)
     within = [plan.resolve(), *([workspace.resolve()] if workspace else ())]
     paths: dict[str, Path] = {}
     refused: dict[str, Finding] = {}

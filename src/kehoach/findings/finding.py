@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from kehoach.findings.edit import Edit
+from kehoach.i18n import shown
 
 
 class Severity(StrEnum):
@@ -34,6 +35,10 @@ class Span(NamedTuple):
     end_line: int = 1
     end_column: int = 1
 
+    def shown(self) -> Span:
+        """The place as a report has it: the name of a file may be of anyone's choosing."""
+        return self._replace(file=shown(self.file))
+
 
 class Related(NamedTuple):
     """Another place that belongs to a finding: "and here it says otherwise"."""
@@ -57,6 +62,18 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
     """Edits that mend it and leave what the plan means; none where that takes a person."""
+
+    def shown(self) -> Finding:
+        """The same as a report has it: nothing in it steers a screen, and each text is one line.
+
+        Messages show what they are given; this makes sure of those that are put together otherwise.
+        """
+        return self._replace(
+            message=shown(self.message),
+            help=shown(self.help),
+            span=self.span.shown(),
+            related=tuple(Related(shown(message), span.shown()) for message, span in self.related),
+        )
 
 
 MOST_FINDINGS: Final = 1_000

@@ -5,14 +5,40 @@ from __future__ import annotations
 import errno
 import os
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kehoach.i18n.locale import language
+from kehoach.i18n.showing import shown
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
 CATALOGUES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")  # noqa: PTH118, PTH120  # pathlib takes as long to load as all of Tab
+
+
+_LONGEST: Final = 1_000
+"""Characters of one value in a message: nobody reads more, and a text may have a million."""
+
+
+class _Message(str):
+    """A message in the user's language. What is put into it is shown, whoever wrote it."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        """The message with its values, as `str.format`: texts are `shown`, long ones in part."""
+        return super().format(
+            *map(_shown_value, values),
+            **{name: _shown_value(value) for name, value in named.items()},
+        )
+
+
+def _shown_value(value: object) -> object:
+    """A number as it is, so that a message may say how it is written; all else as shown text."""
+    if isinstance(value, (int, float)):
+        return value
+    text = shown(str(value))
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 @cache
@@ -24,12 +50,12 @@ def _catalogue(code: str) -> NullTranslations:
 
 def _(message: str) -> str:
     """`message` in the user's language, or itself where there is no translation."""
-    return _catalogue(language()).gettext(message)
+    return _Message(_catalogue(language()).gettext(message))
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message that fits `count`, in the user's language."""
-    return _catalogue(language()).ngettext(one, many, count)
+    return _Message(_catalogue(language()).ngettext(one, many, count))
 
 
 def reason(error: Exception) -> str:

@@ -19,7 +19,7 @@ from kehoach.issued.reading import (
 )
 from kehoach.plan import Loaded, load
 from kehoach.reader import Path
-from kehoach.reader.folder import shown
+from kehoach.reader.folder import name_of
 
 OTHERWISE: Final = "KH150"
 
@@ -60,7 +60,7 @@ def _otherwise(
     )
     return Finding(
         OTHERWISE,
-        words.format(count=len(found), cited=issue.cited, folder=shown(place)),
+        words.format(count=len(found), cited=issue.cited, folder=name_of(place)),
         loaded.places.key_span(("document", "number")),
         _(
             "amend what was issued (kehoach diff --amendment), or issue the plan again, with the "

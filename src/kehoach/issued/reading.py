@@ -13,7 +13,7 @@ from kehoach.issued.issue import Issue
 from kehoach.issued.record import read_record
 from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest, plain
-from kehoach.reader.folder import plan_files, read_bytes, shown
+from kehoach.reader.folder import name_of, plan_files, read_bytes
 from kehoach.reader.issued import ISSUED, is_number
 
 RECORD: Final = "ban-hanh.json"
@@ -96,6 +96,6 @@ def _differing(issue: Issue, place: Path) -> Iterator[Finding]:
 
 def _changed(path: Path, message: str) -> Finding:
     advice = _("take it back from where it is kept: git checkout -- {file}").format(
-        file=shown(path)
+        file=name_of(path)
     )
-    return Finding(NOT_AS_ISSUED, message, Span(shown(path)), advice, Severity.WARNING)
+    return Finding(NOT_AS_ISSUED, message, Span(name_of(path)), advice, Severity.WARNING)

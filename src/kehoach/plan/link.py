@@ -17,6 +17,7 @@ from kehoach.plan.faults import (
 )
 from kehoach.plan.head import linked_appendices, linked_document, unknown_columns
 from kehoach.plan.ids import Ids
+from kehoach.plan.labels import idle_labels
 from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.pieces import NOTHING
 from kehoach.plan.plan import (
@@ -64,6 +65,7 @@ class _Linker:
         self.timings, found = read_timings(located, self.at, self.manuscript)
         self.findings += found
         self.findings += circles_of_after(located, self.at)
+        self.findings += idle_labels(self.manuscript, located, self.at, self.lost)
         self.activities: list[Activity] = []
         self.duties: list[Duty] = []
         self.ids = Ids(self.at, self.lost)

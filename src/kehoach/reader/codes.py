@@ -34,6 +34,10 @@ class Limits(NamedTuple):
     """The size of all files."""
     files: int = 5_000
     folders: int = 5_000
+    entries: int = 100_000
+    """Files and folders of any kind below the folder of the plan."""
+    lines: int = 2_000_000
+    """The lines of all files: as many as values, whatever stands on them."""
     depth: int = 100
     """Lists and mappings inside one another."""
     nodes: int = 2_000_000

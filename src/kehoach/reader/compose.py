@@ -170,9 +170,10 @@ class _Composer:
         value: str = event.value
         if event.tag is not None:
             self._tag(event)
-        if event.style == '"':
-            self._check_escaped(node, value)
-        if len(value) > self._limits.characters:
+        if len(value) <= self._limits.characters:
+            if event.style == '"':
+                self._check_escaped(node, value)
+        else:
             self._report(
                 OVER_LIMIT,
                 _("a text is longer than {limit} characters").format(

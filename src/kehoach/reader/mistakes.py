@@ -7,6 +7,7 @@ import re
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
 from kehoach.reader.codes import ALIEN_YAML, BAD_CHARACTER, BAD_SYNTAX, OVER_LIMIT, Limits
+from kehoach.reader.plain import size_words
 from kehoach.reader.text import Text
 
 
@@ -54,3 +55,27 @@ def too_many(limits: Limits, span: Span) -> Finding:
         span,
         _("mend those above, then check again"),
     )
+
+
+def larger(name: str, most: int) -> Finding:
+    """The finding for a file of a plan with more bytes than are read."""
+    message = _("the file is larger than {size}").format(size=size_words(most))
+    return Finding(OVER_LIMIT, message, Span(name), divide_advice())
+
+
+def together_larger(name: str, most: int) -> Finding:
+    """The finding for the first file with which all have more bytes than are read."""
+    message = _("the files of the plan together are larger than {size}")
+    return Finding(OVER_LIMIT, message.format(size=size_words(most)), Span(name), divide_advice())
+
+
+def too_many_files(name: str, limits: Limits) -> Finding:
+    """The finding for the first file that is one too many."""
+    message = _("the plan has more than {limit} files").format(limit=f"{limits.files:,}")
+    advice = _("join some of the files; those from here on are not read")
+    return Finding(OVER_LIMIT, message, Span(name), advice)
+
+
+def divide_advice() -> str:
+    """What to do with a plan that is too large."""
+    return _("divide the plan, and keep what is not text out of it")

@@ -9,10 +9,16 @@ from typing import Final, TypeAlias
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
-from kehoach.reader.codes import LIMITS, MIB, NOT_UTF8, OVER_LIMIT, Limits
+from kehoach.reader.codes import LIMITS, NOT_UTF8, OVER_LIMIT, Limits
 from kehoach.reader.compose import Composed, Spent, compose
-from kehoach.reader.folder import plan_files, read_bytes, shown
-from kehoach.reader.mistakes import bad_character, too_many
+from kehoach.reader.folder import name_of, plan_files, read_bytes
+from kehoach.reader.mistakes import (
+    bad_character,
+    divide_advice,
+    larger,
+    together_larger,
+    too_many,
+)
 from kehoach.reader.source import Source, join
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
 
@@ -23,12 +29,15 @@ _BOM: Final = "\N{BYTE ORDER MARK}"
 def read_plan(folder: pathlib.Path, limits: Limits = LIMITS) -> Source:
     """Read every `*.yaml` below a folder, in path order. Whatever is wrong becomes findings."""
     paths, findings = plan_files(folder, limits)
-    files = ((shown(path), read_bytes(path, limits.file_bytes)) for path in paths)
-    return _read(shown(folder), files, findings, limits)
+    files = ((name_of(path), read_bytes(path, limits.file_bytes)) for path in paths)
+    return _read(name_of(folder), files, findings, limits)
 
 
-def read_texts(texts: Mapping[str, str | bytes], limits: Limits = LIMITS) -> Source:
-    """Read a plan from texts under the names of their files, in the order given."""
+def read_texts(texts: Mapping[str, str | bytes | Finding], limits: Limits = LIMITS) -> Source:
+    """Read a plan from texts under the names of their files, in the order given.
+
+    In the place of a text that cannot be had a finding may stand, which says why.
+    """
     return _read("plan", texts.items(), (), limits)
 
 
@@ -60,25 +69,30 @@ def _within(
     files: Iterable[tuple[str, _Raw | Finding]], limits: Limits
 ) -> Iterator[tuple[str, _Raw | Finding]]:
     """The files as long as they are not too large; what follows too much is not even opened."""
-    total = 0
+    total = lines = 0
     for name, raw in files:
         if isinstance(raw, Finding):
             yield name, raw
         elif len(raw) > limits.file_bytes:
-            message = _("the file is larger than {size}")
-            yield name, _too_large(name, message, limits.file_bytes)
+            yield name, larger(name, limits.file_bytes)
         elif (total := total + len(raw)) > limits.total_bytes:
-            message = _("the files of the plan together are larger than {size}")
-            yield name, _too_large(name, message, limits.total_bytes)
+            yield name, together_larger(name, limits.total_bytes)
+            return
+        elif (lines := lines + _lines(raw)) > limits.lines:
+            message = _("the files of the plan together have more than {limit} lines").format(
+                limit=f"{limits.lines:,}"
+            )
+            yield name, Finding(OVER_LIMIT, message, Span(name), divide_advice())
             return
         else:
             yield name, raw
 
 
-def _too_large(name: str, message: str, limit: int) -> Finding:
-    size = f"{limit // MIB:,} MiB" if limit >= MIB else f"{limit:,} B"
-    advice = _("divide the plan, and keep what is not text out of it")
-    return Finding(OVER_LIMIT, message.format(size=size), Span(name), advice)
+def _lines(raw: _Raw) -> int:
+    """How many lines end in a file."""
+    if isinstance(raw, str):
+        return raw.count("\n") + raw.count("\r") - raw.count("\r\n")
+    return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
 
 
 def _text(name: str, raw: _Raw, limits: Limits) -> tuple[Text, list[Finding]]:

@@ -1,38 +1,44 @@
 """The files of a plan folder as they were at a git revision. Git is asked; nothing is checked out.
 
-No shell is between, nothing that a user types can become an option, and nothing is fetched.
+No shell is between, nothing that a user types can become an option, and nothing is fetched. How
+much there is is asked before anything is read: a repository of some kilobytes may hold a tree of
+any number of names, and files of any size.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
-from kehoach.i18n import _, reason
+from kehoach.findings import Finding, Span
+from kehoach.i18n import _, shown
+from kehoach.reader import git
+from kehoach.reader.codes import LIMITS, OVER_LIMIT, Limits
+from kehoach.reader.git import Entry, Failure, Object, RevisionFault
 from kehoach.reader.issued import is_issued
+from kehoach.reader.mistakes import larger, together_larger, too_many_files
+from kehoach.reader.plain import size_words
 
-
-class RevisionFault(Exception):  # noqa: N818  # a fault of the input, as TemplateFault
-    """A revision that cannot be read; the message says why and what to do."""
+__all__ = ["NoPlanFault", "RevisionFault", "texts_at"]
 
 
 class NoPlanFault(RevisionFault):
     """A revision that git knows, and that has no plan in the folder."""
 
 
-def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
+def texts_at(revision: str, folder: Path, limits: Limits = LIMITS) -> dict[str, bytes | Finding]:
     """The `*.yaml` files of a folder at a revision, by names like `HEAD~3:plan/a.yaml`.
 
-    The folder need not exist any more. A revision may name another one, as git does
-    (`HEAD~3:old/plan`, from the top of the repository). Links are not followed. Raises
-    RevisionFault.
+    In the place of what is too large to be read stands the finding that says so. The folder need
+    not exist any more. A revision may name another one, as git does (`HEAD~3:old/plan`, from the
+    top of the repository). Links are not followed. Raises RevisionFault.
     """
     here = folder.resolve()
-    base = next(each for each in (here, *here.parents) if os.path.isdir(each))  # noqa: PTH112  # as `shared.is_folder`
-    inside = _answer(base, "rev-parse", "--show-prefix")
-    if isinstance(inside, _Failure):
+    base = next(each for each in (here, *here.parents) if os.path.isdir(each))  # noqa: PTH112  # a path raises where one may not look
+    inside = git.answer(base, "rev-parse", "--show-prefix")
+    if isinstance(inside, Failure):
         raise RevisionFault(
             _(
                 "there is no git repository at {folder} ({reason}); name the folder of the other "
@@ -42,10 +48,10 @@ def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
     prefix = os.fsdecode(inside.rstrip(b"\n"))
     below = here.relative_to(base).as_posix()
     path = f"{prefix}{'' if below == '.' else below}".rstrip("/")
-    name, place, commit = revision, str(folder), _commit(base, revision)
+    name, place, commit = revision, str(folder), _object(base, f"{revision}^{{commit}}")
     if commit is None and ":" in revision:
         name, _colon, place = revision.rpartition(":")
-        commit, path = _commit(base, name), place.rstrip("/")
+        commit, path = _object(base, f"{name}^{{commit}}"), place.rstrip("/")
     if commit is None:
         raise RevisionFault(
             _(
@@ -53,92 +59,103 @@ def texts_at(revision: str, folder: Path) -> dict[str, bytes]:
                 "`git log --oneline` lists the revisions"
             ).format(name=revision)
         )
-    listed = _answer(base, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{path}")
-    files = {} if isinstance(listed, _Failure) else dict(_files(listed))
-    if not files:
+    begin = f"{name}:{path}/" if path else f"{name}:"
+    top = _object(base, f"{commit}:{path}")
+    texts = _texts(base, top, begin, limits) if top else {}
+    if not texts:
         raise NoPlanFault(
             _(
                 "{revision} has no plan in {folder}; name a revision that has it, "
                 "or the folder that it had then: {revision}:FOLDER"
             ).format(revision=name, folder=place or ".")
         )
-    shown = f"{name}:{path}/" if path else f"{name}:"
-    contents = _contents(base, list(files.values()))
-    return {f"{shown}{each}": content for each, content in zip(files, contents, strict=True)}
+    return texts
 
 
-def _commit(folder: Path, revision: str) -> str | None:
-    """The commit that git knows by a name, if it knows one; a name is never an option."""
-    if revision.startswith("-"):
+def _object(folder: Path, name: str) -> str | None:
+    """The object that git knows by a name, if it knows one; a name is never an option."""
+    if name.startswith("-"):
         return None
-    found = _answer(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    return None if isinstance(found, _Failure) else found.decode().strip()
+    found = git.answer(folder, "rev-parse", "--verify", "--quiet", name)
+    return None if isinstance(found, Failure) else found.decode().strip()
 
 
-class _Failure:
-    """What git said when it could not answer."""
-
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
+class _TooMuchError(Exception):
+    """A folder with more than is listed; the message says so."""
 
 
-def _answer(folder: Path, *arguments: str, given: bytes = b"") -> bytes | _Failure:
-    """What git prints. Raises RevisionFault where there is no git."""
-    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+def _texts(folder: Path, top: str, begin: str, limits: Limits) -> dict[str, bytes | Finding]:
+    """The files below a tree, by their names, in the order of their paths."""
     try:
-        done = subprocess.run(  # noqa: S603  # no shell, and git is what is asked for
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  # the user's own git
-            input=given,
-            capture_output=True,
-            check=False,
-            env=os.environ | quiet,
-        )
-    except OSError as error:
-        raise RevisionFault(
-            _(
-                "git cannot be run ({reason}); install it, or name the folder of the other plan: "
-                "kehoach diff OLD-FOLDER"
-            ).format(reason=reason(error))
-        ) from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines() or [""]
-        return _Failure(said[0].removeprefix("fatal: "))
-    return done.stdout
+        files = sorted(_files(folder, top, limits))
+    except _TooMuchError as error:
+        advice = _("move what is not the plan elsewhere")
+        return {begin: Finding(OVER_LIMIT, str(error), Span(begin), advice)}
+    names = [name for _path, name in files[: limits.files]]
+    found: dict[str, bytes | Finding] = {}
+    total = 0
+    wanted: dict[str, Object] = {}
+    for (path, _name), each in zip(files, git.objects(folder, names), strict=False):
+        name = f"{begin}{shown(path)}"
+        while name in found:  # names that differ in what nobody sees
+            name += "'"
+        total += each.size
+        if each.size > limits.file_bytes:
+            found[name] = larger(name, limits.file_bytes)
+        elif total > limits.total_bytes:
+            found[name] = together_larger(name, limits.total_bytes)
+            break
+        else:
+            found[name] = b""
+            wanted[name] = each
+    found |= zip(wanted, git.contents(folder, list(wanted.values())), strict=True)
+    if len(files) > limits.files:
+        name = f"{begin}{shown(files[limits.files][0])}"
+        found[name] = too_many_files(name, limits)
+    return found
 
 
-def _files(listed: bytes) -> Iterator[tuple[str, str]]:
-    """Name and object of each file that a plan folder would be read from, in path order."""
-    found = []
-    for line in listed.split(b"\0")[:-1]:
-        about, _tab, path = line.partition(b"\t")
-        mode, _kind, name = about.decode().split()
-        parts = path.decode(errors="replace").split("/")
-        is_file = mode.startswith("100") and parts[-1].endswith(".yaml")
-        is_hidden = any(part.startswith(".") for part in parts)
-        if is_file and not (is_hidden or is_issued(parts)):
-            found.append(("/".join(parts), name))
-    yield from sorted(found)
+def _files(folder: Path, top: str, limits: Limits) -> Iterator[tuple[str, str]]:
+    """Path and object of each file that a plan folder would be read from, level by level."""
+    level = [("", top)]
+    folders, left = 0, limits.entries
+    for _depth in range(limits.depth):
+        if not level:
+            return
+        folders += len(level)
+        if folders > limits.folders:
+            message = _("the plan has more than {limit} folders")
+            raise _TooMuchError(message.format(limit=limits.folders))
+        trees = _trees(folder, level, limits)
+        every = ((path + each.path, each) for path, name in level for each in trees[name])
+        found = list(islice(every, left + 1))
+        left -= len(found)
+        if left < 0:
+            message = _("the plan's folder has more than {limit} files of any kind")
+            raise _TooMuchError(message.format(limit=f"{limits.entries:,}"))
+        seen = [
+            (path, each)
+            for path, each in found
+            if not (each.path.startswith(".") or is_issued(path.split("/")))
+        ]
+        yield from ((path, each.name) for path, each in seen if each.is_file_of(".yaml"))
+        level = [(f"{path}/", each.name) for path, each in seen if each.is_folder]
+    if level:
+        message = _("more than {limit} folders stand inside one another")
+        raise _TooMuchError(message.format(limit=limits.depth))
 
 
-def _contents(folder: Path, names: list[str]) -> Iterator[bytes]:
-    """The contents of objects, in order."""
-    asked = "".join(f"{name}\n" for name in names).encode()
-    answer = _answer(folder, "cat-file", "--batch", given=asked)
-    if isinstance(answer, _Failure):
-        raise _unreadable(answer.reason)
-    at = 0
-    for name in names:
-        end = answer.index(b"\n", at)
-        head = answer[at:end].decode(errors="replace")
-        if not head.startswith(f"{name} blob "):
-            raise _unreadable(head)
-        at = end + 1 + int(head.rsplit(" ", 1)[1]) + 1
-        yield answer[end + 1 : at - 1]
-
-
-def _unreadable(reason: str) -> RevisionFault:
-    return RevisionFault(
-        _("git cannot read the files of the revision ({reason}); run `git fsck`").format(
-            reason=reason
-        )
-    )
+def _trees(
+    folder: Path, level: Sequence[tuple[str, str]], limits: Limits
+) -> dict[str, list[Entry]]:
+    """The entries of some trees, each read once: a repository may name one any number of times."""
+    names = list(dict.fromkeys(name for _path, name in level))
+    found = git.objects(folder, names)
+    if sum(each.size for each in found) > limits.file_bytes:
+        message = _("the list of a folder is larger than {size}")
+        raise _TooMuchError(message.format(size=size_words(limits.file_bytes)))
+    read = git.contents(folder, found)
+    return {
+        each.name: git.entries(content, len(each.name) // 2) if each.kind == "tree" else []
+        for each, content in zip(found, read, strict=True)
+    }

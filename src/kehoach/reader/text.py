@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from kehoach.findings import Span
@@ -44,10 +45,10 @@ class Text:
     bare: str = ""
 
     @cached_property
-    def _bounds(self) -> list[int]:
-        """Where the lines start, and where one more would."""
+    def _bounds(self) -> Sequence[int]:
+        """Where the lines start, and where one more would: numbers only, for there are many."""
         ends = (each.end() for each in BREAK.finditer(self.content))
-        return [0, *ends, len(self.content) + 1]
+        return array("I", chain((0,), ends, (len(self.content) + 1,)))
 
     @cached_property
     def _last(self) -> int:

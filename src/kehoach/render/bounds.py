@@ -1,38 +1,44 @@
-"""Bounds on the machine's memory and time, for templates that someone else wrote.
-
-Where the system has no such limits (Windows), only the steps of templates are counted.
-"""
+"""Bounds on the time and memory of a process that renders templates of someone else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from typing import Final, NamedTuple
 
 try:
     import resource
 except ImportError:  # pragma: no cover  # Windows
     resource = None  # type: ignore[assignment]  # asked for below
 
-_MEMORY: Final = 4 << 30
-"""Bytes: what typesetting 250 large documents takes, twice."""
 
-SECONDS: Final = 60
-"""Of one document: the largest real one is typeset in half of them."""
+class Bounds(NamedTuple):
+    """What one document may take, whatever its templates do.
+
+    Where the system has no such limits (Windows), memory is not bounded; time is, by whoever waits
+    for the process.
+    """
+
+    seconds: int = 120
+    """Of work: the largest real document takes a quarter."""
+    memory: int = 2 << 30
+    """Bytes of the process, with what its libraries keep of earlier documents."""
+    size: int = 256 << 20
+    """Bytes of the document."""
+
+    @property
+    def patience(self) -> float:
+        """Seconds after which the process is ended by who waits for it, whatever it did in them."""
+        return 2.0 * self.seconds + 10
 
 
-@contextmanager
-def bounded_memory() -> Iterator[None]:
-    """While this lasts, a process that wants too much memory gets a MemoryError."""
-    if resource is None:  # pragma: no cover  # Windows
-        yield
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (_least(_MEMORY, soft, hard), hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+BOUNDS: Final = Bounds()
+
+
+def bound_memory(most: int) -> None:
+    """From here on this process gets a MemoryError, or ends, where it wants more bytes."""
+    if resource is not None:  # pragma: no branch  # Windows
+        _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        least = _least(most, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (least, least))
 
 
 def bound_time(seconds: int) -> None:

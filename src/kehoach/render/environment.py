@@ -6,7 +6,7 @@ goes through the format's escape, and only markup that a template itself made do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,6 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
-    nodes,
 )
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
@@ -33,52 +32,24 @@ from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.templates import Templates
 from kehoach.views import Run, Words
 
-MOST_STEPS: Final = 20_000_000
-"""Turns of loops and calls in one document: the largest real one takes a fiftieth of them."""
-
 _LARGEST_NUMBER: Final = 1 << 62
 _LONGEST: Final = 1 << 20
 """The most characters, or elements, that a template may make by multiplication."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, which also counts the turns of loops and calls, and bounds what grows.
+    """The sandbox, which also refuses products that are too large to be meant.
 
-    It does not ask twice about the fields of views, which are plain values, nor about what a kit or
-    a loop offers: that is made for templates.
+    Time and memory have bounds from outside (`guarded`). It does not ask twice about the fields
+    of views, which are plain values, nor about what a kit or a loop offers: that is made for
+    templates.
     """
 
     intercepted_binops = frozenset(("*", "**", "%"))
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # jinja2's own
         super().__init__(**options)
-        self.filters[_COUNTED] = self._counted
         self.filters["runs"] = _runs
-        self.steps = 0
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """The tree of a template, in which what a loop goes over is counted."""
-        tree = super()._parse(source, name, filename)
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(
-                loop.iter, _COUNTED, [], [], None, None, lineno=loop.iter.lineno
-            )
-        return tree
-
-    def _counted(self, values: Iterable[object]) -> Iterator[object]:
-        for value in values:
-            self._step()
-            yield value
-
-    def _step(self) -> None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise SecurityError(_("more than {limit} steps").format(limit=f"{MOST_STEPS:,}"))
-
-    def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # jinja2's own
-        """Call a macro or a function, counted."""
-        self._step()
-        return super().call(context, called, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002  # jinja2's own
         """Multiply within bounds; a power and a text's `%` could be of any size."""
@@ -112,9 +83,6 @@ def _longest(left: Any, right: Any) -> int:  # noqa: ANN401  # what a template m
     """How long the product of a text or list and a number is."""
     return left * len(right) if isinstance(left, int) else right * len(left)
 
-
-_COUNTED: Final = "counted"
-"""The filter that is put around what a loop goes over."""
 
 _MAKERS: Final = (Path(__file__), Path(escaping.__file__))
 """What a compiled template is made by, beside Jinja: the sandbox, and the escapes of constants."""
@@ -155,7 +123,6 @@ class Environment:
 
         Raises TemplateFault, with the template and its line, where it cannot be used.
         """
-        self._jinja.steps = 0
         try:
             return self._jinja.get_template(name).render(**context)
         except Exception as error:

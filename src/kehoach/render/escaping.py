@@ -8,7 +8,6 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 _MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
-_MARKDOWN_SPACES = re.compile(r"[^\S ]")
 _MARKDOWN_AT_START = re.compile(r"^(?=[#>+=:-])|^(\d+)(?=[.)](?:\s|$))")
 
 Escape = Callable[[str], Markup]
@@ -34,7 +33,10 @@ def markdown(text: str) -> Markup:
     """Text of a CommonMark line, wherever in the line it may stand.
 
     Spaces other than the plain one become numbers: beside an asterisk they would end its meaning.
+    So does what has no sign, like marks of direction: Markdown is read as it stands, too.
     """
     escaped = _MARKDOWN_ANYWHERE.sub(r"\\\g<0>", text)
-    escaped = _MARKDOWN_SPACES.sub(lambda match: f"&#{ord(match[0])};", escaped)
+    if not escaped.isprintable():
+        unseen = (char for char in set(escaped) if not char.isprintable())
+        escaped = escaped.translate({ord(char): f"&#{ord(char)};" for char in unseen})
     return Markup(_MARKDOWN_AT_START.sub(r"\1\\", escaped))  # noqa: S704  # escaped just above

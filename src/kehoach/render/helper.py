@@ -62,6 +62,20 @@ class Helper:
             raise error
         return value
 
+    def receive_bytes(self, most: int, patience: float) -> bytes:
+        """The next answer of a process that is not believed: so many bytes, within some seconds.
+
+        Raises HelperEndedError, also where there are more, or none in time; the process is of no
+        more use then.
+        """
+        try:
+            if not self._line.poll(patience):
+                raise HelperEndedError  # late is as good as gone
+            answer: bytes = self._line.recv_bytes(most)
+        except (EOFError, OSError) as gone:
+            raise HelperEndedError from gone
+        return answer
+
     def has_answered(self) -> bool:
         """Whether an answer waits here; also where none will come any more."""
         try:

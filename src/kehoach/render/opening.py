@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 
 def open_renderer(templates: Templates, face: Face | None, options: RenderOptions) -> Renderer:
-    """A renderer of documents; use it as a context."""
-    renderer: Renderer = _module("renderer").Renderer(templates, face, options)
+    """A renderer of documents; use it as a context.
+
+    Templates that may be of someone else are rendered in a process that has bounds.
+    """
+    module, name = ("guarded", "GuardedRenderer") if templates.are_own else ("renderer", "Renderer")
+    renderer: Renderer = getattr(_module(module), name)(templates, face, options)
     return renderer
 
 

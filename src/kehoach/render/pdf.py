@@ -23,14 +23,13 @@ class Typesetter:
     The library remembers what it has set, and forgets nothing while its process lives. So the
     first sources are set here, and the others in processes that are replaced from time to time. A
     large source has one to itself: where the system ends it for want of memory, there is someone
-    left to say so. With `guarded`, all have: sources by templates that someone else wrote could
-    run for ever.
+    left to say so. Only a process that is itself of this kind (`is_apart`) sets all of them.
     """
 
-    def __init__(self, face: Face, standard: str, *, guarded: bool = False) -> None:
+    def __init__(self, face: Face, standard: str, *, is_apart: bool = False) -> None:
         self._face = face
         self._standard = standard
-        self._guarded = guarded
+        self._is_apart = is_apart
         self._count = 0
         self._here: Compiler | None = None
         self._there: CompilerProcess | None = None
@@ -43,13 +42,13 @@ class Typesetter:
         warns of it.
         """
         self._count += 1
-        if len(source) > _LARGE:
+        if len(source) > _LARGE and not self._is_apart:
             self._end_there()
             try:
                 return self._pdf_there(source, name)
             finally:
                 self._end_there()
-        if self._guarded or self._count > _MOST:
+        if self._count > _MOST and not self._is_apart:
             return self._pdf_there(source, name)
         if self._here is None:
             self._here = Compiler(self._face.fonts, self._standard)
@@ -64,7 +63,7 @@ class Typesetter:
     def _process(self) -> CompilerProcess:
         from kehoach.render.typst_process import CompilerProcess  # noqa: PLC0415  # few builds need it
 
-        return CompilerProcess(self._face.folder, self._standard, guarded=self._guarded)
+        return CompilerProcess(self._face.folder, self._standard)
 
     def close(self) -> None:
         """Leave nothing behind: no process, no folder."""

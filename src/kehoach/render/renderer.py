@@ -135,8 +135,8 @@ class Renderer:
         if self._face is None:
             raise ValueError("a PDF needs a font")
         if self._typesetter is None:
-            guarded = self._templates.are_own
-            made = _module("pdf").Typesetter(self._face, self._options.standard, guarded=guarded)
+            is_apart = self._templates.are_own  # see `guarded`
+            made = _module("pdf").Typesetter(self._face, self._options.standard, is_apart=is_apart)
             self._typesetter = self._stack.enter_context(closing(made))
         return self._typesetter.pdf(source, structure)
 

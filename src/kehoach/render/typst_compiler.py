@@ -17,6 +17,9 @@ _GAP = "could not be displayed"
 
 _PLAIN = "1.7"
 
+_PANIC = "PanicException"
+"""What the library raises where it gives up; it is no Exception, and exported by nobody."""
+
 
 def _forbid_downloads() -> None:
     """Nothing is loaded from a network: typst would look there for a package that it lacks.
@@ -46,14 +49,23 @@ class Compiler:
     def pdf(self, source: str, name: str) -> bytes:
         """See `Typesetter.pdf`."""
         try:
+            return self._compiled_with_gaps(source, name)
+        except typst.TypstError as error:
+            raise TemplateFault(template_fault(str(error), name)) from error
+        except BaseException as error:
+            if type(error).__name__ != _PANIC:
+                raise
+            reason = _("typst itself gave up: {reason}").format(reason=error)
+            raise TemplateFault(template_fault(reason, name)) from error
+
+    def _compiled_with_gaps(self, source: str, name: str) -> bytes:
+        """The PDF by the standard that is asked for, or where a letter lacks, by none."""
+        try:
             return self._compiled(source, name, self._standards)
         except typst.TypstError as error:
             if _GAP not in str(error):
-                raise TemplateFault(template_fault(str(error), name)) from error
-        try:
-            return self._compiled(source, name, [_PLAIN])
-        except typst.TypstError as error:
-            raise TemplateFault(template_fault(str(error), name)) from error
+                raise
+        return self._compiled(source, name, [_PLAIN])
 
     def _compiled(self, source: str, name: str, standards: Any) -> bytes:  # noqa: ANN401  # as above
         result, warnings = self._compiler.compile_with_warnings(

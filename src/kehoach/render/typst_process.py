@@ -6,34 +6,25 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kehoach.i18n import _
-from kehoach.render import bounds
 from kehoach.render.faults import TemplateFault
 from kehoach.render.fonts import only_in
 from kehoach.render.helper import Helper, HelperEndedError, answer
-from kehoach.render.typst_compiler import Compiler, memory_fault, template_fault
+from kehoach.render.typst_compiler import Compiler, memory_fault
 
 
 class CompilerProcess:
-    """A process that sets sources with the font in a folder.
+    """A process that sets sources with the font in a folder."""
 
-    With `guarded` each source has a bounded time.
-    """
-
-    def __init__(self, folder: Path, standard: str, *, guarded: bool) -> None:
-        self._guarded = guarded
+    def __init__(self, folder: Path, standard: str) -> None:
         self._helper = Helper("spawn", _work, folder, standard)
 
     def pdf(self, source: str, name: str) -> bytes:
         """See `Typesetter.pdf`."""
-        seconds = bounds.SECONDS if self._guarded else None
         try:
-            self._helper.send((_compile, source, name, seconds))
+            self._helper.send((_compile, source, name))
             content: bytes = self._helper.receive()
         except HelperEndedError as error:
-            reason = _("it takes too long, or too much memory")
-            fault = template_fault(reason, name) if self._guarded else memory_fault(name)
-            raise TemplateFault(fault) from error
+            raise TemplateFault(memory_fault(name)) from error
         except (KeyboardInterrupt, SystemExit):
             self._helper.kill()  # nobody waits for what it is doing
             raise
@@ -56,7 +47,5 @@ def _work(line: Connection, folder: Path, standard: str) -> None:
         answer(line, partial(function, *arguments))
 
 
-def _compile(source: str, name: str, seconds: int | None) -> bytes:
-    if seconds:
-        bounds.bound_time(seconds)
+def _compile(source: str, name: str) -> bytes:
     return _compilers[0].pdf(source, name)

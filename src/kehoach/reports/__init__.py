@@ -49,7 +49,7 @@ def seen_from(root: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def machine_report(form: str, findings: Sequence[Finding]) -> str:
     """Findings in one of the formats of `FORMATS`."""
-    return str(reporter(FORMATS[form])(findings))
+    return str(reporter(FORMATS[form])([finding.shown() for finding in findings]))
 
 
 def reporter(name: str) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.analysis.difference import AgencyChanges, Change, Difference, Field, Kind
 from kehoach.analysis.tasks import Task, Tie
-from kehoach.i18n import _, ngettext
+from kehoach.i18n import _, ngettext, shown
 from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section, Unit
 from kehoach.views.activities import table_text
 from kehoach.views.changes import in_words, lines_of, reworded
@@ -36,10 +36,10 @@ def text_report(found: Difference) -> Iterator[Piece]:
     """The lines with their styles."""
     for line in _lines(found):
         if not line.depth:
-            yield f"{line.text}\n", _STYLES[""]
+            yield f"{shown(line.text)}\n", _STYLES[""]
             continue
         yield "  " * line.depth + (f"{line.sign} " if line.sign else ""), _STYLES[line.sign or "~"]
-        yield f"{line.text}\n", "" if line.sign != "-" else "red"
+        yield f"{shown(line.text)}\n", "" if line.sign != "-" else "red"
 
 
 def markdown_report(found: Difference, escape: Callable[[str], str]) -> str:

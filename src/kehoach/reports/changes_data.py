@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 from kehoach.analysis.difference import AgencyChanges, Change, Difference, Field
 from kehoach.analysis.tasks import DutyTask, Task, Tie
+from kehoach.i18n import json_text
 from kehoach.views.changes import in_words, lines_of
 
 
@@ -36,7 +36,7 @@ def json_report(found: Difference) -> str:
         ],
         "agencies": [_agency_data(each) for each in found.agencies],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _change(change: Change[Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.i18n import _
+from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date
 from kehoach.views.shapes import Bar, Lane, Tick, Timeline
 
@@ -34,9 +35,10 @@ def chart_view(timeline: Timeline, today: date, width: int) -> RenderableType:
         table.add_row("", scale.ticks(timeline.ticks, "dim"))
     for lane in timeline.lanes:
         if lane.group:
-            table.add_row(Text(lane.label, style="bold"), scale.row(lane) if timeline.days else "")
+            table.add_row(words(lane.label, "bold"), scale.row(lane) if timeline.days else "")
         else:
-            table.add_row(Text(f"  {lane.label}"), scale.row(lane) if timeline.days else lane.note)
+            times = scale.row(lane) if timeline.days else words(lane.note)
+            table.add_row(words(f"  {lane.label}"), times)
     return Group(table, Text(), _legend(scale, today))
 
 
@@ -66,7 +68,7 @@ class _Scale:
     def row(self, lane: Lane) -> Text:
         """The times of one lane; where none can be drawn, its words."""
         if lane.note:
-            return Text(lane.note, style="italic")
+            return words(lane.note, "italic")
         cells: list[tuple[str, str]] = [(" ", "")] * self._width
         if self.today is not None:
             cells[self.today] = (_TODAY, "red")
@@ -95,4 +97,4 @@ def _legend(scale: _Scale, today: date) -> Text:
     ]
     if scale.today is not None:
         signs.append((_TODAY, _("today, {day}").format(day=short_date(today))))
-    return Text("   ".join(f"{sign} {words}" for sign, words in signs), style="dim")
+    return Text("   ".join(f"{sign} {meaning}" for sign, meaning in signs), style="dim")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,19 +9,20 @@ from typing import Any
 from kehoach.analysis.progress import State, state_of
 from kehoach.analysis.tasks import DutyTask, Task, UnitTasks
 from kehoach.findings import Finding
+from kehoach.i18n import json_text
 from kehoach.language import VERSION
 from kehoach.plan import Activity, Budget, Item, Note, Plan, Responsible, Timing
 
 
 def findings_json(findings: Sequence[Finding]) -> str:
     """A list of objects, each with its code, severity, message, place, help and related places."""
-    return _dumped([_finding(finding) for finding in findings])
+    return json_text([_finding(finding) for finding in findings])
 
 
 def tasks_json(tasks: UnitTasks, day: date | None = None) -> str:
     """One unit's tasks and duties, in document order; with a day, how each task stands on it."""
     unit = tasks.unit
-    return _dumped(
+    return json_text(
         {
             "unit": {"name": unit.name, "short": unit.short, "group": unit.is_group},
             "tasks": [_task(task) | _standing(task.activity, day) for task in tasks.tasks],
@@ -141,10 +141,6 @@ def _assigned(each: Responsible) -> dict[str, Any]:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from kehoach import __version__
 from kehoach.findings import Finding, Severity, Span
+from kehoach.i18n import json_text
 from kehoach.rules import RULES
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -29,7 +29,7 @@ def sarif_report(findings: Sequence[Finding]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index) for finding in findings],
     }
-    return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"version": "2.1.0", "runs": [run]})
 
 
 def _descriptor(code: str) -> dict[str, Any]:

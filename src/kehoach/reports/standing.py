@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -14,8 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.analysis.progress import Group, State
-from kehoach.i18n import _, ngettext
+from kehoach.i18n import _, json_text, ngettext
 from kehoach.reports.data import state_data
+from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date
 from kehoach.views.activities import names, table_text
 from kehoach.views.wording import shortened as brief
@@ -34,7 +34,7 @@ def standing_view(found: Sequence[State], day: date, within: int) -> RenderableT
         for (heading, _value), ratio in zip(_columns(day), (3, 6, 4, 4, 2), strict=True):
             table.add_column(heading, ratio=ratio)
         for state in states:
-            table.add_row(*(Text(value(state)) for _heading, value in _columns(day)))
+            table.add_row(*(words(value(state)) for _heading, value in _columns(day)))
         parts.append(table)
     return Stack(*parts)
 
@@ -65,7 +65,7 @@ def standing_json(found: Sequence[State], day: date, within: int) -> str:
         "counts": counts,
         "activities": [_data(state, day) for state in found],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _data(state: State, day: date) -> dict[str, Any]:
@@ -126,20 +126,20 @@ def _due(state: State, day: date) -> str:
     """The day, that it is only expected where it is, and how far away where that matters."""
     if state.due is None:
         return ""
-    words = short_date(state.due)
+    told = short_date(state.due)
     if state.approximate:
-        words = _("about {day}").format(day=words)
+        told = _("about {day}").format(day=told)
     days = (state.due - day).days
     if state.group is Group.OVERDUE:
         late = ngettext("{count} day late", "{count} days late", -days)
-        words += f" ({late.format(count=-days)})"
+        told += f" ({late.format(count=-days)})"
     elif state.group is Group.SOON and not days:
         last = _("the last day")
-        words += f" ({last})"
+        told += f" ({last})"
     elif state.group is Group.SOON:
         left = ngettext("{count} day left", "{count} days left", days)
-        words += f" ({left.format(count=days)})"
-    return words
+        told += f" ({left.format(count=days)})"
+    return told
 
 
 def _state(state: State) -> str:

@@ -17,6 +17,7 @@ from kehoach.analysis.progress import state_of
 from kehoach.analysis.tasks import CONCERNED, LEADING, Task, Tie, UnitTasks
 from kehoach.i18n import _
 from kehoach.plan import Activity, Plan
+from kehoach.reports.screen import words
 from kehoach.views.activities import hours_of, names, particulars, status_words, table_text
 from kehoach.views.citations import citation
 from kehoach.views.style import BLANK
@@ -28,10 +29,10 @@ def tasks_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Rendera
     Where a day is given, also how each task stands at the end of it.
     """
     unit = tasks.unit
-    head = Text(unit.name, style="bold")
+    head = words(unit.name, "bold")
     if unit.short:
-        head.append(f" ({unit.short})", style="dim")
-    parts: list[RenderableType] = [head, Text(citation(plan).replace(BLANK, "…"), style="dim")]
+        head.append(words(f" ({unit.short})", "dim"))
+    parts: list[RenderableType] = [head, words(citation(plan).replace(BLANK, "…"), "dim")]
     obliged, concerned = _parts()
     parts += _tables(obliged, tasks, day)
     if tasks.duties:
@@ -85,22 +86,22 @@ def _table(tasks: Sequence[Task], day: date | None, *, leading: bool) -> Table:
     table.add_column(_("Place"), no_wrap=True, style="dim")
     for task in tasks:
         activity = task.activity
-        words = Text(table_text(activity))
+        task_words = words(table_text(activity))
         via = task.via.name if task.via and task.tie not in CONCERNED else None
         notes = [task.role, task.part, via]
         if note := "; ".join(each for each in notes if each):
-            words.append(f" ({note})", style="italic")
+            task_words.append(words(f" ({note})", "italic"))
         if task.tie not in CONCERNED:
             hours = (f"{when}: {what}" for when, what in hours_of(activity))
             for line in (*particulars(activity), *hours):
-                words.append(f"\n{line}", style="dim")
+                task_words.append("\n").append(words(line, "dim"))
         times = [timing.words for timing in (activity.when, activity.due) if timing]
         table.add_row(
-            Text("; ".join(times)),
-            words,
-            Text(names(activity.supports if leading else activity.leads)),
+            words("; ".join(times)),
+            task_words,
+            words(names(activity.supports if leading else activity.leads)),
             *((_standing(activity, day),) if day else ()),
-            Text(activity.mark.place),
+            words(activity.mark.place),
         )
     return table
 
@@ -109,15 +110,15 @@ def _standing(activity: Activity, day: date) -> Text:
     if activity.only_groups:
         return Text("")
     state = state_of(activity, day)
-    return Text(status_words(state), style="bold red" if state.group is Standing.OVERDUE else "")
+    return words(status_words(state), "bold red" if state.group is Standing.OVERDUE else "")
 
 
 def _duties(tasks: UnitTasks) -> RenderableType:
     lines = []
     for task in tasks.duties:
-        line = Text("- " + task.duty.words)
+        line = words("- " + task.duty.words)
         via = f"; {task.via.name}" if task.via else ""
-        line.append(f" ({task.duty.mark.place}{via})", style="dim")
+        line.append(words(f" ({task.duty.mark.place}{via})", "dim"))
         lines.append(Padding(line, (0, 0, 0, 0)))
-        lines.extend(Padding(Text(f"  + {item.text}"), (0, 0, 0, 2)) for item in task.duty.items)
+        lines.extend(Padding(words(f"  + {item.text}"), (0, 0, 0, 2)) for item in task.duty.items)
     return Group(*lines)

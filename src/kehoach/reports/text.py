@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kehoach.findings import Finding, Severity, Span
-from kehoach.i18n import _, ngettext
+from kehoach.i18n import _, ngettext, shown
 from kehoach.reader import Source
 from kehoach.rules import RULES
 
@@ -22,7 +22,7 @@ _LONGEST = 120
 def text_report(findings: Sequence[Finding], source: Source) -> Iterator[Piece]:
     """Every finding with its place, the source line and its help; a count at the end."""
     for finding in findings:
-        yield from _finding(finding, source)
+        yield from _finding(finding.shown(), source)
     yield summary(findings), "bold"
 
 
@@ -72,11 +72,10 @@ def _excerpt(span: Span, source: Source, style: str) -> Iterator[Piece]:
     first = span.column - 1
     last = span.end_column - 1 if span.end_line == span.line else len(line)
     start = max(0, first - _LONGEST // 2) if len(line) > _LONGEST else 0
-    shown = line[start : start + _LONGEST]
-    before = columns(line[start:first])
-    width = max(1, columns(line[first : min(last, start + _LONGEST)]))
+    before = columns(shown(line[start:first]))
+    width = max(1, columns(shown(line[first : min(last, start + _LONGEST)])))
     gutter = f"{span.line:>6} | "
-    yield f"{gutter}{shown}\n", ""
+    yield f"{gutter}{shown(line[start : start + _LONGEST])}\n", ""
     yield " " * (len(gutter) - 2) + "| " + " " * before, ""
     yield "^" * width + "\n", style
 
@@ -95,6 +94,7 @@ def columns(text: str) -> int:
 
 def heading(finding: Finding) -> str:
     """A finding on one line: where, how bad, and what."""
+    finding = finding.shown()
     span, severity = finding.span, severity_name(finding.severity)
     return f"{span.file}:{span.line}:{span.column}: {severity} {finding.code}: {finding.message}"
 

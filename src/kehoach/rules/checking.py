@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
+from typing import Final, NamedTuple
 
-from kehoach.findings import Finding, Severity, Span, in_order
+from kehoach.findings import MOST_FINDINGS, Finding, Severity, Span, in_order
 from kehoach.i18n import _
 from kehoach.plan import Loaded
-from kehoach.reader import Source
+from kehoach.reader import OVER_LIMIT, Source
 from kehoach.rules import rule_findings
 
 IDLE_IGNORE = "KH140"
 
 _IGNORE = re.compile(r"#\s*kehoach:\s*ignore\s+(?P<code>KH\d{3})\b[ \t]*(?P<reason>.*)$")
 _BLOCK_TEXT = re.compile(r":\s+[>|][-+]?\s*(?:#.*)?$|^\s*-\s+[>|][-+]?\s*(?:#.*)?$")
+
+
+_MOST_IGNORES: Final = 10_000
+_MOST_LINES: Final = 1_000
+"""How many comments are looked at, and how many lines of a text one of them silences."""
+
+_Subject = tuple[str, str]
+"""What a comment speaks of: a code, and the file in which it stands."""
 
 
 class _Ignore(NamedTuple):
@@ -27,15 +38,9 @@ class _Ignore(NamedTuple):
     first: int
     last: int
 
-    def silences(self, finding: Finding) -> bool:
-        span = finding.span
-        return (
-            finding.severity is not Severity.ERROR
-            and self.reason != ""
-            and finding.code == self.code
-            and span.file == self.span.file
-            and self.first <= span.line <= self.last
-        )
+    @property
+    def subject(self) -> _Subject:
+        return self.code, self.span.file
 
 
 def check_plan(
@@ -47,10 +52,40 @@ def check_plan(
     ignored is kept. Errors are always kept.
     """
     found = in_order((*loaded.findings, *rule_findings(loaded)))
-    ignores = tuple(_ignores(loaded.source))
-    kept = [each for each in found if not any(one.silences(each) for one in ignores)]
-    kept += _idle(ignores, found)
+    ignores = tuple(islice(_ignores(loaded.source), _MOST_IGNORES))
+    silences = _Silences(ignores)
+    kept = [each for each in found if each not in silences]
+    kept += islice(_idle(ignores, found), MOST_FINDINGS)
+    if len(ignores) == _MOST_IGNORES:
+        kept.append(_too_many(ignores[-1].span))
     return in_order(each for each in kept if _is_wanted(each, select, ignore))
+
+
+class _Silences(Container[Finding]):
+    """The findings that comments silence, for each subject by the lines where comments begin."""
+
+    def __init__(self, ignores: Iterable[_Ignore]) -> None:
+        self._starts: dict[_Subject, list[int]] = {}
+        self._ends: dict[_Subject, list[int]] = {}
+        for each in sorted(ignores, key=attrgetter("first")):
+            if each.reason:
+                ends = self._ends.setdefault(each.subject, [])
+                ends.append(max((each.last, *ends[-1:])))
+                self._starts.setdefault(each.subject, []).append(each.first)
+
+    def __contains__(self, finding: object) -> bool:
+        if not isinstance(finding, Finding) or finding.severity is Severity.ERROR:
+            return False
+        subject, line = (finding.code, finding.span.file), finding.span.line
+        before = bisect_right(self._starts.get(subject, ()), line)
+        return before > 0 and line <= self._ends[subject][before - 1]
+
+
+def _too_many(span: Span) -> Finding:
+    message = _("more than {limit} comments silence something; the others are not looked at")
+    advice = _("mend what they silence, or leave a code out with `--ignore`")
+    limit = f"{_MOST_IGNORES:,}"
+    return Finding(OVER_LIMIT, message.format(limit=limit), span, advice, Severity.WARNING)
 
 
 def _is_wanted(finding: Finding, select: Iterable[str], ignore: Iterable[str]) -> bool:
@@ -86,8 +121,8 @@ def _last_line(lines: Sequence[str], first: int) -> int:
     if first > len(lines) or not _BLOCK_TEXT.search(lines[first - 1]):
         return first
     indent = _indent(lines[first - 1])
-    last = first
-    while last < len(lines) and (not lines[last].strip() or _indent(lines[last]) > indent):
+    last, most = first, min(len(lines), first + _MOST_LINES)
+    while last < most and (not lines[last].strip() or _indent(lines[last]) > indent):
         last += 1
     return last
 
@@ -98,11 +133,15 @@ def _indent(line: str) -> int:
 
 def _idle(ignores: Iterable[_Ignore], found: Sequence[Finding]) -> Iterator[Finding]:
     """A finding for each comment that gives no reason, or that silences nothing."""
+    lines: dict[_Subject, list[int]] = {}
+    for finding in found:  # in the order of their places
+        if finding.severity is not Severity.ERROR:
+            lines.setdefault((finding.code, finding.span.file), []).append(finding.span.line)
     for each in ignores:
         if not each.reason:
             message = _("this comment silences {code} without a reason").format(code=each.code)
             advice = _("write the reason behind the code")
-        elif any(each.silences(finding) for finding in found):
+        elif _has_between(lines.get(each.subject, ()), each.first, each.last):
             continue
         else:
             message = _("this comment silences nothing: there is no {code} here").format(
@@ -110,3 +149,9 @@ def _idle(ignores: Iterable[_Ignore], found: Sequence[Finding]) -> Iterator[Find
             )
             advice = _("remove the comment")
         yield Finding(IDLE_IGNORE, message, each.span, advice, Severity.WARNING)
+
+
+def _has_between(lines: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of some lines, which are in order, lies between two."""
+    at = bisect_left(lines, first)
+    return at < len(lines) and lines[at] <= last

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 
 from kehoach.cli.completion.line import Candidate, Table, candidates
-from kehoach.i18n import language
+from kehoach.i18n import language, shown
 
 VARIABLE = "_KEHOACH_COMPLETE"
 SHELLS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "ps1", "pwsh": "ps1"}
@@ -35,7 +35,9 @@ def answer() -> int:
         return 0
     try:
         for value, about in dict.fromkeys(_found(shell)):
-            text = _short(" ".join(about.split()))
+            if value != shown(value):  # nobody can type it, and the shell would obey it
+                continue
+            text = _short(shown(" ".join(about.split())))
             sys.stdout.write(f"{value}\n" if shell == "bash" or not text else f"{value}\t{text}\n")
     except Exception:  # noqa: BLE001  # see above
         return 1

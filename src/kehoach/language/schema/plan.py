@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from kehoach.i18n import _
+from kehoach.i18n import _, json_text
 from kehoach.language.model import Manuscript
 from kehoach.language.schema.forms import Generator
 from kehoach.language.schema.keys import Refers
@@ -36,4 +35,4 @@ def plan_schema(names: Mapping[Refers, tuple[str, ...]] | None = None) -> dict[s
 
 def schema_text(schema: Mapping[str, Any]) -> str:
     """A schema as it is written into a file."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return json_text(schema)

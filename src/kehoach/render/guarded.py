@@ -1,0 +1,132 @@
+"""Documents by templates that someone else wrote: made in a process with bounds of its own.
+
+Nothing is counted, and no filter is special: whatever a template does, it does it there. The
+process is not believed either: it answers with bytes, of which nothing is run here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from kehoach.findings import Finding, Severity, Span
+from kehoach.i18n import _
+from kehoach.reader.plain import size_words
+from kehoach.render.bounds import BOUNDS, Bounds, bound_memory, bound_time
+from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
+from kehoach.render.fonts import Face, only_in
+from kehoach.render.formats import Format
+from kehoach.render.helper import Helper, HelperEndedError
+from kehoach.render.options import RenderOptions
+from kehoach.render.renderer import Renderer
+from kehoach.render.templates import Templates
+
+_MOST: Final = 250
+"""How many documents one process makes: what the library of PDFs remembers of each is some MiB."""
+
+_MADE: Final = b"+"
+_FAULT: Final = b"-"
+"""How an answer begins: with a document, or with what is wrong with a template."""
+
+
+class GuardedRenderer(Renderer):
+    """Renders as `Renderer` does; only data, which has no template, is made in this process."""
+
+    def __init__(
+        self,
+        templates: Templates,
+        face: Face | None = None,
+        options: RenderOptions | None = None,
+        bounds: Bounds = BOUNDS,
+    ) -> None:
+        super().__init__(templates, face, options)
+        known = face and (face.family, face.folder)
+        self._arguments = (templates.folders, known, options, bounds)
+        self._bounds = bounds
+        self._helper: Helper | None = None
+        self._count = 0
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._end()
+        super().__exit__(kind, error, traceback)
+
+    def render(self, structure: str, view: Any, form: Format) -> bytes:  # noqa: ANN401  # any view
+        """The bytes of one document. Raises TemplateFault where a template cannot be used."""
+        if not structure:
+            return super().render(structure, view, form)
+        if self._helper is None or self._count == _MOST:
+            self._end()
+            self._helper = Helper("spawn", _serve, *self._arguments)
+        self._count += 1
+        try:
+            self._helper.send((structure, view, form))
+            answer = self._helper.receive_bytes(self._bounds.size + 1, self._bounds.patience)
+        except HelperEndedError as error:
+            self._end()
+            raise TemplateFault(self._fault(structure)) from error
+        if answer.startswith(_MADE):
+            return answer[1:]
+        raise TemplateFault(_told(answer[1:]))
+
+    def _end(self) -> None:
+        if self._helper:
+            self._helper.kill()
+        self._helper, self._count = None, 0
+
+    def _fault(self, structure: str) -> Finding:
+        bounds = self._bounds
+        message = _(
+            "the template takes too long, or too much: more than {seconds} seconds of work, "
+            "{memory} of memory, or a document of {size}"
+        )
+        return Finding(
+            BAD_TEMPLATE,
+            message.format(
+                seconds=bounds.seconds,
+                memory=size_words(bounds.memory),
+                size=size_words(bounds.size),
+            ),
+            Span(str(self._templates.file(structure) or structure)),
+            _("correct the template, or remove it to use the one that comes with kehoach"),
+        )
+
+
+def _told(answer: bytes) -> Finding:
+    """What is wrong with a template, as the process says it."""
+    code, message, advice, severity, place = json.loads(answer)
+    return Finding(code, message, Span(*place), advice, Severity(severity))
+
+
+# --- in the process ----------------------------------------------------------------------------
+
+
+def _serve(
+    line: Connection,
+    folders: tuple[Path, ...],
+    known: tuple[str, Path] | None,
+    options: RenderOptions | None,
+    bounds: Bounds,
+) -> None:
+    """Make documents until nobody asks for more; the font is found where it was found before."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the last words of a library are not for people
+    bound_memory(bounds.memory)
+    face = known and Face(known[0], known[1], only_in(known[1]), frozenset(), "", {})
+    renderer = Renderer(Templates(folders), face, options)
+    while True:
+        structure, view, form = line.recv()
+        bound_time(bounds.seconds)
+        try:
+            line.send_bytes(_MADE + renderer.render(structure, view, form))
+        except TemplateFault as fault:
+            found = fault.finding
+            told = [found.code, found.message, found.help, str(found.severity), found.span]
+            line.send_bytes(_FAULT + json.dumps(told).encode())
