@@ -6,8 +6,10 @@ process is not believed either: it answers with bytes, of which nothing is run h
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import pickle
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +26,7 @@ from kehoach.render.helper import Helper, HelperEndedError
 from kehoach.render.options import RenderOptions
 from kehoach.render.renderer import Renderer
 from kehoach.render.templates import Templates
+from kehoach.views import Run, Words
 
 _MOST: Final = 250
 """How many documents one process makes: what the library of PDFs remembers of each is some MiB."""
@@ -68,7 +71,7 @@ class GuardedRenderer(Renderer):
             self._helper = Helper("spawn", _serve, *self._arguments)
         self._count += 1
         try:
-            self._helper.send((structure, view, form))
+            self._helper.send_bytes(_sent((structure, view, form)))
             answer = self._helper.receive_bytes(self._bounds.size + 1, self._bounds.patience)
         except HelperEndedError as error:
             self._end()
@@ -106,7 +109,46 @@ def _told(answer: bytes) -> Finding:
     return Finding(code, message, Span(*place), advice, Severity(severity))
 
 
+class _Sending(pickle.Pickler):
+    """Sends of printed words what templates may see: the text, and what of it leads where."""
+
+    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401  # pickle's own
+        if not isinstance(value, Words):
+            return NotImplemented
+        runs = value.runs if value.links else ()
+        return _received, (str(value), tuple((str(text), target) for text, target in runs))
+
+
+class _Received(Words):
+    """Printed words as templates see them."""
+
+    __slots__ = ("_sent",)
+    _sent: tuple[Run, ...]
+
+    @property
+    def links(self) -> tuple[Run, ...]:
+        """The stretches that lead to an anchor."""
+        return tuple(run for run in self._sent if run.target)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """All stretches, by what leads where."""
+        return self._sent or (Run(self),)
+
+
+def _sent(question: tuple[str, Any, Format]) -> bytes:
+    buffer = io.BytesIO()
+    _Sending(buffer, pickle.HIGHEST_PROTOCOL).dump(question)
+    return buffer.getvalue()
+
+
 # --- in the process ----------------------------------------------------------------------------
+
+
+def _received(text: str, runs: tuple[tuple[str, str], ...]) -> _Received:
+    made = str.__new__(_Received, text)
+    made._sent = tuple(Run(*each) for each in runs)  # noqa: SLF001  # it is made here
+    return made
 
 
 def _serve(
@@ -122,7 +164,7 @@ def _serve(
     face = known and Face(known[0], known[1], only_in(known[1]), frozenset(), "", {})
     renderer = Renderer(Templates(folders), face, options)
     while True:
-        structure, view, form = line.recv()
+        structure, view, form = pickle.loads(line.recv_bytes())  # noqa: S301  # we sent it
         bound_time(bounds.seconds)
         try:
             line.send_bytes(_MADE + renderer.render(structure, view, form))

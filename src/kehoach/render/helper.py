@@ -52,6 +52,13 @@ class Helper:
         except OSError as error:
             raise HelperEndedError from error
 
+    def send_bytes(self, content: bytes) -> None:
+        """Send something as it is. Raises HelperEndedError."""
+        try:
+            self._line.send_bytes(content)
+        except OSError as error:
+            raise HelperEndedError from error
+
     def receive(self) -> Any:  # noqa: ANN401  # what the work answers
         """The next answer; an exception that the work had is raised here. Or HelperEndedError."""
         try:
