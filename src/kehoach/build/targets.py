@@ -12,7 +12,7 @@ from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
 from kehoach.plan import Phase, silent
-from kehoach.reader.digest import digest, digest_of_folders
+from kehoach.reader.digest import digest
 from kehoach.render.formats import Format
 from kehoach.render.lengths import long_pdf
 
@@ -45,7 +45,7 @@ class Targets(NamedTuple):
 def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
     """The files of a request; PDFs that would take too much memory are left out.
 
-    Raises ReadFault where a template cannot be read.
+    Raises ReadFault where a template cannot be read, and TemplateFault where there is too much.
     """
     forms = dict.fromkeys(form for each in request.documents for form in each.formats)
     of_format = _of_formats(forms, request.tools)
@@ -71,7 +71,7 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
 def _of_formats(forms: Iterable[Format], tools: Toolchain) -> Mapping[Format, str]:
     """For each format the fingerprint of all beside the plan that its files depend on."""
     try:
-        templates = digest(digest_of_folders(tools.templates.folders), tools.options.style)
+        templates = digest(tools.templates.digest(), tools.options.style)
     except OSError as error:
         raise ReadFault(error.filename, error) from error
     reference = tools.options.reference

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -33,6 +34,7 @@ from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest_of_file
 from kehoach.reader.folder import plan_files
 from kehoach.reader.issued import ISSUED
+from kehoach.render.templates import MOST_FILES
 from kehoach.reports.text import heading, summary
 from kehoach.rules.checking import check_plan
 
@@ -70,7 +72,7 @@ class Watched:
         """
         files, _findings = plan_files(self.plan, LIMITS)
         files += (self.plan / ISSUED).glob("*")
-        files += self.templates.rglob("*") if self.templates else ()
+        files += islice(self.templates.rglob("*"), MOST_FILES) if self.templates else ()
         return {path: found for path in files if (found := _stat(path))}
 
     def update(self) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from kehoach.reader.plain import read_plain
+
 _TEXTS: Final = frozenset({".md", ".html", ".csv", ".yaml"})
 """Formats whose line ends, byte-order mark and last line end programs change, as Git does."""
+
+_LARGEST: Final = 256 << 20
+"""Bytes of a file: no font and no list is larger."""
 
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -31,21 +35,8 @@ def digest(*parts: str | bytes) -> str:
 
 
 def digest_of_file(path: Path) -> str | None:
-    """The same for a file; None where there is none that can be read."""
+    """The same for a plain file; None where there is none that can be read."""
     try:
-        return digest(path.read_bytes())
+        return digest(read_plain(path, _LARGEST))
     except OSError:
         return None
-
-
-def digest_of_folders(folders: Iterable[Path]) -> str:
-    """The same for all files below some folders, with their names."""
-    return digest(
-        *(
-            part
-            for folder in folders
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-            for part in (path.relative_to(folder).as_posix(), path.read_bytes())
-        )
-    )

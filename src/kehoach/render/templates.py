@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
+from typing import Final
+
+from kehoach.findings import Finding, Span
+from kehoach.i18n import _
+from kehoach.reader import OVER_LIMIT
+from kehoach.reader.digest import digest
+from kehoach.reader.plain import TooLargeError, read_plain, size_words
+from kehoach.render.faults import TemplateFault
+
+MOST_FILES: Final = 5_000
+MOST_BYTES: Final = 64 << 20
+"""How much a folder of templates may hold: everything in it is read before a build."""
 
 TIMELINE = "timeline.j2"
 """The template of the timeline: of one format, and asked for by the kits too."""
@@ -30,6 +43,24 @@ class Templates:
         """The templates that come with kehoach, behind those of the user's folder, if any."""
         return cls((own, shipped_templates()) if own else (shipped_templates(),))
 
+    def digest(self) -> str:
+        """The digest of all files below the folders, with their names.
+
+        Raises TemplateFault where there are more files than are looked at, or more bytes than are
+        read, and OSError where one cannot be read.
+        """
+        parts: list[str | bytes] = []
+        left = MOST_BYTES
+        for folder in self.folders:
+            for path in _files(folder):
+                try:
+                    content = read_plain(path, left)
+                except TooLargeError as error:
+                    raise _too_much(path) from error
+                left -= len(content)
+                parts += (path.relative_to(folder).as_posix(), content)
+        return digest(*parts)
+
     def prints_links(self, structure: str) -> bool:
         """Whether a document may print where things are and lead to.
 
@@ -52,10 +83,30 @@ class Templates:
         found = {
             path.relative_to(folder).as_posix()
             for folder in self.folders
-            for path in (folder / name).rglob("*")
-            if path.is_file() and self._is_inside(path)
+            for path in _files(folder / name)
+            if self._is_inside(path)
         }
         return tuple(sorted(found))
+
+
+def _files(folder: Path) -> list[Path]:
+    """All plain files below a folder, sorted. Raises TemplateFault where there are too many."""
+    found = list(islice(folder.rglob("*"), MOST_FILES + 1))
+    if len(found) > MOST_FILES:
+        raise _too_much(folder)
+    return [path for path in sorted(found) if path.is_file()]
+
+
+def _too_much(path: Path) -> TemplateFault:
+    message = _("templates have at most {count} files and folders, of {size} together")
+    return TemplateFault(
+        Finding(
+            OVER_LIMIT,
+            message.format(count=f"{MOST_FILES:,}", size=size_words(MOST_BYTES)),
+            Span(str(path)),
+            _("keep only templates in the folder that `--templates` names"),
+        )
+    )
 
 
 def shipped_templates() -> Path:
