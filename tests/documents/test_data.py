@@ -348,7 +348,7 @@ def test_a_text_that_no_cell_holds_is_a_warning_and_whole_elsewhere(
     assert "KH132" in result.stderr
     for name in ("ke-hoach.pdf", "bieu-phan-cong.pdf"):
         found = "".join("".join(pages(tmp_path / "build" / name)).split())
-        assert long in re.sub(r"\d+(?=x)|(?<=x)\d+", "", found)
+        assert found.count("x") == 40_000
     table = (tmp_path / "build/bieu-phan-cong.csv").read_text("utf-8-sig")
     assert long in table
     (event,) = events(tmp_path / "build/lich.ics")

@@ -9,9 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
-from kehoach.views.assignment import assignment_view
 from kehoach.views.shapes import Timeline
-from kehoach.views.timeline import timeline_view
+from kehoach.views.timeline import chart_view, timeline_view
 from plans import HEAD, LAI_CHAU, load_text
 from running import Run
 
@@ -79,10 +78,10 @@ def test_what_cannot_be_drawn_is_said() -> None:
 
 
 def test_a_plan_without_dates_has_no_picture() -> None:
-    """And its table none either."""
+    """Nor pages of one."""
     assert timeline("when: Thường xuyên").days == 0
     plan = load_text(HEAD + "sections: [{heading: A, activities: [{text: Một}]}]\n").plan
-    assert assignment_view(plan).timelines == ()
+    assert chart_view(plan).timelines == ()
 
 
 def test_a_long_timeline_is_cut_into_pages() -> None:
@@ -93,7 +92,7 @@ def test_a_long_timeline_is_cut_into_pages() -> None:
         for index in range(20)
     )
     plan = load_text(HEAD + f"sections:\n{sections}").plan
-    found = assignment_view(plan).timelines
+    found = chart_view(plan).timelines
     assert len(found) > 3
     lanes = [lane.label for page in found for lane in page.lanes]
     assert lanes == [lane.label for lane in timeline_view(plan).lanes]
@@ -117,13 +116,17 @@ def test_the_file_is_a_picture_with_every_activity(built: dict[str, Path]) -> No
         )
 
 
-def test_the_table_has_the_picture(built: dict[str, Path]) -> None:
-    """In the PDF with a text for those who cannot see it."""
-    text = PdfReader(built["lai-chau"] / "bieu-phan-cong.pdf").pages[-1].extract_text()
-    assert "Thời hạn" in text
-    content = (built["lai-chau"] / "bieu-phan-cong.html").read_text("utf-8")
+def test_pages_of_the_picture_are_a_document(built: dict[str, Path]) -> None:
+    """In a PDF of its own; the appendix has none, so that its Word file and its PDF are one."""
+    first = PdfReader(built["lai-chau"] / "tien-do.pdf").pages[0].extract_text()
+    assert "TIẾN ĐỘ THỰC HIỆN" in first
+    assert "Thời hạn" in first
+    assert "Thời hạn" not in (built["lai-chau"] / "bieu-phan-cong.html").read_text("utf-8")
+    assert not any(
+        page.images for page in PdfReader(built["lai-chau"] / "bieu-phan-cong.pdf").pages
+    )
+    content = (built["lai-chau"] / "index.html").read_text("utf-8")
     assert '<svg xmlns="http://www.w3.org/2000/svg"' in content
-    assert 'aria-label="Tiến độ thực hiện"' in content
 
 
 def test_a_terminal_draws_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

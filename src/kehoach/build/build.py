@@ -139,8 +139,8 @@ def _made(
     enough = enough and not request.tools.templates.are_own  # those have a process already
     if observer.phase or not enough or not hasattr(os, "fork"):
         phase = observer.phase or silent
-        return make_all(todo, request, staging, observer.on_file, phase)
+        return make_all(todo, request, staging, observer.on_file, observer.on_lost, phase)
     from kehoach.build.parallel import make_side_by_side  # noqa: PLC0415  # only for many files
 
-    found = make_side_by_side(pdfs, others, request, staging, observer.on_file)
+    found = make_side_by_side(pdfs, others, request, staging, observer.on_file, observer.on_lost)
     return {each.name: found[each.name] for each in todo}

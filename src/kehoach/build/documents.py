@@ -30,7 +30,7 @@ from kehoach.views.official import official_view
 from kehoach.views.printed import View, paragraphs
 from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.records import Calendar
-from kehoach.views.timeline import timeline_view
+from kehoach.views.timeline import chart_view, timeline_view
 from kehoach.views.web import web_view
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
 
@@ -78,8 +78,8 @@ def documents(
 ) -> Iterator[Document]:
     """Every document of a plan, by name. A calendar without any event is not one.
 
-    Nor is an estimate without any sum. With a day, the task sheets say how each task stands on it.
-    Calendars follow upon those of the last issue, if there is one.
+    Nor is an estimate without any sum, or a table without any activity. With a day, the task sheets
+    say how each task stands on it. Calendars follow upon those of the last issue, if there is one.
 
     A view is made when it is first asked for, and once.
     """
@@ -91,11 +91,12 @@ def documents(
     whole = cache(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
     sheets = [cache(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
-    yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
-    activities = cache(partial(activity_ledger, plan))
-    workbook = cache(lambda: workbook_view(assignment(), activities(), unit_ledger(obliged)))
-    yield Document(ASSIGNMENT, workbook, (Format.XLSX,))
-    yield Document(ASSIGNMENT, activities, (Format.CSV,))
+    if plan.activities:
+        yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
+        activities = cache(partial(activity_ledger, plan))
+        workbook = cache(lambda: workbook_view(assignment(), activities(), unit_ledger(obliged)))
+        yield Document(ASSIGNMENT, workbook, (Format.XLSX,))
+        yield Document(ASSIGNMENT, activities, (Format.CSV,))
     estimate = cache(partial(estimate_view, plan)) if costs_of(plan) else None
     if estimate:
         yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
@@ -116,6 +117,7 @@ def documents(
         yield Document(CALENDAR, whole, (Format.ICS,))
     if timeline().days:
         yield Document(CHART, timeline, (Format.SVG,), TIMELINE)
+        yield Document(CHART, cache(partial(chart_view, plan)), (Format.PDF,), "chart.j2")
     yield Document(DATA, partial(plan_data, plan), (Format.JSON,))
     web = cache(
         lambda: web_view(

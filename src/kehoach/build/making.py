@@ -11,12 +11,21 @@ from kehoach.build.files import write
 from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.build.targets import Target
 from kehoach.build.warnings import longest_text
+from kehoach.findings import Finding
 from kehoach.plan import Phase, silent
 from kehoach.render import opening
 from kehoach.render.faults import NO_MEMORY, TemplateFault
+from kehoach.render.formats import Format
+from kehoach.render.lost import lost_finding, lost_words
 
 if TYPE_CHECKING:
     from kehoach.render.renderer import Renderer
+
+
+COMPARED = frozenset(
+    f"{name}.j2" for name in ("official", "assignment", "estimate", "amendment", "notice", "report")
+)
+"""The structures whose PDFs are held against their views, word for word: what may be signed."""
 
 
 def make_all(
@@ -24,11 +33,13 @@ def make_all(
     request: BuildRequest,
     staging: Path,
     advance: Callable[[str], None],
+    tell: Callable[[Finding], None],
     phase: Phase = silent,
 ) -> dict[str, str]:
     """Make files; the digest of the content of each, by name.
 
-    `advance` is called with each name. Raises TemplateFault and OSError.
+    `advance` is called with each name, `tell` with what is wrong with a file. Raises
+    TemplateFault and OSError.
     """
     contents = {}
     with open_renderer(request.tools) as renderer:
@@ -41,7 +52,20 @@ def make_all(
                     raise
                 related = longest_text(target.document.words(), request.origins)
                 raise TemplateFault(fault.finding._replace(related=related)) from fault
+            if target.form is Format.PDF and target.document.structure in COMPARED:
+                with phase("compare"):
+                    _compare(target, request.tools, staging, tell)
     return contents
+
+
+def _compare(
+    target: Target, tools: Toolchain, staging: Path, tell: Callable[[Finding], None]
+) -> None:
+    """Tell of words that a PDF does not show."""
+    letters = tools.face.letters if tools.face else ()
+    lost = lost_words(target.document.view(), (staging / target.name).read_bytes(), letters)
+    if lost:
+        tell(lost_finding(str(staging.parent / target.name), lost))
 
 
 def open_renderer(tools: Toolchain) -> Renderer:

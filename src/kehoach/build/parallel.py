@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.build.making import make, make_all, open_renderer
 from kehoach.build.request import BuildRequest
 from kehoach.build.targets import Target
+from kehoach.findings import Finding
 from kehoach.render.helper import Helper, answer
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def make_side_by_side(
     request: BuildRequest,
     staging: Path,
     advance: Callable[[str], None],
+    tell: Callable[[Finding], None],
 ) -> dict[str, str]:
     """Make files; the digest of the content of each, by name, as `make_all` does."""
     contents: dict[str, str] = {}
@@ -50,7 +52,7 @@ def make_side_by_side(
             yield each
 
     with Helper("fork", _make_in_copy, others, open_renderer(request.tools), staging) as second:
-        contents |= make_all(told(), request, staging, advance)
+        contents |= make_all(told(), request, staging, advance, tell)
         while waiting:
             take()
     return contents

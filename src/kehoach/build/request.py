@@ -88,6 +88,9 @@ class Observer:
     def on_skipped(self, finding: Finding) -> None:
         """A file is left out, for this reason."""
 
+    def on_lost(self, finding: Finding) -> None:
+        """A file does not say all that it should, for this reason."""
+
     def on_wait(self) -> None:
         """Another build has the folder, and is waited for."""
 

@@ -115,6 +115,9 @@ class _Printer(Observer):
     def on_skipped(self, finding: Finding) -> None:
         print_finding(finding)
 
+    def on_lost(self, finding: Finding) -> None:
+        print_finding(finding)
+
     def on_wait(self) -> None:
         words = _("another build is writing to {folder}; waiting for it")
         typer.echo(words.format(folder=self._out), err=True)

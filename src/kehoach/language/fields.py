@@ -30,6 +30,14 @@ def _one_line(value: object) -> object:
     return _BLANKS.sub(" ", value) if isinstance(value, str) else value
 
 
+def _lined(value: object) -> object:
+    """A text whose lines the author ends."""
+    if not isinstance(value, str):
+        return value
+    lines = (_BLANKS.sub(" ", line).strip() for line in value.splitlines())
+    return "\n".join(filter(None, lines))
+
+
 def _many(value: object) -> object:
     """A list as it is, nothing as an empty list, and one value as a list of one."""
     if value is None:
@@ -134,6 +142,10 @@ def _given_date(value: object) -> date:
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_one_line)
 ]
+Lines = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_lined)
+]
+"""A text of a head, of which the author may end the lines."""
 Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
 Words = Annotated[dict[Text, Text], BeforeValidator(mapping)]
 Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]

@@ -37,6 +37,7 @@ from kehoach.language.fields import (
     Day,
     GivenDay,
     Id,
+    Lines,
     Many,
     MarkKind,
     Number,
@@ -65,8 +66,8 @@ class Model(BaseModel):
 class Issuer(Model):
     """The body that issues the document, and the one above it in the letterhead."""
 
-    name: Text
-    parent: Text | None = None
+    name: Lines
+    parent: Lines | None = None
 
 
 class Signature(Model):
@@ -94,7 +95,7 @@ class Document(Model):
     symbol: Text
     date: Day = None
     place: Text
-    subject: Text
+    subject: Lines
     issuer: Issuer
     bases: Many[Text] = ()
     opening: Paragraphs = ()
@@ -260,7 +261,7 @@ class Activity(Model):
     """What is to be done, by whom, with whom, when and where."""
 
     id: Id | None = None
-    title: Text | None = None
+    title: Lines | None = None
     text: Paragraphs = ()
     items: Many[Item] = ()
     lead: Many[Assignment] = ()
@@ -306,7 +307,7 @@ class Block(Model):
 class Section(Block):
     """A part of the outline."""
 
-    heading: Text | None = None
+    heading: Lines | None = None
     id: Id | None = None
     body: Many[Block] = ()
     """Blocks instead of the five keys of a block, where another order is wanted."""
@@ -352,7 +353,7 @@ class Appendix(Model):
     """A table that goes with the document, and the words in it that announce the table."""
 
     table: Literal["assignments"]
-    title: Text
+    title: Lines
     mention: Text | None = None
     columns: Many[Text] = ()
     """The columns of the table, in order: a `ColumnKey`, or a role of the plan's own; empty for the

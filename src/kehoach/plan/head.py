@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from kehoach.findings import Finding
 from kehoach.language import Places, model
 from kehoach.plan.faults import no_such_column
-from kehoach.plan.pieces import Label, Value, Words
+from kehoach.plan.pieces import Label, Words
 from kehoach.plan.texts import paragraphs, value, values
 from kehoach.reader import Path
 
@@ -116,7 +116,7 @@ def linked_appendices(written: Sequence[model.Appendix]) -> tuple[Appendix, ...]
     return tuple(
         Appendix(
             each.table,
-            Value(each.title, ("appendices", index, "title")),
+            value(each.title, ("appendices", index), "title"),
             value(each.mention, ("appendices", index), "mention"),
             each.columns,
         )

@@ -148,6 +148,20 @@ class Value(Words):
         return (Piece(str(self), Kind.VALUE, self.path, line=self.line),)
 
 
+class Lined(Value):
+    """A text in which the author ends lines: `breaks` are the places of the blanks there."""
+
+    __slots__ = ("breaks",)
+    breaks: tuple[int, ...]
+
+    @classmethod
+    def of(cls, lines: str, path: Path) -> Self:
+        """The text whose lines stand at a path."""
+        made = cls(lines.replace("\n", " "), path)
+        made.breaks = tuple(at for at, char in enumerate(lines) if char == "\n")
+        return made
+
+
 class Key(Value):
     """A key of the plan that is printed: the label of a line of the plan's own."""
 

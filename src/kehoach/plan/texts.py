@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import overload
 
 from kehoach.language import Places
-from kehoach.plan.pieces import Key, Value, Words
+from kehoach.plan.pieces import Key, Lined, Value, Words
 from kehoach.reader import Path
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -19,7 +19,10 @@ def value(text: str, path: Path, *steps: str | int) -> Value: ...
 def value(text: str | None, path: Path, *steps: str | int) -> Value | None: ...
 def value(text: str | None, path: Path, *steps: str | int) -> Value | None:
     """A text that stands some steps below a path, if there is one."""
-    return None if text is None else Value(text, (*path, *steps))
+    if text is None:
+        return None
+    at = (*path, *steps)
+    return Lined.of(text, at) if "\n" in text else Value(text, at)
 
 
 def values(texts: Sequence[str], path: Path, *steps: str | int) -> tuple[Value, ...]:

@@ -137,7 +137,7 @@ def _words(period: Period, time: model.Time, path: Path) -> Words:
 def _name(activity: model.Activity, path: Path) -> Value:
     """What an activity is called that another one refers to."""
     if activity.title:
-        return Value(activity.title, (*path, "title"))
+        return value(activity.title, path, "title")
     return Value(activity.text[0], (*path, "text", 0))
 
 

@@ -29,6 +29,7 @@ from kehoach.render import escaping
 from kehoach.render.compiled import Compiled
 from kehoach.render.escaping import Escape
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
+from kehoach.render.signs import lines, signs
 from kehoach.render.templates import Templates
 from kehoach.views import Run, Words
 
@@ -50,6 +51,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # jinja2's own
         super().__init__(**options)
         self.filters["runs"] = _runs
+        self.filters["signs"] = signs
+        self.filters["lines"] = lines
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002  # jinja2's own
         """Multiply within bounds; a power and a text's `%` could be of any size."""

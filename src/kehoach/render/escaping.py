@@ -24,8 +24,11 @@ def docx(text: str) -> Markup:
 
 
 def typst(text: str) -> Markup:
-    """A whole Typst string literal, with its quotes."""
-    inside = text.replace("\\", "\\\\").replace('"', '\\"')
+    """A whole Typst string literal, with its quotes.
+
+    A blank stays before the end of a line, so that words stay apart for those who take the text.
+    """
+    inside = text.replace("\n", " \n").replace("\\", "\\\\").replace('"', '\\"')
     return Markup(f'"{inside}"')  # noqa: S704  # made a literal here
 
 

@@ -16,7 +16,7 @@ from kehoach.render.environment import Environment
 from kehoach.render.formats import Format
 from kehoach.render.options import RenderOptions
 from kehoach.render.templates import INDEX, TIMELINE, Templates
-from kehoach.render.widths import text_width
+from kehoach.views.widths import text_width
 
 if TYPE_CHECKING:
     from kehoach.render.fonts import Face

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _A4 = 9
 _GROUPED = "[$-42A]#,##0"
 """Whole numbers with the separator of Vietnamese between thousands."""
+_GOES_ON = "(tiếp theo) "
+"""What a text begins with that goes on in a row of its own."""
 _LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
 
 
@@ -65,14 +68,17 @@ def _sheet(book: Book, ledger: Ledger, view: Workbook) -> None:
     for column, (name, width) in enumerate(zip(ledger.columns, ledger.widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(first - 1, column, name, head)
-    for index, values in enumerate(ledger.rows):
-        sheet.set_row(first + index, _height(values, ledger.widths))
+    line = first
+    for index, whole in enumerate(ledger.rows):
         formats = strong if index in ledger.strong else usual
-        for column, value in enumerate(values):
-            text = formats.centred if column in ledger.centred else formats.text
-            _write(sheet, (first + index, column), value, formats, text)
+        for values in _divided(whole, ledger) if ledger.is_sortable else (whole,):
+            sheet.set_row(line, _height(values, ledger.widths))
+            for column, value in enumerate(values):
+                text = formats.centred if column in ledger.centred else formats.text
+                _write(sheet, (line, column), value, formats, text)
+            line += 1
     if ledger.is_sortable:
-        last = first - 1 + max(1, len(ledger.rows))
+        last = max(first, line - 1)
         sheet.autofilter(first - 1, 0, last, len(ledger.columns) - 1)
     sheet.freeze_panes(first, 0)
     sheet.repeat_rows(first - 1)
@@ -107,7 +113,35 @@ class _Formats:
         return self._figures[decimals]
 
 
-def _height(values: tuple[Value, ...], widths: tuple[int, ...]) -> float:
+def _divided(values: tuple[Value, ...], ledger: Ledger) -> Iterator[tuple[Value | str, ...]]:
+    """A row, and rows in which those of its texts go on for which Excel knows no height.
+
+    What is short stands in each, so that they stay together when they are sorted or filtered.
+    """
+    most = (_TALLEST_ROW - _PADDING) // _LINE
+    parts = [
+        _parts(value, width, most) if isinstance(value, str) else (value,)
+        for value, width in zip(values, ledger.widths, strict=True)
+    ]
+    for at in range(max(map(len, parts), default=1)):
+        yield tuple(
+            each[0] if len(each) == 1 else each[at] if at < len(each) else None for each in parts
+        )
+
+
+def _parts(text: str, width: int, most: int) -> tuple[str, ...]:
+    """A text in parts of so many lines; those after the first say that they go on."""
+    if len(text) <= width * most // 2:
+        return (text,)
+    lines = textwrap.wrap(text, width)
+    if len(lines) <= most:
+        return (text,)
+    first, rest = lines[:most], lines[most:]
+    more = [rest[at : at + most - 1] for at in range(0, len(rest), most - 1)]
+    return (" ".join(first), *(f"{_GOES_ON}{' '.join(each)}" for each in more))
+
+
+def _height(values: tuple[Value | str, ...], widths: tuple[int, ...]) -> float:
     """The height in points of a row whose texts wrap in columns of these widths."""
     lines = (
         len(textwrap.wrap(value, width)) if isinstance(value, str) else 1
@@ -119,7 +153,7 @@ def _height(values: tuple[Value, ...], widths: tuple[int, ...]) -> float:
 def _write(
     sheet: Any,  # noqa: ANN401  # xlsxwriter's sheets have no exact types
     at: tuple[int, int],
-    value: Value,
+    value: Value | str,
     formats: _Formats,
     text: CellFormat,
 ) -> None:

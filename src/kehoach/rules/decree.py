@@ -102,6 +102,12 @@ _PERSONS = frozenset(
 _ENCLOSED = re.compile(
     r"kèm theo (?:Nghị quyết|Quyết định|Công văn|Tờ trình|Thông báo|Chỉ thị|Văn bản)", re.IGNORECASE
 )
+_CAPITALS = re.compile(r"\b[A-ZĂÂĐÊÔƠƯ]{2,}\b")
+_SHORT_FORMS = frozenset(
+    ("UBND", "HĐND", "UBMTTQ", "MTTQ", "MTTQVN", "BCĐ", "BTC", "BCH", "BTV", "TNCS", "LĐLĐ", "LHPN",
+     "BQL", "TAND", "VKSND", "CA", "BCHQS", "QLDA")
+)  # fmt: skip
+"""Abbreviations that are known as such in a name that is all in capitals."""
 _UNPADDED_FROM = 3
 _LENGTHS: tuple[tuple[Path, int], ...] = (
     (("document", "subject"), 500),
@@ -317,6 +323,33 @@ def too_long_for_the_register(checked: Checked) -> Iterator[Problem]:
                 checked.places.span(path),
                 _("shorten it"),
             )
+
+
+def issuer_in_short_form(checked: Checked) -> Iterator[Problem]:
+    """The name of the body that issues the document is abbreviated.
+
+    Why: the issuer's name is written in full; what is common may be abbreviated in the name of the body above it
+    alone (Nghị định 30/2020, Phụ lục I, II.2).
+
+    Bad:  issuer: {name: UBND xã Mường Kim}
+    Good: issuer: {name: Ủy ban nhân dân xã Mường Kim}
+
+    Way out: write the name in full. `parent` may be short.
+
+    Errs when: the capitals are no abbreviation but the body's very name.
+    """
+    name = checked.plan.document.issuer.name
+    is_lower = any(char.islower() for char in name)
+    for match in _CAPITALS.finditer(name):
+        if is_lower or match[0] in _SHORT_FORMS:
+            yield Problem(
+                _("“{words}” is short; the issuer's name is written in full").format(
+                    words=match[0]
+                ),
+                checked.places.source.text_span(("document", "issuer", "name"), *match.span()),
+                _("write the name in full; that of `parent` may be short"),
+            )
+            return
 
 
 def _month(digits: str) -> str:

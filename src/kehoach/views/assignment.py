@@ -18,10 +18,10 @@ from kehoach.views.activities import (
     times,
 )
 from kehoach.views.citations import attachment
+from kehoach.views.columns import fitted
 from kehoach.views.figures import counted
 from kehoach.views.grouping import Group, grouped
-from kehoach.views.heads import meta_of
-from kehoach.views.timeline import timelines
+from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.wording import capitals
 from kehoach.views.words import Assignment, Cell, Column, Row, TableBlock
 
@@ -30,34 +30,30 @@ _USUAL = ("number", "text", "lead", "support", "time")
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a column says: its usual title, its share of the width, and its cell."""
+    """What a column says: its usual title, and its cell."""
 
     title: Label
-    share: int
     words: Callable[[Activity], Words | None]
 
 
 _KINDS: Mapping[str, _Kind] = {
-    "number": _Kind(Label("TT"), 5, lambda _activity: NOTHING),
-    "text": _Kind(Label("Nội dung công việc"), 36, linked_text),
-    "lead": _Kind(Label("Đơn vị chủ trì"), 20, leads),
-    "support": _Kind(Label("Đơn vị phối hợp"), 20, supports),
-    "time": _Kind(Label("Thời gian"), 17, times),
-    "place": _Kind(Label("Địa điểm"), 12, lambda activity: activity.place),
-    "budget": _Kind(Label("Kinh phí"), 16, budget_words),
-    "output": _Kind(Label("Sản phẩm"), 14, lambda activity: activity.output),
-    "note": _Kind(Label("Ghi chú"), 10, lambda activity: activity.note),
+    "number": _Kind(Label("TT"), lambda _activity: NOTHING),
+    "text": _Kind(Label("Nội dung công việc"), linked_text),
+    "lead": _Kind(Label("Đơn vị chủ trì"), leads),
+    "support": _Kind(Label("Đơn vị phối hợp"), supports),
+    "time": _Kind(Label("Thời gian"), times),
+    "place": _Kind(Label("Địa điểm"), lambda activity: activity.place),
+    "budget": _Kind(Label("Kinh phí"), budget_words),
+    "output": _Kind(Label("Sản phẩm"), lambda activity: activity.output),
+    "note": _Kind(Label("Ghi chú"), lambda activity: activity.note),
 }
-
-
-_ROLE_SHARE = 20
 
 
 def _kind(key: str) -> _Kind:
     """The column of a key; one that is not known is a role of the plan's own."""
     if key in _KINDS:
         return _KINDS[key]
-    return _Kind(_ROLE, _ROLE_SHARE, lambda activity: names(activity.roles.get(key, ())))  # type: ignore[call-overload]  # roles are texts with their places, and equal to such
+    return _Kind(_ROLE, lambda activity: names(activity.roles.get(key, ())))  # type: ignore[call-overload]  # roles are texts with their places, and equal to such
 
 
 _ROLE = Label("Vai trò khác")
@@ -69,26 +65,19 @@ def assignment_view(plan: Plan) -> Assignment:
     return Assignment(
         meta=meta_of(plan, title, landscape=True),
         label=Label("Phụ lục I") if len(plan.appendices) > 1 else Label("Phụ lục"),
-        title=capitals(title),
-        attached=attachment(plan),
+        title=capitals(head_lines(title, landscape=True, in_capitals=True)),
+        attached=head_lines(attachment(plan), landscape=True),
         table=assignment_table(plan),
-        timelines=timelines(plan),
     )
 
 
 def assignment_table(plan: Plan) -> TableBlock:
     """The table itself, with the columns that the plan chooses."""
     keys = column_keys(plan)
-    whole = sum(_kind(key).share for key in keys)
-    columns = tuple(
-        Column(
-            column_title(key, plan),
-            max(1, round(100 * _kind(key).share / whole)),
-            centred=key == "number",
-        )
-        for key in keys
-    )
-    return TableBlock(columns, tuple(_rows(plan, keys)))
+    columns = tuple(Column(column_title(key, plan), centred=key == "number") for key in keys)
+    chosen = any(appendix.columns for appendix in plan.appendices[:1])
+    table = TableBlock(columns, tuple(_rows(plan, keys)))
+    return fitted(table, landscape=True, drop=not chosen)
 
 
 def column_keys(plan: Plan) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from kehoach.plan import NOTHING, Activity, Expense, Label, Plan, Section, Words
 from kehoach.reader import Path
 from kehoach.views.activities import table_text
 from kehoach.views.citations import attachment, place_of
+from kehoach.views.columns import fitted
 from kehoach.views.figures import DASH, counted, figure, money_in_words, numbered
-from kehoach.views.heads import meta_of
+from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.parts import heading
 from kehoach.views.wording import POINT, SEMICOLON, Told, brief, capitals, listed
 from kehoach.views.words import Block, Cell, Column, Estimate, ParagraphBlock, Row, TableBlock
@@ -100,8 +101,8 @@ def estimate_view(plan: Plan) -> Estimate:
     return Estimate(
         meta=meta_of(plan, TITLE, landscape=True),
         kind=capitals(TITLE),
-        subject=plan.document.subject,
-        attached=attachment(plan),
+        subject=head_lines(plan.document.subject),
+        attached=head_lines(attachment(plan)),
         body=tuple(_body(plan)),
     )
 
@@ -164,11 +165,10 @@ def _body(plan: Plan) -> Iterator[Block]:
 
 
 def _items_table(plan: Plan) -> TableBlock:
-    widths = (5, 33, 9, 8, 13, 14, 18)
     figures = {_QUANTITY, _PRICE, _AMOUNT}
     columns = tuple(
-        Column(title, width, centred=title in {_NUMBER, _COUNTED_IN}, figures=title in figures)
-        for title, width in zip(ITEMS, widths, strict=True)
+        Column(title, centred=title in {_NUMBER, _COUNTED_IN}, figures=title in figures)
+        for title in ITEMS
     )
     rows = tuple(
         _row(
@@ -190,10 +190,9 @@ def _items_table(plan: Plan) -> TableBlock:
 
 
 def _division_table(division: Division) -> TableBlock:
-    widths = (6, 44, 18, 16, 16)
     columns = tuple(
-        Column(title, width, centred=title == _NUMBER, figures=title == _AMOUNT)
-        for title, width in zip(division.columns, widths, strict=True)
+        Column(title, centred=title == _NUMBER, figures=title == _AMOUNT)
+        for title in division.columns
     )
     rows = tuple(
         _row(counted(number), each.name, each.places, figure(each.amount, *each.sources), each.note)
@@ -208,7 +207,7 @@ def _table(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> TableBlock:
     """A table of money; its total does not stand alone on a page where that can be helped."""
     length = sum(len(cell.text) for row in rows for cell in row.cells)
     whole = len(rows) <= _SHORT_TABLE and length <= _SHORT_TEXT
-    return TableBlock(columns, rows, UNIT_NOTE, whole)
+    return fitted(TableBlock(columns, rows, UNIT_NOTE, whole), drop=False)
 
 
 def _row(*texts: Words, strong: bool = False) -> Row:

@@ -6,9 +6,16 @@ import re
 from dataclasses import replace
 
 from kehoach.plan import Label, Plan, Words, cut, say
+from kehoach.views.lines import Room, in_lines
 from kehoach.views.style import style_of, written_date
 from kehoach.views.wording import capitals
 from kehoach.views.words import Letterhead, Meta
+
+_LEFT = 3871
+"""The width in twips in which the issuer stands: as in the decree's sample 1.4."""
+_UPRIGHT, _ACROSS = 9071, 13_997
+"""The width of the text on a page of A4, in twips."""
+_HEAD_SIZE = 14
 
 _CODE = re.compile(r"^[^-/]+")
 
@@ -34,15 +41,21 @@ def letterhead_of(plan: Plan) -> Letterhead:
     """The head of the plan's documents; what a draft does not know yet stays blank."""
     document, style = plan.document, style_of(plan)
     number = style.number(document.number, document.symbol)
+    issuer, room = document.issuer, Room(_LEFT, style.issuer_size, capitals=True)
     return Letterhead(
-        parent=capitals(document.issuer.parent) if document.issuer.parent else None,
-        issuer=capitals(document.issuer.name),
+        parent=capitals(in_lines(issuer.parent, room)) if issuer.parent else None,
+        issuer=capitals(in_lines(issuer.name, room)),
         nation=style.nation,
         motto=style.motto,
         number=say("{}{}", style.number_label, number),
         place_and_date=say("{}, {}", document.place, written_date(document.date)),
         mark=style.issuer_mark,
     )
+
+
+def head_lines(words: Words, *, landscape: bool = False, in_capitals: bool = False) -> Words:
+    """A subject or a title in lines of nearly one length."""
+    return in_lines(words, Room(_ACROSS if landscape else _UPRIGHT, _HEAD_SIZE, in_capitals))
 
 
 def drafted(plan: Plan, kind: Words, code: Label | None, subject: Words) -> Plan:

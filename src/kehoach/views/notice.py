@@ -12,6 +12,7 @@ from kehoach.reader import Path
 from kehoach.views.activities import brief_text, leads, supports, table_text, times
 from kehoach.views.changes import field_name, in_words, sides, tie_words
 from kehoach.views.citations import cited, mention, short_citation
+from kehoach.views.columns import fitted
 from kehoach.views.figures import DASH, counted
 from kehoach.views.heads import drafted
 from kehoach.views.official import closed, framed
@@ -21,17 +22,17 @@ from kehoach.views.wording import SEMICOLON, brief, capital_first, former, small
 from kehoach.views.words import Cell, Column, ItemBlock, Official, ParagraphBlock, Row, TableBlock
 
 _TASKS = (
-    Column(Label("TT"), 6, centred=True),
-    Column(Label("Nhiệm vụ"), 37),
-    Column(Label("Vai trò"), 13, centred=True),
-    Column(Label("Đơn vị chủ trì; phối hợp"), 25),
-    Column(Label("Thời gian"), 19),
+    Column(Label("TT"), centred=True),
+    Column(Label("Nhiệm vụ")),
+    Column(Label("Vai trò"), centred=True),
+    Column(Label("Đơn vị chủ trì; phối hợp")),
+    Column(Label("Thời gian")),
 )
 _CHANGES = (
-    Column(Label("TT"), 6, centred=True),
-    Column(Label("Nhiệm vụ"), 32),
-    Column(Label("Trước đây"), 31),
-    Column(Label("Nay thay đổi thành"), 31),
+    Column(Label("TT"), centred=True),
+    Column(Label("Nhiệm vụ")),
+    Column(Label("Trước đây")),
+    Column(Label("Nay thay đổi thành")),
 )
 
 
@@ -80,7 +81,7 @@ def _at(change: Change[Unit], field: Field) -> tuple[Path, Path]:
 def _tasks(changes: Sequence[Change[Task]]) -> Iterator[TableBlock]:
     if changes:
         rows = (_row(number, change) for number, change in enumerate(changes, 1))
-        yield TableBlock(_TASKS, tuple(rows))
+        yield fitted(TableBlock(_TASKS, tuple(rows)))
 
 
 def _row(number: int, change: Change[Task]) -> Row:
@@ -112,7 +113,7 @@ def _partners(activity: Activity) -> Words:
 def _changed(changes: Sequence[Change[Task]]) -> Iterator[TableBlock]:
     if changes:
         rows = (_changed_row(number, change) for number, change in enumerate(changes, 1))
-        yield TableBlock(_CHANGES, tuple(rows))
+        yield fitted(TableBlock(_CHANGES, tuple(rows)))
 
 
 def _changed_row(number: int, change: Change[Task]) -> Row:

@@ -24,7 +24,8 @@ from kehoach.plan import (
 from kehoach.reader import Path
 from kehoach.views.activities import activity_anchor, labelled_lines, sheet_anchor
 from kehoach.views.figures import numbered
-from kehoach.views.heads import letterhead_of, meta_of
+from kehoach.views.heads import head_lines, letterhead_of, meta_of
+from kehoach.views.lines import as_written
 from kehoach.views.style import Style, style_of
 from kehoach.views.wording import COMMA, SEMICOLON, Told, capitals, inside
 from kehoach.views.words import (
@@ -43,7 +44,7 @@ def official_view(plan: Plan) -> Official:
     document, style = plan.document, style_of(plan)
     mentions = tuple(
         ParagraphBlock(appendix.mention, italic=True)
-        for appendix in plan.appendices
+        for appendix in plan.appendices[: bool(plan.activities)]  # what is made, and no other
         if appendix.mention
     )
     body = (
@@ -70,7 +71,7 @@ def framed(plan: Plan, body: Sequence[Block]) -> Official:
         meta=meta_of(plan, document.subject),
         letterhead=letterhead_of(plan),
         kind=capitals(document.type),
-        subject=style.subject(document.subject),
+        subject=head_lines(style.subject(document.subject)),
         subject_mark=style.subject_mark,
         bases=tuple(say("{}{}", style.basis_mark, line) for line in _punctuated(document.bases)),
         body=tuple(body),
@@ -161,7 +162,7 @@ class _Outline:
                     yield from self._duty_block(part, below)
 
     def _heading(self, part: Numbered, text: Words, level: int, anchor: str = "") -> Block:
-        mark = part.mark
+        mark, text = part.mark, as_written(text)
         if mark.kind in _LIST_MARKS:
             return ItemBlock(_dash(part), NOTHING, text, _depth(mark), anchor=anchor)
         words = capitals(text) if mark.kind in ("A", "I") else text

@@ -15,6 +15,7 @@ from kehoach.views.shapes import Timeline
 from kehoach.views.words import (
     Assignment,
     Block,
+    Chart,
     Estimate,
     HeadingBlock,
     ItemBlock,
@@ -26,7 +27,7 @@ from kehoach.views.words import (
 )
 
 View: TypeAlias = (
-    Official | Assignment | Sheet | Estimate | Web | Timeline | Workbook | Ledger | Calendar
+    Official | Assignment | Chart | Sheet | Estimate | Web | Timeline | Workbook | Ledger | Calendar
 )
 """What documents consist of; data for programs (`plan.json`) is none."""
 
@@ -45,6 +46,8 @@ def _all(view: View) -> Iterator[Words | None]:
             return _web(view)
         case Timeline():
             return _timeline(view)
+        case Chart():
+            return _chart(view)
         case Workbook():
             return _workbook(view)
         case Ledger():
@@ -83,7 +86,8 @@ def _official(view: Official) -> Iterator[Words | None]:
 def _web(view: Web) -> Iterator[Words | None]:
     yield view.meta.title
     yield from _all(view.official)
-    yield from _all(view.assignment)
+    if view.assignment.table.rows:
+        yield from _all(view.assignment)
     yield from _all(view.timeline)
     if view.estimate:
         yield from (view.estimate.kind, view.estimate.attached)
@@ -114,6 +118,12 @@ def _table(table: TableBlock) -> Iterator[Words]:
     for row in table.rows:
         for cell in row.cells:
             yield from (cell.text, *cell.more)
+
+
+def _chart(view: Chart) -> Iterator[Words]:
+    yield from (view.kind, view.subject, view.attached)
+    for each in view.timelines:
+        yield from _timeline(each)
 
 
 def _timeline(view: Timeline) -> Iterator[Words]:

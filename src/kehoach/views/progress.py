@@ -22,8 +22,9 @@ from kehoach.plan import (
 )
 from kehoach.views.activities import brief_text, due_words, leads, status_words, table_text, times
 from kehoach.views.citations import attachment, cited, mention, place_of, short_citation
+from kehoach.views.columns import fitted
 from kehoach.views.figures import DASH, counted, dated, month_named, percent
-from kehoach.views.heads import drafted, meta_of
+from kehoach.views.heads import drafted, head_lines, meta_of
 from kehoach.views.official import closed, framed
 from kehoach.views.parts import Part, numbered_parts
 from kehoach.views.style import style_of
@@ -41,22 +42,22 @@ from kehoach.views.words import (
 )
 
 _LISTED = (
-    Column(Label("TT"), 6, centred=True),
-    Column(Label("Nhiệm vụ"), 41),
-    Column(Label("Đơn vị chủ trì"), 25),
-    Column(Label("Thời hạn"), 14, centred=True),
-    Column(Label("Tình trạng"), 14, centred=True),
+    Column(Label("TT"), centred=True),
+    Column(Label("Nhiệm vụ")),
+    Column(Label("Đơn vị chủ trì")),
+    Column(Label("Thời hạn"), centred=True),
+    Column(Label("Tình trạng"), centred=True),
 )
 _ALL = (
-    Column(Label("TT"), 4, centred=True),
-    Column(Label("Nhiệm vụ"), 18),
-    Column(Label("Đơn vị chủ trì"), 14),
-    Column(Label("Thời hạn"), 11),
-    Column(Label("Kết quả thực hiện"), 14),
-    Column(Label("Tình trạng"), 10, centred=True),
-    Column(Label("Khó khăn, vướng mắc"), 11),
-    Column(Label("Đề xuất, kiến nghị"), 11),
-    Column(Label("Ghi chú (mục)"), 7, centred=True),
+    Column(Label("TT"), centred=True),
+    Column(Label("Nhiệm vụ")),
+    Column(Label("Đơn vị chủ trì")),
+    Column(Label("Thời hạn")),
+    Column(Label("Kết quả thực hiện")),
+    Column(Label("Tình trạng"), centred=True),
+    Column(Label("Khó khăn, vướng mắc")),
+    Column(Label("Đề xuất, kiến nghị")),
+    Column(Label("Ghi chú (mục)"), centred=True),
 )
 _AS_ABOVE = Label("Như trên")
 """The first of those who receive what is addressed to somebody."""
@@ -135,9 +136,9 @@ def report_table_view(
     return Assignment(
         meta=meta_of(report, title, landscape=True),
         label=Label("Phụ lục"),
-        title=capitals(title),
-        attached=attachment(report),
-        table=TableBlock(_ALL, tuple(rows)),
+        title=capitals(head_lines(title, landscape=True, in_capitals=True)),
+        attached=head_lines(attachment(report), landscape=True),
+        table=fitted(TableBlock(_ALL, tuple(rows)), landscape=True),
     )
 
 
@@ -197,7 +198,7 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
         )
         for number, state in enumerate(found, 1)
     )
-    return (TableBlock(_LISTED, rows),) if rows else ()
+    return (fitted(TableBlock(_LISTED, rows)),) if rows else ()
 
 
 def _difficulties(states: Sequence[State], month: Month) -> Iterator[Block]:

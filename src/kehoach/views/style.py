@@ -50,6 +50,8 @@ class Style:
     """What stands below the issuer's name instead of a line."""
     subject_mark: Label
     """What stands below the subject instead of a line."""
+    issuer_size: int
+    """The size of the issuer's name in points, by which it is broken into lines."""
     lower_subject: bool
     """Whether the subject begins with a small letter."""
 
@@ -89,6 +91,7 @@ STYLES: dict[StyleName, Style] = {
         end_mark=Label("./."),
         issuer_mark=Label(""),
         subject_mark=Label(""),
+        issuer_size=12,
         lower_subject=False,
     ),
     # Hướng dẫn 36-HD/VPTW (2018) and 05-HD/VPTW (2026)
@@ -105,6 +108,7 @@ STYLES: dict[StyleName, Style] = {
         end_mark=Label("."),
         issuer_mark=Label("*"),
         subject_mark=Label("-----"),
+        issuer_size=14,
         lower_subject=True,
     ),
 }

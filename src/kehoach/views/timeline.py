@@ -10,12 +10,15 @@ from kehoach.analysis.schedule import Slot, bounds, slots_of
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words
 from kehoach.vietnamese import roman
 from kehoach.views.activities import activity_anchor, table_text, times
+from kehoach.views.citations import attachment
 from kehoach.views.figures import counted, numbered
 from kehoach.views.grouping import Group, grouped, marked
+from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.shapes import Bar, Lane, Tick, Timeline
-from kehoach.views.wording import brief, wrapped
+from kehoach.views.wording import brief, capitals, wrapped
+from kehoach.views.words import Chart
 
-_PAGE = 480
+_PAGE, _FIRST_PAGE = 480, 350
 _ONE_LINE = 20
 _TWO_LINES = 32
 _LABEL = 52
@@ -37,26 +40,32 @@ def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
     return _timeline(span, tuple(_lanes(plan, span, keys)))
 
 
-def timelines(plan: Plan) -> tuple[Timeline, ...]:
-    """The timeline in pieces of which each fits on a page; nothing where no activity has a date."""
+def chart_view(plan: Plan) -> Chart:
+    """The timeline in pieces of which each fits on a page; none where no activity has a date."""
     span = _span(plan.activities)
-    if span is None:
-        return ()
-    return tuple(_timeline(span, lanes) for lanes in _pages(_lanes(plan, span, None)))
+    pages = _pages(_lanes(plan, span, None)) if span else ()
+    return Chart(
+        meta=meta_of(plan, _TITLE, landscape=True),
+        kind=capitals(_TITLE),
+        subject=head_lines(plan.document.subject, landscape=True),
+        attached=head_lines(attachment(plan), landscape=True),
+        timelines=tuple(_timeline(span, lanes) for lanes in pages),
+    )
 
 
 def _pages(lanes: Iterable[Lane]) -> Iterator[tuple[Lane, ...]]:
-    """Lanes page by page; a heading does not end a page."""
+    """Lanes page by page, fewer on the first, below its head; a heading does not end a page."""
     page: list[Lane] = []
+    room = _FIRST_PAGE
     for lane in lanes:
         page.append(lane)
-        if sum(each.height for each in page) <= _PAGE:
+        if sum(each.height for each in page) <= room:
             continue
         kept = len(page) - 1
         while kept > 1 and page[kept - 1].group:
             kept -= 1
         yield tuple(page[:kept])
-        page = page[kept:]
+        page, room = page[kept:], _PAGE
     if page:
         yield tuple(page)
 

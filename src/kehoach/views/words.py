@@ -93,10 +93,12 @@ class Column:
     """A column of a table; `width` is its share in percent of the table."""
 
     title: Words
-    width: int
+    width: int = 0
     centred: bool = False
     figures: bool = False
     """Whether its cells are figures, to stand one below the other at the right."""
+    longest_word: int = 0
+    """How many letters a line of it holds, where some word is longer; 0 where it holds them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class Row:
     start: date | None = field(default=None, repr=False)
     end: date | None = field(default=None, repr=False)
     strong: bool = False
+    tall: bool = False
+    """Whether no page holds it, so that it must be divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +174,21 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Assignment(Annex):
-    """The assignment table as an appendix, with pictures of its timeline."""
+    """The assignment table as an appendix."""
 
     label: Words
     table: TableBlock
-    timelines: tuple[Timeline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The timeline on pages, under a head."""
+
+    meta: Meta
+    kind: Words
+    subject: Words
+    attached: Words
+    timelines: tuple[Timeline, ...]
 
 
 @dataclass(frozen=True, slots=True)

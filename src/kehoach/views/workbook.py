@@ -10,6 +10,7 @@ from kehoach.views.activities import days_of, leads, particulars, supports, tabl
 from kehoach.views.assignment import cell_of, column_keys, column_title
 from kehoach.views.citations import place_of
 from kehoach.views.grouping import Group, grouped
+from kehoach.views.lines import on_one_line
 from kehoach.views.once import once
 from kehoach.views.records import Day, Ledger, Value, Workbook
 from kehoach.views.words import Assignment, Cell
@@ -35,7 +36,7 @@ _TIES = {
 
 def workbook_view(table: Assignment, *ledgers: Ledger) -> Workbook:
     """Ledgers as a workbook, under the title of the assignment table."""
-    return Workbook(table.meta, table.title, table.attached, ledgers)
+    return Workbook(table.meta, on_one_line(table.title), on_one_line(table.attached), ledgers)
 
 
 def activity_ledger(plan: Plan) -> Ledger:

@@ -217,6 +217,7 @@ _SOURCE_WITH_AMOUNT: Final[Form] = {
 
 FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "_one_line": lambda form: form,
+    "_lined": lambda form: form,
     "_many": _many,
     "_paragraphs": _many,
     "mapping": lambda form: _either(form, _NULL),
