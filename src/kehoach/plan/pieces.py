@@ -122,22 +122,22 @@ class Words(str):
 class Sent(Words):
     """Words in another process than the one that has their plan: what templates see of them."""
 
-    __slots__ = ("_all",)
-    _all: tuple[Run, ...]
+    __slots__ = ("stretches",)
+    stretches: tuple[Run, ...]
 
     def __new__(cls, text: str, runs: tuple[Run, ...]) -> Self:
         """The text, and what in it leads where."""
         made = str.__new__(cls, text)
-        made._all = runs
+        made.stretches = runs
         return made
 
     @property
     def links(self) -> tuple[Run, ...]:
         """The stretches that lead to an anchor."""
-        return tuple(run for run in self._all if run.target)
+        return tuple(run for run in self.stretches if run.target)
 
     def _runs(self) -> Iterable[Run]:
-        return self._all
+        return self.stretches
 
     def _found(self) -> Iterable[Piece]:
         return (Piece(str(self), Kind.OWN),)
