@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pickle
 
 import pytest
 from hypothesis import given
@@ -143,3 +144,16 @@ def test_a_collective_begins_small_inside_a_list() -> None:
     """A name does not."""
     assert inside(Value("Các sở, ngành", ("a",))) == "các sở, ngành"
     assert inside(Value("Sở Y tế", ("a",))) == "Sở Y tế"
+
+
+def test_another_process_gets_the_text_and_its_links() -> None:
+    """Templates of someone else see no more of words there; where they come from stays here."""
+    words = say("{} và {}", linked(SENTENCE, "a"), capitals(linked(say("{}", SENTENCE), "b")))
+    for each in (words, SENTENCE, without(words, "v"), brief(words, 20), Label("x")):
+        there = pickle.loads(pickle.dumps(each))  # noqa: S301  # our own
+        assert there == each
+        if isinstance(there, Words):
+            assert there.runs == each.runs
+            assert {piece.path for piece in there.pieces} == {None}
+        else:
+            assert not each.links

@@ -55,5 +55,7 @@ class Origins(NamedTuple):
         places, path = self.of(piece).places, piece.paths[0]
         if piece.how & How.KEY:
             return places.key_span(path)
-        _text, offset = self.text(piece)
+        text, offset = self.text(piece)
+        if not end:
+            end = len(text) if offset or piece.line else 0  # one line of several
         return places.text_span(path, offset + start, offset + end) if end else places.span(path)

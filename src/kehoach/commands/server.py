@@ -2,14 +2,15 @@
 
 Only the loopback interface is listened on, only its own names are answered to (a page from
 elsewhere could give itself one), and only files below the folder are served, none that is hidden.
-What loads a page again is put into what is served, never into a file.
+What loads a page again, and tells where its words stand in the plan, is put into what is served,
+never into a file.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.client import HTTP_PORT
@@ -40,6 +41,28 @@ _KINDS: Final[Mapping[str, str]] = {
     ".json": "application/json",
     ".pdf": "application/pdf",
 }
+_PLACES: Final = """\
+(() => {
+  const shown = document.body.appendChild(document.createElement("output"));
+  shown.hidden = true;
+  shown.style.cssText = "position:fixed;left:1em;bottom:1em;padding:.4em .8em;z-index:9;" +
+    "background:#222;color:#fff;font:14px monospace;user-select:all";
+  const placed = (event) => event.target.closest?.("[data-place]");
+  addEventListener("mouseover", (event) => {
+    const found = placed(event);
+    if (found) found.title = found.dataset.place;
+  });
+  addEventListener("click", (event) => {
+    const found = event.altKey && placed(event);
+    shown.hidden = !found;
+    if (!found) return;
+    event.preventDefault();
+    shown.textContent = found.dataset.place;
+    navigator.clipboard?.writeText(found.dataset.place).catch(() => {});
+  });
+})()"""
+"""Shows where words stand in the plan; Alt and a click copy it, as editors take it."""
+
 _POLICY: Final = b"default-src 'none';"
 """How the page of all documents forbids itself the network; as served, it may ask this server."""
 
@@ -47,10 +70,22 @@ _POLICY: Final = b"default-src 'none';"
 class Live:
     """The version of what is served; pages wait for another one."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: Callable[[], bytes | None]) -> None:
         self._start = time.time_ns()
         self._count = 0
         self._changed = threading.Condition()
+        self._page = page
+        self._made: tuple[str, bytes | None] = ("", None)
+        self._making = threading.Lock()
+
+    @property
+    def page(self) -> bytes | None:
+        """The page of all documents with the places of its words, made once for each version."""
+        with self._making:
+            version = self.version
+            if self._made[0] != version:
+                self._made = version, self._page()
+            return self._made[1]
 
     @property
     def version(self) -> str:
@@ -70,13 +105,16 @@ class Live:
 
 
 @contextmanager
-def served(folder: Path, port: int) -> Iterator[tuple[str, Live]]:
+def served(
+    folder: Path, port: int, page: Callable[[], bytes | None] = lambda: None
+) -> Iterator[tuple[str, Live]]:
     """Serve a folder while the context lasts: its address, and what tells pages to load again.
 
-    The folder need not be there yet. Port 0 is any free one. Raises OSError where the port is not
-    to be had.
+    The folder need not be there yet. `page` makes the page of all documents with the places of its
+    words; where it makes nothing, the file is served. Port 0 is any free one. Raises OSError where
+    the port is not to be had.
     """
-    live = Live()
+    live = Live(page)
 
     class Handler(_Handler):
         root = folder
@@ -98,6 +136,18 @@ def names_at(port: int) -> frozenset[str]:
     """
     ports = {f":{port}", ""} if port == HTTP_PORT else {f":{port}"}
     return frozenset(f"{name}{each}" for name in (ADDRESS, "localhost") for each in ports)
+
+
+def _with_script(page: bytes) -> bytes:
+    """A page with places, and what shows them: Alt and a click copy one and show it."""
+    return _before_end(page, _PLACES)
+
+
+def _before_end(page: bytes, script: str) -> bytes:
+    """A page with a script at its end."""
+    before, end, after = page.rpartition(b"</body>")
+    element = f"<script>{script}</script>".encode()
+    return before + element + end + after if end else page + element
 
 
 class _Server(ThreadingHTTPServer):
@@ -141,6 +191,8 @@ class _Handler(BaseHTTPRequestHandler):
             if not path.is_relative_to(root):
                 return None
             content = read_plain(path, _LARGEST)
+            if path == root / "index.html" and (page := self.state.page):
+                return self._reloading(_with_script(page)), _KINDS[".html"]
         except (OSError, ValueError, RuntimeError):  # not there, no name, or links in a circle
             return None
         kind = _KINDS.get(path.suffix, _OTHER)
@@ -149,12 +201,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _reloading(self, page: bytes) -> bytes:
         """A page with a script that loads it again when the version has changed."""
         script = (
-            f'<script>new EventSource("{_EVENTS}?{self.state.version}").onmessage = '
-            "() => location.reload()</script>"
+            f'new EventSource("{_EVENTS}?{self.state.version}").onmessage = () => location.reload()'
         )
         page = page.replace(_POLICY, _POLICY + b" connect-src 'self';", 1)
-        before, end, after = page.rpartition(b"</body>")
-        return before + script.encode() + end + after if end else page + script.encode()
+        return _before_end(page, script)
 
     def _send_event(self, version: str) -> None:
         """Keep the connection until the version differs, then send an event."""

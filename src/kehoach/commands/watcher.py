@@ -34,7 +34,7 @@ from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest_of_file
 from kehoach.reader.folder import plan_files
 from kehoach.reader.issued import ISSUED
-from kehoach.render.templates import MOST_FILES
+from kehoach.render.templates import MOST_FILES, Templates
 from kehoach.reports.text import heading, summary
 from kehoach.rules.checking import check_plan
 
@@ -59,6 +59,8 @@ class Watched:
     begun: Callable[[subprocess.Popen[bytes]], None] = lambda _build: None
     """Called when a build has begun."""
     _last: tuple[Finding, ...] | None = field(default=None, init=False)
+    _sound: Loaded | None = field(default=None, init=False)
+    """The plan as it was when it was last built."""
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -81,9 +83,18 @@ class Watched:
             loaded, _issue = with_issue(load(self.plan), self.plan)
             self._print_changes(check_plan(loaded), loaded)
             if loaded.is_sound:
+                self._sound = loaded
                 self._build()
         except Exception as error:  # noqa: BLE001  # a watch outlives whatever it sees
             typer.echo(_("kehoach: this went wrong: {reason}").format(reason=repr(error)), err=True)
+
+    def page(self) -> bytes | None:
+        """The page of all documents with the places of its words; nothing where it cannot be."""
+        if self._sound is None:
+            return None
+        from kehoach.build.shown import page_with_places  # noqa: PLC0415  # needs the templates
+
+        return page_with_places(self._sound, Templates.at(self.templates))
 
     def _print_changes(self, findings: tuple[Finding, ...], loaded: Loaded) -> None:
         """All findings the first time, then those that come and go."""
@@ -156,7 +167,7 @@ def watch(watched: Watched, port: int | None) -> None:
     with ExitStack() as stack:
         if port is not None:
             try:
-                address, live = stack.enter_context(served(watched.out, port))
+                address, live = stack.enter_context(served(watched.out, port, watched.page))
             except OSError as error:
                 fail(
                     _("cannot serve at port {port}: {reason}").format(

@@ -106,11 +106,41 @@ class Words(str):
         """All stretches, by what leads where: one, where nothing does."""
         return _merged(self._runs()) if self.links else (Run(self),)
 
+    def __reduce__(self) -> tuple[type[str], tuple[object, ...]]:
+        """What another process gets: the text, and what leads where; its origin stays here."""
+        if not self.links:
+            return str, (str(self),)
+        return Sent, (str(self), tuple(Run(str(text), target) for text, target in self.runs))
+
     def _runs(self) -> Iterable[Run]:
         return (Run(self),)
 
     def _found(self) -> Iterable[Piece]:
         raise NotImplementedError
+
+
+class Sent(Words):
+    """Words in another process than the one that has their plan: what templates see of them."""
+
+    __slots__ = ("stretches",)
+    stretches: tuple[Run, ...]
+
+    def __new__(cls, text: str, runs: tuple[Run, ...]) -> Self:
+        """The text, and what in it leads where."""
+        made = str.__new__(cls, text)
+        made.stretches = runs
+        return made
+
+    @property
+    def links(self) -> tuple[Run, ...]:
+        """The stretches that lead to an anchor."""
+        return tuple(run for run in self.stretches if run.target)
+
+    def _runs(self) -> Iterable[Run]:
+        return self.stretches
+
+    def _found(self) -> Iterable[Piece]:
+        return (Piece(str(self), Kind.OWN),)
 
 
 class Label(Words):

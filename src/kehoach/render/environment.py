@@ -29,9 +29,10 @@ from kehoach.render import escaping
 from kehoach.render.compiled import Compiled
 from kehoach.render.escaping import Escape
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
+from kehoach.render.placed import Part, Place, PlacedRun, placed_runs, runs
 from kehoach.render.signs import lines, signs
 from kehoach.render.templates import Templates
-from kehoach.views import Run, Words
+from kehoach.views import Run
 
 _LARGEST_NUMBER: Final = 1 << 62
 _LONGEST: Final = 1 << 20
@@ -50,7 +51,6 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # jinja2's own
         super().__init__(**options)
-        self.filters["runs"] = _runs
         self.filters["signs"] = signs
         self.filters["lines"] = lines
 
@@ -77,11 +77,6 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def _runs(text: str) -> tuple[Run, ...]:
-    """A text by what leads where; one that is no view's leads nowhere."""
-    return text.runs if isinstance(text, Words) else (Run(text),)
-
-
 def _longest(left: Any, right: Any) -> int:  # noqa: ANN401  # what a template multiplies
     """How long the product of a text or list and a number is."""
     return left * len(right) if isinstance(left, int) else right * len(left)
@@ -90,7 +85,7 @@ def _longest(left: Any, right: Any) -> int:  # noqa: ANN401  # what a template m
 _MAKERS: Final = (Path(__file__), Path(escaping.__file__))
 """What a compiled template is made by, beside Jinja: the sandbox, and the escapes of constants."""
 
-_OFFERED: Final = frozenset((TemplateModule, LoopContext, Run))
+_OFFERED: Final = frozenset((TemplateModule, LoopContext, Run, PlacedRun, Part))
 """A kit's macros, where a loop stands, and a run of text: there is nothing else in these."""
 
 _VIEWS = frozenset(f"kehoach.views.{name}" for name in ("words", "shapes"))
@@ -101,7 +96,12 @@ class Environment:
     """Renders structure templates with the kit of one format."""
 
     def __init__(
-        self, kit: str, escape: Escape, templates: Templates, words: Mapping[str, object]
+        self,
+        kit: str,
+        escape: Escape,
+        templates: Templates,
+        words: Mapping[str, object],
+        place: Place | None = None,
     ) -> None:
         def finalize(value: object) -> object:
             return (
@@ -118,7 +118,8 @@ class Environment:
             lstrip_blocks=False,
             keep_trailing_newline=True,
         )
-        self._jinja.globals.update(words, kit_name=kit)
+        self._jinja.globals.update(words, kit_name=kit, placed=place is not None)
+        self._jinja.filters["runs"] = placed_runs(place) if place else runs
         self._templates = templates
 
     def render(self, name: str, **context: object) -> str:

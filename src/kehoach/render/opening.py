@@ -14,6 +14,7 @@ from kehoach.render.options import RenderOptions
 from kehoach.render.templates import Templates
 
 if TYPE_CHECKING:
+    from kehoach.render.placed import Place
     from kehoach.render.reference import Reference
     from kehoach.render.renderer import Renderer
 
@@ -25,6 +26,12 @@ def open_renderer(templates: Templates, face: Face | None, options: RenderOption
     """
     module, name = ("guarded", "GuardedRenderer") if templates.are_own else ("renderer", "Renderer")
     renderer: Renderer = getattr(_module(module), name)(templates, face, options)
+    return renderer
+
+
+def open_placing_renderer(templates: Templates, options: RenderOptions, place: Place) -> Renderer:
+    """A renderer of the page that is shown with the places of its words; by our templates only."""
+    renderer: Renderer = _module("renderer").Renderer(templates, None, options, place)
     return renderer
 
 

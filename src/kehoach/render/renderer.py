@@ -21,6 +21,7 @@ from kehoach.views.widths import text_width
 if TYPE_CHECKING:
     from kehoach.render.fonts import Face
     from kehoach.render.pdf import Typesetter
+    from kehoach.render.placed import Place
 
 _DATA: Final[Mapping[Format, tuple[str, str]]] = {
     Format.XLSX: ("xlsx", "xlsx"),
@@ -31,11 +32,19 @@ _DATA: Final[Mapping[Format, tuple[str, str]]] = {
 
 
 class Renderer:
-    """Renders views in any format. Environments and the typesetter are made once, when needed."""
+    """Renders views in any format. Environments and the typesetter are made once, when needed.
+
+    With `place`, the page of all documents says where its words stand: it is to be shown, no file.
+    """
 
     def __init__(
-        self, templates: Templates, face: Face | None = None, options: RenderOptions | None = None
+        self,
+        templates: Templates,
+        face: Face | None = None,
+        options: RenderOptions | None = None,
+        place: Place | None = None,
     ) -> None:
+        self._place = place
         self._templates = templates
         self._face = face
         self._options = options or RenderOptions()
@@ -115,7 +124,8 @@ class Renderer:
                 return Environment("kits/markdown.j2", escaping.markdown, self._templates, words)
             case _:
                 words |= {"linked": linked, "drawn": self._linked if linked else self._drawn}
-                return Environment("kits/html.j2", escaping.html, self._templates, words)
+                place = self._place if linked else None
+                return Environment("kits/html.j2", escaping.html, self._templates, words, place)
 
     def _drawn(self, timeline: object) -> Markup:
         """A timeline's drawing as markup."""

@@ -40,7 +40,7 @@ def paragraphs(view: View) -> Iterator[Words]:
     return (words for words in _all(view) if words)
 
 
-def _all(view: View) -> Iterator[Words | None]:
+def _all(view: View) -> Iterator[Words | None]:  # noqa: PLR0911  # a case for each kind of view
     match view:
         case Web():
             return _web(view)
