@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from kehoach.analysis.schedule import due_date
@@ -72,6 +73,8 @@ class UnitTasks:
     intros: tuple[Words, ...] = ()
     """What the plan says of the unit before its duties."""
     asked: tuple[Task, ...] = ()
+    asked_keys: frozenset[str] = frozenset()
+    """The keys of the activities in `asked`."""
 
     @cached_property
     def open(self) -> tuple[Task, ...]:
@@ -100,6 +103,19 @@ class UnitTasks:
         return tuple(sorted(found, key=_soonest))
 
     @property
+    def concerned(self) -> int:
+        """How many activities may concern the unit: counted, without making a list of them."""
+        own = sum(task.tie in CONCERNED for task in self.own)
+        closer = sum(task.activity.key in self.asked_keys for task in self.own)
+        return own + len(self.asked_keys) - closer
+
+    def first_concerned(self, most: int) -> tuple[Task, ...]:
+        """The soonest activities that may concern the unit."""
+        if self.concerned <= most:
+            return self.tied(*CONCERNED)
+        return tuple(islice(self._open(), most))
+
+    @property
     def is_obliged(self) -> bool:
         """Whether the plan demands more of this unit than of whoever is concerned."""
         return bool(self.duties) or any(task.tie not in CONCERNED for task in self.own)
@@ -113,15 +129,20 @@ def tasks_of(unit: Unit, plan: Plan) -> UnitTasks:
         tuple(index.ties.get(unit.name, {}).values()),
         tuple(index.duties.get(unit.name, ())),
         tuple(index.intros.get(unit.name, ())),
-        () if unit.is_group else _asked(unit.name, index),
+        *(((), frozenset()) if unit.is_group else _asked(unit.name, index)),
     )
 
 
-def _asked(name: str, index: _Index) -> tuple[Task, ...]:
+def _asked(name: str, index: _Index) -> tuple[tuple[Task, ...], frozenset[str]]:
     """What may concern one agency: what is asked of all, and of those who are named."""
     if not (named := index.asked.get(name)):
-        return index.asked_of_all
-    return tuple(sorted((*index.asked_of_all, *named), key=_closest_then_soonest))
+        return index.asked_of_all, index.keys_of_all
+    found = tuple(sorted((*index.asked_of_all, *named), key=_closest_then_soonest))
+    return found, _keys(found)
+
+
+def _keys(tasks: Iterable[Task]) -> frozenset[str]:
+    return frozenset(task.activity.key for task in tasks)
 
 
 class _Index(NamedTuple):
@@ -133,6 +154,7 @@ class _Index(NamedTuple):
     asked: dict[str, list[Task]]
     """By name, what is asked of those that an open group names."""
     asked_of_all: tuple[Task, ...]
+    keys_of_all: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -155,7 +177,7 @@ def _index(plan: Plan) -> _Index:
             elif not group.outside:
                 asked_of_all.append(through)
     of_all = tuple(sorted(asked_of_all, key=_closest_then_soonest))
-    return _Index(ties, *_duties(plan, meant), asked, of_all)
+    return _Index(ties, *_duties(plan, meant), asked, of_all, _keys(of_all))
 
 
 def _oblige(

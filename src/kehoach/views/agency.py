@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from kehoach.analysis.costs import shares
 from kehoach.analysis.progress import state_of
 from kehoach.analysis.schedule import due_date, is_about
-from kehoach.analysis.tasks import CONCERNED, LEADING, Task, Tie, UnitTasks
+from kehoach.analysis.tasks import LEADING, Task, Tie, UnitTasks
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
 from kehoach.views.activities import (
     due_words,
@@ -22,7 +22,7 @@ from kehoach.views.activities import (
     supports,
     times,
 )
-from kehoach.views.citations import citation, cited, place_of
+from kehoach.views.citations import citation, cited, mention, place_of
 from kehoach.views.figures import DASH, PLUS, counted, dated, money, two_digits
 from kehoach.views.heads import meta_of
 from kehoach.views.once import once
@@ -67,6 +67,13 @@ _CONCERNED_COLUMNS = (
     Column(Label("Thời gian"), 22),
     Column(Label("Mục"), 12, centred=True),
 )
+_MOST_ROWS = 64_000
+"""Rows of what may concern units, on the sheets of all units of a plan together: a province of 209
+units and 300 activities has whole sheets."""
+
+_FEWEST_ROWS = 20
+"""That many any sheet may have."""
+
 _HOUR_COLUMNS = (Column(Label("Thời gian"), 24, centred=True), Column(Label("Nội dung"), 76))
 _ROLES: Mapping[Tie, Label] = {
     Tie.LEAD: Label("chủ trì"),
@@ -91,7 +98,7 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
         kind=_KIND,
         unit=unit.name,
         source=say("(Trích {}{})", citation(plan), as_of),
-        body=(*_who(tasks, plan), *numbered_parts(_parts(tasks, day), POINT)),
+        body=(*_who(tasks, plan), *numbered_parts(_parts(tasks, plan, day), POINT)),
         anchor=sheet_anchor(unit),
     )
 
@@ -117,7 +124,7 @@ def _sum(tasks: UnitTasks) -> Words:
     """How many tasks the unit has, how many of each kind, and how many may concern it beside."""
     counts = row(_counts(tasks), COMMA)
     total = len(tasks.tied(*_TASKS)) + len(tasks.duties)
-    others = len(tasks.tied(*CONCERNED))
+    others = tasks.concerned
     beside: Words = NOTHING
     if others:
         beside = say("; ngoài ra {} nhiệm vụ khi có liên quan", two_digits(others))
@@ -151,12 +158,12 @@ def _money(tasks: UnitTasks, plan: Plan) -> Iterator[Words]:
             yield say("{} (giao chung với {})", amount, others) if others else amount
 
 
-def _parts(tasks: UnitTasks, day: date | None) -> Iterator[Part]:
+def _parts(tasks: UnitTasks, plan: Plan, day: date | None) -> Iterator[Part]:
     """Title and blocks of each part of the sheet."""
     for tie, title in _TASKS.items():
         yield title, _table(tasks.tied(tie), day, is_leading=tie in LEADING)
     yield _DUTIES, _duties(tasks)
-    yield _CONCERNED, _concerned(tasks.tied(*CONCERNED))
+    yield _CONCERNED, _concerned(tasks, plan)
     yield _HOURS, _hours(tasks.tied(*_TASKS))
     yield _DATES, _dated(tasks)
 
@@ -250,9 +257,20 @@ def _duties(tasks: UnitTasks) -> Iterator[Block]:
             yield ItemBlock(PLUS, item.text, item.label, 2)
 
 
-def _concerned(tasks: Sequence[Task]) -> tuple[Block, ...]:
-    """What may concern the unit, soonest first: all of it, a row each."""
-    if not tasks:
+@lru_cache(maxsize=4)
+def most_concerned(plan: Plan) -> int:
+    """How many rows a sheet has for what may concern its unit.
+
+    What is asked of whoever is concerned stands on the sheet of every unit: of a plan with
+    thousands of both, the sheets would be larger than any disk.
+    """
+    return max(_FEWEST_ROWS, _MOST_ROWS // max(1, sum(1 for _unit in plan.registry)))
+
+
+def _concerned(tasks: UnitTasks, plan: Plan) -> tuple[Block, ...]:
+    """What may concern the unit, soonest first: a row each, and how many others there are."""
+    shown = tasks.first_concerned(most_concerned(plan))
+    if not shown:
         return ()
     rows = (
         Row(
@@ -264,6 +282,12 @@ def _concerned(tasks: Sequence[Task]) -> tuple[Block, ...]:
                 Cell(place_of(task.activity)),
             )
         )
-        for number, task in enumerate(tasks, 1)
+        for number, task in enumerate(shown, 1)
     )
-    return (TableBlock(_CONCERNED_COLUMNS, tuple(rows)),)
+    table = TableBlock(_CONCERNED_COLUMNS, tuple(rows))
+    if not (others := tasks.concerned - len(shown)):
+        return (table,)
+    words = say(
+        "Và {} nhiệm vụ khác khi có liên quan, nêu tại {}.", two_digits(others), mention(plan)
+    )
+    return table, ParagraphBlock(words)
