@@ -260,7 +260,9 @@ def test_what_has_one_cause_is_one_finding_with_all_places() -> None:
 
 def test_further_roles_are_looked_at_as_leads_are() -> None:
     """Who carries out wants a heading, and stands once."""
-    units = "units: [{name: Sở Y tế}, {name: Bảo tàng tỉnh}]\n"
+    units = (
+        "labels: {carries_out: Đơn vị thực hiện}\nunits: [{name: Sở Y tế}, {name: Bảo tàng tỉnh}]\n"
+    )
     body = units + TASKS + (
         "      - {id: a, text: Trưng bày, lead: Sở Y tế, roles: {carries_out: [Bảo tàng tỉnh]}, due: 2026}\n"
     ) + DUTIES + "  - {unit: Sở Y tế, items: [{text: Chủ trì trưng bày., leads: a}]}\n"  # fmt: skip
