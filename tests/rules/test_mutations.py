@@ -182,8 +182,8 @@ def untied(data: Data, rng: random.Random) -> Path:
 
 def supports_itself(data: Data, rng: random.Random) -> Path:
     one, path = activity(data, rng)
-    one["support"] = [*one["support"], *one["lead"]]
-    return path
+    one["support"] = [*one["lead"], *one["support"]]
+    return (*path, "support")
 
 
 def no_time(data: Data, rng: random.Random) -> Path:
@@ -219,8 +219,7 @@ def unreached(data: Data, rng: random.Random) -> Path:
     return ("document", "recipients")
 
 
-def no_filing(data: Data, rng: random.Random) -> Path:
-    assert rng
+def no_filing(data: Data, _rng: random.Random) -> Path:
     del data["document"]["filing"]
     return ("document",)
 
