@@ -84,6 +84,9 @@ def check(
     diff: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--diff", help=_("Show what --fix would change, and change nothing."))
     ] = False,
+    explain: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--explain", help=_("Why each rule says so, and when it errs."))
+    ] = False,
     since: Annotated[
         str | None,
         typer.Option(
@@ -121,7 +124,7 @@ def check(
     if statistics:
         typer.echo(machine_report("statistics", findings), nl=False)
     elif form is CheckFormat.TEXT:
-        print_findings(findings, loaded.source, to_stderr=False)
+        print_findings(findings, loaded.source, to_stderr=False, explain=explain)
     else:
         root = next((os.environ[name] for name in _ROOTS.get(form, ()) if name in os.environ), "")
         seen = seen_from(root, findings) if is_folder(root) else findings

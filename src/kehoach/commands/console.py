@@ -29,11 +29,13 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def print_findings(findings: Sequence[Finding], source: Source, *, to_stderr: bool) -> None:
-    """Print findings for people, with the lines of the source that they are about."""
+def print_findings(
+    findings: Sequence[Finding], source: Source, *, to_stderr: bool, explain: bool = False
+) -> None:
+    """Print findings for people, with the lines that they are about; explained where wanted."""
     from kehoach.reports.text import text_report  # noqa: PLC0415  # most plans have no findings
 
-    print_pieces(text_report(findings, source), to_stderr=to_stderr)
+    print_pieces(text_report(findings, source, explain=explain), to_stderr=to_stderr)
 
 
 def print_finding(finding: Finding) -> None:

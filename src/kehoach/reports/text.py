@@ -19,10 +19,19 @@ _LONGEST = 120
 """How many characters of a source line are shown at the most."""
 
 
-def text_report(findings: Sequence[Finding], source: Source) -> Iterator[Piece]:
-    """Every finding with its place, the source line and its help; a count at the end."""
+def text_report(
+    findings: Sequence[Finding], source: Source, *, explain: bool = False
+) -> Iterator[Piece]:
+    """Every finding with its place, the source line and its help; a count at the end.
+
+    With `explain`, behind the first finding of each rule what it looks at, why, and when it errs.
+    """
+    told: set[str] = set()
     for finding in findings:
         yield from _finding(finding.shown(), source)
+        if explain and finding.code not in told:
+            told.add(finding.code)
+            yield from _explanation(finding.code)
     yield summary(findings), "bold"
 
 
@@ -52,6 +61,15 @@ def _finding(finding: Finding, source: Source) -> Iterator[Piece]:
         yield "  → ", "green"
         yield f"{finding.help}\n", ""
     yield "\n", ""
+
+
+def _explanation(code: str) -> Iterator[Piece]:
+    """The rule of a code: what it forbids, why, what it has compared, and when it errs."""
+    rule = next((each for each in RULES if each.code == code), None)
+    if rule is not None:
+        for line in rule.text.splitlines():
+            yield f"      {line}".rstrip() + "\n", "dim"
+        yield "\n", ""
 
 
 def severity_name(severity: Severity) -> str:

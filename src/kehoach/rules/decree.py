@@ -13,6 +13,8 @@ from kehoach.vietnamese import fold
 _IN_FIGURES = re.compile(r"\d+/\d+(?:/\d+)?")
 _IN_WORDS = re.compile(r"[1-9] *,? +[^\d/]")
 """The beginning of a date with a day under ten that lacks its zero: "5 tháng 02 năm 2023"."""
+_COUNTS = re.compile(r"(?:đợt|lần|kỳ|đoạn|khóa|lớp|số|tuần|quý|trong|từ) $", re.IGNORECASE)
+"""Words behind which a figure is no day of a month."""
 _MONTH = re.compile(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
 _OPENERS = tuple(map(fold, ("Căn cứ", "Thực hiện", "Theo ", "Trên cơ sở", "Xét ")))
 _LAW = tuple(map(fold, ("Căn cứ Luật ", "Căn cứ Bộ luật ", "Căn cứ Pháp lệnh ")))
@@ -185,6 +187,8 @@ def wrong_padding(checked: Checked) -> Iterator[Problem]:
             end, right = each.end, f"{each.day:02}/{_month(str(each.month))}"
             if each.year:
                 right += f"/{each.year}"
+            if each.first == each.start and _COUNTS.search(text[: each.start][-_LONGEST_WORD:]):
+                continue  # "đợt 1 tháng 5/2026"
             if _IN_WORDS.match(words):  # its month is looked at below
                 end, right = each.start + 1, f"{each.day:02}"
             elif not _IN_FIGURES.fullmatch(words):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -276,13 +276,23 @@ def _terms(checked: Checked) -> dict[_Words, tuple[tuple[tuple[bool, ...], _Word
     return terms
 
 
+def _term_places(sentences: Sequence[_Sentence], terms: Collection[_Words]) -> Iterator[_Place]:
+    """Where the words of a term stand, in whatever form: those are KH902's."""
+    for size in {len(key) for key in terms}:
+        for sentence in sentences:
+            for key, at in sentence.windows(size):
+                if key in terms:
+                    yield sentence.place(at, size)
+
+
 def _groups(checked: Checked) -> Iterator[list[_Place]]:
     """Places with the same words in several forms, longer names first, no word in two groups."""
     taken: dict[Path, list[tuple[int, int]]] = {}
     for mention in checked.mentions:
         taken.setdefault(mention.path, []).append((mention.start, mention.end))
     sentences = list(_sentences(checked))
-    terms = [f" {' '.join(key)} " for key in _terms(checked)]
+    for place in _term_places(sentences, _terms(checked)):
+        taken.setdefault(place.path, []).append((place.start, place.end))
     for size in _SIZES:
         names = {one.window(at, size) for one in sentences for at in one.names(size)}
         beginnings = {words[0] for words in names}
@@ -292,10 +302,6 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
                 if word in beginnings and (words := sentence.window(at, size)) in names:
                     groups.setdefault(words, []).append((sentence, at))
         for found in groups.values():
-            if any(
-                f" {' '.join(found[0][0].window(found[0][1], size))} " in term for term in terms
-            ):
-                continue  # KH902's
             if len({one.raw(at, size) for one, at in found}) > 1:
                 free = [each for each in found if not _is_taken(*each, size, taken)]
                 yield from _group(_whole(free, size), taken)

@@ -33,6 +33,8 @@ _DETAILS = re.compile(
 _ANOTHERS = re.compile(
     rf"(?:{TYPES}|Luật|Đề án|Văn bản|Thông tư|Nghị định)(?! này)|của (?:Bộ|Chính phủ|Trung ương)"
 )
+_PADDED = 3
+"""The first month that has no zero."""
 _NUMBERED = re.compile(r"\d[/-]\w")
 _WITHOUT_WORD = re.compile(
     rf"\b(?P<type>{TYPES}|{'|'.join(SHORT_TYPES)}) (?P<number>\d+(?:/\d{{4}})?[/-][^\W\d_][\w/-]*)"
@@ -69,7 +71,7 @@ def two_dates_of_one_document(checked: Checked) -> Iterator[Problem]:
         if other.date != each.date:
             yield Problem(
                 _("“{number}” is of {date} here, and of {other} elsewhere").format(
-                    number=each.number, date=each.date_words, other=other.date_words
+                    number=each.number, date=_written(each.date), other=_written(other.date)
                 ),
                 checked.places.source.text_span(each.path, each.start, each.end),
                 _("correct one of the dates"),
@@ -186,6 +188,12 @@ def symbol_of_no_document(checked: Checked) -> Iterator[Problem]:
             _("correct the type or the symbol"),
             severity=None if doubled or others else Severity.INFO,
         )
+
+
+def _written(date: tuple[int, int, int] | None) -> str:
+    """A date as documents write it, whether it exists or not."""
+    day, month, year = date or (0, 0, 0)
+    return f"{day:02}/{month:02}/{year}" if month < _PADDED else f"{day:02}/{month}/{year}"
 
 
 def _single(part: str) -> str:

@@ -22,7 +22,11 @@ _FEW: Final = 0.05
 """The share of tasks without a time that is taken for an oversight, where there are so many tasks."""
 _SMALLEST_GROUP: Final = 4
 _BETWEEN = re.compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:\w+\s+){0,3}?")
-_FIGURES = re.compile(r"\d[\d.]*")
+_FIGURES = re.compile(
+    r"(?<!số )(?<!lớp )(?<!khối )(?<!đợt )(?<!lần )(?<!đoạn )(?<!thứ )(?<!năm )(?<!quý )(?<!tháng )"
+    r"(?<!bước )(?<!vòng )(?<!khóa )(?<!phần )(?<![\d./-])\d[\d.]*(?= [^\W\d])"
+)
+"""What is counted; a number by which something is called ("đợt 1") is part of its name."""
 
 
 def same_task_twice(checked: Checked) -> Iterator[Problem]:

@@ -10,8 +10,10 @@ from kehoach.i18n import _
 from kehoach.plan import Activity, Duty, Item, Responsible, Section
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
+from kehoach.vietnamese import fold
 
 _TOGETHER = re.compile(r"[Pp]hối hợp (?:chặt chẽ |chặt |đồng bộ )?(?:với|cùng)(?: \w+){0,2} $")
+_OF_PLACE = re.compile(r" (?:tỉnh|thành phố|xã|phường) [A-ZĐÂĂÊÔƠƯ]\w*(?: [A-ZĐÂĂÊÔƠƯ]\w*)*")
 """Words right behind which those stand with whom a unit is to work."""
 
 _HABIT = 5
@@ -72,6 +74,9 @@ def _supports_itself(checked: Checked) -> Iterator[Problem]:
     for mention in checked.mentions:
         duty = duties.get(mention.path)
         if duty is None or [unit.name for unit in duty.units] != [mention.unit.name]:
+            continue
+        elsewhere = _OF_PLACE.match(duty.text, mention.end)
+        if elsewhere and fold(checked.plan.document.place) not in fold(elsewhere[0]):
             continue
         if _TOGETHER.search(duty.text[: mention.start]):
             yield Problem(

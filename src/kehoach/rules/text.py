@@ -65,7 +65,7 @@ def unbalanced_pairs(checked: Checked) -> Iterator[Problem]:
         at = _unbalanced(text)
         if at is not None:
             yield Problem(
-                _("“{mark}” has no partner").format(mark=text[at]),
+                _("the mark {mark} has no partner").format(mark=text[at]),
                 checked.places.source.text_span(path, at, at + 1),
                 _("write the missing one, or remove this one"),
             )
