@@ -26,6 +26,7 @@ from kehoach.views.words import Cell, Row
 from kills import contents, killed
 from plans import LAI_CHAU, ROOT, SMALLEST
 from running import Run
+from waiting import LONGEST
 
 
 @pytest.fixture
@@ -336,6 +337,6 @@ def test_two_builds_at_once_take_turns(project: Path) -> None:
         assert second.stderr is not None
         assert "another build is writing to build" in second.stderr.readline()
         assert second.poll() is None
-    _out, rest = second.communicate(timeout=60)
+    _out, rest = second.communicate(timeout=LONGEST)
     assert second.returncode == 0
     assert "Done in" in rest

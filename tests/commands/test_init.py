@@ -28,6 +28,7 @@ from kehoach.reader.text import BAD_CHARACTERS
 from kehoach.rules.checking import check_plan
 from plans import LAI_CHAU
 from running import Run
+from waiting import LONGEST
 
 DAY = date(2026, 11, 23)
 NAMES = [
@@ -271,7 +272,7 @@ def test_a_person_is_asked(tmp_path: Path) -> None:
     os.write(ours, said.encode())
     done = subprocess.run(  # our own program
         [sys.executable, "-m", "kehoach", "init"],
-        cwd=tmp_path, stdin=theirs, capture_output=True, text=True, timeout=60, check=True,
+        cwd=tmp_path, stdin=theirs, capture_output=True, text=True, timeout=LONGEST, check=True,
     )  # fmt: skip
     os.close(ours)
     os.close(theirs)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from kehoach.commands.server import Live, names_at, served
+from waiting import LONGEST
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def site(tmp_path: Path) -> Iterator[tuple[Path, http.client.HTTPConnection, Liv
     (folder / "out").symlink_to(tmp_path)
     (folder / "loop").symlink_to("loop")
     with served(folder, 0) as (address, live):
-        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=LONGEST)
         yield folder, connection, live
         connection.close()
 

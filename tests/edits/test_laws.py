@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from kehoach.edits import Planned, plan_changes
 from kehoach.findings import Edit, Insert, Move, Remove, Replace, ReplacePart, Set
 from kehoach.reader import Source, read_texts
@@ -56,7 +57,7 @@ CURIOUS = (
 """YAML that hardly anyone writes."""
 
 seeds = st.integers(0, 2**32).map(random.Random)
-law = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = examples(100)
 
 
 def worn(text: str, chance: random.Random) -> str:

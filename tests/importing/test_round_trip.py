@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from imports import PLANS, from_text
 from kehoach.importing import read, write
 from kehoach.importing.measure import said_by
@@ -59,7 +60,7 @@ def plans(draw: st.DrawFn) -> str:
 
 
 @given(text=plans())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(25)
 def test_any_small_plan_comes_back(text: str) -> None:
     """The words, the activities, who leads and supports them and when are the same."""
     plan = plan_of(text)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from imports import from_text
 from kehoach.importing import ImportFault, read, write
 from kehoach.importing.ways import office
@@ -185,7 +186,7 @@ def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPat
     data=st.binary(max_size=400),
     name=st.sampled_from(["x.docx", "x.pdf", "x.txt", "x.md", "x.xlsx"]),
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_arbitrary_bytes_end_in_a_plan_or_a_finding(data: bytes, name: str) -> None:
     """Never in a traceback."""
     try:
@@ -210,7 +211,7 @@ LINES = st.sampled_from(
     lines=st.lists(LINES | st.text(max_size=30), max_size=40),
     name=st.sampled_from(["x.txt", "x.md"]),
 )
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_no_text_loses_a_word_or_makes_a_plan_with_errors(lines: list[str], name: str) -> None:
     """The grammar is total."""
     text = "\n".join(lines).encode("utf-8", "ignore").decode()

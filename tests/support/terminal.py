@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-LONGEST = 30.0
-"""Seconds after which a shell that says nothing will not."""
+from waiting import LONGEST
 
 _CODES = re.compile(r"\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b[()][A-Z0-9]|\x1b\][^\x07]*\x07|\x1b.|[\r\n\b]")
 """What moves the cursor; a line that is longer than the screen is still one line."""

@@ -22,6 +22,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from edits import disturbed, full_tree, loaded_from, places
+from examples import examples
 from extract import paragraphs as read
 from kehoach.analysis.difference import difference
 from kehoach.analysis.progress import states
@@ -46,7 +47,7 @@ from kehoach.views.progress import Month
 from plans import COMMUNE, LAI_CHAU, PARTY
 from whole import TOKEN, Writer, words_of
 
-LAW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+LAW = settings(examples(8), suppress_health_check=list(HealthCheck))
 SEEDS = st.integers(0, 2**32)
 DAY = date(2023, 11, 20)
 PLANS = {"lai-chau": LAI_CHAU, "xa": COMMUNE, "dang": PARTY}

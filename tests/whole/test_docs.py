@@ -19,6 +19,7 @@ import yaml
 
 from plans import LAI_CHAU, ROOT
 from running import invoke
+from waiting import LONGEST
 
 PAGES = {
     "README.md": True,
@@ -50,9 +51,6 @@ ALONE = re.compile(r"kehoach (?!--install)[^<>|&;$`\\*~]*")
 
 LOOKED = re.compile("Done in|Xong sau|KH001")
 """What a watch says when it has built, or has seen that there is no plan."""
-
-LONGEST = 60.0
-"""Seconds after which a watch that has not built never will."""
 
 REST = "…"
 """Stands for some words of a line, or for some lines."""

@@ -19,6 +19,7 @@ from kills import contents
 from plans import ROOT, SMALLEST
 from programs import Needed
 from running import Run
+from waiting import LONGEST
 
 KEHOACH = [sys.executable, "-m", "kehoach"]
 ENGLISH = {**os.environ, "KEHOACH_LANG": "en"}
@@ -60,12 +61,12 @@ def test_a_build_that_ends_before_it_removes_is_made_good(
 ) -> None:
     """The sheet of a unit that is gone stays only until the next build."""
 
-    def ended(*_arguments: object) -> None:
-        raise KeyboardInterrupt
+    def ended(path: Path, *, missing_ok: bool = False) -> None:
+        raise KeyboardInterrupt(path, missing_ok)
 
     assert run("build", "--plan", other, "--out", tmp_path / "whole").exit_code == 0
     assert run("build", "--plan", SMALLEST, "--out", tmp_path / "build").exit_code == 0
-    monkeypatch.setattr("kehoach.build.build._removed", ended)
+    monkeypatch.setattr("pathlib.Path.unlink", ended)
     run("build", "--plan", other, "--out", tmp_path / "build")
     assert contents(tmp_path / "build") != contents(tmp_path / "whole")
     monkeypatch.undo()
@@ -92,7 +93,7 @@ def test_the_build_that_was_waited_for_leaves_nothing_of_its_own(
         shutil.copytree(
             tmp_path / "first", out, dirs_exist_ok=True, ignore=shutil.ignore_patterns(LOCK)
         )
-    second.communicate(timeout=60)
+    second.communicate(timeout=LONGEST)
     assert second.returncode == 0
     assert contents(out) == contents(tmp_path / "whole")
 
@@ -256,7 +257,7 @@ def test_an_interrupt_ends_it_quietly(tmp_path: Path, moment: float) -> None:
     ) as process:  # fmt: skip
         time.sleep(moment)
         process.send_signal(signal.SIGINT)
-        _said, errors = process.communicate(timeout=60)
+        _said, errors = process.communicate(timeout=LONGEST)
     assert "Traceback" not in errors
     assert process.returncode in {130, 0, -signal.SIGINT}
     assert build(SMALLEST, out).returncode == 0

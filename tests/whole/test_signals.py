@@ -7,8 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,12 +21,12 @@ from kehoach.render import pdf
 from kehoach.render.helper import Helper, HelperEndedError, answer
 from plans import SMALLEST
 from running import Run
+from waiting import LONGEST, soon
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
 
 KEHOACH = [sys.executable, "-m", "kehoach"]
 ENGLISH = {**os.environ, "KEHOACH_LANG": "en"}
-LONGEST = 60.0
 STATUS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 
 
@@ -50,14 +49,6 @@ def lives(process: int) -> bool:
     except OSError:
         return False
     return state not in "ZX"
-
-
-def soon(true: Callable[[], object]) -> None:
-    """Wait until something is true."""
-    end = time.monotonic() + LONGEST
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.01)
 
 
 @pytest.fixture(scope="module")

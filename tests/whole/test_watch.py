@@ -20,9 +20,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from plans import SMALLEST
-
-LONGEST = 60.0
-"""Seconds after which a watch that says nothing has failed; a fast machine needs one or two."""
+from waiting import LONGEST, soon
 
 
 class Running:
@@ -185,7 +183,7 @@ def test_a_terminal_interrupts_all_at_once(project: Path) -> None:
     assert running.stdout
     while "nothing is wrong" not in running.stdout.readline():
         pass
-    time.sleep(0.3)  # the build has begun
+    soon((project / "build").exists)  # the build has begun
     os.killpg(running.pid, signal.SIGINT)
     running.communicate(timeout=LONGEST)
     assert running.returncode == 0

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from kehoach.word import LIMITS, FaultKind, Limits, WordFault, lines, read_word
 from word_made import (
     NAMES,
@@ -281,7 +282,7 @@ def outcome(data: bytes) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=100)
+@examples(100)
 def test_arbitrary_bytes(data: bytes) -> None:
     """Any bytes end in a fault."""
     outcome(data)
@@ -317,7 +318,7 @@ DAMAGES: st.SearchStrategy[Damage] = st.one_of(
 
 
 @given(st.lists(DAMAGES, min_size=1, max_size=4))
-@settings(max_examples=100)
+@examples(100)
 def test_damaged_files(damages: list[Damage]) -> None:
     """A file of which bytes are lost, doubled or others ends in a document or a fault."""
     data = FILE
@@ -366,7 +367,7 @@ def _renamed(of: str, to: str, text: str) -> str:
 
 
 @given(st.sampled_from(PARTS), st.lists(st.tuples(TAGS, TAGS), min_size=1, max_size=3), DAMAGES)
-@settings(max_examples=100)
+@examples(100)
 def test_damaged_parts(part: str, names: list[tuple[str, str]], damage: Damage) -> None:
     """A part whose elements are others, or whose text is damaged, ends likewise."""
     with zipfile.ZipFile(io.BytesIO(FILE)) as archive:
