@@ -34,6 +34,7 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
         ("ngày mùng 2 tháng 9", ["2 tháng 9"]),
         ("ngày Quốc khánh 2-9; 1/3 số hộ; trực 24/7; tỷ lệ 99/99", []),
         ("Nghị định số 30/2020/NĐ-CP, 1.500.000 đồng, 2024-12-22", []),
+        ("02 đợt (đợt 1 tháng 5/2026, đợt 2 tháng 9 năm 2026)", []),
         ("trong tháng 5/2026; 6 tháng đầu năm; ngày 3", []),
     ],
 )  # fmt: skip

@@ -44,6 +44,8 @@ class Citation(NamedTuple):
     end: int
     date: tuple[int, int, int] | None
     date_words: str
+    has_date_behind: bool
+    """Whether a date follows in the same sentence, which may be that of something else."""
     issuer: str | None
     issuer_at: tuple[int, int]
 
@@ -82,6 +84,7 @@ def citations_in(
                 date.last if date else behind,
                 (date.day, date.month, date.year or 0) if date else None,
                 text[date.start : date.end] if date else "",
+                any(each.year and behind <= each.first and each.last <= last for each in there),
                 issuer["issuer"] if issuer else None,
                 issuer.span("issuer") if issuer else (behind, behind),
             )

@@ -336,7 +336,7 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
     texts = dict(checked.texts)
     for each in checked.citations:
         amended = each.is_dated and _AMENDED.search(texts[each.path][: each.start])
-        if each.key not in seen and each.date is None and not amended:
+        if each.key not in seen and not (each.date or each.has_date_behind or amended):
             yield Problem(
                 _("{number} is cited for the first time, and has no date").format(
                     number=each.number

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from kehoach.vietnamese.period.families import GRAMMAR
+from kehoach.vietnamese.period.families.marks import NUMBERED
 from kehoach.vietnamese.period.grammar import Parse
 from kehoach.vietnamese.period.points import Point
 from kehoach.vietnamese.period.tokens import tokens_of
@@ -96,7 +97,7 @@ def _around(text: str, start: int, end: int, point: Point) -> WrittenDate | None
     last = end
     if weekday is None:
         weekday, last = _behind(text, end)
-    if point.year is None and weekday is None and not is_day:
+    if not is_day and weekday is None and (point.year is None or _is_counted(text, start)):
         return None
     return WrittenDate(start, end, first, last, point.day, point.month, point.year, weekday)
 
@@ -119,6 +120,12 @@ def _before(text: str, start: int) -> tuple[int, bool, int | None]:
         if weekday is not None and not is_ordinal:
             return words[0].start, is_day, weekday
     return first, is_day, None
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """Whether a number belongs to the word before it: "đợt 1 tháng 5/2026" names a month."""
+    before = tokens_of(text, max(0, start - _LONGEST_WORD), start)
+    return bool(before) and before[-1].key in NUMBERED
 
 
 def _behind(text: str, end: int) -> tuple[int | None, int]:
