@@ -197,6 +197,30 @@ def test_arbitrary_bytes_end_in_a_plan_or_a_finding(data: bytes, name: str) -> N
         assert made.loaded.is_sound
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("KẾ HOẠCH\nx\n" + "1. a:\na) b:\n" * 1500, "long.txt"),
+        ("KẾ HOẠCH\nx\nI. a\nNơi nhận:\n- b\n" * 1200, "documents.txt"),
+        ("KẾ HOẠCH\nx\nI. y\n1. z\n- Đơn vị chủ trì: " + "Sở A, " * 20_000, "names.txt"),
+        ("Đơn vị chủ trì: Sở A\n" * 2_000, "labels.txt"),
+        ("| TT | Nội dung | Chủ trì |\n|---|---|---|\n" + "| 1 | a | Sở A |\n" * 2_000, "rows.md"),
+        ("a " * 60_000, "line.txt"),
+    ],
+    ids=["marks that nest", "documents", "a list of names", "labels", "rows", "one line"],
+)
+def test_what_nobody_would_write_ends_soon(text: str, name: str) -> None:
+    """No recursion without end, nothing that takes the square of a file's length."""
+    made = from_text(text, name)
+    assert made.loaded.is_sound
+    assert made.measure.lost == ()
+
+
+def test_a_document_of_more_than_a_thousand_pages_is_refused() -> None:
+    """With what to do."""
+    assert "split" in fault(b"a " * 450_000, "x.txt").finding.help
+
+
 LINES = st.sampled_from(
     ["A.", "I.", "1. Sở Y tế", "1.1. Việc", "a)", "- Đơn vị chủ trì: Sở A", "+ Thời gian: 2026", "(1) x",
      "Điều 1. Việc", "Phần I", "PHỤ LỤC II", "KẾ HOẠCH", "QUYẾT ĐỊNH", "Nơi nhận:", "TM. UBND", "CHỦ TỊCH",

@@ -25,6 +25,8 @@ from kehoach.views.assignment import assignment_view
 from kehoach.views.official import official_view
 from kehoach.views.words import Block, HeadingBlock, ItemBlock, ParagraphBlock
 
+_MOST_IN_ORDER: Final = 200_000
+"""Words of some five hundred pages."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -68,7 +70,12 @@ def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> 
 
 
 def in_order(wanted: Sequence[str], built: Sequence[str]) -> int:
-    """How many words two texts have in common in the same order."""
+    """How many words two texts have in common in the same order.
+
+    Of longer texts than any plan the order is not looked at: that takes the square of their length.
+    """
+    if max(len(wanted), len(built)) > _MOST_IN_ORDER:
+        return sum((Counter(wanted) & Counter(built)).values())
     numbers: dict[str, int] = {}
     one, other = (
         [numbers.setdefault(key, len(numbers)) for key in keys] for keys in (wanted, built)

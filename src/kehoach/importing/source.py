@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
@@ -87,8 +87,6 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
-def words_of(parts: Sequence[Part]) -> str:
-    """All that parts say, a line each, in order."""
-    return "\n".join(
-        line.said for part in parts for line in ((part,) if isinstance(part, Line) else part.lines)
-    )
+def lines_of(part: Part) -> Iterator[Line]:
+    """A line itself, or the lines of a table."""
+    return iter((part,)) if isinstance(part, Line) else part.lines

@@ -11,7 +11,6 @@ from kehoach.importing.draft import (
     Duties,
     Field,
     Group,
-    Item,
     Member,
     Name,
     Paragraph,
@@ -19,14 +18,14 @@ from kehoach.importing.draft import (
 )
 from kehoach.importing.recognition.columns import columns_of
 from kehoach.importing.recognition.duties import are_duties, duties_of, gives_work
-from kehoach.importing.recognition.items import as_item, items_of, table_items
+from kehoach.importing.recognition.items import as_item, table_items
 from kehoach.importing.recognition.labels import ASSIGNS, UNITS, Labelled, labelled, within
+from kehoach.importing.recognition.making import Making, Roles
 from kehoach.importing.recognition.naming import split_names
 from kehoach.importing.recognition.outline import Member as Outlined
 from kehoach.importing.recognition.outline import Node, is_short
 from kehoach.importing.source import Grid
-from kehoach.vietnamese import fold
-from kehoach.vietnamese.period import PeriodError, read_period
+from kehoach.vietnamese.period import Kind, PeriodError, read_period
 
 _DASHES: Final = frozenset({"-", "+", "*"})
 _LISTED: Final = _DASHES | {"a", "a.", "(1)", "(a)", "(i)", "1)"}
@@ -45,39 +44,6 @@ _LABEL: Final = re.compile(r"(?P<label>[A-ZĐÀ-Ỹ][^:.;!?“”]{2,40}?)\s*:\s
 _PERIOD: Final = re.compile(r"(?:Năm|Tháng|Quý|Giai đoạn|Đợt|Tuần)\b.*")
 """A heading that only says when."""
 Tables = Callable[[Grid], Iterable[Member]]
-
-
-class Roles:
-    """What the labels of one document say (`labels.settled`)."""
-
-    def __init__(self, settled: dict[str, str]) -> None:
-        self._settled = settled
-
-    def of(self, found: Labelled) -> str:
-        """The role of a labelled line in this document."""
-        return self._settled.get(fold(found.label), found.role)
-
-
-class _Making:
-    """The parts of one activity while its lines are read."""
-
-    def __init__(self, fields: list[Field]) -> None:
-        self.fields = fields
-        self.paragraphs: list[str] = []
-        self.items: list[Item] = []
-        self.tasks: list[Task] = []
-
-    @property
-    def may_go_on(self) -> bool:
-        """Whether the last labelled line may have a rest on the next one."""
-        return bool(self.fields) and self.fields[-1].role in ASSIGNS
-
-    def add(self, member: Member, item: Callable[[], Item] | None = None) -> None:
-        """A member below the activity: an activity, or a dash; `item` makes it, if given."""
-        if isinstance(member, Task):
-            self.tasks.append(member)
-        else:
-            self.items += [item()] if item else items_of(member)
 
 
 class Recogniser:
@@ -195,7 +161,7 @@ class Recogniser:
     def _task(self, node: Node, below: Sequence[Outlined]) -> Task:
         """A line with its labelled lines below it, as an activity."""
         own, tail = self._inline(node.text)
-        made = _Making(list(tail))
+        made = Making(list(tail))
         first, further = self._first_run(below)
         for part in first:
             self._take(part, made)
@@ -212,7 +178,7 @@ class Recogniser:
             tuple(made.tasks),
         )
 
-    def _take(self, part: Outlined, made: _Making) -> None:
+    def _take(self, part: Outlined, made: Making) -> None:
         """One line below an activity."""
         if isinstance(part, Grid):
             made.items += table_items(part)
@@ -228,7 +194,7 @@ class Recogniser:
             made.add(self._member(part), lambda: as_item(part))
 
     @staticmethod
-    def _take_unknown(part: Node, own: re.Match[str], made: _Making) -> None:
+    def _take_unknown(part: Node, own: re.Match[str], made: Making) -> None:
         """A line with a label that is none of those that are known."""
         if made.fields:
             value = " ".join((own["value"], *(each.text for each in part.nodes))).strip()
@@ -358,10 +324,10 @@ def _run(nodes: Sequence[Node]) -> Duties:
 
 def _is_time(text: str) -> bool:
     try:
-        read_period(text)
+        period = read_period(text)
     except PeriodError:
         return False
-    return True
+    return period.kind is not Kind.ON_DEMAND  # any words may mean a time that nobody knows
 
 
 def labels_in(outlined: Iterable[Outlined]) -> Iterator[str]:

@@ -46,6 +46,8 @@ _HEAD_WORDS: Final = re.compile(
     r"độc lập\W+tự do\W+hạnh phúc|^\W*số\s*:",
     re.IGNORECASE,
 )
+MOST_DOCUMENTS: Final = 20
+"""Documents in one file."""
 MOST_HEAD: Final = 60
 """Lines in which the type of a document is looked for."""
 
@@ -112,7 +114,8 @@ def type_of(line: Line) -> re.Match[str] | None:
     return None if rest.endswith(":") or (not rest and line.text.endswith(":")) else found
 
 
-def _documents(parts: list[Part]) -> Iterator[Writing]:
+def _documents(parts: list[Part], most: int = MOST_DOCUMENTS) -> Iterator[Writing]:
+    """The documents of a file, of which the last takes what is left."""
     at = _type_at(parts, MOST_HEAD)
     if at is None:
         at = _end_of_head(parts)
@@ -133,9 +136,9 @@ def _documents(parts: list[Part]) -> Iterator[Writing]:
         tuple(line for part in rest[foot:end] for line in _lines(part)),
     )
     remainder = rest[end:]
-    if remainder and _type_at(remainder, 6) is not None:
+    if most > 1 and remainder and _type_at(remainder, 6) is not None:
         yield writing
-        yield from _documents(remainder)
+        yield from _documents(remainder, most - 1)
     else:
         yield writing._replace(annexes=tuple(_annexes(remainder)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from kehoach.importing.draft import Name
@@ -38,6 +39,10 @@ _JOINT: Final = re.compile(
 )
 _LEADS_ON: Final = re.compile(r"[-–]\s*$|\b(?:của|thuộc|và)\s*$")
 _STOPS: Final = " .;,:-–\n"
+_LONGEST_LIST: Final = 3_000
+"""Characters above which a value is no list of units."""
+_NEAR: Final = 4
+"""Joints that one name may have."""
 MOST_WORDS: Final = 26
 """Words above which something is no name of a unit."""
 
@@ -53,6 +58,8 @@ def begins_name(text: str) -> bool:
 
 def split_names(value: str, known: Known = lambda _name: False) -> tuple[Name, ...]:
     """The units that a value names; `known` tells names that are whole."""
+    if len(value) > _LONGEST_LIST:
+        return ()
     names: list[Name] = []
     head = ""
     for stretch in _stretches(value):
@@ -180,7 +187,8 @@ def _field_goes_on(before: str, after: str) -> bool:
 
 def _first_name(after: str, known: Known) -> str:
     """The words up to the next joint that parts, as far as a field or a known name goes."""
-    ends = [joint.start() for joint in _JOINT.finditer(after)] + [len(after)]
+    near = [joint.start() for joint in islice(_JOINT.finditer(after), _NEAR)]
+    ends = near if len(near) == _NEAR else [*near, len(after)]
     best = after[: ends[0]]
     for end in ends:
         words = after[:end]

@@ -12,6 +12,8 @@ from kehoach.importing.source import Grid, Line, Part
 _RANK: Final = {kind: rank for rank, kind in enumerate(RANKS)}
 _DASHES: Final = ("-", "+", "*")
 _WORDED: Final = RANKS[:5]
+_DEEPEST: Final = 12
+"""Levels inside one another: more than any document has, and few enough for recursion."""
 LONGEST_HEADING: Final = 30
 """Words above which a line is a paragraph, whatever stands at its end."""
 
@@ -155,6 +157,8 @@ class _Builder:
     def _fits_below(self, kind: str) -> bool:
         """Whether a list of this kind may stand below the sentence that leads to it."""
         top = self._stack[-1]
+        if len(self._stack) >= _DEEPEST:
+            return False
         return top.kind in _DASHES or _RANK[kind] > self._rank(top)
 
     def _place_of(self, kind: str, mark: Mark) -> int | None:
@@ -165,7 +169,8 @@ class _Builder:
                 continue
             restarts = mark.position == 1 and open_.mark.position >= 1
             deeper = at < len(self._stack) - 1 or open_.ends_open
-            if restarts and deeper and self._stack[-1].ends_open and self._stack[-1].kind != kind:
+            leads_on = self._stack[-1].ends_open and self._stack[-1].kind != kind
+            if restarts and deeper and leads_on and len(self._stack) < _DEEPEST:
                 return None  # a list of its own below the sentence that leads to it
             return at
         return None

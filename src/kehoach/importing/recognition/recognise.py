@@ -19,12 +19,13 @@ from kehoach.importing.draft import (
     Task,
     tasks_of,
 )
-from kehoach.importing.recognition.activities import Recogniser, Roles, labels_in
+from kehoach.importing.recognition.activities import Recogniser, labels_in
 from kehoach.importing.recognition.anatomy import SHELLS, Annex, Writing, divide, is_enclosing
 from kehoach.importing.recognition.casing import Casing
 from kehoach.importing.recognition.columns import table_labels
 from kehoach.importing.recognition.head import foot_of, head_of, is_ornament, title_of
 from kehoach.importing.recognition.labels import labelled, settled
+from kehoach.importing.recognition.making import Roles
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.recognition.naming import begins_name
 from kehoach.importing.recognition.outline import Member as Outlined

@@ -14,7 +14,7 @@ from kehoach.importing.source import Cell, Grid, Line
 from kehoach.vietnamese import fold
 
 if TYPE_CHECKING:
-    from kehoach.importing.recognition.activities import Roles
+    from kehoach.importing.recognition.making import Roles
 
 _NOTHING: Final = frozenset({"", "-", "–", "—", "x", "X", "/", "0", "…", "..."})
 

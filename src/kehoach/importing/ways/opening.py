@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -12,9 +13,14 @@ from typing import Final
 
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
-from kehoach.importing.source import Part
+from kehoach.importing.source import Line, Part, lines_of
 from kehoach.importing.ways.office import as_docx
 
+MOST_WORDS: Final = 400_000
+"""Words of a document of a thousand pages."""
+MOST_PARTS: Final = 50_000
+_LONGEST: Final = 50_000
+"""Characters of one paragraph; the plan language takes no text without end."""
 MOST_BYTES: Final = 128 << 20
 _MOST_TEXT: Final = 20 << 20
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,12 +33,28 @@ def parts_of(data: bytes, name: str) -> list[Part]:
     """The lines and tables of a file. Raises ImportFault, whatever the bytes are."""
     suffix = Path(name).suffix.lower()
     reader = _reader(data, suffix)
-    parts = reader(data, name)
+    parts = [piece for part in reader(data, name) for piece in _short(part)]
+    words = sum(len(line.text.split()) for part in parts for line in lines_of(part))
+    if len(parts) > MOST_PARTS or words > MOST_WORDS:
+        raise ImportFault(
+            name,
+            _("the document is too large: more than {limit} words").format(limit=f"{MOST_WORDS:,}"),
+            _("split it into several files"),
+        )
     if not parts:
         raise ImportFault(
             name, _("the file has no words"), _("choose the file in which the plan is written")
         )
     return parts
+
+
+def _short(part: Part) -> Iterator[Part]:
+    """A part; a line without end in several."""
+    if isinstance(part, Line) and len(part.text) > _LONGEST:
+        for text in textwrap.wrap(part.text, _LONGEST):
+            yield part._replace(text=text)
+    else:
+        yield part
 
 
 def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], list[Part]]:

@@ -2,66 +2,23 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
-from typing import Any, Final, NamedTuple
-
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
-from kehoach.importing.recognition.anatomy import is_nation
+from kehoach.importing.recognition.anatomy import is_authority, is_nation, recipients_of
 from kehoach.importing.recognition.head import is_number_or_day
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.source import Line, Part, Place, tidy
-
-MOST_PAGES: Final = 400
-_MOST_LETTERS: Final = 3_000_000
-_NEAR: Final = 2.5
-"""Points by which letters of one line may stand apart in height."""
-
-
-class Piece(NamedTuple):
-    """Letters of one line without a wide gap; measures in points, from the left and the bottom."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    italic: bool
-
-
-class Row(NamedTuple):
-    """The pieces on one line of a page."""
-
-    pieces: tuple[Piece, ...]
-    base: float
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.pieces[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.pieces[-1].right
-
-    @property
-    def text(self) -> str:
-        """All its words."""
-        return " ".join(piece.text for piece in self.pieces)
+from kehoach.importing.source import Line, Part, Place
+from kehoach.importing.ways.letters import Row, pages_of, rows_of
 
 
 def pdf_parts(data: bytes, file: str) -> list[Part]:
     """The paragraphs of a PDF; ImportFault where it has none, or cannot be opened."""
-    pages = _pages(data, file)
-    rows = [_without_number(_rows(pieces), height) for pieces, height in pages]
+    pages = pages_of(data, file)
+    rows = [_without_number(rows_of(pieces), height) for pieces, height in pages]
     if not any(rows):
         raise ImportFault(
             file,
@@ -73,116 +30,6 @@ def pdf_parts(data: bytes, file: str) -> list[Part]:
     for number, page in enumerate(rows, 1):
         parts += _paragraphs(page, file, number, parts, margins)
     return parts
-
-
-def _pages(data: bytes, file: str) -> list[tuple[list[Piece], float]]:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        raise ImportFault(
-            file,
-            _("this PDF cannot be opened: it is damaged, or protected by a password"),
-            _("save it again without a password, or import the Word file"),
-        ) from None
-    try:
-        if len(document) > MOST_PAGES:
-            raise ImportFault(
-                file,
-                _("this PDF has more than {limit} pages").format(limit=MOST_PAGES),
-                _("import the pages of the plan alone"),
-            )
-        pages: list[tuple[list[Piece], float]] = []
-        letters = 0
-        for number in range(len(document)):
-            try:
-                page = document[number]
-                text = page.get_textpage()
-            except pypdfium2.PdfiumError:
-                continue
-            letters += text.count_chars()
-            if letters > _MOST_LETTERS:
-                break
-            pages.append((_pieces(text), page.get_height()))
-        return pages
-    finally:
-        document.close()
-
-
-def _pieces(text: Any) -> list[Piece]:  # noqa: ANN401  # pypdfium2 has no types
-    """The letters of a page in the order of the file, parted where the line or a gap ends."""
-    left, right, bottom, top, x, y = (ctypes.c_double() for _each in range(6))
-    pieces: list[Piece] = []
-    letters: list[str] = []
-    start = end = base = size = 0.0
-    bold = italic = False
-
-    def close() -> None:
-        words = tidy("".join(letters))
-        if words:
-            pieces.append(Piece(words, start, end, base, size, bold, italic))
-        letters.clear()
-
-    for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if code in (0, 0xFFFE, 0xFFFF) or pdfium.FPDFText_IsGenerated(text, index):
-            if letters and code in (9, 32):
-                letters.append(" ")
-            continue
-        letter = chr(code)
-        if letter in "\r\n":
-            continue
-        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        high = pdfium.FPDFText_GetFontSize(text, index) or 12.0
-        far = bool(letters) and (
-            abs(y.value - base) > _NEAR or x.value - end > 1.8 * high or x.value < end - 3 * high
-        )
-        if not letters or far:
-            close()
-            if letter.isspace():
-                continue
-            start, base, size = x.value, y.value, high
-            bold, italic = _look(text, index)
-        elif x.value - end > 0.2 * high and letters[-1] != " " and letter != " ":
-            letters.append(" ")
-        letters.append(letter)
-        end = max(right.value, x.value) if not letter.isspace() else end
-    close()
-    return pieces
-
-
-def _look(text: Any, index: int) -> tuple[bool, bool]:  # noqa: ANN401  # as above
-    """Whether a letter's font is bold, and whether it is italic."""
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(text, index, buffer, 128, flags)
-    name = buffer.value.decode("latin-1").casefold()
-    return "bold" in name or name.endswith("bd"), "italic" in name or "oblique" in name
-
-
-def _rows(pieces: Iterable[Piece]) -> list[Row]:
-    """Pieces on one line together, from the top of the page."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda each: (-each.base, each.left)):
-        if rows and abs(rows[-1][0].base - piece.base) <= _NEAR:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [
-        Row(tuple(_merged(sorted(row, key=lambda each: each.left))), row[0].base) for row in rows
-    ]
-
-
-def _merged(pieces: list[Piece]) -> Iterator[Piece]:
-    kept: Piece | None = None
-    for piece in pieces:
-        if kept is not None and piece.left - kept.right < 1.2 * piece.size:
-            kept = kept._replace(text=f"{kept.text} {piece.text}", right=piece.right)
-            continue
-        if kept is not None:
-            yield kept
-        kept = piece
-    if kept is not None:
-        yield kept
 
 
 def _without_number(rows: list[Row], height: float) -> list[Row]:
@@ -318,6 +165,8 @@ def _goes_on(
     page: tuple[float, float, float],
 ) -> bool:
     """Whether a row is the rest of the paragraph before it."""
+    if _begins_foot(line) or last.text.endswith("./."):
+        return False
     left, right, gap = page
     if split_mark(line.text)[0] and (
         previous is None
@@ -327,11 +176,9 @@ def _goes_on(
     ):
         return False
     if previous is None:  # the first row of a page
-        return (
-            row.left < left + 8 and not line.centred and not last.text.endswith((".", ":", ";"))
-        )  # points
-    indent = 60
-    if previous.base - row.base < 1 or row.left < previous.left - indent:  # another column
+        ended = last.text.endswith((".", ":", ";"))
+        return row.left < left + 8 and not line.centred and not ended  # points
+    if not _is_below(row, previous, gap):
         return False
     if line.centred or last.centred:
         return (
@@ -341,8 +188,16 @@ def _goes_on(
             and line.caps == last.caps
             and (previous.base - row.base < 1.35 * gap)
         )
-    if previous.base < row.base or previous.base - row.base > 1.5 * gap:
-        return False
     indented = row.left > left + 8 and abs(row.left - previous.left) > 3  # noqa: PLR2004  # points
     full = previous.right > right - 60  # points
     return full and not indented
+
+
+def _begins_foot(line: Line) -> bool:
+    return recipients_of(line) is not None or is_authority(line)
+
+
+def _is_below(row: Row, previous: Row, gap: float) -> bool:
+    """Whether a row stands closely below another one, and in no other column."""
+    indent = 60
+    return 1 <= previous.base - row.base <= 1.5 * gap and row.left >= previous.left - indent

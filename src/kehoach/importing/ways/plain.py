@@ -97,8 +97,8 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
     if split_mark(line.text)[0] or before.caps != line.caps or before.bold != line.bold:
         return False
     if line.text[:1].islower():
-        return not re.search(r"[.:;!?]$", before.text)
-    if _STOP.search(before.text):
+        return not before.text.endswith((".", ":", ";", "!", "?"))
+    if _STOP.search(before.text[-2:]):
         return False
     if width:
         return len(before.text) > 0.85 * width and not before.caps

@@ -117,7 +117,9 @@ def _doubts(bodies: Sequence[Body]) -> Iterator[Doubt]:
         if not (body.open or "các" in body.name.casefold().split()[:2])
         and len(body.name.split()) > 2  # noqa: PLR2004  # short names differ by a word
     ]
-    few = 3
+    few, most = 3, 400
+    if len(rows) > most:  # nobody answers so many questions
+        return
     for at, (body, words) in enumerate(rows):
         for other, more in rows[at + 1 :]:
             longer, shorter = (body, other) if len(words) > len(more) else (other, body)
@@ -146,6 +148,8 @@ def _is_place(words: set[str]) -> bool:
 
 def _members(group: Body, bodies: Iterable[Body]) -> tuple[str, ...]:
     """The units that the words of a group's name mean, as far as the document names them."""
+    if "các" not in group.name.casefold():
+        return ()
     return tuple(
         body.name for body in bodies if body is not group and is_member(body.name, group.name)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -19,11 +20,13 @@ def ids_of(tasks: Iterable[Task]) -> Mapping[Task, str]:
     """An id for each activity: its first words that say something, once each."""
     found: dict[Task, str] = {}
     taken: set[str] = set()
+    uses: Counter[str] = Counter()
     for task in tasks:
-        base = id_of(task.name)
-        name, count = base, 2
+        base = name = id_of(task.name)
+        uses[base] += 1
         while name in taken:
-            name, count = f"{base}-{count}", count + 1
+            uses[base] += name != base
+            name = f"{base}-{max(uses[base], 2)}"
         taken.add(name)
         found.setdefault(task, name)
     return found

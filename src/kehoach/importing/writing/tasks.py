@@ -148,9 +148,8 @@ class _Lines:
 
     def add(self, label: str, value: str) -> None:
         """A line of its own; a label that stands twice is told apart."""
-        while label in self.lines:
-            label = f"{label} (tiếp)"
-        self.lines[label] = value or "…"
+        free = label if label not in self.lines else f"{label} ({len(self.lines) + 1})"
+        self.lines[free] = value or "…"
 
 
 def is_time(text: str) -> bool:

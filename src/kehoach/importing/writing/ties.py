@@ -8,7 +8,7 @@ activity, or where it names the event by its first words ("Lễ kỷ niệm").
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -42,60 +42,76 @@ _TELLS: Final = 0.7
 """The weight of a phrase of an activity below which it tells nothing."""
 _RARE: Final = 0.08
 """The share of activities and sentences from which on a pair of words tells nothing."""
+_FEW: Final = 4.0
+_MANY: Final = 40.0
+"""The least and the most texts that such a share is."""
 _MOST: Final = 5
 
 
 class Tying:
-    """The activities of one plan, and how much each pair of words tells."""
+    """The activities of one plan, and how much each pair of words tells.
+
+    A pair that tells something stands in few texts, so only few activities are compared with each
+    sentence, however long the plan is.
+    """
 
     def __init__(self, tasks: Iterable[Task], sentences: Sequence[str], subject: str) -> None:
-        self._common = _pairs(subject)  # what the whole plan is about tells no activity apart
         self._tasks = list(tasks)
-        self._phrases = {task: [_pairs(text) for text in _phrases(task)] for task in self._tasks}
-        self._whole = {task: frozenset().union(*rows) for task, rows in self._phrases.items()}
+        phrases = [[_pairs(text) for text in _phrases(task)] for task in self._tasks]
+        self._whole = [frozenset[str]().union(*rows) for rows in phrases]
+        self._weights = _weights([*self._whole, *map(_pairs, sentences)], _pairs(subject))
+        self._phrases = [
+            [(pairs, weight) for pairs in rows if (weight := self._weight(pairs)) > _TELLS]
+            for rows in phrases
+        ]
         self._events = _events(self._tasks)
-        seen: Counter[str] = Counter()
-        for pairs in (*self._whole.values(), *map(_pairs, sentences)):
-            seen.update(pairs)
-        self._seen = seen
-        self._all = len(self._tasks) + len(sentences)
-        self._rare = max(4.0, _RARE * self._all)
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        for at, pairs in enumerate(self._whole):
+            for pair in pairs & self._weights.keys():
+                self._having[pair].append(at)
 
     def _weight(self, pairs: Iterable[str]) -> float:
-        return sum(
-            max(0.0, 1 - (self._seen[pair] - 1) / self._rare)
-            for pair in pairs
-            if pair not in self._common
-        )
+        return sum(self._weights.get(pair, 0.0) for pair in pairs)
 
     def about(self, text: str) -> list[Task]:
         """The activities that a sentence is about, the surest first."""
         own = _pairs(text)
-        pieces = [pairs for piece in _ENDS.split(text) if (pairs := _pairs(piece))]
-        words = f" {_folded(text)} "
-        scored = [
-            (self._score(task, own, pieces, words), at) for at, task in enumerate(self._tasks)
+        pieces = [
+            (pairs, weight)
+            for piece in _ENDS.split(text)
+            if (pairs := _pairs(piece)) and (weight := self._weight(pairs)) > _ENOUGH
         ]
+        words = f" {_folded(text)} "
+        named = {at for at, event in self._events.items() if f" {event} " in words}
+        near = named.union(*(self._having[pair] for pair in own if pair in self._having))
+        scored = [(max(self._score(at, own, pieces), at in named), at) for at in near]
         best = sorted((-score, at) for score, at in scored if score >= 1)
         return [self._tasks[at] for _score, at in best[:_MOST]]
 
     def _score(
-        self, task: Task, own: frozenset[str], pieces: Sequence[frozenset[str]], words: str
+        self, at: int, own: frozenset[str], pieces: Sequence[tuple[frozenset[str], float]]
     ) -> float:
         """How sure it is that a sentence is about an activity; from 1 on it is."""
-        said = max(
-            (self._weight(pairs & own) / weight / _NAME_SAID
-             for pairs in self._phrases[task] if (weight := self._weight(pairs)) > _TELLS),
-            default=0.0,
-        )  # fmt: skip
-        whole = self._whole[task]
-        told = max(
-            (self._weight(pairs & whole) / weight / _SAID_OF
-             for pairs in pieces if (weight := self._weight(pairs)) > _ENOUGH),
-            default=0.0,
-        )  # fmt: skip
-        event = self._events.get(task)
-        return max(said, told, 1.0 if event and f" {event} " in words else 0.0)
+        whole = self._whole[at]
+        said = (
+            self._weight(pairs & own) / weight / _NAME_SAID for pairs, weight in self._phrases[at]
+        )
+        told = (self._weight(pairs & whole) / weight / _SAID_OF for pairs, weight in pieces)
+        return max(max(said, default=0.0), max(told, default=0.0))
+
+
+def _weights(texts: Sequence[frozenset[str]], common: frozenset[str]) -> dict[str, float]:
+    """How much each pair of words tells: the less, the more texts have it.
+
+    What the whole plan is about tells no activity apart.
+    """
+    seen = Counter(pair for pairs in texts for pair in pairs)
+    rare = min(max(_FEW, _RARE * len(texts)), _MANY)
+    return {
+        pair: 1 - (count - 1) / rare
+        for pair, count in seen.items()
+        if count - 1 < rare and pair not in common
+    }
 
 
 def _phrases(task: Task) -> Iterator[str]:
@@ -118,21 +134,23 @@ def _pairs(text: str) -> frozenset[str]:
     )
 
 
-def _events(tasks: Sequence[Task]) -> Mapping[Task, str]:
+def _events(tasks: Sequence[Task]) -> dict[int, str]:
     """The first words of an event's name, as many as no other activity begins with."""
     names = {
-        task: words[found.start("event") :].split()
-        for task in tasks
+        at: words[found.start("event") :].split()
+        for at, task in enumerate(tasks)
         if (words := _folded(task.name)) and (found := _EVENT.match(f"{words} "))
     }
-    events: dict[Task, str] = {}
     least, most = 2, 6
-    for task, name in names.items():
-        for count in range(least, most + 1):
+    starts = Counter(
+        tuple(name[:count]) for name in names.values() for count in range(least, most + 1)
+    )
+    events: dict[int, str] = {}
+    for at, name in names.items():
+        for count in range(least, min(most, len(name)) + 1):
             first = name[:count]
-            alone = all(other[:count] != first for each, other in names.items() if each != task)
-            if alone and plain(first[-1]) not in EMPTY_IN_TIES:
-                events[task] = " ".join(first)
+            if starts[tuple(first)] == 1 and plain(first[-1]) not in EMPTY_IN_TIES:
+                events[at] = " ".join(first)
                 break
     return events
 
