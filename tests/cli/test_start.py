@@ -41,13 +41,13 @@ RICH = {"rich", "markdown_it", "mdurl", "pygments", "attr"}  # rich looks for th
 
 LINE = """
 __main__ cli cli.commandline cli.commandline.group cli.program commands commands.command i18n i18n.locale
-i18n.messages
+i18n.messages i18n.showing
 """
 PLAN = """
 commands.console commands.options findings findings.edit findings.finding language language.fields language.model language.places
-language.validate plan plan.around plan.budgets plan.faults plan.head plan.ids plan.link plan.load plan.numbering
+language.validate plan plan.around plan.budgets plan.faults plan.head plan.ids plan.labels plan.link plan.load plan.numbering
 plan.pieces plan.plan plan.registry plan.texts plan.timing
-reader reader.codes reader.compose reader.folder reader.issued reader.lost reader.mistakes reader.places reader.read
+reader reader.codes reader.compose reader.folder reader.issued reader.links reader.lost reader.mistakes reader.places reader.plain reader.read
 reader.scalars reader.source reader.syntax reader.text reader.unread vietnamese vietnamese.money vietnamese.period
 vietnamese.period.phrases vietnamese.period.points vietnamese.period.read vietnamese.period.spans
 vietnamese.period.values vietnamese.similarity vietnamese.text
@@ -63,7 +63,7 @@ cli.commandline.description cli.commandline.errors cli.commandline.help cli.comm
 """
 AGENCY = """
 analysis analysis.progress analysis.schedule analysis.tasks commands.agency commands.loading commands.terminal
-reports reports.terminal views views.activities views.citations views.figures views.once views.style views.wording
+reports reports.screen reports.terminal views views.activities views.citations views.figures views.once views.style views.wording
 """
 
 
