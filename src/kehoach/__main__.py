@@ -39,7 +39,9 @@ def main() -> None:
         words = _("cannot write to {folder}: {reason}").format(
             folder="stdout", reason=reason(error)
         )
-        if error.filename is not None:  # what no command expects, as a disk that fails
+        if isinstance(error, _NowhereError):
+            words = _("the folder in which you are is no longer there; go to another: cd FOLDER")
+        elif error.filename is not None:  # what no command expects, as a disk that fails
             file = os.fsdecode(error.filename)
             words = _("cannot read {file}: {reason}").format(file=file, reason=reason(error))
         sys.stderr.write(f"kehoach: {words}\n")
@@ -54,11 +56,7 @@ def _run() -> None:
         sys.stdout.write(f"kehoach {__version__}\n")
         return
     if not _is_somewhere():
-        from kehoach.i18n import _  # noqa: PLC0415  # most are somewhere
-
-        words = _("the folder in which you are is no longer there; go to another one: cd FOLDER")
-        sys.stderr.write(f"kehoach: {words}\n")
-        sys.exit(2)
+        raise _NowhereError
     _end_like_an_interrupt()
     import_module("kehoach.cli.program").run()  # now, so that an interrupt of it ends quietly
 
@@ -77,6 +75,10 @@ def _end_like_an_interrupt() -> None:
         number = getattr(signal, name, None)  # Windows has one of them
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
+
+
+class _NowhereError(OSError):
+    """The working folder is gone."""
 
 
 def _is_somewhere() -> bool:

@@ -164,7 +164,7 @@ def test_a_working_folder_that_is_gone_is_said_to_be_gone(tmp_path: Path, comman
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == (
-        "kehoach: the folder in which you are is no longer there; go to another one: cd FOLDER\n"
+        "kehoach: the folder in which you are is no longer there; go to another: cd FOLDER\n"
     )
 
 

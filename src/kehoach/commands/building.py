@@ -28,7 +28,7 @@ from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason
 from kehoach.plan import Phase, silent
 from kehoach.render.faults import ReferenceFault
-from kehoach.render.fonts import Face, find_font, missing_font
+from kehoach.render.fonts import Face, find_font, is_below, missing_font, unused
 from kehoach.render.formats import PAGES, Format
 from kehoach.render.opening import read_reference
 from kehoach.render.options import DEFAULT_STANDARD, RenderOptions
@@ -141,6 +141,9 @@ def _find_font(asked: Sequence[Format], options: BuildOptions) -> Face | None:
     need_folder(options.font_dir)
     folders = (options.font_dir,) if options.font_dir else ()
     face = find_font(folders, read_manifest(options.out).letters)
+    if options.font_dir and not (face and is_below(face.folder, options.font_dir)):
+        for finding in unused(options.font_dir):
+            print_finding(finding)
     if face is None and len(asked) > 1:
         typer.echo(
             _("kehoach: PDFs are left out: {reason}").format(reason=missing_font()), err=True

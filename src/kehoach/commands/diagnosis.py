@@ -15,11 +15,12 @@ from typing import Any
 
 from kehoach import __version__
 from kehoach.commands.loading import is_folder
+from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext
 from kehoach.i18n.locale import VARIABLES, language
 from kehoach.reader import LIMITS
 from kehoach.reader.folder import plan_files
-from kehoach.render.fonts import NEEDED, installed, missing_font
+from kehoach.render.fonts import NEEDED, installed, is_below, missing_font, unused
 from kehoach.render.templates import shipped_templates
 
 
@@ -135,6 +136,10 @@ def _fonts(found: Diagnosis, font_dir: Path | None) -> None:
         {"family": each.family, "folder": str(each.folder), "vietnamese": each.is_vietnamese}
         for each in fonts
     ]
+    if font_dir and not any(is_below(each.folder, font_dir) for each in fonts):
+        for each in map(Finding.shown, unused(font_dir)):
+            what = f"{each.span.file}: {each.message}"
+            found.problems.append(Problem(what, each.help, stops=False))
     if not any(each.is_vietnamese for each in fonts):
         found.problems.append(
             Problem(

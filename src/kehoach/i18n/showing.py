@@ -7,6 +7,7 @@ message that quotes it must neither obey them nor leave them out.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -65,8 +66,6 @@ def json_text(value: Any) -> str:  # noqa: ANN401  # whatever JSON knows
 
     A program reads the same data from it as from any other way to write them.
     """
-    import json  # noqa: PLC0415  # whoever waits for Tab needs none
-
     return _written(json.dumps(value, ensure_ascii=False, indent=2), _number) + "\n"
 
 

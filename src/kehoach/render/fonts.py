@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import typst
 
+from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.reader.digest import digest, digest_of_file
+from kehoach.render.cmap import NoFontError, characters
 
 FAMILIES = ("Times New Roman", "Liberation Serif", "Tinos")
 """In the order of preference: the decree's font, then those that share its metrics."""
 
 NEEDED = "ĂÂĐÊÔƠƯăâđêôơưẠạẬậỆệỘộỚớỬửỹỷ“”–"
 """Letters by which a font shows that it can write Vietnamese; older fonts of these names cannot."""
+
+UNUSED_FONT = "KH136"
+
+_SUFFIXES: Final = frozenset((".ttf", ".otf", ".ttc", ".otc"))
+_MOST_FILES: Final = 5_000
+_MOST_TOLD: Final = 20
+"""How many files of a folder are looked at for fonts, and of how many it is told."""
 
 _FACES = frozenset({(400, "normal"), (700, "normal"), (400, "italic"), (700, "italic")})
 
@@ -108,16 +119,45 @@ def only_in(folder: Path) -> typst.Fonts:
 
 def _common_letters(paths: Iterable[Path]) -> frozenset[str]:
     """The characters that all of some font files have; none where one is no font."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  # only for an unknown font
+    try:
+        return frozenset.intersection(*map(characters, paths))
+    except (OSError, NoFontError):
+        return frozenset()
 
-    common: set[str] | None = None
-    for path in paths:
-        try:
-            with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
-                # letters are asked for by glyph, and without names nobody has to read them
-                font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
-                letters = set(map(chr, font.getBestCmap() or ()))
-        except Exception:  # noqa: BLE001  # fontTools raises whatever a damaged table leads to
-            return frozenset()
-        common = letters if common is None else common & letters
-    return frozenset(common or ())
+
+def is_below(folder: Path, other: Path) -> bool:
+    """Whether a folder is another or lies in it, by whatever names."""
+    return folder.resolve().is_relative_to(other.resolve())
+
+
+def unused(folder: Path) -> Iterator[Finding]:
+    """Why nothing in a folder is used for PDFs: files that are no fonts, no family that would do.
+
+    They are warnings: another font may be installed.
+    """
+    damaged = [path for path in _font_files(folder) if not _is_font(path)]
+    for path in damaged:
+        yield _unused(path, _("this file is damaged, or no font; PDFs are not set in it"))
+    if not damaged:
+        message = _(
+            "PDFs are not set in a font of this folder: Times New Roman, Liberation Serif or Tinos "
+            "is not there in four faces with Vietnamese letters"
+        )
+        yield _unused(folder, message)
+
+
+def _unused(path: Path, message: str) -> Finding:
+    advice = _("put the four files of such a font there, copied anew from where they are whole")
+    return Finding(UNUSED_FONT, message, Span(str(path)), advice, Severity.WARNING)
+
+
+def _font_files(folder: Path) -> list[Path]:
+    found = islice(folder.rglob("*"), _MOST_FILES)
+    return sorted(path for path in found if path.suffix.lower() in _SUFFIXES)[:_MOST_TOLD]
+
+
+def _is_font(path: Path) -> bool:
+    try:
+        return bool(characters(path))
+    except (OSError, NoFontError):
+        return False
