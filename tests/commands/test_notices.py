@@ -218,7 +218,7 @@ def test_the_amendment_of_a_party_committee(run: Run, tmp_path: Path) -> None:
     said = (tmp_path / "ra" / "sua-doi-bo-sung.md").read_text("utf-8").replace("\\", "")
     for words in (
         "-KH/TU\n",
-        "**sửa đổi, bổ sung Kế hoạch số 67-KH/TU,**\\\n**ngày 03/8/2026 của Ban Thường vụ**",
+        "**sửa đổi, bổ sung Kế hoạch số 67-KH/TU,**\n**ngày 03/8/2026 của Ban Thường vụ**",
         "*- Căn cứ Kế hoạch số 67-KH/TU, ngày 03/8/2026",
         "## I- SỬA ĐỔI",
         "“- Thời gian hoàn thành: Trước ngày 30/8/2026.”.",

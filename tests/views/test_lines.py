@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from extract import paragraphs
 from kehoach.plan import Value
-from kehoach.views.lines import Room, as_written, in_lines, on_one_line
+from kehoach.views.lines import Room, as_written, in_lines
 from kehoach.views.widths import em_width
+from kehoach.views.wording import on_one_line
 from plans import HEAD, plan_of
 from programs import pages
 from running import Run

@@ -148,7 +148,12 @@ def _shares(wants: Sequence[_Want], room: int) -> list[int]:
     """
     least = [float(want.good) for want in wants]
     if sum(least) > room * _MOSTLY:
-        least = [min(want.least, room * _LONGEST) for want in wants]
+        words = [min(want.least, room * _LONGEST) for want in wants]
+        more = max(0.0, room * _MOSTLY - sum(words)) / max(1.0, sum(least) - sum(words))
+        least = [
+            word + min(1.0, more) * max(0.0, good - word)
+            for word, good in zip(words, least, strict=True)
+        ]
     if sum(least) >= room:
         return _percent([each * room / sum(least) for each in least], room)
     width: dict[int, float] = {}

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from kehoach.plan import Changed, Lined, Words
+from kehoach.plan import Lined, Words
 from kehoach.vietnamese import fold
 from kehoach.views.widths import em_width
+from kehoach.views.wording import ended
 
-BREAK: Final = "\n"
 _SPACE: Final = 250
 _PLACES: Final = frozenset(
     fold(kind).split()[-1]
@@ -85,18 +85,12 @@ def in_lines(words: Words, room: Room) -> Words:
     found = set(breaks)
     for start, end in zip(starts, ends, strict=True):
         found |= {start + at for at in _breaks(words[start:end], room)}
-    if not found:
-        return words
-    text = "".join(BREAK if at in found else char for at, char in enumerate(words))
-    return Changed(text, words)
+    return ended(words, found)
 
 
 def as_written(words: Words) -> Words:
     """The same words, with the ends of lines that the author wrote."""
-    if not isinstance(words, Lined):
-        return words
-    text = "".join(BREAK if at in words.breaks else char for at, char in enumerate(words))
-    return Changed(text, words)
+    return ended(words, words.breaks) if isinstance(words, Lined) else words
 
 
 def _breaks(text: str, room: Room) -> Iterator[int]:
@@ -203,8 +197,3 @@ def _kind_at(tokens: Sequence[str], index: int) -> int:
 
 
 _SINGLE: Final = _PLACES - {last for _first, last in _PAIRS} | {fold("xã"), fold("khu")}
-
-
-def on_one_line(words: Words) -> Words:
-    """The same words without ends of lines."""
-    return Changed(words.replace(BREAK, " "), words) if BREAK in words else words

@@ -7,7 +7,7 @@ text, but for `shortened`, which reports on a terminal use.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Self
 
@@ -163,6 +163,22 @@ def _beginning(words: Words, first: str) -> Words:
         return Changed(first + words[1:], words)
     begin = cut(words, 0, 1)
     return Joined((_Mapped(begin, lambda _first: first), cut(words, 1, len(words))))
+
+
+BREAK = "\n"
+"""The end of a line inside words that have several."""
+
+
+def ended(words: Words, places: Collection[int]) -> Words:
+    """The same words, with ends of lines in the places of some blanks."""
+    if not places:
+        return words
+    return Changed("".join(BREAK if at in places else char for at, char in enumerate(words)), words)
+
+
+def on_one_line(words: Words) -> Words:
+    """The same words without ends of lines."""
+    return Changed(words.replace(BREAK, " "), words) if BREAK in words else words
 
 
 def listed(names: Iterable[Words]) -> Words:

@@ -10,9 +10,9 @@ from kehoach.views.activities import days_of, leads, particulars, supports, tabl
 from kehoach.views.assignment import cell_of, column_keys, column_title
 from kehoach.views.citations import place_of
 from kehoach.views.grouping import Group, grouped
-from kehoach.views.lines import on_one_line
 from kehoach.views.once import once
 from kehoach.views.records import Day, Ledger, Value, Workbook
+from kehoach.views.wording import on_one_line
 from kehoach.views.words import Assignment, Cell
 
 _WIDTHS = {"number": 6, "text": 48, "lead": 28, "support": 28, "time": 22, "note": 18}
