@@ -236,6 +236,7 @@ LOADED_BY_TAB = {
     "kehoach.i18n",
     "kehoach.i18n.locale",
     "kehoach.i18n.messages",
+    "kehoach.i18n.showing",
     "kehoach.vietnamese",
     "kehoach.vietnamese.text",
 }

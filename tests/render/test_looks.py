@@ -16,6 +16,9 @@ from pypdf import PdfReader
 from extract import paragraphs
 from kehoach.render.fonts import find_font
 from kehoach.render.reference import merged_styles
+from kehoach.render.wordstyles import clean_styles
+from kehoach.word import LIMITS
+from kehoach.word.markup import Nodes, parsed
 from plans import LAI_CHAU, ROOT, SMALLEST
 from programs import Converted, find_words, pages
 from running import Run
@@ -95,7 +98,8 @@ def test_ids_that_another_style_has_taken_are_not_confused() -> None:
 <w:style w:type="paragraph" w:styleId="Nation"><w:name w:val="Dân tộc"/>
 <w:basedOn w:val="Qh"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr><x:odd/></w:style>
 <w:style w:type="paragraph" w:styleId="Qh"><w:name w:val="quốc HIỆU"/></w:style></w:styles>"""
-    root = ET.fromstring(merged_styles(ours, theirs.encode()))
+    read = clean_styles(parsed(theirs.encode(), "styles.xml", Nodes(LIMITS)))
+    root = ET.fromstring(merged_styles(ours, read))
     found = {
         style.get(f"{{{W}}}styleId"): style.find(f"{{{W}}}name").get(f"{{{W}}}val")  # type: ignore[union-attr]  # each has a name
         for style in root

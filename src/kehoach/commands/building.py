@@ -166,7 +166,8 @@ def _read_reference(path: Path) -> Reference:
     try:
         return read_reference(path)
     except ReferenceFault as fault:
-        fail(_("{file} is not a Word file (.docx): {reason}").format(file=path, reason=fault))
+        print_finding(fault.finding)
+        raise typer.Exit(2) from fault
     except OSError as error:
         fail(_("cannot read {file}: {reason}").format(file=path, reason=reason(error)))
 

@@ -17,4 +17,8 @@ class TemplateFault(Exception):  # noqa: N818  # the fault is the template's, no
 
 
 class ReferenceFault(Exception):  # noqa: N818  # the fault is the file's, not ours
-    """A file that cannot serve as a model."""
+    """A file that cannot serve as a model; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
