@@ -69,7 +69,7 @@ DUE = "due: Quý II năm 2023"
     ("edits", "reached"),
     [
         # in the document, the table, the units' sheets, and in short on the sheet of each unit that may be concerned
-        ({"sáng tác ca khúc về Lai Châu": "sáng tác ca khúc hay về Lai Châu"}, 172),
+        ({"sáng tác ca khúc về Lai Châu": "sáng tác ca khúc hay về Lai Châu"}, 173),
         # the same behind the words by which the sheets of others name it: its units and the table
         ({"(khoảng 500 bài viết và phóng sự)": "(khoảng 600 bài viết và phóng sự)"}, 34),
         # lines that only the official document and the page of all have

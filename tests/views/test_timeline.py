@@ -94,8 +94,8 @@ def test_a_long_timeline_is_cut_into_pages() -> None:
     plan = load_text(HEAD + f"sections:\n{sections}").plan
     found = chart_view(plan).timelines
     assert len(found) > 3
-    lanes = [lane.label for page in found for lane in page.lanes]
-    assert lanes == [lane.label for lane in timeline_view(plan).lanes]
+    lanes = [lane.lines for page in found for lane in page.lanes]
+    assert lanes == [lane.lines for lane in timeline_view(plan).lanes]
     assert not any(page.lanes[-1].group for page in found)
     assert all(page.height <= 500 for page in found)
 

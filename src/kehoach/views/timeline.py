@@ -49,7 +49,7 @@ def chart_view(plan: Plan) -> Chart:
         kind=capitals(_TITLE),
         subject=head_lines(plan.document.subject, landscape=True),
         attached=head_lines(attachment(plan), landscape=True),
-        timelines=tuple(_timeline(span, lanes) for lanes in pages),
+        timelines=tuple(_timeline(span, tuple(map(_seen, lanes))) for lanes in pages),
     )
 
 
@@ -147,6 +147,12 @@ def _lanes(
             note=NOTHING if bars else brief(times(part), _NOTE),
             target=activity_anchor(part),
         )
+
+
+def _seen(lane: Lane) -> Lane:
+    """A lane without the words that only a pointer finds."""
+    bars = tuple(replace(bar, words=NOTHING) for bar in lane.bars)
+    return replace(lane, label=NOTHING, bars=bars)
 
 
 def _lane(label: Words, width: int, *, group: bool = False) -> Lane:
