@@ -25,6 +25,9 @@ QUIET = (
 WHOLE = {"documents", "whole"}
 """The folders of tests that try whole documents or the whole program."""
 
+SLOW = {"needed", "built", "documents"}
+"""The fixtures through which a test has other programs, or whole documents of whole plans."""
+
 # A test beside others takes as long as those let it. Where CI is set, Hypothesis has a profile of its own,
 # with the same examples each time: what is new is looked for here, and by `make fuzz`.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `make quick` leaves out, and what is run without measuring coverage."""
     here = Path(__file__).parent
     for item in (each for each in items if isinstance(each, pytest.Function)):
-        if item.path.relative_to(here).parts[0] in WHOLE or "needed" in item.fixturenames:
+        if item.path.relative_to(here).parts[0] in WHOLE or SLOW & {*item.fixturenames}:
             item.add_marker(pytest.mark.slow)
         if is_hypothesis_test(item.obj):
             item.add_marker(pytest.mark.no_cover)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,6 +18,7 @@ SOURCES = ROOT / "src/kehoach"
 CATALOGUES = SOURCES / "locale"
 
 
+@cache
 def extracted() -> Catalog:
     """Every message of the program by file and line; then those of the first plan and the rules."""
     catalogue = Catalog(project="kehoach", fuzzy=False)

@@ -18,9 +18,12 @@ from kehoach.commands.server import Live, names_at, served
 from waiting import LONGEST
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[tuple[Path, http.client.HTTPConnection, Live]]:
-    """A folder that is served, with a secret beside it."""
+@pytest.fixture(scope="module")
+def site(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, http.client.HTTPConnection, Live]]:
+    """A folder that is served, with a secret beside it; a server takes its time to end."""
+    tmp_path = tmp_path_factory.mktemp("site")
     folder = tmp_path / "build"
     (folder / "don-vi").mkdir(parents=True)
     (folder / "index.html").write_text("<p>một</p></body></html>", "utf-8")

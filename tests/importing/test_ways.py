@@ -18,7 +18,7 @@ from kehoach.importing.ways import office
 from kehoach.importing.ways.opening import parts_of
 from offices import OFFICES, written
 from plans import plan_of
-from programs import needed
+from programs import Needed
 
 TEXT = """\
 KẾ HOẠCH
@@ -166,7 +166,7 @@ sections:
 """
 
 
-def test_an_old_file_goes_through_libreoffice(tmp_path: Path) -> None:
+def test_an_old_file_goes_through_libreoffice(needed: Needed, tmp_path: Path) -> None:
     """In a profile of its own; the user's is not touched."""
     needed("soffice")
     rtf = rb"{\rtf1\ansi K\u7870? HO\u7840?CH\par 1. Vi\u7879?c\par}"

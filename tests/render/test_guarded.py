@@ -22,6 +22,8 @@ from kehoach.render.options import RenderOptions
 from kehoach.render.templates import Templates
 from plans import ROOT, SMALLEST
 
+pytestmark = pytest.mark.slow  # what they do is to take all the time and memory that they may have
+
 SMALL = Bounds(seconds=1, memory=1 << 30, size=1 << 20)
 """Of these twice as much is had in a second."""
 
