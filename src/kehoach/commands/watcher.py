@@ -24,6 +24,7 @@ import typer
 import watchfiles
 
 from kehoach.build import manifest
+from kehoach.build.shown import page_with_places
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.loading import with_issue
 from kehoach.commands.server import served
@@ -92,8 +93,6 @@ class Watched:
         """The page of all documents with the places of its words; nothing where it cannot be."""
         if self._sound is None:
             return None
-        from kehoach.build.shown import page_with_places  # noqa: PLC0415  # needs the templates
-
         return page_with_places(self._sound, Templates.at(self.templates))
 
     def _print_changes(self, findings: tuple[Finding, ...], loaded: Loaded) -> None:

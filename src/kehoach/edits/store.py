@@ -18,6 +18,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from filelock import FileLock
+
 from kehoach.i18n import _
 from kehoach.reader import LIMITS
 from kehoach.reader.digest import digest
@@ -146,8 +148,6 @@ class Store:
 @contextmanager
 def locked(stores: Iterable[Store]) -> Iterator[None]:
     """The folders for one editor alone; others are waited for."""
-    from filelock import FileLock  # noqa: PLC0415  # only where something is written
-
     with ExitStack() as stack:
         for lock in sorted({store.lock for store in stores}):
             lock.parent.mkdir(parents=True, exist_ok=True)
