@@ -271,27 +271,21 @@ def test_two_edits_at_once_take_turns(plan: Path) -> None:
 
 
 def test_a_link_is_edited_where_it_leads(plan: Path, tmp_path: Path) -> None:
-    """In the plan's folder and in the workspace; the link stays a link, and can be undone."""
+    """In the workspace; the link stays a link, and the change can be undone."""
     shared = tmp_path / "chung/units.yaml"
     shared.parent.mkdir()
     shared.write_text("u: cũ\n", "utf-8")
     (plan / "units.yaml").symlink_to("../chung/units.yaml")
-    (plan / "inner.yaml").symlink_to("duoi/.an.yaml")
-    (plan / "duoi/.an.yaml").write_text("i: cũ\n", "utf-8")
     changes = {
         "plan/units.yaml": Change("u: cũ\n", "u: mới\n"),
-        "plan/inner.yaml": Change("i: cũ\n", "i: mới\n"),
     }
     with pytest.raises(NotChangedError) as caught:
         commit(plan, changes, "việc")
     assert [each.span.file for each in caught.value.findings] == ["plan/units.yaml"]
     assert "leads out of the plan's folder" in caught.value.findings[0].message
-    assert (plan / "inner.yaml").read_text("utf-8") == "i: cũ\n"
     commit(plan, changes, "việc", tmp_path)
     assert shared.read_text("utf-8") == "u: mới\n"
-    assert (plan / "inner.yaml").read_text("utf-8") == "i: mới\n"
     assert (plan / "units.yaml").is_symlink()
-    assert (plan / "inner.yaml").is_symlink()
     with pytest.raises(NotChangedError):
         undo(plan)
     assert undo(plan, tmp_path) is not None

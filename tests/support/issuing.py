@@ -15,7 +15,7 @@ document:
   date: 2026-01-28
   place: Lai Châu
   subject: Tuyên truyền năm 2026
-  issuer: {name: UBND tỉnh Lai Châu}
+  issuer: {name: Ủy ban nhân dân tỉnh Lai Châu}
   opening: UBND tỉnh ban hành Kế hoạch như sau
   closing: Trên đây là Kế hoạch.
   signature: {authority: TM. Ủy ban nhân dân, post: Chủ tịch, name: Nguyễn Văn A}

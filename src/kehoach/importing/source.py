@@ -84,7 +84,11 @@ Part: TypeAlias = Line | Grid
 
 def tidy(text: str) -> str:
     """Words as a plan holds them: composed letters, single blanks, no invisible characters."""
-    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+    return (
+        _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+        .strip()
+        .replace("\N{NON-BREAKING HYPHEN}", "-")
+    )
 
 
 def lines_of(part: Part) -> Iterator[Line]:

@@ -340,20 +340,18 @@ def issuer_in_short_form(checked: Checked) -> Iterator[Problem]:
 
     Way out: write the name in full. `parent` may be short.
 
+    Only the first words are looked at, which say what kind of body it is: a school's "THPT" is let pass.
+
     Errs when: the capitals are no abbreviation but the body's very name.
     """
     name = checked.plan.document.issuer.name
     is_lower = any(char.islower() for char in name)
-    for match in _CAPITALS.finditer(name):
-        if is_lower or match[0] in _SHORT_FORMS:
-            yield Problem(
-                _("“{words}” is short; the issuer's name is written in full").format(
-                    words=match[0]
-                ),
-                checked.places.source.text_span(("document", "issuer", "name"), *match.span()),
-                _("write the name in full; that of `parent` may be short"),
-            )
-            return
+    if (match := _CAPITALS.match(name)) and (is_lower or match[0] in _SHORT_FORMS):
+        yield Problem(
+            _("“{words}” is short; the issuer's name is written in full").format(words=match[0]),
+            checked.places.source.text_span(("document", "issuer", "name"), *match.span()),
+            _("write the name in full; that of `parent` may be short"),
+        )
 
 
 def _month(digits: str) -> str:

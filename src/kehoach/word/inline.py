@@ -19,7 +19,7 @@ _SIGNS: Final = {
     "w:tab": "\t",
     "w:ptab": "\t",
     "w:cr": "\n",
-    "w:noBreakHyphen": "-",
+    "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
     "w:softHyphen": "\N{SOFT HYPHEN}",
 }
 _TEXTS: Final = ("w:t", "w:delText", "m:t")
