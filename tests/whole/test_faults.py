@@ -322,12 +322,12 @@ def test_a_template_that_cannot_be_read(
 ) -> None:
     """An environment error, before anything is written."""
 
-    def refused(path: Path) -> bytes:
+    def refused(path: Path, _most: int) -> bytes:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     (tmp_path / "templates/kits").mkdir(parents=True)
     (tmp_path / "templates/kits/md.j2").write_text("")
-    monkeypatch.setattr("pathlib.Path.read_bytes", refused)
+    monkeypatch.setattr("kehoach.reader.digest.read_plain", refused)
     templates, out = str(tmp_path / "templates"), tmp_path / "build"
     result = run("build", "--plan", str(SMALLEST), "--templates", templates, "--out", str(out))
     assert result.exit_code == 2

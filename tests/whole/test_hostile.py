@@ -36,23 +36,23 @@ from programs import pages
 from running import Run, invoke
 
 READ_AND_NOT_COPIED = {
-    ("Time", "text"), ("Budget", "amount"), ("Budget", "unit"), ("Source", "amount"),
+    ("Time", "text"), ("Time", "read"), ("Budget", "amount"), ("Budget", "unit"), ("Source", "amount"),
     ("Expense", "quantity"), ("Expense", "price"), ("Expense", "amount"),
 }  # fmt: skip
 """Fields whose texts are times and sums: other words are findings, and no document has them."""
 
 SAID: dict[str, str] = {
-    "bieu-phan-cong": "unit, group, third, title, text 1, text 2, lead for, place of activity, "
+    "bieu-phan-cong": "unit, group, third, title, lead for, place of activity, "
     "activity below, label lead, label support, label of one section, appendix, type, symbol, issuer",
     "du-toan": "unit, third, source, source of the rest, expense, expense unit, expense note, "
     "issuer, type, symbol",
-    "don-vi/*": "unit, group, third, short, title, text 1, text 2, lead for, activity below, duty, "
+    "don-vi/*": "unit, group, third, short, title, lead for, activity below, duty, "
     "duty label, duty 2, duty of one, duty of a part, intro, issuer, type, symbol",
     "bao-cao/bao-cao-2026-05": "unit, third, difficulty, proposal, type, symbol, place, parent, "
     "issuer, authority, post, office, name, recipient, recipient 2, filing",
     "bao-cao/bao-cao-2026-05-phu-luc": "unit, third, title, report, difficulty, proposal, "
     "activity below, issuer",
-    "thay-doi/thong-bao/*": "unit, third, title, text 1, lead for, activity below, duty, duty 2, "
+    "thay-doi/thong-bao/*": "unit, third, title, lead for, activity below, duty, duty 2, "
     "duty of one, duty of a part, place, parent, issuer, authority, post, office, name, filing",
 }
 """The fields that each of the smaller documents has; `*` stands for one document or another."""
@@ -140,7 +140,8 @@ def test_every_text_of_the_language_is_tried(tmp_path: Path) -> None:
     manuscript = validate(read_plan(tmp_path / "plan")).manuscript
     assert isinstance(manuscript, Manuscript)
     tried = set(texts_of(manuscript, set(map(plain, words.made.values()))))
-    assert tried == fields_of_text() - READ_AND_NOT_COPIED
+    names = {("Unit", "open"), ("Appendix", "columns")}  # other words than names are findings
+    assert tried == fields_of_text() - READ_AND_NOT_COPIED - names
     nowhere = set.intersection(
         *({*NOT_SAID[name].split(", ")} for name in NOT_SAID),
         words.made.keys() - {field for said in SAID.values() for field in said.split(", ")},
@@ -154,6 +155,10 @@ def test_hostile_words_come_back_from_documents(hostile: Made, document: str, en
     """Every field that a document has, from each of its formats."""
     texts = [plain(" ".join(paragraphs(path))) for path in hostile.files(document, ending)]
     said = hostile.said(document)
+    if (document, ending) == ("bieu-phan-cong", "pdf"):  # a row goes on below the head of a page
+        left = set().union(*(text.split() for text in texts))
+        assert not [field for field in said if set(said[field].split()) - left]
+        return
     assert not [field for field in said if not any(said[field] in text for text in texts)]
 
 
@@ -207,9 +212,15 @@ def test_hostile_words_come_back_from_workbooks(worse: Made, name: str) -> None:
     assert not [each for each in computed if "calc" in each or "Q" in each.replace("SQ", "")]
     assert bool(computed) == (name == "du-toan")
     assert not [cell for cell in cells if cell.hyperlink]
-    text = plain(" ".join(str(cell.value) for cell in cells))
+    text = plain(" ".join(beheaded(sheet) for sheet in book))
     said = worse.said(name)
     assert not [field for field in said if said[field] not in text]
+
+
+def beheaded(sheet: Any) -> str:  # noqa: ANN401  # openpyxl has no types
+    """All that a sheet says, column by column: a long cell goes on in the row below it."""
+    cells = (str(cell.value) for column in sheet.iter_cols() for cell in column if cell.value)
+    return " ".join(cell.removeprefix("(tiếp theo) ") for cell in cells)
 
 
 def test_hostile_words_come_back_from_data(worse: Made) -> None:
@@ -220,7 +231,7 @@ def test_hostile_words_come_back_from_data(worse: Made) -> None:
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
     table = plain(" ".join(cell.removeprefix("'") for row in rows for cell in row))
     words = {field: plain(said) for field, said in worse.before.items()}
-    columns = ("unit", "group", "third", "title", "text 1", "lead for", "place of activity",
+    columns = ("unit", "group", "third", "title", "lead for", "place of activity",
                "activity below", "label lead", "label support")  # fmt: skip
     assert not [field for field in columns if words[field] not in table]
     for path in (out / "lich.ics", *sorted((out / "don-vi").glob("*.ics"))):
@@ -305,6 +316,8 @@ def test_what_is_no_time_and_no_sum_is_a_finding(
     budget: dict[str, object] = {"amount": "1.000", "source": {"name": "A", "amount": "1.000"}}
     activity: dict[str, object] = {"text": "Việc", "budget": budget}
     match model:
+        case ("Time", "read"):
+            activity["when"] = {"text": "Mùng 4 Tết", "read": words}
         case ("Time", _):
             activity["when"] = words
         case ("Budget", field):
@@ -316,7 +329,9 @@ def test_what_is_no_time_and_no_sum_is_a_finding(
     section = {"sections": [{"heading": "A", "activities": [activity]}]}
     written(tmp_path / "plan", {**yaml.safe_load(HEAD), **section})
     findings = [
-        each for each in load(tmp_path / "plan").findings if each.code in {"KH114", "KH125"}
+        each
+        for each in load(tmp_path / "plan").findings
+        if each.code in {"KH114", "KH122", "KH123", "KH125"}
     ]
     assert findings
 

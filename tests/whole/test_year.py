@@ -109,8 +109,8 @@ def in_the_report(
 
 
 def _is_late(row: Any) -> bool:  # noqa: ANN401  # python-docx has no types
-    said = row.cells[5].text
-    return "quá hạn" in said and not said.startswith("Đã hoàn thành")  # done, though late
+    said = next((cell.text for cell in row.cells if "quá hạn" in cell.text), "")
+    return bool(said) and not said.startswith("Đã hoàn thành")  # done, though late
 
 
 def hold_together(year: Year, month: str) -> None:
