@@ -20,7 +20,6 @@ from edits import (
     full_plan,
     full_tree,
     loaded_from,
-    places,
     plan_of,
     real_plan,
     real_tree,
@@ -43,6 +42,7 @@ from kehoach.views.amendment import amendment_view
 from kehoach.views.changes import lines_of
 from kehoach.views.notice import notice_view
 from kehoach.views.words import Official, TableBlock
+from trees import Tree, places
 
 ALL = examples(30)
 
@@ -108,14 +108,20 @@ def backwards(found: Difference) -> Difference:
 SEEDS = st.integers(0, 10**9)
 
 
-@given(SEEDS, st.integers(1, 6))
-@ALL
-def test_a_difference_read_backwards_is_the_other_difference(seed: int, count: int) -> None:
-    """Added is removed, from is to, for every part and every agency; a plan is equal to itself."""
+def after_edits(seed: int, count: int) -> Tree:
+    """The real plan after some edits."""
     chance = random.Random(seed)  # noqa: S311  # no secret
     tree = real_tree()
     for _time in range(count):
         tree = edited(tree, chance).tree
+    return tree
+
+
+@given(SEEDS, st.integers(1, 6))
+@ALL
+def test_a_difference_read_backwards_is_the_other_difference(seed: int, count: int) -> None:
+    """Added is removed, from is to, for every part and every agency; a plan is equal to itself."""
+    tree = after_edits(seed, count)
     before, after = real_plan(), plan_of(tree)
     assert not difference(after, plan_of(copy.deepcopy(tree)))
     there, back = difference(before, after), difference(after, before)
@@ -377,10 +383,7 @@ def test_an_edited_duty_shows_up_under_its_units(seed: int) -> None:
 @ALL
 def test_what_differs_is_ordered_and_announced(seed: int, count: int) -> None:
     """The amending plan tells each activity that changes; each agency's notice tells its tasks."""
-    chance = random.Random(seed)  # noqa: S311  # no secret
-    tree = real_tree()
-    for _time in range(count):
-        tree = edited(tree, chance).tree
+    tree = after_edits(seed, count)
     before, after = real_plan(), plan_of(tree)
     found = difference(before, after)
     ordered = text_of(amendment_view(found, before, after))

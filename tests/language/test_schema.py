@@ -27,6 +27,7 @@ from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.plan import Loaded, load
 from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, SMALLEST, load_text
 from running import Run
+from trees import joined, places
 
 PLANS = (LAI_CHAU, COMMUNE, PARTY, SMALLEST)
 FILES = [path for plan in PLANS for path in sorted(plan.glob("*.yaml"))]
@@ -304,31 +305,10 @@ def test_models_and_schema_agree_about_keys_together(name: str, data: st.DataObj
     agree(checked, adapter, data.draw(st.fixed_dictionaries({}, optional=values)))
 
 
-def whole(plan: Path) -> dict[str, Any]:
-    """A plan as an editor sees it, all files joined."""
-    joined: dict[str, Any] = {}
-    for path in sorted(plan.glob("*.yaml")):
-        for key, value in file_as_seen(path).items():
-            joined[key] = joined[key] + value if key in joined else value
-    return joined
+WHOLE = joined(COMMUNE, file_as_seen)
+"""A plan as an editor sees it."""
 
-
-WHOLE = whole(COMMUNE)
 MANUSCRIPT = TypeAdapter[Any](model.Manuscript)
-
-
-def places(value: Seen, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of every key and element below a value."""
-    steps = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
-    for step, inner in steps:
-        yield (*path, step)
-        yield from places(inner, (*path, step))
 
 
 PLACES = list(places(WHOLE))

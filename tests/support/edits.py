@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from kehoach.plan import Loaded, Plan, load_source
 from kehoach.reader import read_texts
 from plans import LAI_CHAU
-
-Tree = dict[str, Any]
+from trees import Place, Tree, joined
 
 TIMES = ("Quý I năm 2023", "Tháng 6 năm 2023", "trước ngày 19/5/2023", "Tháng 11/2023")
 NEW_WORDS = ("Khám sức khỏe cho người có công", "Rà soát công tác chuẩn bị", "Dọn vệ sinh đường")
@@ -26,11 +23,7 @@ NEW_WORDS = ("Khám sức khỏe cho người có công", "Rà soát công tác 
 @cache
 def _kept() -> bytes:
     """The real plan as one tree, kept in the form that is fastest to copy."""
-    tree: Tree = {}
-    for path in sorted(LAI_CHAU.rglob("*.yaml")):
-        for key, value in yaml.load(path.read_text("utf-8"), yaml.CBaseLoader).items():  # noqa: S506  # our own plan
-            tree[key] = [*tree[key], *value] if key in tree else value
-    return pickle.dumps(tree)
+    return pickle.dumps(joined(LAI_CHAU))
 
 
 def real_tree() -> Tree:
@@ -121,18 +114,6 @@ def full_tree() -> Tree:
 @cache
 def full_plan() -> Plan:
     return plan_of(full_tree())
-
-
-Place = tuple[str | int, ...]
-
-
-def places(node: object, above: Place = ()) -> Iterator[Place]:
-    """The place of every value of a tree, from the outside in."""
-    rows: Any = node.items() if isinstance(node, dict) else enumerate(node)  # type: ignore[arg-type]  # else a list
-    for key, value in rows:
-        yield (*above, key)
-        if isinstance(value, (dict, list)):
-            yield from places(value, (*above, key))
 
 
 def disturbed(tree: Tree, place: Place, chance: random.Random) -> None:

@@ -21,7 +21,7 @@ from icalendar import Calendar
 from lxml import etree
 from openpyxl import load_workbook
 
-from edits import disturbed, full_tree, loaded_from, places
+from edits import disturbed, full_tree, loaded_from
 from examples import examples
 from extract import paragraphs as read
 from kehoach.analysis.difference import difference
@@ -45,6 +45,7 @@ from kehoach.views import How, Kind, Piece, Words
 from kehoach.views.printed import paragraphs
 from kehoach.views.progress import Month
 from plans import COMMUNE, LAI_CHAU, PARTY
+from trees import places
 from whole import TOKEN, Writer, words_of
 
 LAW = settings(examples(8), suppress_health_check=list(HealthCheck))

@@ -16,6 +16,7 @@ from examples import examples
 from invariants import FOUND, places_are_inside, plan_is_judged, time_is_read
 from kehoach.rules.checking import check_plan
 from plans import COMMUNE, LAI_CHAU, load_text
+from trees import joined, places
 
 KEYS = (
     "kehoach", "document", "units", "sections", "duties", "labels", "numbering", "appendices",
@@ -36,34 +37,10 @@ VALUES = st.recursive(
 )
 
 
-def whole_plan() -> dict[str, Any]:
-    """The commune's plan as plain values, all files joined."""
-    joined: dict[str, Any] = {}
-    for path in sorted(COMMUNE.glob("*.yaml")):
-        values = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # texts only
-        for key, value in values.items():
-            joined[key] = (
-                joined[key] + value if isinstance(value, list) and key in joined else value
-            )
-    return joined
+PLAN = joined(COMMUNE)
 
 
-PLAN = whole_plan()
-
-
-def spots(value: object, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The path of every key and element below a value."""
-    steps = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
-    return [at for step, inner in steps for at in ((*path, step), *spots(inner, (*path, step)))]
-
-
-SPOTS = spots(PLAN)
+SPOTS = list(places(PLAN))
 FILES = [
     path.read_bytes() for folder in (COMMUNE, LAI_CHAU) for path in sorted(folder.glob("*.yaml"))
 ]
