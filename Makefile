@@ -34,7 +34,7 @@ lint: .venv/dev
 lowest: font
 	@sh tools/lowest.sh $(PYTHON) .venv/lowest
 
-# What nobody would write, for SECONDS on each target; what breaks something becomes a test.
+# What nobody would write, for SECONDS on each way in; what breaks something becomes a test.
 SECONDS ?= 60
 fuzz: .venv/dev
 	$(BIN)/python -m pip install --quiet -c constraints.txt --group fuzz

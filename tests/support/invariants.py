@@ -1,16 +1,50 @@
-"""What holds for any input at all: of plans and of written times."""
+"""What holds for any input at all, and the ways by which inputs come in.
+
+A new way in gets a function here and a line in `TARGETS`: tests try its seeds, what has broken it
+before, and what chance makes of both; `tools/fuzz.py` tries for as long as it is given.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import astuple
+from datetime import date
+from functools import cache
+from typing import Final, NamedTuple
+from xml.etree import ElementTree as ET
+
+from kehoach.build.manifest import Entry, Manifest, manifest_in
+from kehoach.commands.init import typed
+from kehoach.commands.scaffold import Answers, plan_texts
 from kehoach.findings import Span
+from kehoach.issued.issue import Issue
+from kehoach.issued.record import read_record, record_text
 from kehoach.plan import Loaded, load_source
-from kehoach.reader import read_texts
+from kehoach.reader import git, read_texts
+from kehoach.render.cmap import NoFontError, characters_in
+from kehoach.render.fonts import find_font
+from kehoach.render.reference import merged_styles, reference_in
+from kehoach.render.wordstyles import AbsurdError
 from kehoach.rules.checking import check_plan
-from kehoach.vietnamese.period import PeriodError, read_period
-from plans import DATA
+from kehoach.vietnamese.period import EXAMPLES, PeriodError, read_period
+from kehoach.word import WordFault, read_word
+from models import DOCUMENT, STYLES, THEME, model, page, parts, theme
+from plans import COMMUNE, DATA, SMALLEST
 
 FOUND = DATA / "fuzz"
-"""Inputs that break things, by target: `plan` and `time`."""
+"""Inputs that broke something, in a folder for each target."""
+
+
+class Target(NamedTuple):
+    """A way in: what must hold for any bytes that come by it, and some that are as they should be.
+
+    `longest` is how many bytes an input of the fuzzer has: enough for every construct, and quick.
+    """
+
+    holds: Callable[[bytes], None]
+    seeds: Callable[[], Iterator[bytes]]
+    longest: int = 2048
 
 
 def plan_is_judged(data: bytes) -> None:
@@ -23,6 +57,7 @@ def places_are_inside(loaded: Loaded) -> None:
     """Every finding, of rules too, says something and stands in its file; so do related places."""
     for finding in check_plan(loaded):
         assert finding.message
+        assert finding == finding.shown()
         for span in (finding.span, *(related.span for related in finding.related)):
             if span.file in loaded.source.files:
                 _is_inside(span, [*loaded.source.lines(span.file)] or [""])
@@ -33,6 +68,11 @@ def _is_inside(span: Span, lines: list[str]) -> None:
     assert 1 <= span.line <= span.end_line <= len(lines)
     assert 1 <= span.column <= len(lines[span.line - 1]) + 1
     assert span.end_column <= len(lines[span.end_line - 1]) + 1
+
+
+def _plans() -> Iterator[bytes]:
+    for folder in (SMALLEST, COMMUNE):
+        yield from (path.read_bytes() for path in sorted(folder.glob("*.yaml")))
 
 
 def time_is_read(text: str) -> None:
@@ -46,3 +86,125 @@ def time_is_read(text: str) -> None:
         return
     assert 0 <= refused.start <= refused.end <= len(text)
     assert refused.text == text
+
+
+_PARTS: Final = (STYLES, DOCUMENT, THEME)
+
+
+def model_serves(data: bytes) -> None:
+    """A Word file serves as a model whose styles can be merged with ours, or is refused.
+
+    The first byte says of which part the others are, or that they are the whole file.
+    """
+    which, rest = data[:1], data[1:]
+    part = b"sdt".find(which)
+    content = model({_PARTS[part]: rest}) if which and part >= 0 else rest
+    with suppress(WordFault, AbsurdError):
+        found = reference_in(content)
+        root = ET.fromstring(merged_styles(parts()[STYLES].decode(), found.styles))  # ours
+        assert len(root)
+
+
+def _models() -> Iterator[bytes]:
+    yield b"s" + parts()[STYLES]
+    yield b"d" + page(11906, 16838).encode()
+    yield b"t" + theme().encode()
+    yield b"w" + model({THEME: theme()})
+
+
+def word_is_read(data: bytes) -> None:
+    """A Word file is read, or refused with a reason."""
+    try:
+        read_word(data)
+    except WordFault as fault:
+        assert fault.reason  # noqa: PT017  # or it is read
+
+
+def list_is_read(data: bytes) -> None:
+    """A list of built files names none outside its folder, and can be written again."""
+    found = manifest_in(data)
+    for name in found.names:
+        assert not name.startswith("/")
+        assert not {"", ".", ".."} & set(name.replace("\\", "/").split("/"))
+    assert manifest_in(found.text()) == found
+
+
+def _lists() -> Iterator[bytes]:
+    entry = Entry("a" * 32, "b" * 32)
+    files = {"ke-hoach.docx": entry, "don-vi/so-y-te.ics": entry}
+    yield Manifest(files, {"c": "aăâ"}, files, {"ke-hoach.docx": "d"}).text()
+
+
+def answers_make_a_plan(answers: Answers) -> None:
+    """Answers that are text make a plan that is sound and says them."""
+    try:
+        texts = [typed(each) for each in astuple(answers)]
+    except ValueError:
+        return
+    pairs = zip(texts, astuple(Answers()), strict=True)
+    said = Answers(*(text or offered for text, offered in pairs))
+    loaded = load_source(read_texts(plan_texts(said, date(2026, 5, 10))))
+    assert loaded.is_sound, loaded.findings
+    document = loaded.plan.document
+    found = document.issuer.name, document.place, document.subject
+    for one, other in zip(found, (said.issuer, said.place, said.subject), strict=True):
+        assert one is not None
+        assert one.split() == other.split()  # a plan has one blank between words
+
+
+def answers_are_taken(data: bytes) -> None:
+    """The same for lines as a terminal gives them, whatever their bytes."""
+    lines = data.decode("utf-8", "surrogateescape").split("\n")
+    answers_make_a_plan(Answers(*[*lines, "", "", "", ""][:4]))
+
+
+def _answers() -> Iterator[bytes]:
+    yield "\n".join(astuple(Answers())[:4]).encode()
+
+
+def font_is_read(data: bytes) -> None:
+    """A font has characters of Unicode, or is none."""
+    with suppress(NoFontError):
+        assert all(len(char) == 1 for char in characters_in(data))
+
+
+@cache
+def _font() -> bytes:
+    face = find_font()
+    assert face
+    return next(iter(sorted(face.folder.glob("*Serif-Regular.ttf")))).read_bytes()
+
+
+def tree_is_read(data: bytes) -> None:
+    """A tree of git has entries, as far as it is one."""
+    for entry in git.entries(data, 20):
+        assert len(entry.name) <= 2 * 20
+
+
+def record_is_read(data: bytes) -> None:
+    """The record of an issue is one that can be written again, or none."""
+    found = read_record(1, data)
+    if found:
+        assert read_record(1, record_text(found)) == found
+
+
+def _records() -> Iterator[bytes]:
+    files = {"a.yaml": "0" * 32}
+    yield record_text(Issue(1, "6/KH-BTC", date(2026, 5, 10), "a", files, files, "b", {}))
+
+
+TARGETS: Final = {
+    "time": Target(
+        lambda data: time_is_read(data.decode(errors="replace")),
+        lambda: (each.encode() for each in EXAMPLES),
+    ),
+    "plan": Target(plan_is_judged, _plans),
+    "model": Target(model_serves, _models, 65_536),
+    "word": Target(word_is_read, lambda: iter((model(),)), 65_536),
+    "list": Target(list_is_read, _lists),
+    "answers": Target(answers_are_taken, _answers, 512),
+    "font": Target(font_is_read, lambda: iter((_font(),)), 1 << 20),
+    "tree": Target(tree_is_read, lambda: iter((b"100644 a.yaml\0" + bytes(20),)), 512),
+    "record": Target(record_is_read, _records),
+}
+"""Every way in, by name."""

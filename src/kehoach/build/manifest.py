@@ -60,14 +60,18 @@ class Manifest:
             **({"next": _listed(self.next)} if self.next else {}),
             **({"edited": dict(self.edited)} if self.edited else {}),
         }
-        return (json.dumps(listed, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
+        text = json.dumps(listed, ensure_ascii=False, indent=0, sort_keys=True)
+        return f"{text}\n".encode(errors="backslashreplace")  # what a list said may be no text
 
 
 def read_manifest(folder: Path) -> Manifest:
     """What earlier builds made in a folder; nothing where there is no readable list."""
     content = read_plain_file(folder / NAME)
-    if content is None or len(content) > _LARGEST:
-        return Manifest()
+    return Manifest() if content is None or len(content) > _LARGEST else manifest_in(content)
+
+
+def manifest_in(content: bytes) -> Manifest:
+    """What a list says; nothing where it is none. It may say anything, of any size."""
     try:
         listed = json.loads(content)
         files, coming = (_entries(listed.get(key, {})) for key in ("files", "next"))

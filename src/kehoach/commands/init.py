@@ -17,7 +17,7 @@ from kehoach.commands.beginning import begin, refuse_if_begun
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
 from kehoach.commands.scaffold import Answers, first_plan, real_plan
-from kehoach.i18n import _
+from kehoach.i18n import _, is_seen
 from kehoach.language import fields
 
 _NUMBER = TypeAdapter[int | None](fields.Number)
@@ -84,18 +84,39 @@ def from_answers(answers: Answers) -> dict[str, bytes]:
     return first_plan(answers, day)
 
 
-def _asked(question: str, offered: str, valid: Callable[[str], str] = str.strip) -> str:
+def _asked(question: str, offered: str, valid: Callable[[str], str] = str) -> str:
     while True:
-        answer: str = typer.prompt(question, default=offered, show_default=bool(offered))
         try:
-            return valid(answer) or offered
+            answer: str = typer.prompt(question, default=offered, show_default=bool(offered))
+            return valid(typed(answer)) or offered
+        except UnicodeDecodeError:
+            typer.echo(_no_text(), err=True)
         except ValueError as error:
             typer.echo(str(error), err=True)
 
 
-def _valid(kind: TypeAdapter[Any], advice: str, answer: str) -> str:
+def typed(answer: str) -> str:
+    """An answer as text. Raises ValueError where a terminal gave something else.
+
+    A terminal that counts bytes and not letters leaves half a letter where one was deleted, and
+    some keys write what moves a cursor.
+    """
+    text = answer.replace("\t", " ").strip()
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError(_no_text())
+    unseen = next((char for char in text if not is_seen(char)), None)
+    if unseen is not None:
+        message = _("the answer has what no screen shows: {sign}; write it once more")
+        raise ValueError(message.format(sign=unseen))
+    return text
+
+
+def _no_text() -> str:
+    return _("a letter of the answer came in part only; write it once more")
+
+
+def _valid(kind: TypeAdapter[Any], advice: str, text: str) -> str:
     """An answer as the plan takes it; asked again where it does not."""
-    text = answer.strip()
     try:
         kind.validate_python(text or None)
     except ValidationError:

@@ -55,11 +55,14 @@ class Answers:
 
 def first_plan(answers: Answers, day: date) -> dict[str, bytes]:
     """The files of a new plan, by name; `day` is that of the document, or today."""
+    return project(plan_texts(answers, day))
+
+
+def plan_texts(answers: Answers, day: date) -> dict[str, str]:
+    """The plan's own files, by their names in its folder."""
     values = {name: quoted(value) for name, value in _values(answers, day).items()}
     folder = shipped_templates() / "init"
-    return project(
-        {path.name: _filled(path.read_text("utf-8"), values) for path in folder.glob("*.yaml")}
-    )
+    return {path.name: _filled(path.read_text("utf-8"), values) for path in folder.glob("*.yaml")}
 
 
 def real_plan() -> dict[str, bytes]:

@@ -28,11 +28,15 @@ class NoFontError(ValueError):
 
 def characters(path: Path) -> frozenset[str]:
     """The characters for which a font has a glyph. Raises OSError and NoFontError."""
-    content = read_plain(path, _LARGEST)
+    return characters_in(read_plain(path, _LARGEST))
+
+
+def characters_in(content: bytes) -> frozenset[str]:
+    """The same for the bytes of a font. Raises NoFontError."""
     try:
         return frozenset(map(chr, _codes(content)))
     except (struct.error, ValueError, IndexError) as error:
-        raise NoFontError(str(path)) from error
+        raise NoFontError from error
 
 
 def _codes(font: bytes) -> Iterator[int]:

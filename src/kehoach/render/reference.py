@@ -20,7 +20,7 @@ from kehoach.word.faults import Limits, WordFault
 from kehoach.word.markup import Element, child, twips
 from kehoach.word.package import Package
 
-BAD_REFERENCE = "KH135"
+BAD_REFERENCE = "KH137"
 
 _LIMITS: Final = Limits(
     file_bytes=64 << 20, part_bytes=16 << 20, total_bytes=32 << 20, depth=100, nodes=500_000
