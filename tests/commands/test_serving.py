@@ -13,8 +13,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Browser
 
+from kehoach.build.shown import page_with_places
 from kehoach.commands.server import Live, names_at, served
+from kehoach.plan import load
+from kehoach.render.templates import Templates
+from plans import SMALLEST
 from waiting import LONGEST
 
 
@@ -70,6 +75,48 @@ def test_a_page_loads_itself_again_as_served_only(site: Site) -> None:
     assert "script" not in (site[0] / "index.html").read_text("utf-8")
     (site[0] / "bare.html").write_text("x", "utf-8")
     assert get(site, "/bare.html")[2].startswith(b"x<script>")
+
+
+def test_the_page_of_all_documents_is_served_with_places(tmp_path: Path) -> None:
+    """With what shows them, and only where it is built; where there is none, the file is served."""
+    made: list[bytes | None] = [b"<p data-place='a:1:1'>m</p></body></html>"]
+    with served(tmp_path, 0, lambda: made[0]) as (address, _live):
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        site = (tmp_path, connection, _live)
+        assert get(site, "/")[0] == 404
+        (tmp_path / "index.html").write_text("<p>file</p></body></html>", "utf-8")
+        (tmp_path / "ke-hoach.html").write_text("<p>other</p></body></html>", "utf-8")
+        for path in ("/", "/index.html"):
+            content = get(site, path)[2]
+            assert content.startswith(b"<p data-place='a:1:1'>m</p><script>")
+            assert content.count(b"<script>") == 2
+        assert b"data-place" not in get(site, "/ke-hoach.html")[2]
+        made[0] = None
+        assert get(site, "/")[2].startswith(b"<p>file</p><script>new EventSource")
+        connection.close()
+
+
+def test_a_click_with_alt_shows_the_place_of_words(browser: Browser, tmp_path: Path) -> None:
+    """In a real browser, under the page's own rules; also of words that lead elsewhere."""
+    (tmp_path / "index.html").write_text("is built", "utf-8")
+    page = page_with_places(load(SMALLEST), Templates.at(None))
+    with served(tmp_path, 0, lambda: page) as (address, _live):
+        opened = browser.new_page()
+        said: list[str] = []
+        opened.on("console", lambda message: said.append(message.text))
+        opened.on("pageerror", lambda error: said.append(str(error)))
+        opened.goto(address)
+        words = opened.locator("a [data-place]").first
+        words.click(modifiers=["Alt"])
+        place = words.get_attribute("data-place")
+        assert place
+        assert re.fullmatch(r".*\.yaml:\d+:\d+", place)
+        assert opened.locator("output").last.inner_text() == place
+        assert opened.url == address
+        words.hover()
+        assert words.get_attribute("title") == place
+        opened.close()
+        assert said == []
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,27 @@ def test_a_fault_does_not_end_it(
     )
 
 
+def test_pages_load_again_where_words_have_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no document says anything else: a comment moves the lines below it."""
+    monkeypatch.setattr(Watched, "_build", lambda _self: False)
+    shutil.copytree(SMALLEST, tmp_path / "plan")
+    news: list[str] = []
+    watched = Watched(tmp_path / "plan", tmp_path, None, None, changed=lambda: news.append("new"))
+    assert watched.page() is None
+    watched.update()
+    first = watched.page()
+    assert watched.page() is first
+    watched.update()
+    assert news == []
+    path = next((tmp_path / "plan").glob("*.yaml"))
+    path.write_text(f"# một dòng\n{path.read_text('utf-8')}", "utf-8")
+    watched.update()
+    assert news == ["new"]
+    assert first != watched.page()
+
+
 def test_findings_are_the_same_wherever_they_moved() -> None:
     """A line more above it makes no news; a second one of the same kind does."""
     first = Finding("KH1", "a", Span("x.yaml", 1))

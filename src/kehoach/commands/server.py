@@ -74,18 +74,8 @@ class Live:
         self._start = time.time_ns()
         self._count = 0
         self._changed = threading.Condition()
-        self._page = page
-        self._made: tuple[str, bytes | None] = ("", None)
-        self._making = threading.Lock()
-
-    @property
-    def page(self) -> bytes | None:
-        """The page of all documents with the places of its words, made once for each version."""
-        with self._making:
-            version = self.version
-            if self._made[0] != version:
-                self._made = version, self._page()
-            return self._made[1]
+        self.page: Final = page
+        """Makes the page of all documents with the places of its words."""
 
     @property
     def version(self) -> str:
@@ -191,7 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
             if not path.is_relative_to(root):
                 return None
             content = read_plain(path, _LARGEST)
-            if path == root / "index.html" and (page := self.state.page):
+            if path == root / "index.html" and (page := self.state.page()):
                 return self._reloading(_with_script(page)), _KINDS[".html"]
         except (OSError, ValueError, RuntimeError):  # not there, no name, or links in a circle
             return None

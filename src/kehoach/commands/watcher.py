@@ -18,6 +18,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import TypeAlias
 
 import typer
@@ -56,12 +57,14 @@ class Watched:
     templates: Path | None
     font_dir: Path | None
     changed: Callable[[], None] = lambda: None
-    """Called when a build has changed the folder of documents."""
+    """Called when a build has changed the folder of documents, or their words stand elsewhere."""
     begun: Callable[[subprocess.Popen[bytes]], None] = lambda _build: None
     """Called when a build has begun."""
     _last: tuple[Finding, ...] | None = field(default=None, init=False)
     _sound: Loaded | None = field(default=None, init=False)
     """The plan as it was when it was last built."""
+    _page: tuple[Loaded, bytes | None] | None = field(default=None, init=False)
+    _making: Lock = field(default_factory=Lock, init=False)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -84,16 +87,22 @@ class Watched:
             loaded, _issue = with_issue(load(self.plan), self.plan)
             self._print_changes(check_plan(loaded), loaded)
             if loaded.is_sound:
-                self._sound = loaded
-                self._build()
+                former, self._sound = self._sound, loaded
+                if self._build() or (former and _lines(former) != _lines(loaded)):
+                    self.changed()
         except Exception as error:  # noqa: BLE001  # a watch outlives whatever it sees
             typer.echo(_("kehoach: this went wrong: {reason}").format(reason=repr(error)), err=True)
 
     def page(self) -> bytes | None:
         """The page of all documents with the places of its words; nothing where it cannot be."""
-        if self._sound is None:
-            return None
-        return page_with_places(self._sound, Templates.at(self.templates))
+        with self._making:
+            sound, made = self._sound, self._page
+            if sound is None:
+                return None
+            if made is None or made[0] is not sound:
+                made = sound, page_with_places(sound, Templates.at(self.templates))
+                self._page = made
+            return made[1]
 
     def _print_changes(self, findings: tuple[Finding, ...], loaded: Loaded) -> None:
         """All findings the first time, then those that come and go."""
@@ -111,7 +120,8 @@ class Watched:
         if came or went:
             typer.echo(summary(findings), nl=False)
 
-    def _build(self) -> None:
+    def _build(self) -> bool:
+        """Build the documents; whether any of them has changed."""
         before = digest_of_file(self.out / manifest.NAME)
         options = {
             "--plan": self.plan,
@@ -126,8 +136,12 @@ class Watched:
         build.wait()
         if build.stdin:  # pragma: no branch  # it was asked for; what holds the build is its end
             build.stdin.close()
-        if digest_of_file(self.out / manifest.NAME) != before:
-            self.changed()
+        return digest_of_file(self.out / manifest.NAME) != before
+
+
+def _lines(loaded: Loaded) -> list[Sequence[str]]:
+    """The lines of the files of a plan: what words stand in."""
+    return [loaded.source.lines(file) for file in loaded.source.files]
 
 
 class _End:
