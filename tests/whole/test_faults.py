@@ -327,7 +327,7 @@ def test_a_template_that_cannot_be_read(
 
     (tmp_path / "templates/kits").mkdir(parents=True)
     (tmp_path / "templates/kits/md.j2").write_text("")
-    monkeypatch.setattr("kehoach.reader.digest.read_plain", refused)
+    monkeypatch.setattr("kehoach.render.templates.read_plain", refused)
     templates, out = str(tmp_path / "templates"), tmp_path / "build"
     result = run("build", "--plan", str(SMALLEST), "--templates", templates, "--out", str(out))
     assert result.exit_code == 2
