@@ -38,7 +38,8 @@ def test_our_own_documents(run: Run) -> None:
     for path in built:
         document, other = read_word(path.read_bytes()), docx.Document(str(path))
         ours = list(paragraphs(document.blocks))
-        assert [each.text for each in ours] == list(theirs(other))
+        said = [each.text.replace("\N{NON-BREAKING HYPHEN}", "-") for each in ours]  # as there
+        assert said == list(theirs(other))
         outer = [each for each in document.blocks if isinstance(each, Paragraph)]
         assert [each.style.name.casefold() for each in outer] == [
             (each.style.name if each.style else "").casefold() for each in other.paragraphs
