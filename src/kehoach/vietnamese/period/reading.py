@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 from kehoach.vietnamese.period.families import GRAMMAR
-from kehoach.vietnamese.period.families.marks import ACTIONS, NUMBERED, REPORTS, TURNING
+from kehoach.vietnamese.period.families.marks import ACTIONS, DENYING, NUMBERED, REPORTS, TURNING
 from kehoach.vietnamese.period.grammar import Parse
 from kehoach.vietnamese.period.iso import read_iso
 from kehoach.vietnamese.period.notes import Note, take_notes, wants_days, with_note
@@ -152,6 +152,7 @@ class _Reading:
             "kind": Kind.MILESTONES,
             "start": min(starts, default=None),
             "end": None if any(step.open_end for step in near) else max(ends, default=None),
+            "open_start": bool(ends) and not starts,
             "open_end": any(step.open_end for step in near),
             "precision": max((step.precision for step in steps), key=_ORDER.index),
             "horizon": max((step.horizon for step in steps if step.horizon), default=None),
@@ -166,10 +167,12 @@ def _listed(parse: Parse, start: int, known: dict[int, list[Piece] | None]) -> l
         return known[start]
     known[start] = None
     tokens = parse.tokens
-    for label in (0, *_label_ends(tokens[start:], free=True)):
+    for label in (0, *_label_ends(tokens[start:], free=False)):
         for end, saying in sorted(
             parse.results("whole", start + label), key=itemgetter(0), reverse=True
         ):
+            if _is_no_time(saying):
+                continue
             piece = saying, tokens[start:end]
             if end == len(tokens):
                 known[start] = [piece]
@@ -178,6 +181,11 @@ def _listed(parse: Parse, start: int, known: dict[int, list[Piece] | None]) -> l
             if known[start]:
                 return known[start]
     return None
+
+
+def _is_no_time(saying: Saying) -> bool:
+    """Whether a phrase tells how long, or at which hours, and not when."""
+    return not saying.stretches and saying.fields(None).get("kind") in (None, Kind.DURATION)
 
 
 def _label_ends(tokens: Sequence[Token], *, free: bool) -> Iterator[int]:
@@ -193,7 +201,8 @@ def _label_ends(tokens: Sequence[Token], *, free: bool) -> Iterator[int]:
     for at in range(1, min(len(tokens), _LONGEST_LABEL)):
         before, here = tokens[at - 1], tokens[at]
         if before.key == ":":
-            yield at
+            if not {token.key for token in tokens[:at]} & DENYING:
+                yield at
             return
         of_work = at > 1 and tokens[at - 2].key in REPORTS
         numbered = at > 1 and tokens[at - 2].key in NUMBERED

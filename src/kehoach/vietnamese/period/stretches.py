@@ -82,8 +82,8 @@ class Stretch(NamedTuple):
 
         Raises FaultError for days that do not exist, and for an end before its start.
         """
-        spans = completed(self.spans, year)
         try:
+            spans = completed(self.spans, year)
             days = [_days(span) for span in spans]
         except ValueError:
             raise FaultError(Reason.IMPOSSIBLE_DATE, self.start, self.end) from None

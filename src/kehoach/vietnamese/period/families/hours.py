@@ -32,10 +32,12 @@ def _clock(found: Found) -> int:
     return whole if minute < _HOUR and whole <= MIDNIGHT else _NO_HOUR
 
 
-def _clock_of_part(found: Found) -> int | None:
+def _clock_of_part(found: Found) -> int:
     """An hour of the afternoon, of the evening or of the night is one after noon: "2 giờ chiều"."""
-    minute: int = found["clock"]
-    part: PartOfDay = found["part of day"]
+    return _hour_of_part(found["clock"], found["part of day"])
+
+
+def _hour_of_part(minute: int, part: PartOfDay) -> int:
     if minute >= _NOON + _HOUR:
         return minute if part is not PartOfDay.MORNING else _NO_HOUR
     after = {
@@ -61,6 +63,16 @@ def _short_range(found: Found) -> Hours | None:
     """Hours such as "7 - 9h", the first of them without its word."""
     begin, end = found["begin"] * _HOUR, found["clock"]
     return Hours(begin, end) if begin < end else None
+
+
+def _in_one_part(found: Found) -> Hours | None:
+    """Hours of one part of the day, which is named behind the last of them: "7 - 9h tối"."""
+    part: PartOfDay = found["part of day"]
+    last = _hour_of_part(found["last"], part)
+    written = found["begin"] * _HOUR if "begin" in found else found["first"]
+    first = _hour_of_part(written, part)
+    first = first if first < last else written
+    return Hours(first, last) if first < last else None
 
 
 def _several(found: Found) -> Hours:
@@ -101,6 +113,7 @@ _ROWS = (
     ("clock", "<plain clock>", value_of("plain clock")),
     ("at", "[vào] (lúc|hồi|khoảng)", lambda _found: True),
     ("at", "vào", lambda _found: True),
+    ("hours of one", "[<at>] [từ] (<plain clock:first>|<two:begin>) (-|đến|tới) <plain clock:last> [giờ] [buổi] <part of day>", _in_one_part),
     ("hours of one", "[<at>] [từ] <clock> [cho] (-|đến|tới|đến khoảng) [khoảng] <clock>", _from_to),
     ("hours of one", "[từ] <two:begin> (-|đến) <clock>", _short_range),
     ("hours", "<hours of one> (,|và|;) <hours of one>", _several),

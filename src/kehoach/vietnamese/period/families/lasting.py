@@ -9,7 +9,7 @@ from typing import Any, Final
 from kehoach.vietnamese.period.families.bounds import after, finished_before, from_then_on, until
 from kehoach.vietnamese.period.grammar import Found, Production
 from kehoach.vietnamese.period.points import months_of
-from kehoach.vietnamese.period.stretches import Fields, says
+from kehoach.vietnamese.period.stretches import FaultError, Fields, Saying, Stretch, says
 from kehoach.vietnamese.period.values import Duration, Kind, Measure
 
 TABLES: Mapping[str, Mapping[str, Any]] = {
@@ -112,9 +112,19 @@ def _length_from(found: Found, stretch: Fields) -> Fields:
     }
 
 
-def _length_in(found: Found, stretch: Fields) -> Fields:
-    """A length, and the days themselves."""
-    return {**stretch, "duration": found["length"]}
+def _length_in(found: Found) -> Saying | None:
+    """A length, and the days themselves, which are at least so many."""
+    stretch: Stretch = found["stretch"]
+    duration: Duration = found["length"]
+    try:
+        known = stretch.fields(None)
+    except FaultError:
+        known = {}
+    start, end = known.get("start"), known.get("end")
+    last = start and _last_day(start, duration)
+    if last and end and last > end:
+        return None
+    return Saying((stretch,), lambda fields: {**fields, "duration": duration})
 
 
 def _length_before(found: Found, stretch: Fields) -> Fields:
@@ -174,7 +184,6 @@ _ROWS = (
     ("<length> [,|:] <since> <stretch>", _length_from, ""),
     ("[kể|bắt đầu] từ <stretch> [,] [kéo dài] <length>", _length_from, ""),
     ("<stretch> [,] [kéo dài] <length>", _length_from, ""),
-    ("<length> [,|:|-] [gồm|là] {<lead>} <stretch>", _length_in, "02 ngày, 15 - 16/3/2027"),
     ("<length> [,] trước <stretch>", _length_before, ""),
 )
 PRODUCTIONS = (
@@ -182,5 +191,11 @@ PRODUCTIONS = (
         "length", "[trong|thời gian] [thời gian|vòng|khoảng] [:] <count> <measure>", _duration
     ),
     Production("since", "kể từ", lambda _found: True),
+    Production(
+        "time",
+        "<length> [,|:|-] [gồm|là] {<lead>} <stretch>",
+        _length_in,
+        "02 ngày, 15 - 16/3/2027",
+    ),
     *(Production("time", row[0], says(row[1]), row[2]) for row in _ROWS),
 )

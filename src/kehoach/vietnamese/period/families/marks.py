@@ -30,6 +30,7 @@ ACTIONS = frozenset(
         "công bố", "khảo sát", "thực hiện", "tiến hành", "đợt", "giai đoạn", "vòng", "bước", "diễn ra",
         "tham mưu", "rà soát", "kiểm tra", "đánh giá", "phát động", "ra mắt", "vận hành", "bàn giao",
         "thi công", "giải ngân", "lựa chọn", "phát hành", "gửi", "họp", "chuẩn bị", "đưa vào",
+        "lần", "kỳ", "phiên", "sơ khảo", "chung kết", "bán kết", "vòng loại", "sơ tuyển", "lễ", "hội nghị",
     )
 )  # fmt: skip
 """Words with which what is done may begin, before its time: "Khởi động quý IV/2026"."""
@@ -38,6 +39,9 @@ NUMBERED = frozenset(
     map(fold, ("đợt", "lần", "vòng", "đoạn", "bước", "kỳ", "phiên", "khóa", "lớp"))
 )
 """Words whose number is their own, and begins no time: "đợt 1 năm 2027"."""
+
+DENYING = frozenset(map(fold, ("trừ", "không", "chưa", "ngoài")))
+"""Words that take back the time behind them."""
 
 REPORTS = frozenset(map(fold, ("cáo", "kết", "giá")))
 """The last words of "báo cáo", "sơ kết", "đánh giá", behind which "6 tháng" says of what time it is."""

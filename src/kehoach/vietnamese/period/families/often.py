@@ -129,6 +129,7 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
         _several,
     ),
     ("counted", "<count> <unit>", _counted),
+    ("every day", "<how often>", value_of("how often")),
     ("every day", "<how often> {(,|và|hoặc|;|-) (<also>|<term>)}", _several),
 )
 PRODUCTIONS = tuple(Production(*row) for row in _ROWS)

@@ -23,6 +23,9 @@ def _from_to(found: Found) -> Span | None:
         return None
     if _is_day_alone(first.when) and last.when.precision is not Precision.DAY:
         return None  # "từ ngày 15 đến tháng 6": of which month?
+    whole_year = last.when.precision is Precision.YEAR
+    if whole_year and first.when.year is None and first.when.precision is not Precision.YEAR:
+        return None  # "từ tháng 5 đến năm 2027": of which year?
     return Span(first, last, "short" in found)
 
 

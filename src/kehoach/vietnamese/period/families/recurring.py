@@ -73,7 +73,8 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
 _TIMES = (
     ("<every>", _recurring, "Hằng tháng"),
     ("<every> [,] {<lead>} <stretch>", _recurring, "Hằng năm 2027 - 2030"),
-    ("{<lead>} <stretch> [,|:] <every>", _recurring, "Năm 2026, hằng tháng"),
+    ("{<lead>} <stretch> (,|:) <every>", _recurring, "Năm 2026, hằng tháng"),
+    ("{<lead>} <stretch> <how often:every>", _recurring, ""),
     ("<every> [,] <up to> <stretch>", _recurring_until, "Hằng quý đến 2030"),
     (
         "<every> [,] [kể|bắt đầu] từ <stretch> [,] [<onward>]",
