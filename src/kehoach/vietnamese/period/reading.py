@@ -194,10 +194,8 @@ def _label_ends(tokens: Sequence[Token], *, free: bool) -> Iterator[int]:
     They have no number but their own ("đợt 1"), none of the words that make another time of one,
     and end with the first colon.
     """
-    begins = free or bool(
-        {" ".join(token.key for token in tokens[:count]) for count in (1, 2)} & ACTIONS
-    )
-    may_end = True
+    action = next((count for count in (2, 1) if _words(tokens, count) in ACTIONS), 0)
+    begins = free or action > 0
     for at in range(1, min(len(tokens), _LONGEST_LABEL)):
         before, here = tokens[at - 1], tokens[at]
         if before.key == ":":
@@ -215,8 +213,12 @@ def _label_ends(tokens: Sequence[Token], *, free: bool) -> Iterator[int]:
         may_end = here.key != NUMBER or before.key not in NUMBERED
         if here.key == NUMBER or not set(here.key) - _FIGURES:  # may be one of a slip: "Quy II"
             begins = begins and plain(before.text) not in _UNITS
-        if begins and may_end:
+        if begins and may_end and at >= action:
             yield at
+
+
+def _words(tokens: Sequence[Token], count: int) -> str:
+    return " ".join(token.key for token in tokens[:count])
 
 
 def _is_of_report(tokens: Sequence[Token], at: int) -> bool:

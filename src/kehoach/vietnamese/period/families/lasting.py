@@ -139,7 +139,10 @@ def _length_before(found: Found, stretch: Fields) -> Fields:
     }  # fmt: skip
 
 
-def _duration(found: Found) -> Duration:
+def _duration(found: Found) -> Duration | None:
+    """So many of a measure, at least one."""
+    if not found["count"]:
+        return None
     return Duration(min(found["count"], _MOST), found["measure"])
 
 

@@ -52,7 +52,7 @@ TURNING = frozenset(
         (
             "trước", "sau", "từ", "đến", "tới", "theo", "khi", "nếu", "trừ", "ngoài", "không", "chưa",
             "hết", "kể", "tùy", "quá", "hằng", "mỗi", "quý", "tháng", "ngày", "năm", "tuần",
-            "trong", "vào",
+            "trong", "vào", "nhìn", "hướng",
         ),
     )
 )  # fmt: skip
