@@ -27,7 +27,8 @@ from kehoach.render.fonts import find_font
 from kehoach.render.reference import merged_styles, reference_in
 from kehoach.render.wordstyles import AbsurdError
 from kehoach.rules.checking import check_plan
-from kehoach.vietnamese.period import EXAMPLES, PeriodError, read_period
+from kehoach.vietnamese.period import EXAMPLES, Period, PeriodError, read_period
+from kehoach.vietnamese.period.occurrences import occurrences
 from kehoach.word import WordFault, read_word
 from models import DOCUMENT, STYLES, THEME, model, page, parts, theme
 from plans import COMMUNE, DATA, SMALLEST
@@ -75,6 +76,19 @@ def _plans() -> Iterator[bytes]:
         yield from (path.read_bytes() for path in sorted(folder.glob("*.yaml")))
 
 
+def _is_in_order(period: Period) -> None:
+    """Its end is not before its start; a side without a day is open; what goes on is not due."""
+    start, end = period.start, period.end
+    assert start is None or end is None or start <= end
+    assert start is None or end is not None or period.open_end
+    assert end is None or start is not None or period.open_start
+    assert not (period.deadline and period.open_end)
+    assert all(days.start <= days.end for days in period.days)
+    if period.repeats:
+        found = occurrences(period, date(2026, 1, 1), date(2027, 12, 31))
+        assert list(found) == sorted(set(found))
+
+
 def time_is_read(text: str) -> None:
     """A written time is a period that is in order and prints back, or refused with its words."""
     try:
@@ -82,7 +96,9 @@ def time_is_read(text: str) -> None:
     except PeriodError as error:
         refused = error
     else:
-        assert period.start is None or period.end is None or period.start <= period.end
+        assert period.text == text
+        for each in (period, *period.milestones):
+            _is_in_order(each)
         return
     assert 0 <= refused.start <= refused.end <= len(text)
     assert refused.text == text
