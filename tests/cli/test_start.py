@@ -47,7 +47,7 @@ PLAN = """
 commands.console commands.options findings findings.edit findings.finding language language.fields
 language.model language.places language.punctuation language.validate plan plan.around plan.budgets
 plan.faults plan.head plan.ids plan.labels plan.link plan.load plan.numbering plan.pieces plan.plan
-plan.registry plan.texts plan.timing plan.years reader reader.codes reader.compose reader.folder reader.issued
+plan.registry plan.texts plan.timing plan.words plan.years reader reader.codes reader.compose reader.folder reader.issued
 reader.links reader.lost reader.mistakes reader.places reader.plain reader.read reader.scalars reader.source
 reader.syntax reader.text reader.unread vietnamese vietnamese.money vietnamese.period vietnamese.period.dates
 vietnamese.period.families vietnamese.period.families.bounds vietnamese.period.families.days

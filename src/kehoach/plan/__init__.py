@@ -25,25 +25,7 @@ from kehoach.plan.numbering import (
     Level,
     Mark,
 )
-from kehoach.plan.pieces import (
-    NOTHING,
-    Changed,
-    Computed,
-    How,
-    Joined,
-    Kind,
-    Label,
-    Lined,
-    Piece,
-    Run,
-    Value,
-    Words,
-    cut,
-    recased,
-    row,
-    say,
-    trimmed,
-)
+from kehoach.plan.pieces import How, Kind, Piece, Run
 from kehoach.plan.plan import (
     Activity,
     Budget,
@@ -63,6 +45,21 @@ from kehoach.plan.plan import (
 from kehoach.plan.registry import (
     Registry,
     Unit,
+)
+from kehoach.plan.words import (
+    NOTHING,
+    Changed,
+    Computed,
+    Joined,
+    Label,
+    Lined,
+    Value,
+    Words,
+    cut,
+    recased,
+    row,
+    say,
+    trimmed,
 )
 from kehoach.plan.years import (
     plan_year,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kehoach.plan.numbering import Level, Mark
-from kehoach.plan.pieces import Label, Words
+from kehoach.plan.words import Label, Words
 
 LABELS: Mapping[str, Words] = {
     "lead": Label("Đơn vị chủ trì"),

@@ -8,10 +8,10 @@ from decimal import Decimal
 from kehoach.findings import Finding
 from kehoach.i18n import _
 from kehoach.language import Places, model
-from kehoach.plan.pieces import Computed, Label, Words, row, say
 from kehoach.plan.plan import Budget, Expense, Source
 from kehoach.plan.registry import Unit
 from kehoach.plan.texts import value
+from kehoach.plan.words import Computed, Label, Words, row, say
 from kehoach.reader import Path
 from kehoach.vietnamese.money import (
     UNITS,

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, get_args
 from kehoach.findings import Finding
 from kehoach.language import Places, model
 from kehoach.plan.faults import no_such_column
-from kehoach.plan.pieces import Label, Words
 from kehoach.plan.texts import paragraphs, value, values
+from kehoach.plan.words import Label, Words
 from kehoach.reader import Path
 
 _PATH: Path = ("document",)

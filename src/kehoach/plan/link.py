@@ -19,7 +19,6 @@ from kehoach.plan.head import linked_appendices, linked_document, unknown_column
 from kehoach.plan.ids import Ids
 from kehoach.plan.labels import idle_labels
 from kehoach.plan.numbering import Level, Mark
-from kehoach.plan.pieces import NOTHING
 from kehoach.plan.plan import (
     Activity,
     Budget,
@@ -37,6 +36,7 @@ from kehoach.plan.plan import (
 from kehoach.plan.registry import Unit, build_registry, unknown_unit
 from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
 from kehoach.plan.timing import circles_of_after, read_timings
+from kehoach.plan.words import NOTHING
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, slug
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from kehoach.language import Status
 from kehoach.plan.head import Appendix, Document
 from kehoach.plan.numbering import Mark
-from kehoach.plan.pieces import NOTHING, Words, say
 from kehoach.plan.registry import Registry, Unit
+from kehoach.plan.words import NOTHING, Words, say
 from kehoach.reader import Path
 from kehoach.vietnamese.period import Period
 

@@ -12,8 +12,8 @@ from kehoach.findings import Edit, Finding, Insert, Related, Replace
 from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.language import Unit as UnitModel
-from kehoach.plan.pieces import Value
 from kehoach.plan.texts import value, values
+from kehoach.plan.words import Value
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, plain, slug
 from kehoach.vietnamese.similarity import ranked

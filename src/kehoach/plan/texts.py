@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import overload
 
 from kehoach.language import Places
-from kehoach.plan.pieces import Key, Lined, Value, Words
+from kehoach.plan.words import Key, Lined, Value, Words
 from kehoach.reader import Path
 
 _BLANKS = re.compile(r"[ \t\r\n]+")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from kehoach.findings import Finding, Related, Severity
 from kehoach.i18n import _
 from kehoach.language import Places, model
-from kehoach.plan.pieces import Computed, Value, Words, say, trimmed
 from kehoach.plan.plan import Timing
 from kehoach.plan.texts import value
+from kehoach.plan.words import Computed, Value, Words, say, trimmed
 from kehoach.plan.years import assumed_year
 from kehoach.reader import Path
 from kehoach.vietnamese.period import (
