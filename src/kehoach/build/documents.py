@@ -12,6 +12,7 @@ from kehoach.analysis.costs import costs_of
 from kehoach.analysis.difference import Difference
 from kehoach.analysis.progress import State
 from kehoach.analysis.tasks import UnitTasks, tasks_of
+from kehoach.build.keeping import Each, Keeper
 from kehoach.issued import Issue
 from kehoach.plan import Plan, Unit
 from kehoach.render.formats import PAGES, Format
@@ -81,52 +82,53 @@ def documents(
     Nor is an estimate without any sum, or a table without any activity. With a day, the task sheets
     say how each task stands on it. Calendars follow upon those of the last issue, if there is one.
 
-    A view is made when it is first asked for, and once.
+    A view is made when it is asked for, and once but for those of large plans.
     """
     each = (tasks_of(unit, plan) for unit in plan.registry)
     obliged = [tasks for tasks in each if tasks.is_obliged]
-    official = cache(partial(official_view, plan))
-    assignment = cache(partial(assignment_view, plan))
-    timeline = cache(partial(timeline_view, plan))
-    whole = cache(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
-    sheets = [cache(partial(agency_view, tasks, plan, day)) for tasks in obliged]
+    keep = Keeper(len(plan.activities) + len(obliged)).keep
+    official = keep(partial(official_view, plan))
+    assignment = keep(partial(assignment_view, plan))
+    timeline = keep(partial(timeline_view, plan))
+    whole = keep(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
+    sheets = [keep(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
     if plan.activities:
         yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
-        activities = cache(partial(activity_ledger, plan))
-        workbook = cache(lambda: workbook_view(assignment(), activities(), unit_ledger(obliged)))
+        activities = keep(partial(activity_ledger, plan))
+        workbook = keep(lambda: workbook_view(assignment(), activities(), unit_ledger(obliged)))
         yield Document(ASSIGNMENT, workbook, (Format.XLSX,))
         yield Document(ASSIGNMENT, activities, (Format.CSV,))
-    estimate = cache(partial(estimate_view, plan)) if costs_of(plan) else None
+    estimate = keep(partial(estimate_view, plan)) if costs_of(plan) else None
     if estimate:
         yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
-        yield Document(ESTIMATE, cache(partial(estimate_book, plan)), (Format.XLSX,))
+        yield Document(ESTIMATE, keep(partial(estimate_book, plan)), (Format.XLSX,))
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"
         yield Document(name, sheet, PAGES, "agency.j2")
-        own = cache(partial(_unit_calendar, name, tasks, plan, issue))
+        own = keep(partial(_unit_calendar, name, tasks, plan, issue))
         if own().events:
             yield Document(name, own, (Format.ICS,))
     names = {f"{SHEETS}/{tasks.unit.slug}" for tasks in obliged} | {CALENDAR}
     known = issue.calendars if issue else {}
     for name in sorted(known.keys() - names):
-        former = cache(partial(abandoned, whole(), known[name]))
+        former = keep(partial(abandoned, whole(), known[name]))
         if former().events:
             yield Document(name, former, (Format.ICS,))
     if whole().events:
         yield Document(CALENDAR, whole, (Format.ICS,))
     if timeline().days:
         yield Document(CHART, timeline, (Format.SVG,), TIMELINE)
-        yield Document(CHART, cache(partial(chart_view, plan)), (Format.PDF,), "chart.j2")
+        yield Document(CHART, keep(partial(chart_view, plan)), (Format.PDF,), "chart.j2")
     yield Document(DATA, partial(plan_data, plan), (Format.JSON,))
-    web = cache(
+    web = keep(
         lambda: web_view(
             plan,
             official(),
             assignment(),
             timeline(),
             estimate() if estimate else None,
-            (each() for each in sheets),
+            Each(sheets),
         )
     )
     yield Document(WEB, web, (Format.HTML,), INDEX)

@@ -8,13 +8,15 @@ templates, the versions of the libraries that write it, the font, and the user's
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from importlib.metadata import PackageNotFoundError, version
 from operator import attrgetter
 
 from kehoach import __version__
+from kehoach.build.keeping import Each
 from kehoach.plan import Words
-from kehoach.reader.digest import digest
+from kehoach.reader.digest import digest, digest_of_all
 from kehoach.render.formats import Format
 
 _WRITERS: Mapping[Format, str] = {
@@ -33,6 +35,40 @@ def view_text(view: object, *, links: bool) -> str:
     if isinstance(view, dict):
         return json.dumps(view, ensure_ascii=False)
     return repr(_fields(view) if links else view)
+
+
+def view_digest(view: object, *, links: bool) -> tuple[str, int]:
+    """A digest of the same content, and how long its text is; the whole text is never there."""
+    length = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal length
+        for part in _parts(view, _DEEP, links=links):
+            length += len(part)
+            yield part
+
+    return digest_of_all(counted()), length
+
+
+_DEEP = 2
+"""How deep a view is divided: the page of all documents has every sheet as a part."""
+
+
+def _parts(value: object, depth: int, *, links: bool) -> Iterator[str]:
+    """The text of a value part by part, with the borders of what holds others."""
+    if depth and isinstance(value, (tuple, Each)):
+        yield "("
+        for each in value:
+            yield from _parts(each, depth - 1, links=links)
+        yield ")"
+    elif depth and is_dataclass(value):
+        yield f"{type(value).__name__}("
+        for field in fields(value):
+            if links or field.repr:
+                yield from _parts(getattr(value, field.name), depth - 1, links=links)
+        yield ")"
+    else:
+        yield view_text(value, links=links)
 
 
 def _fields(view: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -26,6 +27,11 @@ def plain(name: str, content: bytes) -> bytes:
 
 def digest(*parts: str | bytes) -> str:
     """The digest of some content, 32 hexadecimal digits; the borders between the parts count."""
+    return digest_of_all(parts)
+
+
+def digest_of_all(parts: Iterable[str | bytes]) -> str:
+    """The same of parts that are never there all at once."""
     found = hashlib.sha256()
     for part in parts:
         content = part.encode() if isinstance(part, str) else part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from kehoach.plan import Plan, say
@@ -20,7 +20,7 @@ def web_view(
     assignment: Assignment,
     timeline: Timeline,
     estimate: Estimate | None,
-    sheets: Iterable[Sheet],
+    sheets: Collection[Sheet],
 ) -> Web:
     """The page of a whole plan, of the views of its documents."""
     named = {slug for row in assignment.table.rows for slug in row.units}
@@ -30,7 +30,7 @@ def web_view(
         assignment=assignment,
         timeline=timeline,
         estimate=estimate,
-        sheets=tuple(sheets),
+        sheets=sheets,
         units=tuple(Choice(unit.slug, unit.name) for unit in plan.registry if unit.slug in named),
         months=tuple(_months(assignment.table.rows)),
     )

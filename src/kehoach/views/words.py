@@ -7,6 +7,7 @@ are, and what they lead to.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -231,6 +232,6 @@ class Web:
     assignment: Assignment
     timeline: Timeline
     estimate: Estimate | None
-    sheets: tuple[Sheet, ...]
+    sheets: Collection[Sheet]
     units: tuple[Choice, ...]
     months: tuple[Choice, ...]
