@@ -123,13 +123,13 @@ def test_links_are_all_that_views_leave_out_of_themselves() -> None:
     word = Label("a")
     here = Row((Cell(linked(word, "b")),), anchor="c", units=("d",))
     plain = Row((Cell(word),))
-    assert fingerprints.view_text(here, links=False) == fingerprints.view_text(plain, links=False)
+    assert fingerprints.content_of(here, links=False) == fingerprints.content_of(plain, links=False)
     for other in (
         replace(here, cells=(Cell(linked(word, "x")),)), replace(here, anchor="x"),
         replace(here, units=()), replace(here, start=date(2023, 1, 1)), replace(here, level=2),
     ):  # fmt: skip
-        assert fingerprints.view_text(other, links=True) != fingerprints.view_text(here, links=True)
-    assert fingerprints.view_text(replace(here, level=2), links=False) != fingerprints.view_text(
+        assert fingerprints.content_of(other, links=True) != fingerprints.content_of(here, links=True)
+    assert fingerprints.content_of(replace(here, level=2), links=False) != fingerprints.content_of(
         here, links=False
     )
 
@@ -276,7 +276,8 @@ def test_a_large_pdf_is_set_in_a_process_of_its_own(
 ) -> None:
     """The same bytes; and where there is no memory for it, a finding, and nothing is changed."""
     before = contents(project / "build")
-    monkeypatch.setattr(pdf, "_LARGE", 3000)
+    for room in ("_SMALL", "_LARGE"):
+        monkeypatch.setattr(pdf, room, 3000)
     assert run("build", "--out", "large", "--format", "pdf").exit_code == 0
     large = contents(project / "large")
     assert large == {name: before[name] for name in large}

@@ -7,10 +7,13 @@ templates, the versions of the libraries that write it, the font, and the user's
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from importlib.metadata import PackageNotFoundError, version
 from operator import attrgetter
+from typing import Any, NamedTuple
 
 from kehoach import __version__
 from kehoach.plan import Words
@@ -25,14 +28,46 @@ _WRITERS: Mapping[Format, str] = {
 _TEMPLATED = frozenset({Format.DOCX, Format.PDF, Format.HTML, Format.MD, Format.SVG})
 
 
-def view_text(view: object, *, links: bool) -> str:
-    """The content of a view as one text; with `links` also its anchors and where its links lead.
+class Content(NamedTuple):
+    """The digest of the content of a view, and how many characters it has."""
 
-    Data is shown as JSON; other views are frozen dataclasses, shown by their `repr`.
+    digest: str
+    length: int
+
+
+def content_of(view: object, *, links: bool) -> Content:
+    """The content of a view; with `links` also its anchors and where its links lead.
+
+    Data is shown as JSON; other views are frozen dataclasses, shown by their `repr`. The largest
+    have hundreds of megabytes of it, which never stand together: each row is shown by itself.
     """
+    found, length = hashlib.sha256(), 0
+    for part in _parts(view, _DEPTH, links=links):
+        found.update(part.encode(errors="backslashreplace"))
+        length += len(part)
+    return Content(found.hexdigest()[:32], length)
+
+
+_DEPTH = 6
+"""How deep below a view its rows and blocks lie."""
+
+
+def _parts(view: object, depth: int, *, links: bool) -> Iterator[str]:
+    """A view in stretches: what it consists of down to a depth, and the rest of each at once."""
     if isinstance(view, dict):
-        return json.dumps(view, ensure_ascii=False)
-    return repr(_fields(view) if links else view)
+        yield json.dumps(view, ensure_ascii=False)
+    elif not depth or not (isinstance(view, tuple) or is_dataclass(view)):
+        yield repr(_fields(view) if links else view)
+    else:
+        yield f"{type(view).__name__}("
+        for each in view if isinstance(view, tuple) else _shown_fields(view, links=links):
+            yield from _parts(each, depth - 1, links=links)
+            yield ", "
+        yield ")"
+
+
+def _shown_fields(view: Any, *, links: bool) -> Iterator[object]:  # noqa: ANN401  # a dataclass
+    return (getattr(view, each.name) for each in fields(view) if links or each.repr)
 
 
 def _fields(view: object) -> object:

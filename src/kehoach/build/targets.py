@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kehoach.build.documents import Document
 from kehoach.build.faults import ReadFault
-from kehoach.build.fingerprints import format_fingerprints, view_text
+from kehoach.build.fingerprints import content_of, format_fingerprints
 from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
@@ -56,11 +56,11 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
             view = document.view()
         with phase("compare"):
             links = request.tools.templates.prints_links(document.structure)
-            text = view_text(view, links=links)
+            content = content_of(view, links=links)
         for form in document.formats:
-            fingerprint = digest(of_format[form], document.structure, text)
+            fingerprint = digest(of_format[form], document.structure, content.digest)
             target = Target(document, form, fingerprint)
-            if form is Format.PDF and len(text) > LONGEST_PDF:
+            if form is Format.PDF and content.length > LONGEST_PDF:
                 largest = longest_text(document.words(), request.origins)
                 skipped.append(long_pdf(str(request.out / target.name), largest))
             else:
