@@ -15,9 +15,10 @@ _MOST = 250
 """How many sources one process sets: what its library remembers of each is some two MiB."""
 
 _LARGE = 1 << 20
-"""Characters of a source that is set in a process of its own: some gigabyte of memory and more.
+"""Characters of a source that is set in a process of its own: some gigabyte of memory and more."""
 
-As many have all the sources together that one process sets."""
+_TOGETHER = 1 << 21
+"""Characters of all the sources that one process sets."""
 
 _SMALL = 1 << 19
 """Characters of all the sources that are set here, where the views are too."""
@@ -72,7 +73,8 @@ class Typesetter:
         if self._there is None or not self._room_there.takes(source):
             self._end_there()
             self._there = self._process()
-            self._room_there = _Room(_MOST - 1, _LARGE - len(source))
+            room = 0 if len(source) > _LARGE else _TOGETHER - len(source)
+            self._room_there = _Room(_MOST - 1, room)
         try:
             return self._there.pdf(source, name)
         finally:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from importlib import import_module
@@ -29,6 +31,10 @@ _DATA: Final[Mapping[Format, tuple[str, str]]] = {
     Format.ICS: ("ics", "ics"),
 }
 """What writes the formats that are data: a module of this room, and its function of a view."""
+
+_SIGN: Final = re.compile(r"\S")
+_STRETCH: Final = 1 << 20
+"""Characters that are encoded at once."""
 
 
 class Renderer:
@@ -84,7 +90,7 @@ class Renderer:
             case Format.PDF:
                 return self._typeset(text, structure)
             case _:
-                return text.strip().encode() + b"\n"
+                return _lines(text)
 
     def source(self, structure: str, view: object, form: Format) -> str:
         """What the templates make of a view, before it is put into a file or typeset."""
@@ -149,6 +155,23 @@ class Renderer:
             made = _module("pdf").Typesetter(self._face, self._options.standard, is_apart=is_apart)
             self._typesetter = self._stack.enter_context(closing(made))
         return self._typesetter.pdf(source, structure)
+
+
+def _lines(text: str) -> bytes:
+    """A text in UTF-8, with one end of a line behind it and no blanks around it.
+
+    The largest has a hundred megabytes: it is not copied as a whole for either.
+    """
+    found = _SIGN.search(text)
+    start = found.start() if found else 0
+    end = len(text) if found else 0
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    buffer = io.BytesIO()
+    for at in range(start, end, _STRETCH):
+        buffer.write(text[at : min(end, at + _STRETCH)].encode())
+    buffer.write(b"\n")
+    return buffer.getvalue()
 
 
 def _module(name: str) -> Any:  # noqa: ANN401  # a module
