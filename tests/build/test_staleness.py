@@ -128,7 +128,9 @@ def test_links_are_all_that_views_leave_out_of_themselves() -> None:
         replace(here, cells=(Cell(linked(word, "x")),)), replace(here, anchor="x"),
         replace(here, units=()), replace(here, start=date(2023, 1, 1)), replace(here, level=2),
     ):  # fmt: skip
-        assert fingerprints.content_of(other, links=True) != fingerprints.content_of(here, links=True)
+        assert fingerprints.content_of(other, links=True) != fingerprints.content_of(
+            here, links=True
+        )
     assert fingerprints.content_of(replace(here, level=2), links=False) != fingerprints.content_of(
         here, links=False
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from importlib import import_module
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -34,7 +35,9 @@ _DATA: Final[Mapping[Format, tuple[str, str]]] = {
 
 _SIGN: Final = re.compile(r"\S")
 _STRETCH: Final = 1 << 20
-"""Characters that are encoded at once."""
+_WORDS: Final = 1 << 14
+"""Characters of a text, and signs and words of data, that are encoded at once: the largest files
+have a hundred megabytes, and are not copied as a whole."""
 
 
 class Renderer:
@@ -76,7 +79,7 @@ class Renderer:
         `structure` is the name of a structure template; formats that are data need none.
         """
         if form is Format.JSON:
-            return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+            return _json(view)
         if form in _DATA:
             module, function = _DATA[form]
             return bytes(getattr(_module(module), function)(view))
@@ -158,18 +161,24 @@ class Renderer:
 
 
 def _lines(text: str) -> bytes:
-    """A text in UTF-8, with one end of a line behind it and no blanks around it.
-
-    The largest has a hundred megabytes: it is not copied as a whole for either.
-    """
+    """A text in UTF-8, with one end of a line behind it and no blanks around it."""
     found = _SIGN.search(text)
-    start = found.start() if found else 0
-    end = len(text) if found else 0
+    start, end = (found.start(), len(text)) if found else (0, 0)
     while end > start and text[end - 1].isspace():
         end -= 1
+    return _encoded(text[at : min(end, at + _STRETCH)] for at in range(start, end, _STRETCH))
+
+
+def _json(view: object) -> bytes:
+    """Data as JSON in UTF-8."""
+    words = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(view)
+    return _encoded(iter(lambda: "".join(islice(words, _WORDS)), ""))
+
+
+def _encoded(stretches: Iterable[str]) -> bytes:
     buffer = io.BytesIO()
-    for at in range(start, end, _STRETCH):
-        buffer.write(text[at : min(end, at + _STRETCH)].encode())
+    for each in stretches:
+        buffer.write(each.encode())
     buffer.write(b"\n")
     return buffer.getvalue()
 
