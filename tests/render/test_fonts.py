@@ -26,10 +26,12 @@ def files() -> list[Path]:
 
 
 def cmap(kind: int, body: bytes) -> bytes:
-    """A font of one table, which is of one kind for (3, 10)."""
-    head = struct.pack(">HHHHI", 0, 1, 3, 10, 12)
-    table = head + struct.pack(">H", kind) + body
-    return struct.pack(">IHHHH4sIII", 0x10000, 1, 0, 0, 0, b"cmap", 0, 28, len(table)) + table
+    """A font with one table of letters, of one kind for (3, 10); the others are empty."""
+    table = struct.pack(">HHHHIH", 0, 1, 3, 10, 12, kind) + body
+    names = (b"cmap", b"head", b"hhea", b"hmtx", b"maxp")
+    start = 12 + 16 * len(names)
+    records = (struct.pack(">4sIII", name, 0, start, len(table)) for name in names)
+    return struct.pack(">IHHHH", 0x10000, len(names), 0, 0, 0) + b"".join(records) + table
 
 
 GROUPS = struct.pack(">HIII", 0, 0, 0, 2) + struct.pack(">IIIIII", 65, 67, 1, 0x1F600, 0x1F600, 9)

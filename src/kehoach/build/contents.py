@@ -7,7 +7,9 @@ import re
 import stat
 import zipfile
 from itertools import islice
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
+from struct import error as StructError  # noqa: N812  # an exception is named like one
 from zlib import error as ZlibError  # noqa: N812  # an exception is named like one
 
 from kehoach.reader.digest import digest, plain
@@ -17,6 +19,12 @@ _PAGE = "index.html"
 _PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 _MOST_ENDS = 16
 """How many ends of a PDF are looked at: of what was built, the first is the end."""
+
+_BREAKS = (
+    zipfile.BadZipFile, ZlibError, LZMAError, OSError, ValueError, EOFError, LookupError,
+    StructError, NotImplementedError,
+)  # fmt: skip
+"""What `zipfile` raises on bytes that it did not write."""
 
 _LARGEST = 1 << 30
 """Bytes of a file that is looked into; we write none that is larger."""
@@ -87,7 +95,7 @@ def _opens(path: Path, part: str) -> bool:
             if sum(each.file_size for each in archive.infolist()) > _LARGEST:
                 return True  # nothing that a power cut leaves
             return part in archive.namelist() and archive.testzip() is None
-    except (zipfile.BadZipFile, ZlibError, OSError, ValueError, EOFError, NotImplementedError):
+    except _BREAKS:
         return False
     except RuntimeError:  # it is encrypted: somebody has put a password on it
         return True

@@ -18,6 +18,9 @@ _LARGEST: Final = 64 << 20
 
 _MOST: Final = 0x110000
 
+_NEEDED: Final = frozenset((b"cmap", b"head", b"hhea", b"hmtx", b"maxp"))
+"""Tables without which nothing can be set in a font."""
+
 _CHOICES: Final = ((3, 10), (3, 1), (0, 6), (0, 4), (0, 3), (0, 2), (0, 1), (0, 0))
 """Platform and encoding of the tables of Unicode, the fullest first."""
 
@@ -59,12 +62,11 @@ def _codes(font: bytes) -> Iterator[int]:
 def _start_of_cmap(font: bytes) -> int:
     start = struct.unpack_from(">I", font, 12)[0] if font.startswith(b"ttcf") else 0
     (count,) = struct.unpack_from(">H", font, start + 4)
-    for tag, _sum, offset, _length in struct.iter_unpack(
-        ">4sIII", font[start + 12 : start + 12 + 16 * count]
-    ):
-        if tag == b"cmap":
-            return int(offset)
-    raise NoFontError
+    tables = struct.iter_unpack(">4sIII", font[start + 12 : start + 12 + 16 * count])
+    found = {tag: int(offset) for tag, _sum, offset, _length in tables}
+    if not found.keys() >= _NEEDED:
+        raise NoFontError
+    return found[b"cmap"]
 
 
 def _segments(part: bytes) -> Iterator[tuple[int, int]]:

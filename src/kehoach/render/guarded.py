@@ -31,6 +31,9 @@ from kehoach.views import Run, Words
 _MOST: Final = 250
 """How many documents one process makes: what the library of PDFs remembers of each is some MiB."""
 
+_LARGE: Final = 2 << 20
+"""Bytes of the views of which one process sets PDFs; it remembers hundreds of times as many."""
+
 _MADE: Final = b"+"
 _FAULT: Final = b"-"
 """How an answer begins: with a document, or with what is wrong with a template."""
@@ -51,7 +54,7 @@ class GuardedRenderer(Renderer):
         self._arguments = (templates.folders, known, options, bounds)
         self._bounds = bounds
         self._helper: Helper | None = None
-        self._count = 0
+        self._count = self._set = 0
 
     def __exit__(
         self,
@@ -66,24 +69,38 @@ class GuardedRenderer(Renderer):
         """The bytes of one document. Raises TemplateFault where a template cannot be used."""
         if not structure:
             return super().render(structure, view, form)
-        if self._helper is None or self._count == _MOST:
+        question = _sent((structure, view, form))
+        if form is Format.PDF:
+            self._set += len(question)
+        if self._count == _MOST or self._set > _LARGE:
             self._end()
-            self._helper = Helper("spawn", _serve, *self._arguments)
-        self._count += 1
         try:
-            self._helper.send_bytes(_sent((structure, view, form)))
-            answer = self._helper.receive_bytes(self._bounds.size + 1, self._bounds.patience)
+            answer = self._answer(question)
         except HelperEndedError as error:
-            self._end()
             raise TemplateFault(self._fault(structure)) from error
         if answer.startswith(_MADE):
             return answer[1:]
         raise TemplateFault(_told(answer[1:]))
 
+    def _answer(self, question: bytes) -> bytes:
+        """What the process answers; one that has made others before is not what decides."""
+        is_new = self._helper is None
+        if self._helper is None:
+            self._helper = Helper("spawn", _serve, *self._arguments)
+        self._count += 1
+        try:
+            self._helper.send_bytes(question)
+            return self._helper.receive_bytes(self._bounds.size + 1, self._bounds.patience)
+        except HelperEndedError:
+            self._end()
+            if is_new:
+                raise
+        return self._answer(question)
+
     def _end(self) -> None:
         if self._helper:
             self._helper.kill()
-        self._helper, self._count = None, 0
+        self._helper, self._count, self._set = None, 0, 0
 
     def _fault(self, structure: str) -> Finding:
         bounds = self._bounds

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from importlib import import_module
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -29,6 +32,12 @@ _DATA: Final[Mapping[Format, tuple[str, str]]] = {
     Format.ICS: ("ics", "ics"),
 }
 """What writes the formats that are data: a module of this room, and its function of a view."""
+
+_SIGN: Final = re.compile(r"\S")
+_STRETCH: Final = 1 << 20
+_WORDS: Final = 1 << 14
+"""Characters of a text, and signs and words of data, that are encoded at once: the largest files
+have a hundred megabytes, and are not copied as a whole."""
 
 
 class Renderer:
@@ -70,7 +79,7 @@ class Renderer:
         `structure` is the name of a structure template; formats that are data need none.
         """
         if form is Format.JSON:
-            return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+            return _json(view)
         if form in _DATA:
             module, function = _DATA[form]
             return bytes(getattr(_module(module), function)(view))
@@ -84,7 +93,7 @@ class Renderer:
             case Format.PDF:
                 return self._typeset(text, structure)
             case _:
-                return text.strip().encode() + b"\n"
+                return _lines(text)
 
     def source(self, structure: str, view: object, form: Format) -> str:
         """What the templates make of a view, before it is put into a file or typeset."""
@@ -149,6 +158,29 @@ class Renderer:
             made = _module("pdf").Typesetter(self._face, self._options.standard, is_apart=is_apart)
             self._typesetter = self._stack.enter_context(closing(made))
         return self._typesetter.pdf(source, structure)
+
+
+def _lines(text: str) -> bytes:
+    """A text in UTF-8, with one end of a line behind it and no blanks around it."""
+    found = _SIGN.search(text)
+    start, end = (found.start(), len(text)) if found else (0, 0)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return _encoded(text[at : min(end, at + _STRETCH)] for at in range(start, end, _STRETCH))
+
+
+def _json(view: object) -> bytes:
+    """Data as JSON in UTF-8."""
+    words = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(view)
+    return _encoded(iter(lambda: "".join(islice(words, _WORDS)), ""))
+
+
+def _encoded(stretches: Iterable[str]) -> bytes:
+    buffer = io.BytesIO()
+    for each in stretches:
+        buffer.write(each.encode())
+    buffer.write(b"\n")
+    return buffer.getvalue()
 
 
 def _module(name: str) -> Any:  # noqa: ANN401  # a module
