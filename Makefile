@@ -54,6 +54,7 @@ fidelity: .venv/dev
 DIR ?= real
 real: .venv/dev
 	$(BIN)/python tools/real.py $(DIR)
+	$(BIN)/python tools/real_check.py $(DIR)
 
 # What docs/ has from the program: the page of the rules, the schema of plans.
 pages: .venv/dev

@@ -22,6 +22,7 @@ from kehoach.rules import RULES, Rule
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "rules.md"
+TRIAL = DOCS.parent / "tests/data/trial"
 KEYS = DOCS / "plan-keys.md"
 SCHEMA = DOCS / "kehoach.schema.json"
 WORDS = Path(kehoach.__file__).with_name("cli") / "completion/words"
@@ -90,8 +91,23 @@ def page() -> str:
 
 def _section(rule: Rule) -> str:
     head, *rest = rule.text.split("\n\n")
-    parts = [_part(part) for part in rest]
+    parts = [*(_part(part) for part in rest), _judged(rule.code)]
     return f"## {rule.code} ({rule.severity})\n\n**{head}**\n\n" + "\n\n".join(parts) + "\n"
+
+
+def _judged(code: str) -> str:
+    """How often the rule was right on the plans that were written for trial, as we judged it."""
+    pages = sorted(TRIAL.glob("*/findings.txt"))
+    count = sum(each.is_dir() for each in TRIAL.iterdir())
+    lines = [line for each in pages for line in each.read_text("utf-8").splitlines()]
+    hows = [line.rsplit(" | ", 1)[1] for line in lines if line.split(" ")[1] == code]
+    plans = f"in {count} plans of other shapes that we wrote for trial"
+    others = "on plans of others: not measured."
+    if not hows:
+        return f"*Judged:* not met {plans}; {others}"
+    right = sum(how != "wrong" for how in hows)
+    told = f"*Judged:* by ourselves right {right} of {len(hows)} times"
+    return f"{told}, {plans} and mended it on; {others}"
 
 
 def _part(part: str) -> str:

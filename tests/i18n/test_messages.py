@@ -70,7 +70,7 @@ def test_the_language(
         monkeypatch.setenv(name, value)
     assert languages.language() == language
     assert i18n.ngettext("{count} finding", "{count} findings", 2) == (
-        "{count} phát hiện" if language == "vi" else "{count} findings"
+        "Có {count} điểm cần xem lại" if language == "vi" else "{count} findings"
     )
 
 

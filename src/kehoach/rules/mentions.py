@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -149,7 +149,8 @@ def variant_in_text(checked: Checked) -> Iterator[Problem]:
     """
     yield from _by_form(
         checked,
-        filter(_is_other_writing, checked.mentions),
+        checked.mentions,
+        _is_other_writing,
         _("“{written}” is written “{name}”"),
         _("write the official name"),
     )
@@ -170,7 +171,8 @@ def alias_in_text(checked: Checked) -> Iterator[Problem]:
     """
     yield from _by_form(
         checked,
-        chain(filter(_is_other_name, checked.mentions), _without_first_word(checked)),
+        chain(checked.mentions, _without_first_word(checked)),
+        _is_other_name,
         _("“{written}” is another name of “{name}”"),
         _("write the official name, or register this one as `short`"),
     )
@@ -325,13 +327,19 @@ def _is_elsewhere(words: Sequence[str], unit: Unit) -> bool:
 
 
 def _by_form(
-    checked: Checked, mentions: Iterable[Mention], message: str, advice: str
+    checked: Checked,
+    mentions: Iterable[Mention],
+    is_wrong: Callable[[Mention], bool],
+    message: str,
+    advice: str,
 ) -> Iterator[Problem]:
-    """A problem for each form that a unit's name has, at its first place, with the others."""
+    """A problem for each wrong form of a unit's name, at its first place, with the others."""
     found: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
         found.setdefault((mention.unit.name, mention.written), []).append(mention)
     for (name, written), places in found.items():
+        if not is_wrong(places[0]):
+            continue
         yield Problem(
             message.format(written=written, name=name),
             checked.span_of(places[0]),

@@ -178,7 +178,8 @@ def joined_marks(checked: Checked) -> Iterator[Problem]:
     Errs when: the mark is part of a code or of a name that is written so.
     """
     for path, text in checked.texts:
-        if not (any(each in text for each in _SET_APART) or _TIGHT.search(text)):
+        bare = text.replace(" - ", " ") if "-" in text else text
+        if not (any(each in bare for each in _SET_APART) or _TIGHT.search(bare)):
             continue
         found = None
         for match in _INSIDE.finditer(text):

@@ -18,9 +18,10 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"(?:[,:;]? (?P<word>gồm có|bao gồm|gồm|trong đó|chia ra|cụ thể là|cụ thể)(?: có)?:? |"
-    r" ?\((?:(?P<inside>gồm có|bao gồm|gồm|trong đó|chia ra|cụ thể)(?: có)?:? )?)"
+    r" (?P<word>gồm có|bao gồm|gồm|trong đó|chia ra|cụ thể là|cụ thể)(?: có)?:? "
+    r"|\((?:(?P<inside>gồm có|bao gồm|gồm|trong đó|chia ra|cụ thể)(?: có)?:? )?"
 )
+_DIGIT = re.compile(r"\d")
 _END = re.compile(r"\.(?=\s|$)|\n")
 _PART = re.compile(r";|,(?=\s)| và ")
 _INNER = re.compile(r"\([^()]*\)")
@@ -50,8 +51,11 @@ def wrong_sums(text: str) -> Iterator[Sum]:
     "gồm", "bao gồm" and a bracket say that the parts are the whole. "trong đó" means "of which": its
     parts may be less, but three or more that nearly reach the whole are likely meant to be all.
     """
+    if not _DIGIT.search(text):
+        return
     for match in _WHOLE.finditer(text):
-        total = _total(text[max(0, match.start() - _NEAR) : match.start()])
+        before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" ,:;")
+        total = _total(before)
         if total is None:
             continue
         end = _end(text, match)
