@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ from kehoach.render.lost import lost_finding, lost_words
 if TYPE_CHECKING:
     from kehoach.render.renderer import Renderer
 
+
+_LARGE = 1 << 20
+"""Bytes of a file after which it pays to look for what its library has left behind."""
 
 COMPARED = frozenset(
     f"{name}.j2" for name in ("official", "assignment", "estimate", "amendment", "notice", "report")
@@ -80,4 +84,6 @@ def make(target: Target, renderer: Renderer, staging: Path, phase: Phase = silen
         content = renderer.render(target.document.structure, view, target.form)
     with phase("write"):
         write(staging / target.name, content)
+        if len(content) > _LARGE:
+            gc.collect()  # books and calendars are full of circles
         return content_digest(target.name, content)

@@ -6,7 +6,7 @@ goes through the format's escape, and only markup that a template itself made do
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -127,8 +127,12 @@ class Environment:
 
         Raises TemplateFault, with the template and its line, where it cannot be used.
         """
+        return "".join(self.stream(name, **context))
+
+    def stream(self, name: str, **context: object) -> Iterator[str]:
+        """The same in stretches, as it is made: the largest text never stands together."""
         try:
-            return self._jinja.get_template(name).render(**context)
+            yield from self._jinja.get_template(name).generate(**context)
         except Exception as error:
             raise TemplateFault(self._fault(name, error)) from error
 

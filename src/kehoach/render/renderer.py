@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from importlib import import_module
 from itertools import islice
@@ -33,11 +32,9 @@ _DATA: Final[Mapping[Format, tuple[str, str]]] = {
 }
 """What writes the formats that are data: a module of this room, and its function of a view."""
 
-_SIGN: Final = re.compile(r"\S")
-_STRETCH: Final = 1 << 20
-_WORDS: Final = 1 << 14
-"""Characters of a text, and signs and words of data, that are encoded at once: the largest files
-have a hundred megabytes, and are not copied as a whole."""
+_TOGETHER: Final = 1 << 14
+"""Short texts that are encoded at once: the largest files have a hundred megabytes, which never
+stand together as text."""
 
 
 class Renderer:
@@ -83,17 +80,18 @@ class Renderer:
         if form in _DATA:
             module, function = _DATA[form]
             return bytes(getattr(_module(module), function)(view))
-        text = self.source(structure, view, form)
         match form:
             case Format.DOCX:
+                text = self.source(structure, view, form)
                 properties = self._environment(form, linked=False).render(
                     docx.PROPERTIES, view=view
                 )
                 return docx.pack(text, properties, self._word_styles(compact=view.meta.compact))
             case Format.PDF:
-                return self._typeset(text, structure)
+                return self._typeset(self.source(structure, view, form), structure)
             case _:
-                return _lines(text)
+                environment = self._environment(form, linked=structure == INDEX)
+                return _lines(environment.stream(structure, view=view))
 
     def source(self, structure: str, view: object, form: Format) -> str:
         """What the templates make of a view, before it is put into a file or typeset."""
@@ -160,27 +158,32 @@ class Renderer:
         return self._typesetter.pdf(source, structure)
 
 
-def _lines(text: str) -> bytes:
-    """A text in UTF-8, with one end of a line behind it and no blanks around it."""
-    found = _SIGN.search(text)
-    start, end = (found.start(), len(text)) if found else (0, 0)
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return _encoded(text[at : min(end, at + _STRETCH)] for at in range(start, end, _STRETCH))
+def _lines(texts: Iterator[str]) -> bytes:
+    """A text that comes in stretches, with one end of a line behind it and no blanks around it."""
+    buffer = io.BytesIO()
+    held = ""
+    for some in _joined(texts):
+        text = (held + some) if buffer.tell() else (held + some).lstrip()
+        shown = text.rstrip()
+        buffer.write(shown.encode())
+        held = text[len(shown) :]
+    buffer.write(b"\n")
+    return buffer.getvalue()
 
 
 def _json(view: object) -> bytes:
-    """Data as JSON in UTF-8."""
-    words = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(view)
-    return _encoded(iter(lambda: "".join(islice(words, _WORDS)), ""))
-
-
-def _encoded(stretches: Iterable[str]) -> bytes:
+    """Data as JSON."""
     buffer = io.BytesIO()
-    for each in stretches:
-        buffer.write(each.encode())
+    for some in _joined(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(view)):
+        buffer.write(some.encode())
     buffer.write(b"\n")
     return buffer.getvalue()
+
+
+def _joined(texts: Iterator[str]) -> Iterator[str]:
+    """As many texts at once as pays."""
+    while some := list(islice(texts, _TOGETHER)):
+        yield "".join(some)
 
 
 def _module(name: str) -> Any:  # noqa: ANN401  # a module
