@@ -118,7 +118,6 @@ WRONG = [
     (["agency"], "NAME is missing"),
     (["status", "--within", "-1"], "the value of --within does not fit; write a whole number, 0"),
     (["watch", "--port", "65536"], "the value of --port does not fit; write a whole number from 0"),
-    (["init", "--from", "x"], "the value of --from does not fit; write one of: lai-chau"),
 ]
 
 

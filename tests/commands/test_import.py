@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.commands import import_
+from kehoach.commands import documents
 from plans import DATA
 from running import Run
 
@@ -105,7 +105,7 @@ def test_a_person_is_asked_about_names_that_may_be_one(
     path.write_text("KẾ HOẠCH\nThử\n\nI. VIỆC\n" + "".join(lines), "utf-8")
     result = run("import", path, "--dry-run")
     assert "may be one unit's" in result.output
-    monkeypatch.setattr(import_, "asked", lambda found: list(found.doubts))
+    monkeypatch.setattr(documents, "asked", lambda found: list(found.doubts))
     result = run("import", path)
     assert "may be one unit's" not in result.output
     registry = (tmp_path / "plan/10-don-vi.yaml").read_text("utf-8")

@@ -243,6 +243,39 @@ def test_one_may_begin_with_the_real_plan(run: Run, tmp_path: Path) -> None:
         assert text.startswith("# yaml-language-server")
 
 
+def test_one_may_begin_with_last_years_plan(run: Run, tmp_path: Path) -> None:
+    """Years move on, the number is empty again, and what stays is told with its place."""
+    run("init", "cu", "--from", "lai-chau")
+    result = run("init", "moi", "--from", "cu")
+    assert result.exit_code == 0, result.output
+    assert "years moved on by one" in result.stdout
+    assert "look at it: moi/plan/00-van-ban.yaml:28: …" in result.stdout.replace("\\", "/")
+    former, copy = load(tmp_path / "cu/plan"), load(tmp_path / "moi/plan")
+    assert copy.is_sound
+    assert copy.plan.document.number is None
+    assert len(copy.plan.activities) == len(former.plan.activities)
+    assert run("init", "khac", "--from", "cu/plan").exit_code == 0
+    assert load(tmp_path / "khac/plan").source.data == copy.source.data
+
+
+def test_last_years_plan_must_be_sound(run: Run, tmp_path: Path) -> None:
+    """Its errors are told; nothing is begun on them."""
+    (tmp_path / "cu").mkdir()
+    (tmp_path / "cu/plan.yaml").write_text("kehoach: 1\n", "utf-8")
+    assert run("init", "moi", "--from", "cu").exit_code == 1
+    assert not (tmp_path / "moi").exists()
+
+
+def test_one_may_begin_with_a_document(run: Run, tmp_path: Path) -> None:
+    """It is the same door as `import`; what is not there is said."""
+    (tmp_path / "a.md").write_text("# KẾ HOẠCH\n\nI. VIỆC\n1. Họp\n- Thời gian: 2026\n", "utf-8")
+    assert run("init", "mot", "--from", "a.md", "--yes").stdout == (
+        run("import", "a.md", "--out", "hai", "--yes").stdout.replace("hai", "mot")
+    )
+    assert tree(tmp_path / "mot") == tree(tmp_path / "hai")
+    assert run("init", "ba", "--from", "b.docx").exit_code == 2
+
+
 def test_without_anyone_to_ask_it_does_not_wait(run: Run, tmp_path: Path) -> None:
     """No terminal and no --yes: a usage error at once."""
     result = run("init", input="x\n" * 9)

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kehoach.commands.beginning import begin, refuse_if_begun
 from kehoach.commands.command import command
-from kehoach.commands.console import fail, print_finding
-from kehoach.commands.scaffold import project
-from kehoach.i18n import _, reason
-from kehoach.importing import (
-    Doubt,
-    Imported,
-    ImportFault,
-    Recognised,
-    json_report,
-    markdown_report,
-    read,
-    text_report,
-    write,
-)
-
-
-class ReportFormat(StrEnum):
-    """How the report is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    MD = "md"
+from kehoach.commands.documents import ReportFormat, import_into
+from kehoach.i18n import _
 
 
 @command(
@@ -65,48 +42,4 @@ def import_(
     ] = False,
 ) -> None:
     """Read a document into a plan; exit 1 where a word of it was lost."""
-    if not dry_run:
-        refuse_if_begun(out)
-    found = found_in(sources)
-    made = write(found, [] if yes else asked(found))
-    if not dry_run:
-        begin(out, project(made.files), to_stderr=form is not ReportFormat.TEXT)
-    names = [path.name for path in sources]
-    report = {"json": json_report, "md": markdown_report, "text": text_report}[form.value]
-    typer.echo(report(made, names), nl=False)
-    raise typer.Exit(1 if lost(made) else 0)
-
-
-def found_in(sources: list[Path]) -> Recognised:
-    """What files say; exit 2 where one cannot be read."""
-    contents = []
-    for path in sources:
-        try:
-            contents.append((path.name, path.read_bytes()))
-        except OSError as error:
-            fail(_("cannot read {file}: {reason}").format(file=path, reason=reason(error)))
-    try:
-        return read(contents)
-    except ImportFault as fault:
-        print_finding(fault.finding)
-        raise typer.Exit(2) from None
-
-
-def asked(found: Recognised) -> list[Doubt]:
-    """The names that a person says are one unit's; none where there is nobody to ask."""
-    if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
-        return []
-    return [
-        doubt
-        for doubt in found.doubts
-        if typer.confirm(
-            _("Are “{one}” and “{other}” one unit?").format(one=doubt.one, other=doubt.other),
-            default=False,
-            err=True,
-        )
-    ]
-
-
-def lost(made: Imported) -> bool:
-    """Whether a word of the document stands nowhere in the plan."""
-    return bool(made.measure.lost)
+    import_into(sources, None if dry_run else out, form, ask=not yes)

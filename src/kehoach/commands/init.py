@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -16,24 +15,25 @@ from pydantic import TypeAdapter, ValidationError
 from kehoach.commands.beginning import begin, refuse_if_begun
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
+from kehoach.commands.documents import ReportFormat, import_into
+from kehoach.commands.renewal import renew
 from kehoach.commands.scaffold import Answers, first_plan, real_plan
 from kehoach.i18n import _, is_seen
 from kehoach.language import fields
 
+LAI_CHAU: Final = "lai-chau"
+"""The real plan with which one may begin."""
+
 _NUMBER = TypeAdapter[int | None](fields.Number)
 _DAY = TypeAdapter[date | None](fields.Day)
-
-
-class Example(StrEnum):
-    """The plans with which one may begin."""
-
-    LAI_CHAU = "lai-chau"
 
 
 @command(
     "kehoach init",
     "kehoach init ke-hoach-2027 --yes",
     "kehoach init --from lai-chau",
+    "kehoach init ke-hoach-2027 --from ke-hoach-2026",
+    "kehoach init ke-hoach-2027 --from ke-hoach.docx",
 )
 def init(
     folder: Annotated[
@@ -42,17 +42,25 @@ def init(
     yes: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--yes", "-y", help=_("Ask nothing; take what would be offered."))
     ] = False,
-    example: Annotated[
-        Example | None,
-        typer.Option("--from", help=_("Begin with a real plan instead.")),
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FILE|DIR|lai-chau",
+            help=_("Begin with a document, with last year's plan, or with a real plan."),
+        ),
     ] = None,
 ) -> None:
     """Write a first plan; exit 2 where a file of it is there already."""
     refuse_if_begun(folder)
-    if example:
-        begin(folder, real_plan())
-    else:
+    if start is None:
         begin(folder, from_answers(Answers() if yes else ask()))
+    elif start == LAI_CHAU and not Path(start).exists():
+        begin(folder, real_plan())
+    elif Path(start).is_dir():
+        renew(Path(start), folder)
+    else:
+        import_into([Path(start)], folder, ReportFormat.TEXT, ask=not yes)
 
 
 def ask() -> Answers:
