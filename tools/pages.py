@@ -16,7 +16,8 @@ from pydantic import BaseModel
 import kehoach
 import kehoach.language.model
 from kehoach.cli.commandline.description import Description, Parameter
-from kehoach.language.schema.keys import Key, keys
+from kehoach.language.schema.key import Key
+from kehoach.language.schema.keys import keys
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.rules import RULES, Rule
 

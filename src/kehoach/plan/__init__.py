@@ -6,7 +6,6 @@ for findings only. Its texts are `Words`, which know the paths at which they sta
 """
 
 from kehoach.plan.head import (
-    Appendix,
     Document,
     Issuer,
     Signature,
@@ -28,23 +27,29 @@ from kehoach.plan.numbering import (
 from kehoach.plan.pieces import How, Kind, Piece, Run
 from kehoach.plan.plan import (
     Activity,
+    Appendix,
     Budget,
     Duty,
     DutyBlock,
     Expense,
     Item,
     Note,
+    Paper,
     Paragraph,
     Part,
     Plan,
     Responsible,
     Section,
+    Slogan,
     Source,
     Timing,
 )
 from kehoach.plan.registry import (
     Registry,
     Unit,
+)
+from kehoach.plan.tables import (
+    Table,
 )
 from kehoach.plan.words import (
     NOTHING,
@@ -87,6 +92,7 @@ __all__ = [
     "Loaded",
     "Mark",
     "Note",
+    "Paper",
     "Paragraph",
     "Part",
     "Phase",
@@ -97,7 +103,9 @@ __all__ = [
     "Run",
     "Section",
     "Signature",
+    "Slogan",
     "Source",
+    "Table",
     "Timing",
     "Unit",
     "Value",

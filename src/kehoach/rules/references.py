@@ -218,7 +218,8 @@ def unknown_part(checked: Checked) -> Iterator[Problem]:
     Errs when: the text means a part of another document.
     """
     places = _outline_places(checked)
-    pattern = _ROMAN_PART if checked.plan.sections[0].mark.place == "I" else _PART
+    first = next(iter(checked.plan.sections), None)
+    pattern = _ROMAN_PART if first is None or first.mark.place == "I" else _PART
     for path, text in checked.texts_with("ục "):
         if path[0] == "document" and path[1] in ("bases", "recipients"):
             continue
@@ -307,11 +308,12 @@ def _ordinal(number: str | None) -> int:
 def _outline_places(checked: Checked) -> set[str]:
     places = {activity.mark.place for activity in checked.plan.activities}
     places |= {duty.mark.place for duty in checked.plan.duties}
-    waiting = list(checked.plan.sections)
+    waiting = list(checked.plan.outline)
     while waiting:
         section = waiting.pop()
-        places.add(section.mark.place)
-        waiting.extend(part for part in section.parts if isinstance(part, Section))
+        if isinstance(section, Section):
+            places.add(section.mark.place)
+            waiting.extend(section.parts)
     return places
 
 
