@@ -13,6 +13,21 @@ from kehoach.analysis.difference import Difference
 from kehoach.analysis.progress import State
 from kehoach.analysis.tasks import UnitTasks, tasks_of
 from kehoach.build.keeping import Each, Keeper
+from kehoach.build.naming import (
+    ASSIGNMENT,
+    CALENDAR,
+    CHART,
+    DATA,
+    ESTIMATE,
+    NAMES,
+    OFFICIAL,
+    SHEETS,
+    WEB,
+    WHOLE,
+    other_papers,
+    printing_order,
+    supplements,
+)
 from kehoach.issued import Issue
 from kehoach.plan import Plan, Unit
 from kehoach.render.formats import PAGES, Format
@@ -31,20 +46,11 @@ from kehoach.views.official import official_view
 from kehoach.views.printed import View, paragraphs
 from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.records import Calendar
+from kehoach.views.supplement import supplement_view, whole_view
 from kehoach.views.timeline import chart_view, timeline_view
 from kehoach.views.web import web_view
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
 
-OFFICIAL = "ke-hoach"
-ASSIGNMENT = "bieu-phan-cong"
-ESTIMATE = "du-toan"
-SHEETS = "don-vi"
-CALENDAR = "lich"
-CHART = "tien-do"
-DATA = "plan"
-WEB = "index"
-NAMES = (OFFICIAL, ASSIGNMENT, ESTIMATE, SHEETS, CALENDAR, CHART, DATA, WEB)
-"""What a build may make."""
 NOTICES = "thong-bao"
 """The folder of the notices, which has a list of its own: they come and go by themselves."""
 AMENDMENT = "sua-doi-bo-sung"
@@ -93,6 +99,20 @@ def documents(
     whole = keep(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
     sheets = [keep(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
+    appendices = supplements(plan)
+    usual = {name: keep(partial(supplement_view, each, plan)) for name, each in appendices.items()}
+    papers = other_papers(plan)
+    more = {name: keep(partial(official_view, plan, each)) for name, each in papers.items()}
+    for name, view in more.items():
+        yield Document(name, view, PAGES, "official.j2")
+    for name, supplement in usual.items():
+        if name not in NAMES:
+            yield Document(name, supplement, PAGES, "supplement.j2")
+    if more or usual:
+        made = {OFFICIAL: official, ASSIGNMENT: assignment, **more, **usual}
+        order = printing_order(plan, papers, appendices)
+        whole = keep(lambda: whole_view(plan, [made[name]() for name in order]))
+        yield Document(WHOLE, whole, (Format.PDF,), "whole.j2")
     if plan.activities:
         yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
         activities = keep(partial(activity_ledger, plan))
@@ -101,7 +121,10 @@ def documents(
         yield Document(ASSIGNMENT, activities, (Format.CSV,))
     estimate = keep(partial(estimate_view, plan)) if costs_of(plan) else None
     if estimate:
-        yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
+        if supplement := usual.get(ESTIMATE):
+            yield Document(ESTIMATE, supplement, PAGES, "supplement.j2")
+        else:
+            yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
         yield Document(ESTIMATE, keep(partial(estimate_book, plan)), (Format.XLSX,))
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"

@@ -50,13 +50,7 @@ from kehoach.language.fields import (
     Words,
     mapping,
 )
-from kehoach.language.tables import (
-    Cell,
-    Footnote,
-    Row,
-    Table,
-    TableColumn,
-)
+from kehoach.language.tables import Footnote, Table
 from kehoach.vietnamese import fold
 
 VERSION: Final = 1
@@ -400,7 +394,7 @@ class Document(Content):
 
 
 ColumnKey: TypeAlias = Literal[
-    "number", "text", "lead", "support", "time", "place", "budget", "output", "note"
+    "number", "text", "lead", "support", "time", "when", "due", "place", "budget", "output", "note"
 ]
 """The columns that an assignment table may have, beside those of roles of the plan's own."""
 

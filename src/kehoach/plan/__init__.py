@@ -23,6 +23,7 @@ from kehoach.plan.load import (
 from kehoach.plan.numbering import (
     Level,
     Mark,
+    is_phrase,
 )
 from kehoach.plan.pieces import How, Kind, Piece, Run
 from kehoach.plan.plan import (
@@ -50,6 +51,7 @@ from kehoach.plan.registry import (
 )
 from kehoach.plan.tables import (
     Table,
+    TableColumn,
 )
 from kehoach.plan.words import (
     NOTHING,
@@ -106,11 +108,13 @@ __all__ = [
     "Slogan",
     "Source",
     "Table",
+    "TableColumn",
     "Timing",
     "Unit",
     "Value",
     "Words",
     "cut",
+    "is_phrase",
     "load",
     "load_source",
     "nearest_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -84,7 +84,8 @@ def linked_document(
         closing=paragraphs(written.closing, places, path, "closing"),
     )
     if around:
-        return around._replace(**own._asdict(), bases=values(written.bases, path, "bases"))
+        bases = values(written.bases, path, "bases")
+        return around._replace(**own._asdict(), bases=bases, authority=None, within=around.type)
     signature = (*path, "signature")
     return Document(
         **own._asdict(),
@@ -127,12 +128,10 @@ COLUMNS = frozenset(get_args(model.ColumnKey))
 
 
 def unknown_columns(
-    written: Sequence[model.Appendix], roles: Iterable[str], places: Places
+    columns: Iterable[tuple[str, Path]], own: Iterable[str], places: Places
 ) -> Iterator[Finding]:
-    """Columns of tables that are neither known nor a role of the plan's own."""
-    known = [*get_args(model.ColumnKey), *dict.fromkeys(roles)]
-    for index, each in enumerate(written):
-        for position, column in enumerate(each.columns):
-            if column not in known:
-                span = places.span(("appendices", index, "columns", position))
-                yield no_such_column(column, known, span)
+    """Columns of tables that are neither known nor a role or a line of the plan's own."""
+    known = [*get_args(model.ColumnKey), *dict.fromkeys(own)]
+    for column, path in columns:
+        if column not in known:
+            yield no_such_column(column, known, places.span(path))

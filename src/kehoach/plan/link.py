@@ -41,7 +41,7 @@ from kehoach.plan.plan import (
     Timing,
 )
 from kehoach.plan.registry import Unit, build_registry, unknown_unit
-from kehoach.plan.tables import linked_table
+from kehoach.plan.tables import Table, TableColumn, linked_table
 from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
 from kehoach.plan.timing import circles_of_after, read_timings
 from kehoach.plan.words import NOTHING
@@ -84,6 +84,7 @@ class _Linker:
         self.located = located
         self.keys: set[str] = {activity.id for _path, activity in located if activity.id}
         self.duty_sections: list[Path] = []
+        self.tables: list[Table] = []
 
     def link(self) -> tuple[Plan, tuple[Finding, ...]]:
         given = labels(self.manuscript.labels, self.at, ())
@@ -97,8 +98,7 @@ class _Linker:
         self.findings += self.ids.unknown(self.located, self.duties)
         self._check_duties_printed()
         self.findings += two_heads(self.at)
-        roles = (str(role) for activity in self.activities for role in activity.roles)
-        self.findings += unknown_columns(self.manuscript.appendices, roles, self.at)
+        self.findings += unknown_columns(self._columns(), self._own_columns(), self.at)
         plan = Plan(
             document=papers[self.papers.main].document,
             registry=self.registry,
@@ -115,6 +115,20 @@ class _Linker:
             footnotes={},
         )
         return plan, tuple(self.findings)
+
+    def _columns(self) -> Iterator[tuple[str, Path]]:
+        """What the columns of tables of activities show, with its path."""
+        for index, each in enumerate(self.manuscript.appendices):
+            for position, column in enumerate(each.columns):
+                yield column, ("appendices", index, "columns", position)
+        for table in self.tables:
+            if table.rows_of == "activities":
+                yield from ((column.show, (*column.path, "show")) for column in table.columns)
+
+    def _own_columns(self) -> Iterator[str]:
+        """The roles and the lines of the plan's own."""
+        for activity in self.activities:
+            yield from map(str, (*activity.roles, *activity.lines))
 
     # --- documents and appendices --------------------------------------------------------------
 
@@ -156,7 +170,7 @@ class _Linker:
             yield Appendix(
                 content,
                 value(each.mention, path, "mention"),
-                each.columns,
+                each.columns or tuple(column.show for column in _first_columns(parts)),
                 (paper or papers[self.papers.main]).document,
                 holds=any(isinstance(part, (Section, Activity)) for part in parts),
             )
@@ -221,6 +235,7 @@ class _Linker:
         yield from self._items(block.items, (*path, "items"), level.dashes())
         if block.table:
             table = linked_table(block, block.table, (*path, "table"), self.at)
+            self.tables.append(table)
             yield table
             if table.holds and not around.tasks:
                 around = around._replace(tasks=Siblings(level.of_tasks(), 0))
@@ -426,6 +441,12 @@ class _Linker:
             self.findings.append(duties_nowhere(self.at.key_span(("duties",))))
         for path in self.duty_sections[1:]:
             self.findings.append(duties_twice(self.at.span((*path, "duties"))))
+
+
+def _first_columns(parts: Sequence[Part]) -> Sequence[TableColumn]:
+    """The columns of the table in which parts begin."""
+    first = next(iter(parts), None)
+    return first.columns if isinstance(first, Table) else ()
 
 
 def _note(note: model.Note, path: Path) -> Note:
