@@ -99,20 +99,8 @@ def documents(
     whole = keep(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
     sheets = [keep(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
-    appendices = supplements(plan)
-    usual = {name: keep(partial(supplement_view, each, plan)) for name, each in appendices.items()}
-    papers = other_papers(plan)
-    more = {name: keep(partial(official_view, plan, each)) for name, each in papers.items()}
-    for name, view in more.items():
-        yield Document(name, view, PAGES, "official.j2")
-    for name, supplement in usual.items():
-        if name not in NAMES:
-            yield Document(name, supplement, PAGES, "supplement.j2")
-    if more or usual:
-        made = {OFFICIAL: official, ASSIGNMENT: assignment, **more, **usual}
-        order = printing_order(plan, papers, appendices)
-        whole = keep(lambda: whole_view(plan, [made[name]() for name in order]))
-        yield Document(WHOLE, whole, (Format.PDF,), "whole.j2")
+    more = _more(plan, official, assignment, keep)
+    yield from more.values()
     if plan.activities:
         yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
         activities = keep(partial(activity_ledger, plan))
@@ -121,9 +109,7 @@ def documents(
         yield Document(ASSIGNMENT, activities, (Format.CSV,))
     estimate = keep(partial(estimate_view, plan)) if costs_of(plan) else None
     if estimate:
-        if supplement := usual.get(ESTIMATE):
-            yield Document(ESTIMATE, supplement, PAGES, "supplement.j2")
-        else:
+        if ESTIMATE not in more:
             yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
         yield Document(ESTIMATE, keep(partial(estimate_book, plan)), (Format.XLSX,))
     for tasks, sheet in zip(obliged, sheets, strict=True):
@@ -155,6 +141,30 @@ def documents(
         )
     )
     yield Document(WEB, web, (Format.HTML,), INDEX)
+
+
+def _more(
+    plan: Plan,
+    official: Callable[[], View],
+    assignment: Callable[[], View],
+    keep: Callable[[Callable[[], View]], Callable[[], View]],
+) -> Mapping[str, Document]:
+    """Documents beside the plan itself, appendices of its own making, and all as one file."""
+    appendices, papers = supplements(plan), other_papers(plan)
+    found = {
+        name: Document(name, keep(partial(official_view, plan, paper)), PAGES, "official.j2")
+        for name, paper in papers.items()
+    } | {
+        name: Document(name, keep(partial(supplement_view, each, plan)), PAGES, "supplement.j2")
+        for name, each in appendices.items()
+    }
+    if not found:
+        return {}
+    views = {OFFICIAL: official, ASSIGNMENT: assignment}
+    views |= {name: document.view for name, document in found.items()}
+    order = printing_order(plan, papers, appendices)
+    whole = keep(lambda: whole_view(plan, [views[name]() for name in order]))
+    return {**found, WHOLE: Document(WHOLE, whole, (Format.PDF,), "whole.j2")}
 
 
 def _unit_calendar(name: str, tasks: UnitTasks, plan: Plan, issue: Issue | None) -> Calendar:

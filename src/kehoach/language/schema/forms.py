@@ -14,14 +14,14 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias, get_args
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import CoreSchema, core_schema
 
-from kehoach.language import model
+from kehoach.language import model, tables
 from kehoach.language.fields import STATUS_WORDS
 from kehoach.language.schema.key import Key, Refers
 from kehoach.language.schema.keys import keys
-from kehoach.language.tables import RowsOf
 
 Form: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -60,7 +60,7 @@ class Generator(GenerateJsonSchema):
         """The keys of a model, each explained; no others."""
         form: Form = super().model_fields_schema(schema)
         explained = keys()
-        family = getattr(model, schema["model_name"]).__mro__
+        family = schema_class(schema["model_name"]).__mro__
         for name, part in form["properties"].items():
             at = next(at for each in family if (at := (each.__name__, name)) in explained)
             form["properties"][name] = self._explained(part, explained[at])
@@ -121,6 +121,12 @@ class Generator(GenerateJsonSchema):
     ) -> Form:
         inner = self.generate_inner(schema["schema"])
         return FORMS[schema["function"]["function"].__qualname__](inner)
+
+
+def schema_class(name: str) -> type[BaseModel]:
+    """The model with a name, wherever it is defined."""
+    found: type[BaseModel] = getattr(model, name, None) or getattr(tables, name)
+    return found
 
 
 def one_of(values: Iterable[str]) -> Form:
@@ -220,7 +226,7 @@ def _enclosed(form: Form) -> Form:
 def _row(form: Form) -> Form:
     """A row is its cells, or a mapping, or the name of rows that the plan has."""
     cells = next(each for each in form["properties"]["cells"]["anyOf"] if "items" in each)
-    return _either(one_of(get_args(RowsOf)), {**cells, "minItems": 1}, form)
+    return _either(one_of(get_args(tables.RowsOf)), {**cells, "minItems": 1}, form)
 
 
 def _time(form: Form) -> Form:
@@ -283,7 +289,7 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "TableColumn._from_text": lambda form: _either(_TEXT, form),
     "TableColumn._has_a_name": lambda form: _demanding(form, _any_said("show", "label")),
     "Table._from_rows": lambda form: _either(
-        one_of((*get_args(RowsOf), "assignments", "estimate")), form
+        one_of((*get_args(tables.RowsOf), "assignments", "estimate")), form
     ),
     "Footnote._from_text": lambda form: _either(_TEXT, form),
     "DutyBlock._names_units_once": lambda form: _demanding(form, _one_said("unit", "units")),
