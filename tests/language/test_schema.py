@@ -33,7 +33,7 @@ PLANS = (LAI_CHAU, COMMUNE, PARTY, SMALLEST)
 FILES = [path for plan in PLANS for path in sorted(plan.glob("*.yaml"))]
 MODELS = {
     name: each
-    for name, each in vars(model).items()
+    for name, each in (vars(model) | vars(tables)).items()
     if isinstance(each, type) and issubclass(each, BaseModel)
     if each.model_fields and each.__module__ in (model.__name__, tables.__name__)
 }
