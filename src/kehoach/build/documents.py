@@ -49,6 +49,7 @@ from kehoach.views.records import Calendar
 from kehoach.views.supplement import supplement_view, whole_view
 from kehoach.views.timeline import chart_view, timeline_view
 from kehoach.views.web import web_view
+from kehoach.views.words import Official, Supplement
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
 
 NOTICES = "thong-bao"
@@ -133,7 +134,7 @@ def documents(
     web = keep(
         lambda: web_view(
             plan,
-            official(),
+            _issued(plan, official(), more),
             assignment(),
             timeline(),
             estimate() if estimate else None,
@@ -165,6 +166,18 @@ def _more(
     order = printing_order(plan, papers, appendices)
     whole = keep(lambda: whole_view(plan, [views[name]() for name in order]))
     return {**found, WHOLE: Document(WHOLE, whole, (Format.PDF,), "whole.j2")}
+
+
+def _issued(
+    plan: Plan, official: Official, more: Mapping[str, Document]
+) -> tuple[Official | Supplement, ...]:
+    """The documents and the appendices of the plan's own making, in the order of issue."""
+    others = {name: each.view() for name, each in more.items() if name not in NAMES}
+    papers, appendices = other_papers(plan), supplements(plan)
+    found = {OFFICIAL: official, **others}
+    order = printing_order(plan, papers, appendices)
+    issued = (found[name] for name in order if name in found)
+    return tuple(each for each in issued if isinstance(each, (Official, Supplement)))
 
 
 def _unit_calendar(name: str, tasks: UnitTasks, plan: Plan, issue: Issue | None) -> Calendar:

@@ -42,9 +42,10 @@ def no_such_column(column: str, known: Sequence[str], span: Span) -> Finding:
 
 def two_heads(places: Places) -> Iterator[Finding]:
     """The finding for a plan that has both `document` and `documents`."""
-    if places.has(("document",)) and places.has(("documents",)):
+    source = places.source  # where `document` means itself alone
+    if source.has(("document",)) and source.has(("documents",)):
         message = _("a plan has either `document` or `documents`")
-        span = places.key_span(("document",))
+        span = source.key_span(("document",))
         yield Finding(TWO_HEADS, message, span, _("move `document` into the list"))
 
 

@@ -41,7 +41,7 @@ def official_view(plan: Plan, paper: Paper | None = None) -> Official:
         *closed(document.closing, style),
     )
     view = framed(plan, body)
-    if document.decides and not document.closing:
+    if (document.decides or document.within) and not document.closing:
         view = replace(view, body=_ended(view.body, style))
     if document.within:
         return replace(view, letterhead=None, recipients=(), signature=None)

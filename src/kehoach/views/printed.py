@@ -110,7 +110,8 @@ def _official(view: Official) -> Iterator[Words | None]:
 
 def _web(view: Web) -> Iterator[Words | None]:
     yield view.meta.title
-    yield from _all(view.official)
+    for part in (*view.papers, *view.supplements):
+        yield from _all(part)
     if view.assignment.table.rows:
         yield from _all(view.assignment)
     yield from _all(view.timeline)

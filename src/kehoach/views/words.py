@@ -263,7 +263,8 @@ class Web:
     """All documents on one page."""
 
     meta: Meta
-    official: Official
+    papers: tuple[Official, ...]
+    supplements: tuple[Supplement, ...]
     assignment: Assignment
     timeline: Timeline
     estimate: Estimate | None
