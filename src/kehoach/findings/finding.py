@@ -35,6 +35,10 @@ class Span(NamedTuple):
     end_line: int = 1
     end_column: int = 1
 
+    def covers(self, other: Span) -> bool:
+        """Whether another place lies within this one."""
+        return self.file == other.file and self[1:3] <= other[1:3] and other[3:] <= self[3:]
+
     def shown(self) -> Span:
         """The place as a report has it: the name of a file may be of anyone's choosing."""
         return self._replace(file=shown(self.file))

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kehoach.findings import Finding, Span
+from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
-from kehoach.reader.codes import ALIEN_YAML, BAD_CHARACTER, BAD_SYNTAX, OVER_LIMIT, Limits
+from kehoach.reader.codes import (
+    ALIEN_YAML,
+    BAD_CHARACTER,
+    BAD_SYNTAX,
+    OVER_LIMIT,
+    UNSEEN_CHARACTER,
+    Limits,
+)
 from kehoach.reader.plain import size_words
 from kehoach.reader.text import Text
 
@@ -44,6 +51,17 @@ def bad_character(character: str, text: Text, start: int, end: int) -> Finding:
         _("no document can carry the character {name}").format(name=f"U+{ord(character):04X}"),
         text.span(start, end),
         _("delete it, or write the character that is meant"),
+    )
+
+
+def unseen_in_key(span: Span) -> Finding:
+    """The finding for a key with a character that nobody sees; it is read without."""
+    return Finding(
+        UNSEEN_CHARACTER,
+        _("this key has a character that nobody sees; it is read without it"),
+        span,
+        _("delete the key and write it again"),
+        Severity.WARNING,
     )
 
 

@@ -10,6 +10,7 @@ from kehoach.edits import Change, Refusal, plan_changes
 from kehoach.findings import Edit, Finding, Path, ReplacePart, Set, Unset
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
+from kehoach.reader.leavings import relaid
 from kehoach.rules.checking import check_plan
 
 _MOST_ROUNDS: Final = 10
@@ -30,8 +31,10 @@ def mended(loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = (
     To mend it again would change nothing.
     """
     first = loaded.source.whole_texts()
-    texts = dict(first)
-    places: Counter[str] = Counter()
+    texts = {name: relaid(text) for name, text in first.items()}
+    places = Counter(name for name in first if texts[name] != first[name])
+    if places:
+        loaded = load_source(read_texts(texts))
     refused: dict[Path, Refusal] = {}
     for _round in range(_MOST_ROUNDS):
         edits = tuple(apart(check_plan(loaded, select, ignore)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from kehoach.vietnamese.legacy import decoded, encoding_of
 from kehoach.word.document import Block, TextBox, Thing
 from kehoach.word.draft import Draft, File, Flow
 from kehoach.word.ledger import Edge, Ledger
-from kehoach.word.legacy import decoded, encoding_of
 from kehoach.word.markup import Element, child, flat, value
 from kehoach.word.paragraph import Look, Revision, RevisionKind, Run
 from kehoach.word.revisions import TRACKED, revision_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from kehoach.vietnamese.legacy import Encoding, crosses, decoded, encoding_of
 from kehoach.word.draft import Draft, File, Piece
 from kehoach.word.ledger import Edge, Ledger
-from kehoach.word.legacy import Encoding, crosses, decoded, encoding_of
 from kehoach.word.markup import Element, child, switched, twips, value, whole
 from kehoach.word.numbering import Counter
 from kehoach.word.paragraph import Indents, Paragraph, RevisionKind, Run
