@@ -27,6 +27,8 @@ from kehoach.reader.unseen import unseen
 _Raw: TypeAlias = str | bytes
 _UNREAD: Final = (NOT_UTF8, OVER_LIMIT, BAD_SYNTAX)
 """What keeps a file from being read at all."""
+_SHORTEST_COPY: Final = 60
+"""What is shorter may be the same by chance."""
 _BOM: Final = "\N{BYTE ORDER MARK}"
 
 
@@ -58,7 +60,7 @@ def _read(
     spent = Spent()
     firsts: dict[_Raw | Finding, str] = {}
     for name, raw in _within(files, limits):
-        is_said = not isinstance(raw, Finding) and bool(raw.strip())
+        is_said = not isinstance(raw, Finding) and len(raw) >= _SHORTEST_COPY
         if is_said and (first := firsts.setdefault(raw, name)) != name:
             findings.append(same_file(name, first))
             continue

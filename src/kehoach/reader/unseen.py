@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Final
 
@@ -25,13 +25,14 @@ _IN_A_PICTURE: Final = re.compile(r"(?<=[^\w\s])\u200d(?=[^\w\s])")
 
 def unseen(source: Source) -> Iterator[Finding]:
     """A warning for each text of a plan with such characters, with the edits that remove them."""
-    contents = [part.places.text.bare for part in source.parts]
-    if not any(UNSEEN.search(each) or STAND_IN in each for each in contents):
-        return
-    yield from islice(_found(source), MOST_FINDINGS)
+    texts = [part.places.text for part in source.parts]
+    lost = {text.name for text in texts if STAND_IN in text.bare}
+    if lost or any(UNSEEN.search(text.bare) for text in texts):
+        yield from islice(_found(source, lost), MOST_FINDINGS)
 
 
-def _found(source: Source) -> Iterator[Finding]:
+def _found(source: Source, lost: Container[str]) -> Iterator[Finding]:
+    """`lost` are the files that have the stand-in themselves, and not for a bad character."""
     for path, text in source.texts():
         pictures = {match.start() for match in _IN_A_PICTURE.finditer(text)}
         hits = [match for match in UNSEEN.finditer(text) if match.start() not in pictures]
@@ -50,7 +51,7 @@ def _found(source: Source) -> Iterator[Finding]:
                     for match in reversed(hits)
                 ),
             )
-        if (at := text.find(STAND_IN)) >= 0:
+        if (at := text.find(STAND_IN)) >= 0 and source.span(path).file in lost:
             yield Finding(
                 UNSEEN_CHARACTER,
                 _("a letter was lost here when the text was taken from another program (U+FFFD)"),
