@@ -105,7 +105,10 @@ def test_a_file_name_depends_on_the_names_alone() -> None:
     """To exchange two lines of the registry exchanges no files."""
     lines = ["{name: Xã Tà Hừa}", "{name: Xã Tả Hứa}", "{name: Sở Y tế}", "{name: Sở Y Tê}"]
     found = [
-        {unit.name: unit.slug for unit in load_text(f"units: [{', '.join(each)}]").plan.registry}
+        {
+            str(unit.name): unit.slug
+            for unit in load_text(f"units: [{', '.join(each)}]").plan.registry
+        }
         for each in permutations(lines)
     ]
     assert all(each == found[0] for each in found)
