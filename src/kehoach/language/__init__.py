@@ -11,14 +11,7 @@ from kehoach.language.fields import (
     MarkKind,
     Status,
 )
-from kehoach.language.model import (
-    VERSION,
-    ColumnKey,
-    Issuer,
-    Note,
-    Signature,
-    Unit,
-)
+from kehoach.language.model import NUMBERING, VERSION, ColumnKey, Issuer, Note, Signature, Unit
 from kehoach.language.places import (
     Places,
 )
@@ -28,6 +21,7 @@ from kehoach.language.validate import (
 )
 
 __all__ = [
+    "NUMBERING",
     "VERSION",
     "ColumnKey",
     "Issuer",

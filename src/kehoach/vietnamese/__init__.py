@@ -6,6 +6,7 @@ no other room but the user's language.
 
 from kehoach.vietnamese.text import (
     LETTERS,
+    Word,
     document_number,
     dotted,
     fold,
@@ -17,10 +18,12 @@ from kehoach.vietnamese.text import (
     sentence_case_inside,
     short_date,
     slug,
+    words_of,
 )
 
 __all__ = [
     "LETTERS",
+    "Word",
     "document_number",
     "dotted",
     "fold",
@@ -32,4 +35,5 @@ __all__ = [
     "sentence_case_inside",
     "short_date",
     "slug",
+    "words_of",
 ]

@@ -20,7 +20,7 @@ from kehoach.importing.draft import (
 from kehoach.importing.source import Line, Place
 from kehoach.importing.writing.values import item_lines, with_items
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
-from kehoach.language.model import NUMBERING
+from kehoach.language import NUMBERING
 
 
 class Ties(NamedTuple):
