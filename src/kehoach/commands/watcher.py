@@ -1,4 +1,4 @@
-"""Watching a plan: what is wrong with it as it comes and goes, and its documents as they change.
+"""Watching a plan: at each change, new and solved findings are printed, and documents built.
 
 The system tells when something moves, and a look once a second finds what it does not tell: a
 folder that was away, a disk far off. Only a plan that is really another is checked again. Each
