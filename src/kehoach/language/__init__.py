@@ -11,7 +11,16 @@ from kehoach.language.fields import (
     MarkKind,
     Status,
 )
-from kehoach.language.model import NUMBERING, VERSION, ColumnKey, Issuer, Note, Signature, Unit
+from kehoach.language.model import (
+    NUMBERING,
+    VERSION,
+    ColumnKey,
+    Issuer,
+    Note,
+    Signature,
+    StyleName,
+    Unit,
+)
 from kehoach.language.places import (
     Places,
 )
@@ -30,6 +39,7 @@ __all__ = [
     "Places",
     "Signature",
     "Status",
+    "StyleName",
     "Unit",
     "Validated",
     "validate",
