@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import kehoach
+from plans import ROOT as PROJECT
 
 ROOT = Path(kehoach.__file__).parent
 
@@ -99,3 +100,10 @@ def test_each_room_says_what_comes_in_and_what_goes_out() -> None:
     for room in sorted(rooms):
         text = ast.get_docstring(ast.parse(modules()[room])) or ""
         assert "In: " in text and "Out" in text, room  # noqa: PT018  # one condition: both are said
+
+
+def test_each_room_has_a_row_in_the_picture_of_all() -> None:
+    """A stranger finds every folder that lies beside the others."""
+    page = (PROJECT / "docs/architecture.md").read_text("utf-8")
+    for room in sorted({name.partition(".")[0] for name in modules() if "." in name}):
+        assert f"\n| `{room}/` | " in page, room
