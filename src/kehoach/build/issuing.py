@@ -21,11 +21,11 @@ from kehoach.build.manifest import read_manifest
 from kehoach.build.request import BuildRequest
 from kehoach.build.survey import State, survey
 from kehoach.build.targets import Target, targets_of
-from kehoach.edits.store import Store, locked, sync, write_through
+from kehoach.edits import Store, locked, sync, write_through
 from kehoach.i18n import _
 from kehoach.issued import DOCUMENTS, RECORD, SOURCES, Issue, Issues, record_text
 from kehoach.plan import Plan
-from kehoach.reader.issued import ISSUED
+from kehoach.reader import ISSUED
 from kehoach.render.formats import Format
 from kehoach.views.calendar import events_of
 from kehoach.views.citations import short_citation

@@ -1,4 +1,4 @@
-"""Putting files that are made in their places, and nothing of anybody's in the way."""
+"""Moving finished files to the output folder; files of somebody else are not overwritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several files are written, or none: also where the power fails amid that.
+"""A journal for writing several files: all or none, also after a loss of power.
 
 First the journal says what is about to be written, then the new files are written beside the old
 ones, then the journal says that all are there, and then they take the places of the old ones. Who

@@ -21,9 +21,8 @@ from typing import Any, Final, NamedTuple
 from filelock import FileLock
 
 from kehoach.i18n import _
-from kehoach.reader import LIMITS
+from kehoach.reader import BESIDE, CUT_OFF, LIMITS, name_of, read_bytes
 from kehoach.reader.digest import digest
-from kehoach.reader.folder import BESIDE, CUT_OFF, name_of, read_bytes
 
 STAGING: Final = ".kehoach-"
 """What the names of files begin with that are not whole yet."""

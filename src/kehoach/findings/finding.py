@@ -65,7 +65,7 @@ class Finding(NamedTuple):
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
-    """Edits that mend it and leave what the plan means; none where that takes a person."""
+    """Edits that correct it and leave what the plan means; none where that takes a person."""
 
     def shown(self) -> Finding:
         """The same as a report has it: nothing in it steers a screen, and each text is one line.

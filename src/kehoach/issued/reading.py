@@ -11,10 +11,8 @@ from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.issued.issue import Issue
 from kehoach.issued.record import read_record
-from kehoach.reader import LIMITS
+from kehoach.reader import ISSUED, LIMITS, is_number, name_of, plan_files, read_bytes
 from kehoach.reader.digest import digest, plain
-from kehoach.reader.folder import name_of, plan_files, read_bytes
-from kehoach.reader.issued import ISSUED, is_number
 
 RECORD: Final = "ban-hanh.json"
 SOURCES: Final = "nguon"

@@ -81,12 +81,16 @@ class Signature(Model):
     name: Text | None = None
 
 
+StyleName: TypeAlias = Literal["state", "party"]
+"""Whose rules of layout a document may follow."""
+
+
 class Document(Model):
     """The head and the foot of the document, and the sentences around its sections."""
 
     id: Id | None = None
     """A name that stays when the document changes: calendars know its events by it."""
-    style: Literal["state", "party"] = "state"
+    style: StyleName = "state"
     """Whose rules of layout it follows: NĐ 30/2020, or those of Party committees."""
     electronic: Truth = False
     """Issued as an electronic document: appendices leave its number and date blank."""

@@ -12,8 +12,7 @@ from kehoach.findings import Finding, Severity, in_order
 from kehoach.language import Places, validate
 from kehoach.plan.link import link
 from kehoach.plan.plan import Plan
-from kehoach.reader import UNSEEN_CHARACTER, Source, read_plan
-from kehoach.reader.folder import BESIDE, CUT_OFF
+from kehoach.reader import BESIDE, CUT_OFF, UNSEEN_CHARACTER, Source, read_plan
 
 Phase: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """Entered with the name of a phase while it goes on."""

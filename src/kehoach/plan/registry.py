@@ -178,7 +178,9 @@ def several_units(words: str, registry: Registry) -> tuple[str, ...]:
 
     Empty where a part of the words is no unit.
     """
-    joints = [(0, 0), *(match.span() for match in _JOINTS.finditer(words))][:_MOST_JOINED]
+    joints = [(0, 0), *(match.span() for match in _JOINTS.finditer(words))]
+    if len(joints) > _MOST_JOINED:  # what is behind them would be one name
+        return ()
     known: dict[int, tuple[str, ...]] = {}
     for _end, start in reversed(joints):
         stops = [end for end, _begin in joints if end > start]

@@ -71,7 +71,7 @@ def too_many(limits: Limits, span: Span) -> Finding:
         OVER_LIMIT,
         _("more than {limit} mistakes in this file").format(limit=limits.findings - 1),
         span,
-        _("mend those above, then check again"),
+        _("fix those above, then check again"),
     )
 
 

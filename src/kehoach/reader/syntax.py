@@ -1,4 +1,4 @@
-"""What libyaml cannot parse, told so that an officer can mend it."""
+"""Syntax errors of YAML, as findings that tell an officer what to correct."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules: whether a plan that can be compiled can also be trusted.
+"""Rules: checks of a plan that compiles, as linters have them.
 
 In: a linked plan without errors. Out: findings at their places, none of them an error; `checking`
 joins them with those of the structure, less what comments and options set aside. A rule is a

@@ -7,6 +7,7 @@ no other room but the user's language.
 from kehoach.vietnamese.text import (
     LETTERS,
     UNSEEN,
+    Word,
     document_number,
     dotted,
     fold,
@@ -19,11 +20,13 @@ from kehoach.vietnamese.text import (
     short_date,
     slug,
     typed_slug,
+    words_of,
 )
 
 __all__ = [
     "LETTERS",
     "UNSEEN",
+    "Word",
     "document_number",
     "dotted",
     "fold",
@@ -36,4 +39,5 @@ __all__ = [
     "short_date",
     "slug",
     "typed_slug",
+    "words_of",
 ]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -148,3 +148,12 @@ def _without_marks(decomposed: str) -> str:
 def _month(day: date) -> str:
     smallest_unpadded = 3
     return f"{day.month:02}" if day.month < smallest_unpadded else str(day.month)
+
+
+Word: TypeAlias = tuple[str, int, int]
+"""A word: folded, and its offsets in the text."""
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words and figures of a text, in order."""
+    return tuple([(fold(match[0]), *match.span()) for match in re.finditer(r"[^\W_]+", text)])

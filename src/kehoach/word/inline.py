@@ -221,7 +221,7 @@ def words_of(node: Element, styles: Styles, ledger: Ledger, style: str = "") -> 
     """The words of a change: of what a view leaves out, or of a row."""
     words: list[str] = []
     for run in node.iter("w:r"):
-        if not ledger.looks_again():
+        if not ledger.may_look_again():
             break
         font = styles.look(style, child(run, "w:rPr")).font
         for each in run:

@@ -72,7 +72,7 @@ def _issuer(head: Head) -> Value:
 
 def _opening(draft: Draft, further: Sequence[str]) -> Iterator[str]:
     """The paragraphs before the first section; the colon of the last is the compiler's."""
-    others = (line.said for line in draft.head.other)
+    others = (line.printed for line in draft.head.other)
     texts = [*others, *draft.head.attached, *draft.opening, *further]
     for at, text in enumerate(texts, 1):
         own = text.removesuffix(":").rstrip() if at == len(texts) else text
