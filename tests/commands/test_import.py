@@ -69,7 +69,7 @@ def test_all_files_together_have_one_bound(
     run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many are named."""
-    monkeypatch.setattr(import_, "MOST_BYTES", 2 * text.stat().st_size)
+    monkeypatch.setattr(documents, "MOST_BYTES", 2 * text.stat().st_size)
     assert run("import", text, text, "--out", "hai").exit_code == 0
     assert run("import", text, text, text, "--out", "ba").exit_code == 2
     assert not (tmp_path / "ba").exists()

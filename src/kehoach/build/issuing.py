@@ -25,8 +25,7 @@ from kehoach.edits import Store, locked, sync, write_through
 from kehoach.i18n import _
 from kehoach.issued import DOCUMENTS, LARGEST_RECORD, RECORD, SOURCES, Issue, Issues, record_text
 from kehoach.plan import Plan
-from kehoach.reader import ISSUED
-from kehoach.reader.plain import too_large
+from kehoach.reader import ISSUED, too_large
 from kehoach.render.formats import Format
 from kehoach.views.calendar import events_of
 from kehoach.views.citations import short_citation

@@ -26,7 +26,7 @@ from kehoach.importing import (
     text_report,
     write,
 )
-from kehoach.reader.plain import read_plain
+from kehoach.reader import read_plain
 
 
 class ReportFormat(StrEnum):

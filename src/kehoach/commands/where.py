@@ -15,7 +15,8 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.loading import load_sound
 from kehoach.commands.options import ListFormat, PlanOption
-from kehoach.i18n import _, json_text, ngettext, shown
+from kehoach.i18n import _, ngettext, shown
+from kehoach.i18n.data import json_text
 from kehoach.views import How
 
 _FEW = 3

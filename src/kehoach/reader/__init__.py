@@ -29,7 +29,7 @@ from kehoach.reader.codes import (
 from kehoach.reader.folder import BESIDE, CUT_OFF, name_of, plan_files, read_bytes
 from kehoach.reader.issued import ISSUED, is_number
 from kehoach.reader.leavings import relaid
-from kehoach.reader.plain import TooLargeError, read_plain, size_words
+from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
 from kehoach.reader.read import read_plan, read_texts
 from kehoach.reader.source import Source
 
@@ -66,4 +66,5 @@ __all__ = [
     "read_texts",
     "relaid",
     "size_words",
+    "too_large",
 ]
