@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from importlib import import_module
 from io import BytesIO, TextIOWrapper
 
@@ -61,19 +62,33 @@ def _run() -> None:
     import_module("kehoach.cli.program").run()  # now, so that an interrupt of it ends quietly
 
 
+_SAME_WISH = 3.0
+"""Seconds in which further signals ask for the same end: long enough for what is swept at it."""
+
+
 def _end_like_an_interrupt() -> None:
     """What a system sends to end a program leaves nothing behind, just like Ctrl-C.
 
-    A signal that whoever started us has set aside, as `nohup` does, stays so.
+    Several may come at once: a terminal interrupts all processes, and the one that began this one
+    ends it, too. The first is obeyed; those after it would interrupt the sweeping. A signal that
+    whoever started us has set aside, as `nohup` does, stays so.
     """
     signal = import_module("signal")  # what is answered at once is not worth its loading
+    begun = -_SAME_WISH
 
     def end(number: int, _frame: object) -> None:
+        nonlocal begun
+        if time.monotonic() - begun < _SAME_WISH:
+            return
+        begun = time.monotonic()
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
         sys.exit(128 + number)
 
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has one of them
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has two of them
+        usual = (signal.SIG_DFL, signal.default_int_handler)
+        if number is not None and signal.getsignal(number) in usual:
             signal.signal(number, end)
 
 

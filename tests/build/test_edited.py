@@ -6,6 +6,8 @@ import errno
 import json
 import os
 import shutil
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -212,13 +214,98 @@ def test_a_link_in_the_place_of_the_lock_is_refused(project: Path, run: Run) -> 
     assert outside.read_text("utf-8") == "giữ"
 
 
-@pytest.mark.parametrize("name", [manifest.NAME, "ke-hoach.docx"])
-def test_a_pipe_in_a_file_s_place_does_not_hold_a_build(project: Path, run: Run, name: str) -> None:
-    """Nobody writes into it, and nobody waits for it."""
+ODD: dict[str, Callable[[Path], None]] = {
+    "pipe": os.mkfifo,
+    "device": lambda path: path.symlink_to("/dev/zero"),
+    "link": lambda path: path.symlink_to("nowhere"),
+}
+"""What may stand in a file's place, and is none."""
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["listed", "list lost"])
+@pytest.mark.parametrize("kind", ODD)
+def test_what_is_no_file_stays_where_people_put_it(
+    project: Path,
+    run: Run,
+    kind: str,
+    listed: bool,  # noqa: FBT001  # a parameter of the table
+) -> None:
+    """Nobody writes into it, and nobody waits for it; it is called edited, and set aside if asked."""
+    WORD.unlink()
+    ODD[kind](WORD)
+    if not listed:
+        (project / "build" / manifest.NAME).unlink()
+    assert f"edited: {WORD}\n" in run("build", "--check").stdout
+    for _again in range(2):
+        result = run("build")
+        assert result.exit_code == 1
+        assert f"left as it is: {WORD}" in result.stderr
+        assert not WORD.is_file()
+    aside = project / "build/ke-hoach.sua-tay-1.docx"
+    aside.symlink_to("nowhere either")  # a name that something has, though it leads to nothing
+    assert run("build", "--keep-edited").exit_code == 0
+    assert WORD.is_file()
+    assert not WORD.is_symlink()
+    assert str(aside.readlink()) == "nowhere either"
+    assert os.path.lexists(project / "build/ke-hoach.sua-tay-2.docx")
+
+
+@pytest.mark.parametrize("name", [manifest.NAME, "plan.json", "index.html"])
+@pytest.mark.parametrize("kind", ODD)
+def test_what_only_programs_read_replaces_what_is_no_file(
+    project: Path, run: Run, kind: str, name: str
+) -> None:
+    """The list of files, too; a link is replaced, and not what it leads to."""
     path = project / "build" / name
     path.unlink()
-    os.mkfifo(path)
-    assert run("build").exit_code in {0, 1}
+    ODD[kind](path)
+    assert run("build").exit_code == 0
+    assert path.is_file()
+    assert not path.is_symlink()
+    assert run("build", "--check").exit_code == 0
+
+
+def test_a_list_of_twice_its_bound_is_as_good_as_lost(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not even read; files are adopted by what the plan gives."""
+    place = project / "build" / manifest.NAME
+    size = place.stat().st_size
+    monkeypatch.setattr(manifest, "_LARGEST", size)
+    assert manifest.read_manifest(place.parent).files
+    place.write_bytes(place.read_bytes() + b" " * size)
+    assert not manifest.read_manifest(place.parent).files
+    result = run("build")
+    assert result.exit_code == 0
+    assert "Done" in result.stderr
+    assert place.stat().st_size <= size
+    os.truncate(place, 1 << 40)  # takes no room on the disk
+    assert not manifest.read_manifest(place.parent).files
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "device"])
+def test_what_is_no_folder_is_no_output_folder(run: Run, tmp_path: Path, kind: str) -> None:
+    """It is said what stands there, and nobody is waited for."""
+    out = tmp_path / "ra"
+    match kind:
+        case "file":
+            out.touch()
+        case "link":
+            out.symlink_to("nowhere")
+        case _:
+            out = Path("/dev/null")
+    result = run("build", "--plan", SMALLEST, "--out", out)
+    assert result.exit_code == 2
+    assert f"{out}: a file, or a link that leads nowhere, stands there" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its folder of processes takes no files")
+def test_where_no_lock_can_be_nobody_waits(run: Run) -> None:
+    """It is said that the folder cannot be written."""
+    result = run("build", "--plan", SMALLEST, "--out", "/proc")
+    assert result.exit_code == 2
+    assert "cannot write to /proc" in result.stderr
+    assert "another build" not in result.stderr
 
 
 def test_a_killed_build_leaves_nothing_that_is_called_edited(

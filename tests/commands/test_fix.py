@@ -40,7 +40,7 @@ def test_the_real_plan_is_mended_without_a_change_of_meaning(run: Run, tmp_path:
     assert not (tmp_path / "plan/.kehoach").exists()
     result = run("check", "--fix")
     assert result.exit_code == 0
-    assert "mended in plan/30-noi-dung.yaml" in result.stderr
+    assert "fixed in plan/30-noi-dung.yaml" in result.stderr
     after = load(tmp_path / "plan")
     left = [each.code for each in check_plan(after)]
     assert all(left.count(code) <= codes.count(code) for code in left)
@@ -117,7 +117,7 @@ def test_a_name_that_is_no_text_is_mended_all_the_same(run: Run, file: Path) -> 
     file.rename(odd)
     result = run("check", "--fix")
     assert (result.exit_code, "\x1b" in result.output) == (0, False)
-    assert "1 place mended in plan/b\ufffd↵<U+001B>[31m.yaml" in result.stderr
+    assert "1 place fixed in plan/b\ufffd↵<U+001B>[31m.yaml" in result.stderr
     assert odd.read_text("utf-8") == BAD.replace("các các", "các")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,37 @@ def test_a_document_becomes_a_plan_that_builds(run: Run, tmp_path: Path) -> None
     assert not [each for each in json.loads(checked.stdout) if each["severity"] == "error"]
     assert run("build", "--only", "don-vi", "--format", "md").exit_code == 0
     assert (tmp_path / "build/don-vi/so-y-te.md").is_file()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "terabyte"])
+def test_what_is_no_file_is_not_waited_for(run: Run, tmp_path: Path, kind: str) -> None:
+    """Nor read without end: exit status 2 and the reason."""
+    path = tmp_path / "a.docx"
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "folder":
+            path.mkdir()
+        case _:
+            path.touch()
+            os.truncate(path, 1 << 40)  # takes no room on the disk
+    result = run("import", path)
+    assert result.exit_code == 2
+    words = "larger than 128 MiB" if kind == "terabyte" else "no file"
+    assert words in result.stderr
+    assert not (tmp_path / "plan").exists()
+
+
+def test_all_files_together_have_one_bound(
+    run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many are named."""
+    monkeypatch.setattr(documents, "MOST_BYTES", 2 * text.stat().st_size)
+    assert run("import", text, text, "--out", "hai").exit_code == 0
+    assert run("import", text, text, text, "--out", "ba").exit_code == 2
+    assert not (tmp_path / "ba").exists()
 
 
 def test_nothing_is_overwritten(run: Run, text: Path, tmp_path: Path) -> None:

@@ -13,8 +13,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from issuing import build_project, change, copy
+from kehoach.build import issuing
 from kehoach.build.files import STAGING
 from kehoach.cli.completion.names import activity_ids
+from kehoach.issued import reading
 from kehoach.plan import load
 from kills import contents
 from programs import needed
@@ -404,6 +406,56 @@ def test_a_missing_record_is_told(issued: Run) -> None:
     assert issued("issue").exit_code == 0
 
 
+def test_twice_the_bound_of_a_record_is_told(issued: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read on; a record that could not be read again is not written."""
+    size = RECORD.stat().st_size
+    monkeypatch.setattr(reading, "LARGEST_RECORD", size)
+    assert codes(issued) == []
+    good = RECORD.read_bytes()
+    RECORD.write_bytes(good + b" " * size)
+    assert codes(issued) == ["KH151"]
+    RECORD.write_bytes(good)
+    monkeypatch.setattr(issuing, "LARGEST_RECORD", size // 2)
+    change("Ngày 12/3/2026", "Ngày 13/3/2026")
+    assert issued("build").exit_code == 0
+    result = issued("issue", "--reason", "Lùi ngày")
+    assert result.exit_code == 2
+    assert "ban-hanh.json: it is larger than" in result.stderr
+    assert not Path("plan/ban-hanh/2").exists()
+
+
+def test_the_files_of_an_issue_have_one_bound(issued: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first that is too much for it is told; of many, the first thousand."""
+    size = sum(map(len, contents(ISSUE / "van-ban").values()))
+    size += sum(map(len, contents(ISSUE / "nguon").values()))
+    monkeypatch.setattr(reading, "_LARGEST", size)
+    assert codes(issued) == []
+    monkeypatch.setattr(reading, "_LARGEST", size // 2)
+    assert set(codes(issued)) == {"KH151"}
+    monkeypatch.setattr(reading, "_MOST", 2)
+    shutil.rmtree(ISSUE / "van-ban")
+    assert codes(issued) == ["KH151", "KH151"]
+
+
+@pytest.mark.parametrize("name", ["ban-hanh.json", "van-ban/ke-hoach.docx", "nguon/a.yaml"])
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "terabyte"])
+def test_what_is_no_file_in_an_issue_is_not_waited_for(issued: Run, name: str, kind: str) -> None:
+    """It is told, and nothing is read without end."""
+    path = ISSUE / name
+    path.unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "folder":
+            path.mkdir()
+        case _:
+            path.touch()
+            os.truncate(path, 1 << 40)  # takes no room on the disk
+    assert set(codes(issued)) == {"KH151"}
+
+
 def test_a_link_in_the_place_of_the_issues_is_refused(built: Run, tmp_path: Path) -> None:
     """It could lead anywhere."""
     (tmp_path / "ngoai").mkdir()
@@ -416,7 +468,6 @@ def test_an_issue_that_was_killed_leaves_nothing(
     built: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is whole or not there, and the next one sweeps."""
-    from kehoach.build import issuing  # noqa: PLC0415  # of this test alone
 
     class KilledError(BaseException):
         """Nothing can be done after it."""
@@ -425,7 +476,7 @@ def test_an_issue_that_was_killed_leaves_nothing(
         raise KilledError
 
     with monkeypatch.context() as patch:
-        patch.setattr(issuing, "record_text", killed)
+        patch.setattr(issuing, "write_through", killed)
         patch.setattr(shutil, "rmtree", lambda *_path, **_more: None)
         with pytest.raises(KilledError):
             built("issue")

@@ -31,7 +31,7 @@ def nested(depth: int) -> Any:  # noqa: ANN401  # lists in lists
         (NAMED, Replace(("m", "<<", "x"), "2"), "`<<` is no key"),
         ("a: [*t]\nb: &t x\n", Set((), "c", "x"), "no key can be written into a.yaml"),
         ("a: [&t x, *t]\n", Move(("a",), 1, 0), "YAML repeats a part of this file by a name"),
-        ("a: [x\n", Replace(("a",), "y"), "as far as it can be read; mend a.yaml first"),
+        ("a: [x\n", Replace(("a",), "y"), "as far as it can be read; fix a.yaml first"),
         ("a: x\n", Replace(("b",), "y"), "the plan has nothing at “b”"),
         ("a: x\n", Replace(("a", 0), "y"), "the plan has nothing at “a → 1”"),
         ("a: [x]\n", Replace(("a", -1), "y"), "the plan has nothing at “a → 0”"),

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.findings import Finding, Related, Span
-from kehoach.i18n import _, is_seen, json_text, ngettext, shown
+from kehoach.i18n import _, is_seen, ngettext, shown
+from kehoach.i18n.data import json_text
 from steering import STEERING
 
 

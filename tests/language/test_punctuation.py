@@ -1,4 +1,4 @@
-"""What is said, and mended, where the punctuation of a sentence meets that of YAML."""
+"""What is said, and fixed, where the punctuation of a sentence meets that of YAML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from kehoach.plan import load_source
 from kehoach.reader import read_texts
-from kehoach.rules.mending import mended
+from kehoach.rules.fixes import fixed
 from plans import ACTIVITY, HEAD, load_text
 
 UNITS = 'units: [{name: Sở Y tế}, {name: Sở Tài chính}, {name: "Sở Văn hóa, Thể thao"}]\n'
@@ -37,7 +37,7 @@ def test_commas_of_an_activity(written: str, right: str | None) -> None:
     text = HEAD + UNITS + ACTIVITY + f"      - {written}\n"
     loaded = load_source(read_texts({"plan.yaml": text}))
     assert loaded.is_sound == (right is None)
-    changes = mended(loaded).changes
+    changes = fixed(loaded).changes
     if right is None:
         assert changes == {}
         return
@@ -60,7 +60,7 @@ def test_colons_of_an_item(written: str, right: str | None) -> None:
     loaded = load_source(read_texts({"plan.yaml": HEAD + ITEMS + f"      - {written}\n"}))
     assert loaded.is_sound == (right is None)
     if right is not None:
-        after = mended(loaded).changes["plan.yaml"].after
+        after = fixed(loaded).changes["plan.yaml"].after
         assert after.replace("'", '"').endswith(f"      - {right}\n")
 
 
@@ -73,7 +73,7 @@ def test_colons_of_an_item(written: str, right: str | None) -> None:
     ],
 )
 def test_what_is_another_slip_is_told_as_that(written: str, said: str) -> None:
-    """And where nobody can know what is meant, nothing is mended."""
+    """And where nobody can know what is meant, nothing is fixed."""
     loaded = load_text(UNITS + ACTIVITY + f"      - {written}\n")
     assert any(said in each.message for each in loaded.findings)
     assert all(each.fix == () for each in loaded.findings)

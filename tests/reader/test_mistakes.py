@@ -302,10 +302,13 @@ def test_escaped_characters_that_no_document_carries(
 
 
 def test_characters_that_documents_carry() -> None:
-    """Tabs, non-breaking and zero-width characters, bidi marks and emoji are texts like others."""
+    """Tabs, non-breaking and zero-width characters, bidi marks and emoji are texts like others.
+
+    What nobody sees is told, and stays.
+    """
     text = "b\t\u00a0\u200b\u202e\U0001f600\u0301\ufffd c"
     source = read(f'a: {text}\nd: "\\t\\xa0"\n')
-    assert source.findings == ()
+    assert {each.code for each in source.findings} == {reader.UNSEEN_CHARACTER}
     assert source.data == {"a": text, "d": "\t\xa0"}
 
 

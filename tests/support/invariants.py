@@ -6,22 +6,31 @@ before, and what chance makes of both; `tools/fuzz.py` tries for as long as it i
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import astuple
 from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET
+
+import xlsxwriter
 
 from kehoach.build.manifest import Entry, Manifest, manifest_in
 from kehoach.commands.init import typed
 from kehoach.commands.scaffold import Answers, plan_texts
+from kehoach.edits import NotChangedError, undo
 from kehoach.findings import Span
+from kehoach.importing import ImportFault, read, write
 from kehoach.issued.issue import Issue
 from kehoach.issued.record import read_record, record_text
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import git, read_texts
+from kehoach.reader.digest import digest
 from kehoach.render.cmap import NoFontError, characters_in
 from kehoach.render.fonts import find_font
 from kehoach.render.reference import merged_styles, reference_in
@@ -209,6 +218,87 @@ def _records() -> Iterator[bytes]:
     yield record_text(Issue(1, "6/KH-BTC", date(2026, 5, 10), "a", files, files, "b", {}))
 
 
+_IMPORTED: Final = {b"d": "a.docx", b"x": "a.xlsx", b"p": "a.pdf", b"t": "a.txt", b"m": "a.md"}
+
+
+def document_is_imported(data: bytes) -> None:
+    """A document of any kind becomes a plan without errors, or is refused with advice.
+
+    The first byte says what it is called; what LibreOffice would open is left to its own tests.
+    """
+    name, content = _IMPORTED.get(data[:1]), data[1:]
+    if name is None or content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        return
+    try:
+        made = write(read([(name, content)]))
+    except ImportFault as fault:
+        assert fault.finding.help  # noqa: PT017  # or it is imported
+    else:
+        assert made.loaded.is_sound, made.loaded.findings
+
+
+def _documents() -> Iterator[bytes]:
+    words = "KẾ HOẠCH\nTổng vệ sinh\n\nI. NỘI DUNG\n1. Dọn trụ sở\n- Chủ trì: Sở Y tế\n"
+    table = "| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Dọn trụ sở | Sở Y tế |\n"
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book) as made:
+        sheet = made.add_worksheet()
+        for row, cells in enumerate((("TT", "Nội dung", "Chủ trì"), (1, "Dọn", "Sở Y tế"))):
+            sheet.write_row(row, 0, cells)
+    yield b"t" + words.encode()
+    yield b"m" + (words + table).encode()
+    yield b"d" + model()
+    yield b"x" + book.getvalue()
+    yield b"p" + pdf_of("KE HOACH", "I. NOI DUNG", "1. Don tru so")
+
+
+def pdf_of(*lines: str) -> bytes:
+    """A page of some lines."""
+    page = "BT /F1 12 Tf 72 700 Td " + " 0 -20 Td ".join(f"({line}) Tj" for line in lines) + " ET"
+    parts = [
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 6 0 R>>endobj",
+        f"4 0 obj<</Length {len(page)}>>stream\n{page}\nendstream endobj",
+        "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>endobj",
+        "6 0 obj<</Font<</F1 5 0 R>>>>endobj",
+    ]
+    return ("%PDF-1.4\n" + "\n".join(parts) + "\ntrailer<</Root 1 0 R>>\n%%EOF").encode()
+
+
+def change_is_put_back(data: bytes) -> None:
+    """What `.kehoach/` says touches nothing outside of the plan's folder, and raises what is told.
+
+    The first byte says whether the others are the journal or a record of a change.
+    """
+    with TemporaryDirectory(prefix="kehoach-") as folder:
+        top = Path(folder)
+        plan, outside = top / "plan", top / "ngoai.yaml"
+        for path in (plan / "a.yaml", plan / ".kehoach/truoc/0001/1-a.yaml", outside):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"kehoach: 1\n")
+        about = (
+            plan
+            / ".kehoach"
+            / ("dang-ghi.json" if data[:1] == b"j" else "truoc/0001/thay-doi.json")
+        )
+        about.write_bytes(data[1:])
+        with suppress(NotChangedError, OSError):
+            undo(plan)
+        assert sorted(path.name for path in top.iterdir()) == ["ngoai.yaml", "plan"]
+        assert outside.read_bytes() == b"kehoach: 1\n"
+
+
+def _changes() -> Iterator[bytes]:
+    word, new = digest(b"kehoach: 1\n"), ".kehoach-0123456789abcdef"
+    for path in ("a.yaml", "../ngoai.yaml"):
+        steps = [[path, new, "1-a.yaml", word, word]]
+        yield b"j" + json.dumps([True, 1, [1], steps]).encode()
+        files = [[path, "1-a.yaml", word, word]]
+        told = {"number": 1, "title": "a", "time": "b", "files": files}
+        yield b"r" + json.dumps(told).encode()
+
+
 TARGETS: Final = {
     "time": Target(
         lambda data: time_is_read(data.decode(errors="replace")),
@@ -222,5 +312,7 @@ TARGETS: Final = {
     "font": Target(font_is_read, lambda: iter((_font(),)), 1 << 20),
     "tree": Target(tree_is_read, lambda: iter((b"100644 a.yaml\0" + bytes(20),)), 512),
     "record": Target(record_is_read, _records),
+    "import": Target(document_is_imported, _documents, 65_536),
+    "change": Target(change_is_put_back, _changes),
 }
 """Every way in, by name."""

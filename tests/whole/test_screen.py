@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from hostile import Words, plan, written
+from issuing import build_project, change
 from kehoach.i18n import is_seen, shown
 from kehoach.reports import FORMATS
 from plans import HEAD
@@ -104,6 +106,67 @@ def test_no_key_name_or_file_of_an_unsound_plan_steers(
     assert_harmless(said)
     if command == "check":
         assert all(shown(f"a{char}") in said for char in FILED)
+
+
+@pytest.mark.parametrize("words", ["duty", "title", "unit", "name", "line", "nothing of all"])
+def test_no_place_of_words_steers(run: Run, sound: Pair, words: str) -> None:
+    """Neither the words that were looked for, nor those that stand around them."""
+    said = sound.words.get(words, FORGED)
+    for form in ("text", "json"):
+        assert_harmless(
+            run("where", "--plan", sound.before, "--format", form, "--", said[:300]).output
+        )
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_nothing_of_a_document_to_import_steers(run: Run, tmp_path: Path, form: str) -> None:
+    """What it is called, what it says, and what is doubtful of it."""
+    signs = "".join(FILED).replace("\n", "")
+    lines = [
+        f"{head} {signs} {FORGED}" for head in ("I.", "1. Việc", "- Đơn vị chủ trì: Sở A", "a)")
+    ]
+    name = f"a{FORGED.replace('/', ' ')}.txt"
+    (tmp_path / name).write_text("KẾ HOẠCH\nx\n" + "\n".join(lines * 3), "utf-8")
+    assert_harmless(run("import", name, "--dry-run", "--format", form).output)
+    (tmp_path / name).write_bytes(b"\xff\x00" * 99)
+    assert_harmless(run("import", name, "--dry-run", "--format", form).output)
+    assert_harmless(run("import", f"{name}{FORGED}", "--dry-run", "--format", form).output)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check --plan", "check --select", "check --since", "build --only", "build --out",
+        "build --only don-vi --out", "init", "build --reference", "build --templates", "build --font-dir", "diff", "rule", "agency",
+        "status --activity", "status --as-of", "report --month", "where", "timeline", "import",
+        "import a.txt --out", "issue --out", "undo --plan", "check --format", "--a", "schema --plan",
+    ],
+)  # fmt: skip
+def test_no_word_of_the_command_line_steers(run: Run, tmp_path: Path, command: str) -> None:
+    """What a script hands on may be anybody's."""
+    written(tmp_path / "plan", {"sections": [{"heading": "A", "text": "B"}]})
+    (tmp_path / "plan/head.yaml").write_text(HEAD, "utf-8")
+    for word in (FORGED, f"a{''.join(each for each in STEERING if each in FILED)}"):
+        said = run(*command.split(), word).output
+        if said:
+            assert_harmless(said)
+
+
+def test_nothing_that_an_issue_says_steers(run: Run, tmp_path: Path) -> None:
+    """Its record, names of its files, and its sources, which are another's."""
+    build_project(tmp_path / "a")
+    plan, out = tmp_path / "a/plan", tmp_path / "a/build"
+    assert run("issue", "--plan", plan, "--out", out).exit_code == 0
+    record = plan / "ban-hanh/1/ban-hanh.json"
+    found = json.loads(record.read_text("utf-8"))
+    found["cited"] = found["reason"] = f"{''.join(CARRIED)}{FORGED}"
+    found["documents"] = {f"a{char}{FORGED.replace('/', ' ')}.md": "x" for char in FILED}
+    record.write_text(json.dumps(found), "utf-8")
+    signs = "".join(char for char in CARRIED if char not in "\n\t")
+    change("Kiểm tra", f"Rà soát{signs}", tmp_path / "a")
+    for command in ("check", "check --format json", "check --format sarif", "build", "issue"):
+        extra = () if command.startswith("check") else ("--out", out)
+        assert_harmless(run(*command.split(), "--plan", plan, *extra).output)
 
 
 def test_no_line_of_a_diff_steers(run: Run, tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
+from itertools import cycle
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -16,6 +18,7 @@ import pytest
 from filelock import FileLock
 from generate import write_plan
 
+from kehoach import __main__ as program
 from kehoach.build.locking import LOCK
 from kehoach.render import pdf
 from kehoach.render.helper import Helper, HelperEndedError, answer
@@ -96,6 +99,44 @@ def test_a_signal_ends_a_build_like_an_interrupt(
     assert errors == ""
     assert not list(begun.out.glob(".kehoach-*/"))
     soon(lambda: not any(map(lives, processes)))
+
+
+def test_of_many_signals_the_first_ends_a_build(tmp_path: Path, plan: Path) -> None:
+    """Those that follow while it sweeps do not keep it from sweeping, however many."""
+    begun = Begun(tmp_path / "build", "build", "--plan", str(plan))
+    processes = begun.amid()
+    for number in cycle(STATUS):
+        begun.process.send_signal(number)
+        if begun.process.poll() is not None or not list(begun.out.glob(".kehoach-*/")):
+            break  # Python itself heeds signals again at its very end
+    assert begun.process.communicate(timeout=LONGEST)[1] == ""
+    status = begun.process.returncode
+    assert (status if status > 0 else 128 - status) in STATUS.values()  # as a shell says it
+    assert not list(begun.out.glob(".kehoach-*/"))
+    soon(lambda: not any(map(lives, processes)))
+
+
+@pytest.fixture
+def usual() -> Iterator[None]:
+    """What signals did before a test, again after it."""
+    before = {number: signal.getsignal(number) for number in STATUS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("usual")
+def test_who_asks_again_later_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What hangs, and what swallowed the first wish, can still be ended."""
+    now = 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    program._end_like_an_interrupt()
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    signal.raise_signal(signal.SIGTERM)  # the same wish
+    now += 2 * program._SAME_WISH
+    with pytest.raises(SystemExit, match="143"):
+        signal.raise_signal(signal.SIGTERM)
 
 
 def test_no_process_outlives_a_build_that_is_killed(tmp_path: Path, plan: Path, run: Run) -> None:
@@ -192,7 +233,7 @@ def test_an_interrupt_ends_the_process_that_sets_a_large_pdf(
         begun.append(self._process.pid)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pdf, "_LARGE", 1)
+    monkeypatch.setattr(pdf, "_SMALL", 1)  # no source is set in the process that is interrupted
     monkeypatch.setattr(module.Helper, "receive", interrupted)
     result = run("build", "--plan", SMALLEST, "--only", "ke-hoach", "--format", "pdf")
     assert result.exit_code == 130

@@ -13,8 +13,7 @@ from typing import Final, NamedTuple
 
 from kehoach.analysis.schedule import bounds
 from kehoach.findings import Edit, Path, ReplacePart, Unset
-from kehoach.plan import Plan
-from kehoach.plan.years import plan_year
+from kehoach.plan import Plan, plan_year
 from kehoach.reader import Source
 
 _FORGOTTEN: Final = frozenset({"status", "progress", "notes"})

@@ -40,8 +40,8 @@ def content_digest(name: str, content: bytes) -> str:
     return digest(plain(name, content))
 
 
-def read_plain_file(path: Path) -> bytes | None:
-    """The content of a plain file; None for what is missing, a link, a device or a pipe."""
+def read_plain_file(path: Path, most: int = _LARGEST) -> bytes | None:
+    """The content of a plain file; None for what is missing, a link, a pipe, or too large."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         handle = os.open(path, flags | getattr(os, "O_BINARY", 0))
@@ -49,12 +49,13 @@ def read_plain_file(path: Path) -> bytes | None:
         return None
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
             return None
         try:
-            return file.read()
+            content = file.read(most + 1)
         except OSError:
             return None
+    return content if len(content) <= most else None
 
 
 def has_digest(name: str, content: bytes, wanted: str) -> bool:

@@ -21,11 +21,11 @@ from kehoach.build.manifest import read_manifest
 from kehoach.build.request import BuildRequest
 from kehoach.build.survey import State, survey
 from kehoach.build.targets import Target, targets_of
-from kehoach.edits.store import Store, locked, sync, write_through
+from kehoach.edits import Store, locked, sync, write_through
 from kehoach.i18n import _
-from kehoach.issued import DOCUMENTS, RECORD, SOURCES, Issue, Issues, record_text
+from kehoach.issued import DOCUMENTS, LARGEST_RECORD, RECORD, SOURCES, Issue, Issues, record_text
 from kehoach.plan import Plan
-from kehoach.reader.issued import ISSUED
+from kehoach.reader import ISSUED, too_large
 from kehoach.render.formats import Format
 from kehoach.views.calendar import events_of
 from kehoach.views.citations import short_citation
@@ -134,6 +134,9 @@ def freeze(plan: Path, issue: Issue, contents: Contents) -> Path:
 
     What an issue that was killed has left there is removed. Raises OSError.
     """
+    record = record_text(issue)
+    if len(record) > LARGEST_RECORD:
+        raise too_large(plan / ISSUED / str(issue.number) / RECORD, LARGEST_RECORD)
     store = Store(plan)
     store.begin()
     with locked([store]):
@@ -148,7 +151,7 @@ def freeze(plan: Path, issue: Issue, contents: Contents) -> Path:
                     path = staging / folder / name
                     path.parent.mkdir(parents=True, exist_ok=True)
                     write_through(path, content)
-            write_through(staging / RECORD, record_text(issue))
+            write_through(staging / RECORD, record)
             staging.chmod(place.parent.stat().st_mode)
             staging.rename(place)
             sync(place.parent)

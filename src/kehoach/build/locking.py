@@ -23,11 +23,17 @@ def locked(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
 
     What a build that was killed has left there is removed. Raises OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        words = _("a file, or a link that leads nowhere, stands there, and a folder is needed")
+        raise NotADirectoryError(errno.ENOTDIR, words, str(folder)) from error
     place = folder / LOCK
     if place.is_symlink() or (place.exists() and not place.is_file()):
         words = _("a link or something else stands there, and a plain file is needed")
         raise OSError(errno.EINVAL, words, str(place))  # a lock empties the file that it opens
+    if not place.exists():
+        place.touch()  # where this cannot be, the library would wait for another build
     lock = FileLock(place)
     try:
         lock.acquire(timeout=0)

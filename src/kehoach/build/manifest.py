@@ -14,8 +14,8 @@ from pathlib import Path
 from kehoach.build.contents import has_digest, read_plain_file
 
 NAME = ".kehoach.json"
-_LARGEST = 64 << 20
-"""Bytes: some 400,000 files."""
+_LARGEST = 16 << 20
+"""Bytes: some 60,000 files, each of them listed twice. What is larger is as good as lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Manifest:
 
 def read_manifest(folder: Path) -> Manifest:
     """What earlier builds made in a folder; nothing where there is no readable list."""
-    content = read_plain_file(folder / NAME)
-    return Manifest() if content is None or len(content) > _LARGEST else manifest_in(content)
+    content = read_plain_file(folder / NAME, _LARGEST)
+    return Manifest() if content is None else manifest_in(content)
 
 
 def manifest_in(content: bytes) -> Manifest:

@@ -1,4 +1,4 @@
-"""Putting files that are made in their places, and nothing of anybody's in the way."""
+"""Moving finished files to the output folder; files of somebody else are not overwritten."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
+from os.path import lexists
 from pathlib import Path, PurePosixPath
 
 from kehoach.build import manifest
@@ -89,7 +90,7 @@ def place(
             if error.errno not in _HELD:
                 raise
             placement.unwritten[name] = error
-            if name in placement.aside and not (out / placement.aside[name]).exists():
+            if name in placement.aside and not lexists(out / placement.aside[name]):
                 del placement.aside[name]
         else:
             files[name] = entry
@@ -116,7 +117,7 @@ def _against(name: str, entry: Entry, staging: Path, out: Path) -> State:
     """How a file stands beside what was just made for its place."""
     content = read_plain_file(place_of(out, name))
     if content is None:
-        return State.EDITED  # a link or a device: whoever put it there knows why
+        return State.EDITED  # a link, a pipe or a device
     if content_digest(name, content) == entry.content:
         return State.FRESH
     expected = (staging / name).read_bytes()
@@ -128,7 +129,7 @@ def _free_name(name: str, word: str, out: Path) -> str:
     path = PurePosixPath(name)
     names = (f"{path.stem}.{word}-{number}{path.suffix}" for number in count(1))
     paths = (str(path.with_name(each)) for each in names)
-    return next(each for each in paths if not (out / each).exists())
+    return next(each for each in paths if not lexists(out / each))
 
 
 def _move(name: str, aside: str | None, staging: Path, out: Path) -> None:

@@ -9,8 +9,7 @@ from kehoach.build.documents import Document
 from kehoach.build.origins import Origins
 from kehoach.findings import Span
 from kehoach.reader import Path
-from kehoach.rules.words import Word, words_of
-from kehoach.vietnamese import fold, plain
+from kehoach.vietnamese import Word, fold, plain, words_of
 from kehoach.views import How, Piece, Words
 
 Stretch: TypeAlias = tuple[int, int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from os.path import lexists
 from pathlib import Path
 
 from kehoach.build.contents import is_for_people, is_whole, read_plain_file
@@ -66,7 +67,8 @@ def _state(target: Target, out: Path, known: Manifest, entries: dict[str, Entry]
     name = target.name
     content = _read(out, name)
     if content is None:
-        return State.UNKNOWN if _is_there(out, name) else State.STALE
+        is_odd = lexists(out / name) and is_for_people(name)
+        return State.EDITED if is_odd else State.STALE  # who put a pipe or a link there knows why
     if entry := known.entry_of(name, content):
         entries[name] = entry
         return State.FRESH if entry.fingerprint == target.fingerprint else State.STALE
@@ -82,9 +84,3 @@ def _read(out: Path, name: str) -> bytes | None:
         return read_plain_file(place_of(out, name))
     except OSError:
         return None
-
-
-def _is_there(out: Path, name: str) -> bool:
-    """Whether something stands in a file's place that is no plain file."""
-    path = out / name
-    return path.is_symlink() or path.exists()

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kehoach.build.documents import Document
 from kehoach.build.origins import Origins
-from kehoach.findings import Finding, Related, in_order
+from kehoach.findings import Finding, Related, Set, Severity, in_order
 from kehoach.i18n import _
 from kehoach.plan import Loaded
 from kehoach.render.fonts import Face
 from kehoach.render.formats import Format
 from kehoach.render.lengths import LONGEST_CELL, long_text
 from kehoach.render.letters import drawn_letters, missing_letter
+from kehoach.vietnamese import slug
 from kehoach.views import Piece, Words
+
+WITHOUT_ID: Final = "KH141"
+_LONGEST_ID: Final = 40
 
 
 def warnings(
     documents: Sequence[Document], origins: Origins, face: Face | None, loaded: Loaded
 ) -> tuple[Finding, ...]:
-    """Letters that the font of the PDFs lacks, and texts that a workbook would have to cut.
+    """Letters that the font of the PDFs lacks, texts that a workbook would cut, a plan without id.
 
     They are those that stand in one of the plans from which the words come.
     """
@@ -29,7 +33,26 @@ def warnings(
     if face and (missing := _missing(loaded, face)):
         letters = _Letters(origins, face, missing)
         found += letters.findings(_printed(documents, Format.PDF), loaded)
+    if any(Format.ICS in document.formats for document in documents):
+        found += _without_id(loaded)
     return in_order(found)
+
+
+def _without_id(loaded: Loaded) -> Iterator[Finding]:
+    """An info for a plan whose events would be others, once its subject is corrected."""
+    if loaded.plan.document.id is None:
+        name = slug(loaded.plan.document.subject)[:_LONGEST_ID].strip("-") or "ke-hoach"
+        yield Finding(
+            WITHOUT_ID,
+            _(
+                "the plan has no `id`: calendars know its events by its subject, and double them"
+                " where that is corrected"
+            ),
+            loaded.source.key_span(("document",)),
+            _("write `id: {id}` under `document`, and keep it").format(id=name),
+            Severity.INFO,
+            fix=(Set(("document",), "id", name, ("id",)),),
+        )
 
 
 def longest_text(words: Iterable[Words], origins: Origins) -> tuple[Related, ...]:

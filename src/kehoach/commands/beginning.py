@@ -10,8 +10,8 @@ import typer
 
 from kehoach.build.files import write_new
 from kehoach.commands.console import fail
-from kehoach.commands.scaffold import PLAN
-from kehoach.i18n import _, reason
+from kehoach.commands.scaffold import ATTRIBUTES, PLAN
+from kehoach.i18n import _, reason, shown
 
 
 def refuse_if_begun(folder: Path) -> None:
@@ -27,6 +27,8 @@ def refuse_if_begun(folder: Path) -> None:
 
 def begin(folder: Path, files: Mapping[str, bytes], *, to_stderr: bool = False) -> None:
     """Write a plan's files and say so; exit 2 where one of them is there, or cannot be written."""
+    kept = {ATTRIBUTES} if os.path.lexists(folder / ATTRIBUTES) else set()
+    files = {name: content for name, content in files.items() if name not in kept}
     try:
         write_new(folder, files)
     except FileExistsError as error:
@@ -34,6 +36,6 @@ def begin(folder: Path, files: Mapping[str, bytes], *, to_stderr: bool = False) 
     except OSError as error:
         fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
     for name in files:
-        typer.echo(folder / name, err=to_stderr)
+        typer.echo(shown(str(folder / name)), err=to_stderr)
     at = "" if folder == Path() else f" --plan {folder / PLAN}"
     typer.echo(_("Next: {command}").format(command=f"kehoach check{at}"), err=True)

@@ -25,7 +25,7 @@ from kehoach.commands.console import fail, print_finding, print_findings, progre
 from kehoach.commands.loading import need_folder
 from kehoach.commands.templates import exit_on_faults, find_templates
 from kehoach.findings import Finding
-from kehoach.i18n import _, ngettext, reason
+from kehoach.i18n import _, ngettext, reason, shown
 from kehoach.plan import Phase, silent
 from kehoach.render.faults import ReferenceFault
 from kehoach.render.fonts import Face, find_font, is_below, missing_font, unused
@@ -189,12 +189,12 @@ def print_result(result: BuildResult, out: Path, *, only_news: bool = False) -> 
         ending = ", ".join(found)
         file = f"{name}.{ending}" if len(found) == 1 else f"{name}.{{{ending}}}"
         if name != f"{SHEETS}/*":
-            typer.echo(str(out / file), err=True)
+            typer.echo(shown(str(out / file)), err=True)
         elif len(sheets) == 1:
-            typer.echo(str(out / file.replace(name, next(iter(sheets)))), err=True)
+            typer.echo(shown(str(out / file.replace(name, next(iter(sheets))))), err=True)
         else:
             count = ngettext("{count} task sheet", "{count} task sheets", len(sheets))
-            typer.echo(f"{out / file}: {count.format(count=len(sheets))}", err=True)
+            typer.echo(f"{shown(str(out / file))}: {count.format(count=len(sheets))}", err=True)
     for name in result.removed:
         typer.echo(_("removed {file}").format(file=out / name), err=True)
     for name, other in result.aside.items():

@@ -79,7 +79,7 @@ def check(
         bool, typer.Option("--strict", help=_("Warnings fail, too."))
     ] = False,
     fix: Annotated[  # noqa: FBT002  # typer wants a default
-        bool, typer.Option("--fix", help=_("Mend in the files what can be mended safely."))
+        bool, typer.Option("--fix", help=_("Fix in the files what can be fixed safely."))
     ] = False,
     diff: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--diff", help=_("Show what --fix would change, and change nothing."))

@@ -16,10 +16,8 @@ from typing import Any
 from kehoach import __version__
 from kehoach.commands.loading import is_folder
 from kehoach.findings import Finding
-from kehoach.i18n import _, ngettext
-from kehoach.i18n.locale import VARIABLES, language
-from kehoach.reader import LIMITS
-from kehoach.reader.folder import plan_files
+from kehoach.i18n import VARIABLES, _, language, ngettext
+from kehoach.reader import LIMITS, plan_files
 from kehoach.render.fonts import NEEDED, installed, is_below, missing_font, unused
 from kehoach.render.templates import shipped_templates
 

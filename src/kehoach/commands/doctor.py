@@ -12,7 +12,7 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.diagnosis import diagnose
 from kehoach.commands.options import FontOption, PlanOption, TemplatesOption
-from kehoach.i18n import json_text
+from kehoach.i18n.data import json_text
 
 
 class DoctorFormat(StrEnum):

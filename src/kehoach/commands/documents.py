@@ -15,6 +15,7 @@ from kehoach.commands.console import fail, print_finding
 from kehoach.commands.scaffold import project
 from kehoach.i18n import _, reason
 from kehoach.importing import (
+    MOST_BYTES,
     Doubt,
     Imported,
     ImportFault,
@@ -25,6 +26,7 @@ from kehoach.importing import (
     text_report,
     write,
 )
+from kehoach.reader import read_plain
 
 
 class ReportFormat(StrEnum):
@@ -53,10 +55,12 @@ def import_into(
 
 def found_in(sources: Sequence[Path]) -> Recognised:
     """What files say; exit 2 where one cannot be read."""
-    contents = []
+    contents, room = [], MOST_BYTES
     for path in sources:
         try:
-            contents.append((path.name, path.read_bytes()))
+            content = read_plain(path, room)
+            contents.append((path.name, content))
+            room -= len(content)
         except OSError as error:
             fail(_("cannot read {file}: {reason}").format(file=path, reason=reason(error)))
     try:

@@ -1,4 +1,4 @@
-"""Ending with the program that has begun this one, whatever has ended it."""
+"""Exit when the parent process exits, however it ended."""
 
 from __future__ import annotations
 

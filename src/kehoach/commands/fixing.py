@@ -12,7 +12,7 @@ from kehoach.commands.editing import editing
 from kehoach.edits import commit, targets
 from kehoach.i18n import ngettext
 from kehoach.plan import Loaded
-from kehoach.rules.mending import mended
+from kehoach.rules.fixes import fixed
 
 
 def fix(
@@ -20,9 +20,9 @@ def fix(
 ) -> int:
     """Show the edits as a diff, or make them, all or none; how many files they change.
 
-    What cannot be mended is said; exit 1 where a file has changed since it was checked.
+    What cannot be fixed is said; exit 1 where a file has changed since it was checked.
     """
-    found = mended(loaded, select, ignore)
+    found = fixed(loaded, select, ignore)
     refused = targets(plan, found.changes).refused
     for finding in (*(each.finding for each in found.refused), *refused.values()):
         print_finding(finding)
@@ -34,8 +34,8 @@ def fix(
         commit(plan, changes, "check --fix")
     for name in changes:
         count = ngettext(
-            "{count} place mended in {file}",
-            "{count} places mended in {file}",
+            "{count} place fixed in {file}",
+            "{count} places fixed in {file}",
             found.places[name],
         )
         typer.echo(count.format(count=found.places[name], file=name), err=True)

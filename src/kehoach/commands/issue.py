@@ -37,7 +37,7 @@ from kehoach.commands.options import (
 )
 from kehoach.commands.templates import exit_on_faults
 from kehoach.findings import Finding
-from kehoach.i18n import _, ngettext, reason
+from kehoach.i18n import _, ngettext, reason, shown
 from kehoach.issued import (
     SOURCES,
     Issues,
@@ -165,7 +165,7 @@ def _print_issue(place: Path, contents: Contents, found: Standing, out: Path) ->
     for name in found.signed:
         typer.echo(_("signed since it was built: {file}").format(file=out / name), err=True)
     count = ngettext("{count} document", "{count} documents", len(contents.documents))
-    typer.echo(f"{place}: {count.format(count=len(contents.documents))}", err=True)
+    typer.echo(f"{shown(str(place))}: {count.format(count=len(contents.documents))}", err=True)
     words = _("  → keep it with the plan: git add {folder}")
     typer.echo(words.format(folder=place), err=True)
 

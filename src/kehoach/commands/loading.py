@@ -15,7 +15,7 @@ from kehoach.commands.console import fail, print_findings
 from kehoach.findings import in_order
 from kehoach.i18n import _
 from kehoach.plan import Loaded, Phase, Registry, Unit, load, silent
-from kehoach.reader.issued import ISSUED
+from kehoach.reader import ISSUED
 
 if TYPE_CHECKING:
     from kehoach.issued import Issue

@@ -15,7 +15,7 @@ from kehoach.commands.scaffold import PLAN, project
 from kehoach.edits import plan_changes
 from kehoach.i18n import _, ngettext, shown
 from kehoach.plan import load
-from kehoach.reader.folder import name_of
+from kehoach.reader import name_of
 
 
 def renew(last: Path, folder: Path) -> None:

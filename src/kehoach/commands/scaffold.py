@@ -19,13 +19,16 @@ from typing import Final
 from kehoach.i18n import _
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.render.templates import shipped, shipped_templates
-from kehoach.vietnamese import fold, short_date
+from kehoach.vietnamese import fold, short_date, slug
 
 PLAN: Final = "plan"
 """The folder of the plan, where all commands look for it."""
 
 SCHEMA: Final = "kehoach.schema.json"
 _SETTINGS: Final = ".vscode/settings.json"
+ATTRIBUTES: Final = ".gitattributes"
+"""What tells git that line ends are one everywhere; one that is there already stays."""
+_LONGEST_ID: Final = 40
 _MODELINE: Final = "# yaml-language-server: $schema="
 _COMMENT: Final = re.compile(r"( *)# (.+)")
 _WIDTH: Final = 100
@@ -98,6 +101,7 @@ def project(plan: Mapping[str, str]) -> dict[str, bytes]:
     }
     files[SCHEMA] = schema_text(plan_schema())
     settings = {"yaml.schemas": {f"./{SCHEMA}": f"{PLAN}/**/*.yaml"}}
+    files[ATTRIBUTES] = "*.yaml text eol=lf\n"
     files[_SETTINGS] = json.dumps(settings, indent=2) + "\n"
     return {name: text.encode() for name, text in files.items()}
 
@@ -125,6 +129,7 @@ def _values(answers: Answers, day: date) -> dict[str, str]:
     issuer = answers.issuer
     committee = f"{fold(issuer)} ".startswith(_COMMITTEES)
     return {
+        "id": slug(answers.subject)[:_LONGEST_ID].strip("-") or "ke-hoach",
         "issuer": issuer,
         "place": answers.place,
         "subject": answers.subject,

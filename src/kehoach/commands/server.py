@@ -20,7 +20,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from kehoach.i18n import _
-from kehoach.reader.plain import read_plain
+from kehoach.reader import read_plain
 
 ADDRESS: Final = "127.0.0.1"
 

@@ -1,4 +1,4 @@
-"""Watching a plan: what is wrong with it as it comes and goes, and its documents as they change.
+"""Watching a plan: at each change, new and solved findings are printed, and documents built.
 
 The system tells when something moves, and a look once a second finds what it does not tell: a
 folder that was away, a disk far off. Only a plan that is really another is checked again. Each
@@ -32,10 +32,8 @@ from kehoach.commands.server import served
 from kehoach.findings import Finding
 from kehoach.i18n import _, reason
 from kehoach.plan import Loaded, load
-from kehoach.reader import LIMITS
+from kehoach.reader import ISSUED, LIMITS, plan_files
 from kehoach.reader.digest import digest_of_file
-from kehoach.reader.folder import plan_files
-from kehoach.reader.issued import ISSUED
 from kehoach.render.templates import MOST_FILES, Templates
 from kehoach.reports.text import heading, summary
 from kehoach.rules.checking import check_plan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +15,8 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.loading import load_sound
 from kehoach.commands.options import ListFormat, PlanOption
-from kehoach.i18n import _, ngettext
+from kehoach.i18n import _, ngettext, shown
+from kehoach.i18n.data import json_text
 from kehoach.views import How
 
 _FEW = 3
@@ -41,10 +41,10 @@ def where(
     wanted = " ".join(words)
     found = search(wanted, list(documents(loaded.plan)), Origins(loaded))
     if form is ListFormat.JSON:
-        typer.echo(json.dumps(list(_data(found)), ensure_ascii=False, indent=2))
+        typer.echo(json_text(list(_data(found))), nl=False)
     else:
         for line in _lines(found):
-            typer.echo(line)
+            typer.echo(shown(line))
     if not found:
         message = _("no document prints “{words}”").format(words=wanted)
         typer.echo(f"kehoach: {message}", err=True)

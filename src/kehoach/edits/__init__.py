@@ -20,10 +20,7 @@ from kehoach.edits.planning import (
     Refusal,
     plan_changes,
 )
-from kehoach.edits.store import (
-    MOST_KEPT,
-    Record,
-)
+from kehoach.edits.store import MOST_KEPT, Record, Store, locked, sync, write_through
 from kehoach.edits.targets import (
     REFUSED,
     targets,
@@ -37,10 +34,14 @@ __all__ = [
     "Planned",
     "Record",
     "Refusal",
+    "Store",
     "commit",
     "finish",
     "kept",
+    "locked",
     "plan_changes",
+    "sync",
     "targets",
     "undo",
+    "write_through",
 ]

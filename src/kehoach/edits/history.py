@@ -14,9 +14,8 @@ from kehoach.edits.store import STAGING, Kept, Record, Store, locked, read
 from kehoach.edits.targets import may_be_edited, refusal, targets
 from kehoach.findings import Finding
 from kehoach.i18n import _, reason
-from kehoach.reader import LIMITS
+from kehoach.reader import BESIDE, LIMITS, name_of, plan_files
 from kehoach.reader.digest import digest
-from kehoach.reader.folder import BESIDE, name_of, plan_files
 
 _LONGEST_NAME = 60
 

@@ -1,4 +1,4 @@
-"""Several files are written, or none: also where the power fails amid that.
+"""A journal for writing several files: all or none, also after a loss of power.
 
 First the journal says what is about to be written, then the new files are written beside the old
 ones, then the journal says that all are there, and then they take the places of the old ones. Who
@@ -22,6 +22,7 @@ from kehoach.edits.store import (
     Record,
     Store,
     digest_at,
+    is_path,
     read_json,
     sync,
     write_json,
@@ -116,9 +117,12 @@ def _journal(store: Store) -> Journal | None:
             tuple(map(int, done_with)),
             tuple(Step(*map(str, each)) for each in steps),
         )
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):  # a number may be without end
         return None
-    is_ours = all(_NEW.fullmatch(each.new) and KEPT.fullmatch(each.kept) for each in read.steps)
+    is_ours = all(
+        _NEW.fullmatch(each.new) and KEPT.fullmatch(each.kept) and is_path(each.path)
+        for each in read.steps
+    )
     return read if is_ours else None
 
 

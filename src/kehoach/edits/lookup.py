@@ -71,9 +71,7 @@ class PlanTree:
         broken = [root.file.text.name for root in self.roots if not root.node.is_mapping]
         if not broken:
             return _("the plan has nothing at “{path}”").format(path=where)
-        message = _(
-            "the plan has nothing at “{path}”, as far as it can be read; mend {files} first"
-        )
+        message = _("the plan has nothing at “{path}”, as far as it can be read; fix {files} first")
         return message.format(path=where, files=", ".join(broken))
 
     def lists(self, path: Path) -> list[Entry]:

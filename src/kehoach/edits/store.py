@@ -21,9 +21,8 @@ from typing import Any, Final, NamedTuple
 from filelock import FileLock
 
 from kehoach.i18n import _
-from kehoach.reader import LIMITS
+from kehoach.reader import BESIDE, CUT_OFF, LIMITS, name_of, read_bytes
 from kehoach.reader.digest import digest
-from kehoach.reader.folder import BESIDE, CUT_OFF, name_of, read_bytes
 
 STAGING: Final = ".kehoach-"
 """What the names of files begin with that are not whole yet."""
@@ -115,7 +114,7 @@ class Store:
             title, time = (name_of(Path(str(about[key]))) for key in ("title", "time"))
         except (KeyError, TypeError, ValueError):
             return None
-        is_ours = all(KEPT.fullmatch(each.name) for each in files)
+        is_ours = all(KEPT.fullmatch(each.name) and is_path(each.path) for each in files)
         return Record(number, title, time, files) if is_ours else None
 
     def write_record(self, record: Record, contents: Sequence[bytes]) -> None:
@@ -153,6 +152,14 @@ def locked(stores: Iterable[Store]) -> Iterator[None]:
             lock.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(FileLock(lock))
         yield
+
+
+def is_path(text: str) -> bool:
+    """Whether a system could have a file of this name: other texts are none of ours."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:  # half a pair, as JSON can write it
+        return False
 
 
 def read(path: Path) -> bytes | None:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, reason
-from kehoach.reader import LIMITS
-from kehoach.reader.folder import name_of, plan_files
+from kehoach.reader import LIMITS, name_of, plan_files
 
 REFUSED = "KH014"
 

@@ -1,4 +1,4 @@
-"""A value as YAML that stands nowhere yet."""
+"""A new value as YAML text."""
 
 from __future__ import annotations
 

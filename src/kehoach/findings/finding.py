@@ -35,6 +35,10 @@ class Span(NamedTuple):
     end_line: int = 1
     end_column: int = 1
 
+    def covers(self, other: Span) -> bool:
+        """Whether another place lies within this one."""
+        return self.file == other.file and self[1:3] <= other[1:3] and other[3:] <= self[3:]
+
     def shown(self) -> Span:
         """The place as a report has it: the name of a file may be of anyone's choosing."""
         return self._replace(file=shown(self.file))
@@ -61,7 +65,7 @@ class Finding(NamedTuple):
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
-    """Edits that mend it and leave what the plan means; none where that takes a person."""
+    """Edits that correct it and leave what the plan means; none where that takes a person."""
 
     def shown(self) -> Finding:
         """The same as a report has it: nothing in it steers a screen, and each text is one line.

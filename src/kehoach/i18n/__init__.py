@@ -8,13 +8,12 @@ whoever waits for Tab waits for no catalogue.
 
 from kehoach.i18n.locale import VARIABLES, language
 from kehoach.i18n.messages import _, ngettext, reason
-from kehoach.i18n.showing import is_seen, json_text, shown
+from kehoach.i18n.showing import is_seen, shown
 
 __all__ = [
     "VARIABLES",
     "_",
     "is_seen",
-    "json_text",
     "language",
     "ngettext",
     "reason",

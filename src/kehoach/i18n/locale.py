@@ -1,4 +1,4 @@
-"""The user's language, apart from `i18n`: whoever waits for Tab loads no catalogue."""
+"""The user's language, from the environment."""
 
 from __future__ import annotations
 

@@ -7,9 +7,8 @@ message that quotes it must neither obey them nor leave them out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 _LINE_END: Final = "↵"
 _TAB: Final = "⇥"
@@ -44,7 +43,7 @@ def shown(text: str) -> str:
     """
     if text.isprintable() and _UNSEEN.isdisjoint(text):
         return text
-    return _written(text.replace("\r\n", "\n"), _sign)
+    return spelled(text.replace("\r\n", "\n"), _sign)
 
 
 def is_seen(char: str) -> bool:
@@ -52,27 +51,10 @@ def is_seen(char: str) -> bool:
     return (char.isprintable() and char not in _UNSEEN) or char in _BLANKS
 
 
-def _written(text: str, sign: Callable[[str], str]) -> str:
+def spelled(text: str, sign: Callable[[str], str]) -> str:
     """A text with something else for each character that is not seen."""
     return text.translate({ord(char): sign(char) for char in set(text) if not is_seen(char)})
 
 
 def _sign(char: str) -> str:
     return {"\n": _LINE_END, "\t": _TAB}.get(char, f"<U+{ord(char):04X}>")
-
-
-def json_text(value: Any) -> str:  # noqa: ANN401  # whatever JSON knows
-    """Data as JSON that steers no screen either: what has no sign is written as its number.
-
-    A program reads the same data from it as from any other way to write them.
-    """
-    return _written(json.dumps(value, ensure_ascii=False, indent=2), _number) + "\n"
-
-
-def _number(char: str) -> str:
-    """A character as JSON may write it, in two halves where it takes them."""
-    if char == "\n":  # that of JSON itself
-        return char
-    units = char.encode("utf-16-be", "surrogatepass")
-    halves = (units[at : at + 2].hex() for at in range(0, len(units), 2))
-    return "".join(f"\\u{each}" for each in halves)

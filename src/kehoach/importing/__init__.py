@@ -14,10 +14,11 @@ keeps its words and is told (`report`).
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.imported import Figures, Imported, Recognised, read, recognise, write
 from kehoach.importing.report import json_report, markdown_report, text_report
-from kehoach.importing.ways.opening import SUFFIXES
+from kehoach.importing.ways.opening import MOST_BYTES, SUFFIXES
 from kehoach.importing.writing.bodies import Doubt
 
 __all__ = [
+    "MOST_BYTES",
     "SUFFIXES",
     "Doubt",
     "Figures",

@@ -114,7 +114,7 @@ def _lines_of(parts: Sequence[Part], lost: Sequence[Lost]) -> Iterator[Line]:
     places = {each.place for each in lost}
     for part in parts:
         lines = (part,) if isinstance(part, Line) else part.lines
-        yield from (line for line in lines if line.place in places and line.said)
+        yield from (line for line in lines if line.place in places and line.printed)
 
 
 def _names(draft: Draft) -> Iterator[str]:

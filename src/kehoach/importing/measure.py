@@ -56,9 +56,9 @@ def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> 
 
     `allowed` are texts whose words need not be there: names that are printed otherwise.
     """
-    lines = [line for line in _lines(parts) if line.said]
+    lines = [line for line in _lines(parts) if line.printed]
     printed = [*allowed, *_titles(parts)]
-    wanted = [key for line in lines for key in keys_of(line.said)]
+    wanted = [key for line in lines for key in keys_of(line.printed)]
     built = [key for text in said_by(plan) for key in keys_of(text)]
     same = in_order(wanted, built)
     return Measure(
@@ -133,7 +133,7 @@ def _is_printed_anew(line: Line) -> bool:
 
 def _counted(line: Line) -> tuple[str, list[str]]:
     """The number of a line, and its words."""
-    mark, text = split_mark(line.said)
+    mark, text = split_mark(line.printed)
     return mark.written if mark else "", _WORD.findall(text.replace("_", " "))
 
 

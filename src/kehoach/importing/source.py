@@ -43,7 +43,7 @@ class Line(NamedTuple):
     """Whether a new page begins with it."""
 
     @property
-    def said(self) -> str:
+    def printed(self) -> str:
         """Label and words."""
         return f"{self.label} {self.text}".strip()
 
@@ -64,7 +64,7 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """Its words on one line."""
-        return " ".join(line.said for line in self.lines).strip()
+        return " ".join(line.printed for line in self.lines).strip()
 
 
 class Grid(NamedTuple):

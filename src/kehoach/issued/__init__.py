@@ -9,6 +9,7 @@ from kehoach.issued.changes import issued_findings
 from kehoach.issued.issue import Issue, IssuedCalendar, IssuedEvent
 from kehoach.issued.reading import (
     DOCUMENTS,
+    LARGEST_RECORD,
     RECORD,
     SOURCES,
     Issues,
@@ -20,6 +21,7 @@ from kehoach.issued.record import record_text
 
 __all__ = [
     "DOCUMENTS",
+    "LARGEST_RECORD",
     "RECORD",
     "SOURCES",
     "Issue",

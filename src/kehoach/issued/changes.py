@@ -18,8 +18,7 @@ from kehoach.issued.reading import (
     sources_of,
 )
 from kehoach.plan import Loaded, load
-from kehoach.reader import Path
-from kehoach.reader.folder import name_of
+from kehoach.reader import Path, name_of
 
 OTHERWISE: Final = "KH150"
 

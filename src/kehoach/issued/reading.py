@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,10 +12,8 @@ from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.issued.issue import Issue
 from kehoach.issued.record import read_record
-from kehoach.reader import LIMITS
+from kehoach.reader import ISSUED, LIMITS, is_number, name_of, plan_files, read_bytes
 from kehoach.reader.digest import digest, plain
-from kehoach.reader.folder import name_of, plan_files, read_bytes
-from kehoach.reader.issued import ISSUED, is_number
 
 RECORD: Final = "ban-hanh.json"
 SOURCES: Final = "nguon"
@@ -22,8 +21,14 @@ DOCUMENTS: Final = "van-ban"
 
 NOT_AS_ISSUED: Final = "KH151"
 
-_LARGEST: Final = 256 << 20
-"""Bytes of a record or of a document that is kept; those of the largest plans are smaller."""
+LARGEST_RECORD: Final = 48 << 20
+"""Bytes of a record: that of the largest plan has 40 MB, and takes a gigabyte when read."""
+
+_LARGEST: Final = 1 << 30
+"""Bytes of all files that are kept with an issue."""
+
+_MOST: Final = 1_000
+"""How many files of an issue are told that are not as they were."""
 
 
 class Issues(NamedTuple):
@@ -54,15 +59,15 @@ def issues_of(plan: Path) -> Issues:
     if not latest:
         return found
     place = found.place
-    content = read_bytes(place / RECORD, _LARGEST)
+    content = read_bytes(place / RECORD, LARGEST_RECORD)
     if isinstance(content, Finding):
         return found._replace(findings=(content._replace(code=NOT_AS_ISSUED),))
-    issue = None if len(content) > _LARGEST else read_record(latest, content)
+    issue = read_record(latest, content)
     if issue is None:
         message = _("this is no record of an issue, or one of a later release")
         wrong = _changed(place / RECORD, message)._replace(severity=Severity.ERROR)
         return found._replace(findings=(wrong,))
-    return found._replace(last=issue, findings=tuple(_differing(issue, place)))
+    return found._replace(last=issue, findings=tuple(islice(_differing(issue, place), _MOST)))
 
 
 def sources_of(plan: Path) -> Mapping[str, bytes]:
@@ -84,13 +89,16 @@ def changed_since(issue: Issue, sources: Mapping[str, bytes]) -> bool:
 
 def _differing(issue: Issue, place: Path) -> Iterator[Finding]:
     """A finding for each file of an issue that is not as it was, or is no more."""
+    room = _LARGEST
     for folder, files in ((SOURCES, issue.sources), (DOCUMENTS, issue.documents)):
         for name, known in files.items():
             path = place / folder / name
-            content = read_bytes(path, _LARGEST)
+            content = read_bytes(path, room)
             if isinstance(content, Finding):
                 yield content._replace(code=NOT_AS_ISSUED, severity=Severity.WARNING)
-            elif digest(plain(name, content)) != known:
+                continue
+            room -= len(content)
+            if digest(plain(name, content)) != known:
                 yield _changed(path, _("this file is not as it was issued"))
 
 

@@ -12,11 +12,13 @@ from kehoach.language.fields import (
     Status,
 )
 from kehoach.language.model import (
+    NUMBERING,
     VERSION,
     ColumnKey,
     Issuer,
     Note,
     Signature,
+    StyleName,
     Unit,
 )
 from kehoach.language.places import (
@@ -28,6 +30,7 @@ from kehoach.language.validate import (
 )
 
 __all__ = [
+    "NUMBERING",
     "VERSION",
     "ColumnKey",
     "Issuer",
@@ -36,6 +39,7 @@ __all__ = [
     "Places",
     "Signature",
     "Status",
+    "StyleName",
     "Unit",
     "Validated",
     "validate",

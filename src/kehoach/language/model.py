@@ -74,6 +74,10 @@ class Signature(Model):
     name: Text | None = None
 
 
+StyleName: TypeAlias = Literal["state", "party"]
+"""Whose rules of layout a document may follow."""
+
+
 class Unit(Model):
     """An agency, or a group of agencies, in the registry."""
 
@@ -360,7 +364,7 @@ class Document(Content):
     """The document that encloses it, and lends it its number, its date and its signature."""
     id: Id | None = None
     """A name that stays when the document changes: calendars know its events by it."""
-    style: Literal["state", "party"] = "state"
+    style: StyleName = "state"
     """Whose rules of layout it follows: NĐ 30/2020, or those of Party committees."""
     electronic: Truth = False
     """Issued as an electronic document: appendices leave its number and date blank."""

@@ -96,7 +96,7 @@ def _findings(details: Iterable[ErrorDetails], source: Source) -> Iterator[Findi
         finding = _finding(detail, source)
         if count == MOST_FINDINGS:
             message = _("more than {limit} parts do not fit the plan language")
-            advice = _("mend those that are shown, then check again")
+            advice = _("fix those that are shown, then check again")
             message = message.format(limit=f"{MOST_FINDINGS:,}")
             yield Finding(OVER_LIMIT, message, finding.span, advice)
             return

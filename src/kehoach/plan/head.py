@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
 from kehoach.findings import Finding
-from kehoach.language import Places, model
+from kehoach.language import Places, StyleName, model
 from kehoach.plan.faults import no_such_column
 from kehoach.plan.texts import paragraphs, value, values
 from kehoach.plan.words import Label, Words
@@ -44,7 +44,7 @@ class Document(NamedTuple):
     """The head and the foot of the document, and the sentences around its sections."""
 
     id: str | None
-    style: Literal["state", "party"]
+    style: StyleName
     electronic: bool
     type: Words
     number: int | None

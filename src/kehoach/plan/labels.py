@@ -1,4 +1,4 @@
-"""Labels that no line of a plan will ever have."""
+"""Findings for keys of `labels` that no activity uses."""
 
 from __future__ import annotations
 

@@ -12,8 +12,7 @@ from kehoach.findings import Finding, Severity, in_order
 from kehoach.language import Places, validate
 from kehoach.plan.link import link
 from kehoach.plan.plan import Plan
-from kehoach.reader import Source, read_plan
-from kehoach.reader.folder import BESIDE, CUT_OFF
+from kehoach.reader import BESIDE, CUT_OFF, UNSEEN_CHARACTER, Source, read_plan
 
 Phase: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """Entered with the name of a phase while it goes on."""
@@ -59,4 +58,23 @@ def load_source(source: Source, phase: Phase = silent) -> Loaded:
     with phase("link"):
         plan, findings = link(validated)
     found = in_order((*source.findings, *validated.findings, *findings))
-    return Loaded(plan, source, validated.places, found)
+    return Loaded(plan, source, validated.places, _by_cause(found))
+
+
+def _by_cause(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without the errors of texts that have a character which nobody sees.
+
+    That character is the error then: without it the text may be right.
+    """
+    unseen = {each.span: each for each in findings if each.code == UNSEEN_CHARACTER}
+    if not unseen:
+        return findings
+    caused = {
+        each: cause
+        for each in findings
+        if each.severity is Severity.ERROR
+        for cause in unseen.values()
+        if each.span.covers(cause.span)
+    }
+    errors = {cause: cause._replace(severity=Severity.ERROR) for cause in caused.values()}
+    return in_order(errors.get(each, each) for each in findings if each not in caused)

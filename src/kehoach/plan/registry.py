@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 from typing import NamedTuple
 
 from kehoach.findings import Edit, Finding, Insert, Related, Replace
@@ -15,7 +16,7 @@ from kehoach.language import Unit as UnitModel
 from kehoach.plan.texts import value, values
 from kehoach.plan.words import Value
 from kehoach.reader import Path
-from kehoach.vietnamese import fold, plain, slug
+from kehoach.vietnamese import fold, plain, slug, typed_slug
 from kehoach.vietnamese.similarity import ranked
 
 _JOINTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
@@ -135,9 +136,9 @@ def build_registry(
     findings: list[Finding] = []
     by_form: dict[str, Unit] = {}
     units: list[Unit] = []
-    taken: set[str] = set()
+    names = _file_names([model.name for model in models])
     for index, model in enumerate(models):
-        unit = _unit(model, ("units", index), taken)
+        unit = _unit(model, ("units", index), names[model.name])
         units.append(unit)
         for form in unit.forms:
             other = by_form.setdefault(fold(form), unit)
@@ -177,7 +178,9 @@ def several_units(words: str, registry: Registry) -> tuple[str, ...]:
 
     Empty where a part of the words is no unit.
     """
-    joints = [(0, 0), *(match.span() for match in _JOINTS.finditer(words))][:_MOST_JOINED]
+    joints = [(0, 0), *(match.span() for match in _JOINTS.finditer(words))]
+    if len(joints) > _MOST_JOINED:  # what is behind them would be one name
+        return ()
     known: dict[int, tuple[str, ...]] = {}
     for _end, start in reversed(joints):
         stops = [end for end, _begin in joints if end > start]
@@ -207,7 +210,7 @@ def _as_list(path: Path, names: Sequence[str], places: Places) -> tuple[Edit, ..
     return (Replace(found, names[0]), *more)
 
 
-def _unit(model: UnitModel, path: Path, taken: set[str]) -> Unit:
+def _unit(model: UnitModel, path: Path, file_name: str) -> Unit:
     return Unit(
         name=value(model.name, path, "name"),
         short=value(model.short, path, "short"),
@@ -218,7 +221,7 @@ def _unit(model: UnitModel, path: Path, taken: set[str]) -> Unit:
         members=values(model.members, path, "members"),
         successors=values(model.successors, path, "successors"),
         path=path,
-        slug=_file_name(model.name, taken),
+        slug=file_name,
         outside=model.open == (_OUTSIDE,),
         open_to=tuple(
             each for each in values(model.open, path, "open") if each not in _WORDS_OF_OPEN
@@ -230,16 +233,36 @@ _CLOSED, _EVERYBODY, _OUTSIDE = "false", "true", "outside"
 _WORDS_OF_OPEN = frozenset({_CLOSED, _EVERYBODY, _OUTSIDE})
 
 
-def _file_name(name: str, taken: set[str]) -> str:
-    """A name for the unit's files that no other unit has, whatever the file system makes of it."""
+def _file_names(names: Iterable[str]) -> Mapping[str, str]:
+    """A name for the files of each unit, whatever the file system makes of it.
+
+    It depends on the units' names alone, not on their order: of those whose names differ in their
+    marks, each has its marks as letters; of those that still are one, the order is the alphabet's.
+    """
+    found = {}
+    for base, several in _grouped(names, slug).items():
+        if len(several) == 1:
+            found[several[0]] = base
+            continue
+        for typed, same in _grouped(several, typed_slug).items():
+            found |= dict.fromkeys(same, typed)
+    taken: set[str] = set()
+    for name in sorted(found, key=lambda each: (found[each], each)):
+        base = found[name]
+        numbered = (f"{base}-{number}" for number in count(2))
+        found[name] = next(each for each in chain((base,), numbered) if each not in taken)
+        taken.add(found[name])
+    return found
+
+
+def _grouped(names: Iterable[str], shorten: Callable[[str], str]) -> Mapping[str, list[str]]:
+    """Different names, by the file names that a function makes of them."""
     longest = 80
-    base = slug(name)[:longest].strip("-") or "don-vi"
-    if base in _RESERVED:
-        base = f"don-vi-{base}"
-    candidates = (base if count == 1 else f"{base}-{count}" for count in range(1, len(taken) + 2))
-    chosen = next(each for each in candidates if each not in taken)
-    taken.add(chosen)
-    return chosen
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        base = shorten(name)[:longest].strip("-") or "don-vi"
+        found.setdefault(f"don-vi-{base}" if base in _RESERVED else base, []).append(name)
+    return found
 
 
 _RESERVED = frozenset(

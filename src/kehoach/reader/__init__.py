@@ -1,7 +1,9 @@
 """From a plan folder to plain values, with the place of every key, value and character.
 
-Everything is text: nothing is guessed from the look of a value. Whatever is wrong with the files
-becomes findings, all of them in one run; no input makes the reader raise.
+In: a folder, or objects of git, with any bytes at all. Out: a `Source`: plain values, their places,
+and findings. Everything is text: nothing is guessed from the form of a value. Whatever is wrong
+with the files becomes findings, all of them in one run; no input makes the reader raise.
+`digest`, `git` and `revisions` are imported by themselves: few commands need them.
 """
 
 from kehoach.findings import Path
@@ -9,6 +11,7 @@ from kehoach.reader.codes import (
     ALIEN_YAML,
     BAD_CHARACTER,
     BAD_SYNTAX,
+    COPIED_FILE,
     DUPLICATE_KEY,
     LIMITS,
     NO_PLAN,
@@ -18,10 +21,15 @@ from kehoach.reader.codes import (
     TAB_INDENTS,
     TWO_FILES,
     UNREADABLE,
+    UNSEEN_CHARACTER,
     WORDS_LOST,
     WRONG_SUFFIX,
     Limits,
 )
+from kehoach.reader.folder import BESIDE, CUT_OFF, name_of, plan_files, read_bytes
+from kehoach.reader.issued import ISSUED, is_number
+from kehoach.reader.leavings import relaid
+from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
 from kehoach.reader.read import read_plan, read_texts
 from kehoach.reader.source import Source
 
@@ -29,7 +37,11 @@ __all__ = [
     "ALIEN_YAML",
     "BAD_CHARACTER",
     "BAD_SYNTAX",
+    "BESIDE",
+    "COPIED_FILE",
+    "CUT_OFF",
     "DUPLICATE_KEY",
+    "ISSUED",
     "LIMITS",
     "NOT_A_MAPPING",
     "NOT_UTF8",
@@ -38,11 +50,21 @@ __all__ = [
     "TAB_INDENTS",
     "TWO_FILES",
     "UNREADABLE",
+    "UNSEEN_CHARACTER",
     "WORDS_LOST",
     "WRONG_SUFFIX",
     "Limits",
     "Path",
     "Source",
+    "TooLargeError",
+    "is_number",
+    "name_of",
+    "plan_files",
+    "read_bytes",
+    "read_plain",
     "read_plan",
     "read_texts",
+    "relaid",
+    "size_words",
+    "too_large",
 ]

@@ -35,11 +35,19 @@ from kehoach.reader.codes import (
     Limits,
 )
 from kehoach.reader.lost import after_sign, idle_anchor
-from kehoach.reader.mistakes import bad_character, dash, quote_advice, tag, too_many
+from kehoach.reader.mistakes import (
+    bad_character,
+    dash,
+    quote_advice,
+    tag,
+    too_many,
+    unseen_in_key,
+)
 from kehoach.reader.places import Places, Spot
 from kehoach.reader.scalars import Origin, extent, value_start
 from kehoach.reader.syntax import explain
 from kehoach.reader.text import BAD_CHARACTERS, Text
+from kehoach.vietnamese import UNSEEN
 
 _Event: TypeAlias = Any  # the kind of an event is looked at once, not again for each attribute
 _Value: TypeAlias = Any  # dict, list, str or None
@@ -219,7 +227,7 @@ class _Composer:
             if key is None:
                 self._dropped.add(node)
             else:
-                values[self._names.setdefault(key, key)] = value
+                values[key] = value
         self._close(event)
         return values
 
@@ -235,10 +243,17 @@ class _Composer:
         elif key == "<<" and type(event) is ScalarEvent and not event.style:
             message = _("`<<` is no key: nothing is merged")
         else:
-            return key
+            return self._names.get(key) or self._new_name(key, node)
         advice = _("write the keys themselves; a text with braces or “?” in it needs quotes")
         self._found(Finding(ALIEN_YAML, message, self._span(node), advice))
         return None
+
+    def _new_name(self, key: str, node: int) -> str:
+        """A key that comes for the first time, without what nobody sees; a warning for that."""
+        name = self._names[key] = UNSEEN.sub("", key)
+        if name != key:
+            self._found(unseen_in_key(self._span(node)))
+        return name
 
     def _duplicate(self, again: int, first: int, key: str) -> None:
         self._found(

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kehoach.findings import Finding, Span
+from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
-from kehoach.reader.codes import ALIEN_YAML, BAD_CHARACTER, BAD_SYNTAX, OVER_LIMIT, Limits
+from kehoach.reader.codes import (
+    ALIEN_YAML,
+    BAD_CHARACTER,
+    BAD_SYNTAX,
+    OVER_LIMIT,
+    UNSEEN_CHARACTER,
+    Limits,
+)
 from kehoach.reader.plain import size_words
 from kehoach.reader.text import Text
 
@@ -47,13 +54,24 @@ def bad_character(character: str, text: Text, start: int, end: int) -> Finding:
     )
 
 
+def unseen_in_key(span: Span) -> Finding:
+    """The finding for a key with a character that nobody sees; it is read without."""
+    return Finding(
+        UNSEEN_CHARACTER,
+        _("this key has a character that nobody sees; it is read without it"),
+        span,
+        _("delete the key and write it again"),
+        Severity.WARNING,
+    )
+
+
 def too_many(limits: Limits, span: Span) -> Finding:
     """The finding after which a file is given up."""
     return Finding(
         OVER_LIMIT,
         _("more than {limit} mistakes in this file").format(limit=limits.findings - 1),
         span,
-        _("mend those above, then check again"),
+        _("fix those above, then check again"),
     )
 
 

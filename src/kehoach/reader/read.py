@@ -9,9 +9,10 @@ from typing import Final, TypeAlias
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
-from kehoach.reader.codes import LIMITS, NOT_UTF8, OVER_LIMIT, Limits
+from kehoach.reader.codes import BAD_SYNTAX, LIMITS, NOT_UTF8, OVER_LIMIT, Limits
 from kehoach.reader.compose import Composed, Spent, compose
 from kehoach.reader.folder import name_of, plan_files, read_bytes
+from kehoach.reader.leavings import conflict, copies, odd_blanks, relaid, same_file
 from kehoach.reader.mistakes import (
     bad_character,
     divide_advice,
@@ -21,8 +22,13 @@ from kehoach.reader.mistakes import (
 )
 from kehoach.reader.source import Source, join
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
+from kehoach.reader.unseen import unseen
 
 _Raw: TypeAlias = str | bytes
+_UNREAD: Final = (NOT_UTF8, OVER_LIMIT, BAD_SYNTAX)
+"""What keeps a file from being read at all."""
+_SHORTEST_COPY: Final = 60
+"""What is shorter may be the same by chance."""
 _BOM: Final = "\N{BYTE ORDER MARK}"
 
 
@@ -52,17 +58,23 @@ def _read(
     texts: dict[str, Text] = {}
     composed: list[Composed] = []
     spent = Spent()
+    firsts: dict[_Raw | Finding, str] = {}
     for name, raw in _within(files, limits):
+        is_said = not isinstance(raw, Finding) and len(raw) >= _SHORTEST_COPY
+        if is_said and (first := firsts.setdefault(raw, name)) != name:
+            findings.append(same_file(name, first))
+            continue
         names.append(name)
         if isinstance(raw, Finding):
             findings.append(raw)
             continue
         texts[name], mistakes = _text(name, raw, limits)
         findings += mistakes
-        if not any(each.code in (NOT_UTF8, OVER_LIMIT) for each in mistakes):
+        if not any(each.code in _UNREAD for each in mistakes):
             composed.append(compose(texts[name], limits, spent))
             spent = composed[-1].spent
-    return join(folder, names, texts, composed, findings)
+    source = join(folder, names, texts, composed, (*findings, *copies(texts)))
+    return source.with_findings(unseen(source))
 
 
 def _within(
@@ -119,9 +131,11 @@ def _not_utf8(text: Text, offset: int) -> Finding:
 def _clean(name: str, content: str, limits: Limits) -> tuple[Text, list[Finding]]:
     bare = content.lstrip(_BOM)
     mark = content[: len(content) - len(bare)]
-    text = Text(name, BAD_CHARACTERS.sub(STAND_IN, bare), mark, bare)
+    text = Text(name, relaid(BAD_CHARACTERS.sub(STAND_IN, bare)), mark, bare)
+    if found := conflict(text):
+        return text, [found]
     bad = islice(BAD_CHARACTERS.finditer(bare), limits.findings)
     mistakes = [bad_character(each[0], text, *each.span()) for each in bad]
     if len(mistakes) == limits.findings:
         mistakes.append(too_many(limits, mistakes[-1].span))
-    return text, mistakes
+    return text, [*odd_blanks(text), *mistakes]

@@ -52,6 +52,13 @@ def texts_at(revision: str, folder: Path, limits: Limits = LIMITS) -> dict[str, 
     if commit is None and ":" in revision:
         name, _colon, place = revision.rpartition(":")
         commit, path = _object(base, f"{name}^{{commit}}"), place.rstrip("/")
+    if commit is None and git.answer(base, "rev-parse", "--is-shallow-repository") == b"true\n":
+        raise RevisionFault(
+            _(
+                "“{name}” is not among the last commits, which are all that was fetched here (a "
+                "shallow clone); fetch the others: `git fetch --unshallow`, in CI `fetch-depth: 0`"
+            ).format(name=revision)
+        )
     if commit is None:
         raise RevisionFault(
             _(

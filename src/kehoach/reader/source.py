@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -57,6 +57,11 @@ class Source:
     """The files that are UTF-8, one by one; of one that is broken there are no values."""
     _root: _Place | Span = field(repr=False)
     """The first file's mapping, for what is nowhere; or else where one could begin to write."""
+
+    def with_findings(self, more: Iterable[Finding]) -> Source:
+        """The same with more findings."""
+        added = tuple(more)
+        return replace(self, findings=in_order((*self.findings, *added))) if added else self
 
     def span(self, path: Path) -> Span:
         """The place of a value: a text exactly, of a list or mapping its first line.

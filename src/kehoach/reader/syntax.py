@@ -1,4 +1,4 @@
-"""What libyaml cannot parse, told so that an officer can mend it."""
+"""Syntax errors of YAML, as findings that tell an officer what to correct."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kehoach.reader.mistakes import dash, quote_advice, tag
 from kehoach.reader.text import Text
 
 _FIRST_COLON: Final = re.compile(r"[\s-]*+[^\s:\"']++(:)\S")
+_OTHER_DASH: Final = re.compile(r"[ \t]*([\u2010-\u2015\u2212\u2022\u25cf\u25aa\u00b7\uf0b7])[ \t]")
 _LONGEST_KEY: Final = 60
 """Before the first colon of a line: what is longer is a sentence and no key."""
 
@@ -70,6 +71,23 @@ def _tab(trouble: _Trouble, at: int) -> Finding | None:
         *blank.span(),
         TAB_INDENTS,
     )
+
+
+def _of_other_dash(trouble: _Trouble) -> Finding | None:
+    """A line that begins with a mark of lists as word processors write it."""
+    for at in (trouble.since, trouble.at):
+        start, end = trouble.text.line_at(at)
+        found = _OTHER_DASH.match(trouble.content, start, end)
+        if found:
+            sign = found[1]
+            return trouble.finding(
+                _(
+                    "“{sign}” ({number}) begins no item of a list: YAML knows the hyphen alone"
+                ).format(sign=sign, number=f"U+{ord(sign):04X}"),
+                _("begin the line with a hyphen and a blank: `- `"),
+                *found.span(1),
+            )
+    return None
 
 
 def _of_tag(trouble: _Trouble) -> Finding | None:
@@ -247,6 +265,7 @@ def _of_anything(trouble: _Trouble) -> Finding:
 
 _TELLERS: Final[tuple[Callable[[_Trouble], Finding | None], ...]] = (
     _of_tab,
+    _of_other_dash,
     _of_tag,
     _of_quotes,
     _of_colon,

@@ -1,4 +1,4 @@
-"""What a file that could not be read seems to say, so that nothing in it is called missing."""
+"""Words of a file that YAML cannot parse: names that it may define are not reported missing."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from kehoach.reader.plain import read_plain
+from kehoach.reader import read_plain
 
 _LARGEST: Final = 64 << 20
 """Bytes of a font file: those with all of Unicode have a third."""

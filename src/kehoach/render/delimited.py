@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from kehoach.views import Words
 from kehoach.views.records import Day, Figure, Ledger
 
+_LIKE_A_NUMBER = re.compile(r"\d+(?:[.,/-]\d+)+")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -17,15 +19,22 @@ def comma_separated(view: Ledger) -> bytes:
     writer = csv.writer(buffer)
     writer.writerow(map(_harmless, view.columns))
     for values in view.rows:
-        writer.writerow(["" if value is None else _harmless(_plain(value)) for value in values])
+        writer.writerow(["" if value is None else _cell(value) for value in values])
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _plain(value: Words | int | Day | Figure) -> str:
+def _cell(value: Words | int | Day | Figure) -> str:
     """What a cell holds, as a text."""
-    return str(value.value if isinstance(value, (Day, Figure)) else value)
+    if isinstance(value, (Day, Figure)):
+        return _harmless(str(value.value))
+    return _as_text(value) if isinstance(value, str) else str(value)
 
 
 def _harmless(text: str) -> str:
     """A text behind an apostrophe where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _as_text(text: str) -> str:
+    """The same where it would take it for a number or a day: place 2.10 is not 2.1."""
+    return f"'{text}" if _LIKE_A_NUMBER.fullmatch(text) else _harmless(text)

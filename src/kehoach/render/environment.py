@@ -17,11 +17,13 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from markupsafe import escape as escaped
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
@@ -39,6 +41,16 @@ _LONGEST: Final = 1 << 20
 """The most characters, or elements, that a template may make by multiplication."""
 
 
+class _Code(CodeGenerator):
+    """Code of templates that prints what `finalize` gives, which is markup already.
+
+    Jinja's own escapes it once more, by eight calls that change nothing.
+    """
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:  # noqa: ANN401, ARG002  # jinja2's own
+        self.write(f"({finalize.src}")
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, which also refuses products that are too large to be meant.
 
@@ -47,6 +59,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     templates.
     """
 
+    code_generator_class = _Code
     intercepted_binops = frozenset(("*", "**", "%"))
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # jinja2's own
@@ -65,6 +78,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             case "%" if numbers:
                 return left % right
         raise SecurityError(_("“{operator}” makes too much").format(operator=operator))
+
+    def call(self, context: Context, obj: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401  # jinja2's own
+        """What a call gives, if a template may make it; a macro is a template's own."""
+        if type(obj) is Macro:
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
+            return obj(context.eval_ctx, *arguments, **named)
+        return super().call(context, obj, *arguments, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  # jinja2's own
         """The attribute of an object, if a template may see it."""
@@ -103,10 +124,10 @@ class Environment:
         words: Mapping[str, object],
         place: Place | None = None,
     ) -> None:
-        def finalize(value: object) -> object:
-            return (
-                escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-            )
+        def finalize(value: object) -> Markup:
+            if isinstance(value, Markup):
+                return value
+            return escape(value) if isinstance(value, str) else escaped(value)
 
         self._jinja = _Sandbox(
             loader=FunctionLoader(self._source),

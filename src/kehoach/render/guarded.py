@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
-from kehoach.reader.plain import size_words
+from kehoach.reader import size_words
 from kehoach.render.bounds import BOUNDS, Bounds, bound_memory, bound_time
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.fonts import Face, only_in

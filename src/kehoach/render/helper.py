@@ -1,4 +1,4 @@
-"""A second process that works for this one, and never outlives it, whatever ends it."""
+"""A worker process that ends when this one ends, however that happens."""
 
 from __future__ import annotations
 

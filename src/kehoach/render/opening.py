@@ -1,4 +1,4 @@
-"""The door to what is imported late: the template engine, and what reads Word files.
+"""What is imported late: the template engine, and what reads Word files.
 
 A build that has nothing to do needs neither.
 """

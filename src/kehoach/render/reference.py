@@ -12,11 +12,11 @@ from xml.etree import ElementTree as ET
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
+from kehoach.reader import read_plain
 from kehoach.reader.digest import digest
-from kehoach.reader.plain import read_plain
 from kehoach.render.faults import ReferenceFault
 from kehoach.render.wordstyles import AbsurdError, W, clean_styles, clean_theme
-from kehoach.word.faults import Limits, WordFault
+from kehoach.word import Limits, WordFault
 from kehoach.word.markup import Element, child, twips
 from kehoach.word.package import Package
 

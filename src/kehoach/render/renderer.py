@@ -101,11 +101,9 @@ class Renderer:
     def _word_styles(self, *, compact: bool) -> Mapping[str, bytes]:
         """The parts of Word files that hold styles and settings, made once."""
         if compact not in self._word_parts:
-            reference = self._options.reference
-            context = {"compact": compact, "theme": bool(reference and reference.theme)}
             environment = self._environment(Format.DOCX, linked=False)
             self._word_parts[compact] = docx.style_parts(
-                environment, self._templates, reference, context
+                environment, self._templates, self._options.reference, {"compact": compact}
             )
         return self._word_parts[compact]
 

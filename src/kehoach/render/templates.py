@@ -10,9 +10,8 @@ from typing import Final
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
-from kehoach.reader import OVER_LIMIT
+from kehoach.reader import OVER_LIMIT, TooLargeError, read_plain, size_words
 from kehoach.reader.digest import digest
-from kehoach.reader.plain import TooLargeError, read_plain, size_words
 from kehoach.render.faults import TemplateFault
 
 MOST_FILES: Final = 5_000

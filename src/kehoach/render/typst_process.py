@@ -1,4 +1,4 @@
-"""The typst library in a process of its own, which may end without this one."""
+"""The typst library in a worker process, so that a crash of it does not end this one."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from kehoach.analysis.difference import AgencyChanges, Change, Difference, Field
 from kehoach.analysis.tasks import DutyTask, Task, Tie
-from kehoach.i18n import json_text
+from kehoach.i18n.data import json_text
 from kehoach.views.changes import in_words, lines_of
 
 

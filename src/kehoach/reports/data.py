@@ -9,7 +9,7 @@ from typing import Any
 from kehoach.analysis.progress import State, state_of
 from kehoach.analysis.tasks import DutyTask, Task, UnitTasks
 from kehoach.findings import Finding
-from kehoach.i18n import json_text
+from kehoach.i18n.data import json_text
 from kehoach.language import VERSION
 from kehoach.plan import Activity, Budget, Item, Note, Plan, Responsible, Timing
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from kehoach.findings import Finding, Severity
-from kehoach.i18n import json_text
+from kehoach.i18n.data import json_text
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 

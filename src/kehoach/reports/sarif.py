@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from kehoach import __version__
 from kehoach.findings import Finding, Severity, Span
-from kehoach.i18n import json_text
+from kehoach.i18n.data import json_text
 from kehoach.rules import RULES
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.analysis.progress import Group, State
-from kehoach.i18n import _, json_text, ngettext
+from kehoach.i18n import _, ngettext
+from kehoach.i18n.data import json_text
 from kehoach.reports.data import state_data
 from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date

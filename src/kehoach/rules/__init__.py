@@ -1,4 +1,4 @@
-"""Rules: whether a plan that can be compiled can also be trusted.
+"""Rules: checks of a plan that compiles, as linters have them.
 
 In: a linked plan without errors. Out: findings at their places, none of them an error; `checking`
 joins them with those of the structure, less what comments and options set aside. A rule is a
@@ -29,6 +29,7 @@ from kehoach.rules import (
     slips,
     text,
     time,
+    typed,
     units,
 )
 from kehoach.rules.rule import Checked, Problem, Rule
@@ -91,6 +92,8 @@ RULES: tuple[Rule, ...] = (
     Rule("KH606", _INFO, text.decomposed_letters),
     Rule("KH607", _INFO, text.mixed_tone_marks),
     Rule("KH608", _WARNING, slips.joined_marks),
+    Rule("KH609", _WARNING, typed.typed_marks),
+    Rule("KH610", _WARNING, typed.old_letters),
     Rule("KH701", _WARNING, mentions.variant_in_text),
     Rule("KH702", _WARNING, units.recipients_miss_units),
     Rule("KH703", _WARNING, units.unit_out_of_time),

@@ -83,7 +83,7 @@ class _Silences(Container[Finding]):
 
 def _too_many(span: Span) -> Finding:
     message = _("more than {limit} comments silence something; the others are not looked at")
-    advice = _("mend what they silence, or leave a code out with `--ignore`")
+    advice = _("fix what they silence, or leave a code out with `--ignore`")
     limit = f"{_MOST_IGNORES:,}"
     return Finding(OVER_LIMIT, message.format(limit=limit), span, advice, Severity.WARNING)
 

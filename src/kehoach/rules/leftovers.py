@@ -1,4 +1,4 @@
-"""What was left over: words of another plan, and bodies that are gone by the day of this one."""
+"""Leftovers of another plan: its words, and bodies that no longer exist on the day of this one."""
 
 from __future__ import annotations
 

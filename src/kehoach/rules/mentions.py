@@ -12,8 +12,8 @@ from kehoach.i18n import _
 from kehoach.plan import Unit
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
-from kehoach.rules.words import Mention, Word, folded, mentions_in
-from kehoach.vietnamese import fold
+from kehoach.rules.words import Mention, folded, mentions_in
+from kehoach.vietnamese import Word, fold
 from kehoach.vietnamese.similarity import most_similar_spelling
 
 _MOST_PLACES = 8

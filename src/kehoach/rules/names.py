@@ -12,8 +12,7 @@ from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
-from kehoach.rules.words import Word, words_of
-from kehoach.vietnamese import fold
+from kehoach.vietnamese import Word, fold, words_of
 
 _BREAK = re.compile(r"[.;:()“”\"!?/]|\d+/\d*[\w/-]*[^\W\d_]|\bsố \d+[/\w-]*")
 _MARKS = re.compile(r"[.;:()“”\"!?]")

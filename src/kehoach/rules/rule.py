@@ -177,7 +177,7 @@ class Rule(NamedTuple):
             OVER_LIMIT,
             message.format(code=self.code, limit=f"{MOST_FINDINGS:,}"),
             span,
-            _("mend those that are shown, then check again"),
+            _("fix those that are shown, then check again"),
             Severity.WARNING,
         )
 

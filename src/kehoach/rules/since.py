@@ -1,4 +1,4 @@
-"""What a change adds to the findings of a plan, and what it cures.
+"""The findings that a change adds to a plan, and those that it removes.
 
 A finding is known by what it is about: its code, what it says and the words at its place, never by
 its line. Counts in what it says make no difference; another place of a cause that was known does.

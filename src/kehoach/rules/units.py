@@ -15,7 +15,7 @@ from kehoach.rules.kinds import is_of_kind, kinds_named, reaches_everybody
 from kehoach.rules.roles import assigned
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.rules.words import toneless
-from kehoach.vietnamese import fold, short_date
+from kehoach.vietnamese import UNSEEN, fold, short_date
 
 _LIST = re.compile(r"[^:,;]+")
 
@@ -145,7 +145,8 @@ def _other_forms(checked: Checked) -> Iterator[tuple[str, Problem]]:
             at = checked.places.original(place)
             path = next((at[:n] for n in range(len(at), 0, -1) if at[:n] in texts), ())
             written, name = texts.get(path, ""), normalize("NFC", each.unit.name)
-            if not written or each.unit.is_group or toneless(written) == toneless(name):
+            seen = UNSEEN.sub("", written)
+            if not written or each.unit.is_group or toneless(seen) == toneless(name):
                 continue
             yield (
                 f"{name}\n{normalize('NFC', written)}",

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
-from kehoach.vietnamese import fold
+from kehoach.vietnamese import Word, fold, words_of
 
 _WORD = re.compile(r"[^\W_]+")
 _LISTS = {("document", "recipients"), ("document", "filing"), ("document", "symbol")}
@@ -22,9 +22,6 @@ _NAMES = frozenset({"lead", "support", "roles", "unit", "units"})
 
 _LONG = 4
 """How many words in small letters are a name all the same, and not common words."""
-
-Word: TypeAlias = tuple[str, int, int]
-"""A word: folded, and its offsets in the text."""
 
 Forms: TypeAlias = Mapping[str, Mapping[int, Mapping[tuple[str, ...], Unit]]]
 """The forms of all units as folded words: by the first word, then by length, the longest first."""
@@ -59,11 +56,6 @@ class Mention(NamedTuple):
     path: Path
     start: int
     end: int
-
-
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text, in order."""
-    return tuple([(fold(match[0]), *match.span()) for match in _WORD.finditer(text)])
 
 
 def folded(text: str) -> list[str]:

@@ -6,6 +6,8 @@ no other room but the user's language.
 
 from kehoach.vietnamese.text import (
     LETTERS,
+    UNSEEN,
+    Word,
     document_number,
     dotted,
     fold,
@@ -17,10 +19,14 @@ from kehoach.vietnamese.text import (
     sentence_case_inside,
     short_date,
     slug,
+    typed_slug,
+    words_of,
 )
 
 __all__ = [
     "LETTERS",
+    "UNSEEN",
+    "Word",
     "document_number",
     "dotted",
     "fold",
@@ -32,4 +38,6 @@ __all__ = [
     "sentence_case_inside",
     "short_date",
     "slug",
+    "typed_slug",
+    "words_of",
 ]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from kehoach.vietnamese.similarity import most_similar_spelling
-from kehoach.vietnamese.text import dotted, plain
+from kehoach.vietnamese.text import as_meant, dotted, plain
 
 LARGEST: Final = 10**15 - 1
 """The largest amount: fifteen digits, which every spreadsheet program keeps exactly."""
@@ -68,8 +68,6 @@ _MONEY_WORD = re.compile(
 _COUNTED = re.compile(rf" ?(?:{_SCALE}) (?!đồng|đ\b|vn)[^\W\d_]", re.IGNORECASE)
 """A number of something else: "5 triệu lượt khách"."""
 _OTHER_WORDS = re.compile(rf"\b(?!(?:{_SCALE}|đồng|đ|vnđ|vnd)\b)[^\W\d_]", re.IGNORECASE)
-_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Reason(StrEnum):
@@ -122,7 +120,7 @@ def names_money(text: str) -> bool:
 
     "5 triệu lượt khách" and "10 đồng chí" have none.
     """
-    plain_text = _plainly(text.translate(_UNSEEN).translate(_LOOKALIKES))
+    plain_text = _plainly(text)
     return any(
         not _COUNTED.match(plain_text, _end_of_digits(match[0]) + match.start())
         for match in _MONEY_WORD.finditer(plain_text)
@@ -131,7 +129,7 @@ def names_money(text: str) -> bool:
 
 def is_bare_sum(text: str) -> bool:
     """Whether a text has digits, a unit of money and no other words: it is meant as a sum."""
-    plain_text = _plainly(text.translate(_UNSEEN).translate(_LOOKALIKES))
+    plain_text = _plainly(text)
     said = _SAID.fullmatch(plain_text)
     return names_money(text) and not _OTHER_WORDS.search(said["sum"] if said else plain_text)
 
@@ -194,7 +192,6 @@ def nearest_unit(text: str) -> str | None:
 
 def nearest_amount(text: str) -> str | None:
     """The amount that a text that cannot be read most likely means, as it is to be written."""
-    text = text.translate(_UNSEEN).translate(_LOOKALIKES)
     match = _DIGITS.search(_plainly(text))
     if match is None:
         return None
@@ -294,5 +291,5 @@ def _falls(scales: list[int]) -> bool:
 
 
 def _plainly(text: str) -> str:
-    """A text composed, on one line with single blanks, without the stop at its end."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).rstrip(".;")
+    """A text as it is meant, composed, with single blanks, without the stop at its end."""
+    return " ".join(unicodedata.normalize("NFC", as_meant(text)).split()).rstrip(".;")

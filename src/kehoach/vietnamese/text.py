@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -16,12 +16,32 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _NO_TONES = dict.fromkeys(map(ord, _TONES))
-_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
+_LOOKALIKES: dict[int, str | None] = {0xD0: "Đ", 0x189: "Đ", 0xF0: "đ", 0x256: "đ"}
+_UNSEEN = (
+    0xAD,  # a soft hyphen
+    *range(0x200B, 0x2010),  # joiners and marks of direction
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x206A),
+    0xFEFF,
+    0xFFFC,  # what stands for a picture
+    *range(0xF000, 0xF100),  # what one font alone shows, as the bullets of Word
+)
+UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN))}]+")
+"""Characters that nobody sees in a text, or sees with one font alone."""
+_NO_DIFFERENCE = _LOOKALIKES | dict.fromkeys(_UNSEEN)
+_KEYS = {0x300: "f", 0x301: "s", 0x309: "r", 0x303: "x", 0x323: "j", 0x306: "w", 0x31B: "w"}
+"""The keys of Telex for the marks of letters; the hat is its letter once more."""
+_HAT = re.compile("(.)\u0302")
 _DASHES = re.compile(r"(?<!\s)\s*[-\u2010-\u2015\u2212]\s*")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _FINAL_Y = re.compile(r"(h|k|l|m|s|t|qu)y")
 _DOTS_AND_COMMAS = str.maketrans(",.", ".,")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def as_meant(text: str) -> str:
+    """A text without what nobody sees, and with đ for the letters that look like it."""
+    return text.translate(_NO_DIFFERENCE)
 
 
 def _fold_word(word: str) -> str:
@@ -38,9 +58,10 @@ def fold(text: str) -> str:
     """The key under which two ways to write the same words are equal.
 
     Unicode form, case, the place of the tone mark (hoá, hóa), final i and y (kĩ, kỹ), the kind of
-    dash and the white space around it, and the look-alikes of đ make no difference.
+    dash and the white space around it, the look-alikes of đ, and what nobody sees make no
+    difference.
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_LOOKALIKES).casefold())
+    decomposed = unicodedata.normalize("NFD", as_meant(text).casefold())
     if text.isalpha():  # one word, the usual case where texts are read word by word
         return _fold_word(decomposed)
     dashed = _DASHES.sub("-", decomposed)
@@ -57,8 +78,17 @@ def slug(text: str) -> str:
 
     Empty where the text has no letter or digit that can be written so.
     """
-    latin = _without_marks(unicodedata.normalize("NFD", text.translate(_LOOKALIKES).casefold()))
+    latin = _without_marks(unicodedata.normalize("NFD", text.translate(_NO_DIFFERENCE).casefold()))
     return _NOT_IN_SLUG.sub("-", latin).strip("-")
+
+
+def typed_slug(text: str) -> str:
+    """The same with marks as the keys by which people type them (Telex): "xa-taf-huwas".
+
+    Names that differ in marks alone are two here.
+    """
+    words = _HAT.sub(r"\1\1", fold(text)).translate(_KEYS).replace("đ", "dd")
+    return _NOT_IN_SLUG.sub("-", words).strip("-")
 
 
 def letter(number: int) -> str:
@@ -118,3 +148,12 @@ def _without_marks(decomposed: str) -> str:
 def _month(day: date) -> str:
     smallest_unpadded = 3
     return f"{day.month:02}" if day.month < smallest_unpadded else str(day.month)
+
+
+Word: TypeAlias = tuple[str, int, int]
+"""A word: folded, and its offsets in the text."""
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words and figures of a text, in order."""
+    return tuple([(fold(match[0]), *match.span()) for match in re.finditer(r"[^\W_]+", text)])

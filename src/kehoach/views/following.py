@@ -1,4 +1,4 @@
-"""Calendars as what follows upon those that were given out.
+"""Calendars that update those that were distributed before.
 
 A calendar program that has an event takes another one of the same uid only if that counts up
 (SEQUENCE, RFC 5545, 3.8.7.4), and removes what comes as cancelled. What was given out is known from

@@ -1,4 +1,4 @@
-"""What is said of a part of a plan is made once: the same part stands in many documents."""
+"""A cache of what is said of each part of a plan: the same part stands in many documents."""
 
 from __future__ import annotations
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
 
+from kehoach.language import StyleName
 from kehoach.plan import Label, Plan, Words, say
 from kehoach.reader import Path
 from kehoach.views.figures import document_numbered, long_dated
 from kehoach.views.wording import small_first
-
-StyleName: TypeAlias = Literal["state", "party"]
 
 BLANK = "\u00a0"
 """A space that is kept: what is left to be filled in by hand."""

@@ -1,4 +1,4 @@
-"""Making printed words out of words: in capitals, in short, as a link, found through a name.
+"""Functions from words to words: capitals, short forms, links, names looked up.
 
 Whatever a view says keeps the paths of the values that it is made of: nothing here gives a plain
 text, but for `shortened`, which reports on a terminal use.

@@ -85,7 +85,7 @@ class Story:
         else:
             self._waiting.append(mark)
 
-    def gone(self, node: Element, marks: Iterable[Element]) -> tuple[bool, Revision | None]:
+    def left_out(self, node: Element, marks: Iterable[Element]) -> tuple[bool, Revision | None]:
         """Whether this view leaves out a row, a cell or a block, by the marks of its changes.
 
         Gives the last of these changes too, where it does not.
@@ -107,7 +107,7 @@ class Story:
         for node in flat(parent):
             if node.tag not in TRACKED:
                 yield node
-            elif not self.gone(node, (node,))[0]:
+            elif not self.left_out(node, (node,))[0]:
                 yield from self._shown(node)
 
     def _draft(self, node: Element) -> Draft:

@@ -1,4 +1,4 @@
-"""A paragraph while its words are coming, and what goes on from one to the next."""
+"""A paragraph while it is being read, and the state that carries over to the next one."""
 
 from __future__ import annotations
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from kehoach.vietnamese.legacy import decoded, encoding_of
 from kehoach.word.document import Block, TextBox, Thing
 from kehoach.word.draft import Draft, File, Flow
 from kehoach.word.ledger import Edge, Ledger
-from kehoach.word.legacy import decoded, encoding_of
 from kehoach.word.markup import Element, child, flat, value
 from kehoach.word.paragraph import Look, Revision, RevisionKind, Run
 from kehoach.word.revisions import TRACKED, revision_of
@@ -221,7 +221,7 @@ def words_of(node: Element, styles: Styles, ledger: Ledger, style: str = "") -> 
     """The words of a change: of what a view leaves out, or of a row."""
     words: list[str] = []
     for run in node.iter("w:r"):
-        if not ledger.looks_again():
+        if not ledger.may_look_again():
             break
         font = styles.look(style, child(run, "w:rPr")).font
         for each in run:

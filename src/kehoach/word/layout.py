@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from kehoach.vietnamese.legacy import Encoding, crosses, decoded, encoding_of
 from kehoach.word.draft import Draft, File, Piece
 from kehoach.word.ledger import Edge, Ledger
-from kehoach.word.legacy import Encoding, crosses, decoded, encoding_of
 from kehoach.word.markup import Element, child, switched, twips, value, whole
 from kehoach.word.numbering import Counter
 from kehoach.word.paragraph import Indents, Paragraph, RevisionKind, Run
@@ -68,7 +68,7 @@ def _number(draft: Draft, file: File, ledger: Ledger, style: str) -> _Number | N
         accepted = file.accept(revision)
         ledger.change(revision, draft.place, accepted)
         own = own if accepted else None
-    said = [*(() if own is None else (own,)), *styles.said(style, "w:numPr")]
+    said = [*(() if own is None else (own,)), *styles.declared(style, "w:numPr")]
     name = next(filter(None, (value(node, "w:numId") for node in said)), "0")
     if name == "0":
         return None
@@ -86,7 +86,7 @@ def _indents(file: File, style: str, properties: Element | None, number: _Number
 
     A list's word stands above the style's, unless the style itself names the list.
     """
-    said = list(file.styles.said(style, "w:ind"))
+    said = list(file.styles.declared(style, "w:ind"))
     if number is not None:
         level = file.numbering.list(number.list).levels[number.level]
         listed = child(level.properties, "w:ind")

@@ -1,4 +1,4 @@
-"""What the walk through a file gathers beside its blocks: changes, comments, notes, things."""
+"""What reading a file collects beside its blocks: changes, comments, notes, objects."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Ledger:
         self._changes.append(Tracked(revision, place, accepted))
         return self._changes[-1].words
 
-    def looks_again(self) -> bool:
+    def may_look_again(self) -> bool:
         """Whether one more run may be looked at for the words of a change."""
         self._again += 1
         return self._again <= self.limits.again

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from kehoach.word.legacy import decoded, encoding_of
+from kehoach.vietnamese.legacy import decoded, encoding_of
 from kehoach.word.markup import Element, child, children, flat, switched, value, whole
 from kehoach.word.numerals import numeral
 from kehoach.word.paragraph import Label

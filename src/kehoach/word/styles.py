@@ -55,7 +55,7 @@ class Styles:
         self._defaults = self.letters(child(child(defaults, "w:rPrDefault"), "w:rPr"))
         self._everywhere = child(child(defaults, "w:pPrDefault"), "w:pPr")
         self._resolved: dict[str, Letters] = {}
-        self._said: dict[tuple[str, str], tuple[Element, ...]] = {}
+        self._declared: dict[tuple[str, str], tuple[Element, ...]] = {}
         self._named: dict[str | None, Style] = {}
 
     def style(self, name: str | None) -> Style:
@@ -79,19 +79,19 @@ class Styles:
             yield node
             name = value(node, "w:basedOn") or ""
 
-    def said(self, name: str, tag: str) -> tuple[Element, ...]:
+    def declared(self, name: str, tag: str) -> tuple[Element, ...]:
         """What a paragraph's style, those below it and the defaults say of one thing."""
-        found = self._said.get((name, tag))
+        found = self._declared.get((name, tag))
         if found is None:
             places = (*(child(node, "w:pPr") for node in self.chain(name)), self._everywhere)
             said = (child(place, tag) for place in places)
-            found = self._said[name, tag] = tuple(node for node in said if node is not None)
+            found = self._declared[name, tag] = tuple(node for node in said if node is not None)
         return found
 
     def nearest(self, name: str, properties: Element | None, tag: str) -> Element | None:
         """What is said of one thing by a paragraph's own properties, else by its style."""
         own = child(properties, tag)
-        return own if own is not None else next(iter(self.said(name, tag)), None)
+        return own if own is not None else next(iter(self.declared(name, tag)), None)
 
     def look(self, name: str, properties: Element | None) -> Look:
         """How letters look in a paragraph of a style, with properties of their own.

@@ -25,7 +25,7 @@ class Story(Protocol):
     def between(self, mark: Element) -> None:
         """A mark between cells or rows."""
 
-    def gone(self, node: Element, marks: Iterable[Element]) -> tuple[bool, Revision | None]:
+    def left_out(self, node: Element, marks: Iterable[Element]) -> tuple[bool, Revision | None]:
         """Whether the view leaves out a row or cell, and whose change it is."""
 
 
@@ -45,7 +45,7 @@ def table_of(node: Element, story: Story) -> Table | None:
     above: dict[int, _Draft] = {}
     for each in _named(node, "w:tr", story):
         properties = child(each, "w:trPr")
-        gone, revision = story.gone(each, children(properties))
+        gone, revision = story.left_out(each, children(properties))
         if not gone:
             cells, above = _row(each, properties, above, story)
             rows.append((cells, switched(child(properties, "w:tblHeader")) is True, revision))
@@ -71,7 +71,7 @@ def _row(
     last: _Draft | None = None
     for each in _named(node, "w:tc", story):
         said = child(each, "w:tcPr")
-        if story.gone(each, children(said))[0]:
+        if story.left_out(each, children(said))[0]:
             continue
         columns = _columns(value(said, "w:gridSpan"), 1)
         blocks = story.blocks(each)

@@ -1,4 +1,4 @@
-"""The door to what is printed about the command line itself: help, and usage errors."""
+"""What is imported late about the command line itself: help, and usage errors."""
 
 from __future__ import annotations
 

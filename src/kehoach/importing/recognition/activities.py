@@ -265,7 +265,7 @@ class Recogniser:
 
     def _plain(self, node: Node) -> Member:
         inline = self._with_time(node, "")
-        return inline or Paragraph(node.line.said, node.line.place)
+        return inline or Paragraph(node.line.printed, node.line.place)
 
     def _with_time(self, node: Node, kind: str) -> Task | None:
         """A line with a labelled time at its end, or labelled stretches, as an activity."""

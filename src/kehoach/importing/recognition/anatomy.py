@@ -184,7 +184,7 @@ def _begin_of_body(parts: Sequence[Part]) -> int:
     for at, part in enumerate(parts):
         if isinstance(part, Grid):
             return at
-        mark, text = split_mark(part.said)
+        mark, text = split_mark(part.printed)
         if mark and mark.counts and text:
             return at
         if mark is None and at and _has_opened(parts[at - 1]) and not _opens(part, parts[at + 1 :]):
@@ -273,7 +273,7 @@ def _annexes(parts: Sequence[Part]) -> Iterator[Annex]:
 
 
 def _is_caption(part: Part) -> bool:
-    if isinstance(part, Grid) or split_mark(part.said)[0]:
+    if isinstance(part, Grid) or split_mark(part.printed)[0]:
         return False
     return bool(
         starts_annex(part)

@@ -74,7 +74,7 @@ def table_labels(grid: Grid) -> Iterator[str]:
     for row in rows_of(grid)[header:]:
         for cell in row.own:
             yield from (
-                found.label for line in cell.lines if (found := labelled(line.said)) and columns
+                found.label for line in cell.lines if (found := labelled(line.printed)) and columns
             )
 
 

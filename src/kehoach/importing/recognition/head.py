@@ -182,7 +182,7 @@ def _bases(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             break
         count += 1
     bases = tuple(_DASH.sub("", line.text).rstrip(" ;,.") for line in lines[:count])
-    return bases, (*authority, *(line.said for line in lines[count:]))
+    return bases, (*authority, *(line.printed for line in lines[count:]))
 
 
 def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:

@@ -237,7 +237,7 @@ def _marked(line: Line) -> tuple[Mark | None, str]:
                 typed, words = split_mark(line.text)
                 return (typed, words) if typed and typed.counts else (mark, line.text)
             return mark, line.text
-        return split_mark(line.said)
+        return split_mark(line.printed)
     return split_mark(line.text)
 
 

@@ -143,7 +143,7 @@ def _closing(body: Sequence[Part]) -> tuple[list[Part], list[str], tuple[str, ..
     begin = next((at for at, line in enumerate(run) if _closes(line)), None)
     if begin is None:
         last = kept[-1]
-        is_heading = isinstance(last, Line) and is_short(split_mark(last.said)[1])
+        is_heading = isinstance(last, Line) and is_short(split_mark(last.printed)[1])
         begin = min(len(run), 1) if is_heading or isinstance(last, Grid) else 0
     kept += run[:begin]
     mentions = [line.text for line in run[begin:] if _MENTION.fullmatch(line.text)]
@@ -240,7 +240,7 @@ def _within(draft: Draft, shell: Writing, casing: Casing) -> Draft:
             shell.type,
             title.subject,
             *title.opening,
-            *(line.said for line in _all_lines(shell.body)),
+            *(line.printed for line in _all_lines(shell.body)),
         )
         if text
     )

@@ -125,8 +125,8 @@ class _Table:
     def _open(self, row: TableRow) -> None:
         number, column = self._column("number"), self._column("text")
         own = [cell for cell in row.own if self._names_group(cell, number, column, row)]
-        lines = [line for cell in own for line in cell.lines if line.said]
-        words = " ".join(line.said for line in lines)
+        lines = [line for cell in own for line in cell.lines if line.printed]
+        words = " ".join(line.printed for line in lines)
         mark, text = split_mark(words)
         if mark is None and number and row.text(number.at):
             mark = self._mark(row.text(number.at))
@@ -201,7 +201,7 @@ class _Table:
     def _task(self, row: TableRow) -> Task:
         text, number = self._column("text"), self._column("number")
         cell = row.cells.get(text.at) if text else None
-        lines = [line for line in (cell.lines if cell else ()) if line.said]
+        lines = [line for line in (cell.lines if cell else ()) if line.printed]
         paragraphs = tuple(_lines(lines)) or ("(không ghi nội dung)",)
         mark = self._mark(row.text(number.at)) if number else None
         place = (lines[0] if lines else next(iter(self._cell_lines(row)))).place
@@ -227,7 +227,7 @@ class _Table:
             done.add(id(cell))
             if own is not None and cell.column not in own:
                 continue
-            text = "\n".join(line.said for line in cell.lines if line.said)
+            text = "\n".join(line.printed for line in cell.lines if line.printed)
             if text.strip() in _NOTHING:
                 continue
             yield from self._of_cell(column, text)
@@ -282,5 +282,5 @@ def _as_list(text: str) -> str:
 
 def _lines(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
-        if line.said.strip():
-            yield line.said.strip()
+        if line.printed.strip():
+            yield line.printed.strip()

@@ -9,8 +9,11 @@ from typing import Final
 from kehoach.importing.draft import Draft, Foot, Head
 from kehoach.importing.writing.values import one_or_many
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
+from kehoach.vietnamese import slug
 
 _BLANK: Final = "…"
+_LONGEST_ID: Final = 40
+"""Letters of the name by which calendars know the plan."""
 _SHORT: Final = re.compile(r"[\w&-]{1,12}")
 _MISSING: Final = {
     "symbol": "xem lại: văn bản không ghi ký hiệu",
@@ -24,6 +27,7 @@ def document_of(draft: Draft, opening: Sequence[str]) -> Mapping[str, Value]:
     """The values of the document; `opening` are further paragraphs before its first section."""
     head = draft.head
     values: dict[str, Value] = {"style": "party"} if head.party else {}
+    values["id"] = slug(head.subject or "")[:_LONGEST_ID].strip("-") or "ke-hoach"
     values["type"] = head.type or "Kế hoạch"
     if head.number:
         values["number"] = str(int(head.number))
@@ -68,7 +72,7 @@ def _issuer(head: Head) -> Value:
 
 def _opening(draft: Draft, further: Sequence[str]) -> Iterator[str]:
     """The paragraphs before the first section; the colon of the last is the compiler's."""
-    others = (line.said for line in draft.head.other)
+    others = (line.printed for line in draft.head.other)
     texts = [*others, *draft.head.attached, *draft.opening, *further]
     for at, text in enumerate(texts, 1):
         own = text.removesuffix(":").rstrip() if at == len(texts) else text

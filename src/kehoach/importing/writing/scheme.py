@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kehoach.importing.draft import Duties, Group, Member, Task
-from kehoach.language import MarkKind
-from kehoach.language.model import NUMBERING
+from kehoach.language import NUMBERING, MarkKind
 
 KINDS: Final[Mapping[str, MarkKind]] = {
     "A": "A", "I": "I", "1": "1", "1/": "1", "1)": "1", "1.1": "1.1", "1.1.1": "1.1",

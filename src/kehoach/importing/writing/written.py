@@ -20,7 +20,7 @@ from kehoach.importing.draft import (
 from kehoach.importing.source import Line, Place
 from kehoach.importing.writing.values import item_lines, with_items
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
-from kehoach.language.model import NUMBERING
+from kehoach.language import NUMBERING
 
 
 class Ties(NamedTuple):
@@ -45,7 +45,7 @@ class Written(NamedTuple):
 
 def bare(draft: Draft, written: Written) -> Written:
     """The words of a draft without any structure: a plan that nothing in it can break."""
-    lines: list[Value] = [line for line in said(draft.members) if line.strip()]
+    lines: list[Value] = [line for line in printed_lines(draft.members) if line.strip()]
     document = {
         key: value for key, value in written.document.items() if key not in {"number", "date"}
     }
@@ -62,14 +62,14 @@ def with_lines(written: Written, lines: Iterable[Line]) -> Written:
     closing = written.document.get("closing", [])
     kept = [closing] if isinstance(closing, str) else list(cast("Sequence[Value]", closing))
     first: list[Value] = [
-        Noted(line.said, note) if at == 0 else line.said for at, line in enumerate(rows)
+        Noted(line.printed, note) if at == 0 else line.printed for at, line in enumerate(rows)
     ]
     document = {**written.document, "closing": [*first, *kept]}
-    remarks = (*written.remarks, *(Remark("unplaced", line.said, line.place) for line in rows))
+    remarks = (*written.remarks, *(Remark("unplaced", line.printed, line.place) for line in rows))
     return written._replace(document=document, remarks=remarks)
 
 
-def said(members: Iterable[Member]) -> Iterator[str]:
+def printed_lines(members: Iterable[Member]) -> Iterator[str]:
     """The lines of members, one below the other."""
     for member in members:
         match member:
@@ -84,12 +84,12 @@ def said(members: Iterable[Member]) -> Iterator[str]:
                 yield from (line for item in member.items for line in item_lines(item))
                 for each in member.fields:
                     yield f"{each.label}: {with_items(each.value, each.items)}"
-                yield from said(member.tasks)
+                yield from printed_lines(member.tasks)
             case Duties():
-                yield from said([as_group(block) for block in member.blocks])
+                yield from printed_lines([as_group(block) for block in member.blocks])
             case _:
                 yield f"{member.written} {member.heading}".strip() or "…"
-                yield from said(member.members)
+                yield from printed_lines(member.members)
 
 
 def as_group(block: Block) -> Group:

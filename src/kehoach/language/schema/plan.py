@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kehoach.i18n import _, json_text
+from kehoach.i18n import _
+from kehoach.i18n.data import json_text
 from kehoach.language.model import Manuscript
 from kehoach.language.schema.forms import Generator
 from kehoach.language.schema.key import Refers

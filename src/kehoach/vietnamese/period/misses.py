@@ -63,7 +63,7 @@ def near_miss(text: str) -> PeriodError | None:
     return PeriodError(text, start, end, Reason.UNREADABLE, nearest)
 
 
-def mended(text: str, fault: FaultError) -> str | None:
+def corrected(text: str, fault: FaultError) -> str | None:
     """The nearest text in which what was written exists, or ends after its start."""
     tokens = [each for each in tokens_of(text) if fault.start <= each.start < fault.end]
     if fault.reason is Reason.BACKWARDS:

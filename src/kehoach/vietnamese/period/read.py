@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kehoach.vietnamese.period.misses import mended, near_miss
+from kehoach.vietnamese.period.misses import corrected, near_miss
 from kehoach.vietnamese.period.reading import read_known
 from kehoach.vietnamese.period.stretches import FaultError
 from kehoach.vietnamese.period.values import Kind, Period, PeriodError
@@ -21,7 +21,7 @@ def read_period(text: str, *, year: int | None = None) -> Period:
     try:
         period = read_known(text, year)
     except FaultError as fault:
-        nearest = mended(text, fault)
+        nearest = corrected(text, fault)
         raise PeriodError(text, fault.start, fault.end, fault.reason, nearest) from None
     if period is not None:
         return period

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kehoach.vietnamese.text import fold
+from kehoach.vietnamese.text import UNSEEN, fold
 
 NUMBER = "0"
 """The key of any number, which no word and no sign has."""
@@ -19,8 +19,6 @@ _SIGNS = {
     **dict.fromkeys("\u2019\u2018\u2032\u00b4`", "'"),
 }
 """Kinds of dashes, and of the stroke for minutes, that are one sign here."""
-_BLANK = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-"""Signs that nobody sees."""
 
 
 class Token(NamedTuple):
@@ -47,7 +45,7 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             key = NUMBER
         elif match[2]:
             key = fold(written)
-        elif written in _BLANK:
+        elif UNSEEN.match(written):
             continue
         else:
             key = _SIGNS.get(written, written)

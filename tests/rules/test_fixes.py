@@ -1,4 +1,4 @@
-"""What findings can be mended, and that mending is done when it is done."""
+"""What findings can be fixed, and that fixing is done when it is done."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from kehoach.findings import Edit, Finding, Replace, ReplacePart, Severity, Span
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts
 from kehoach.rules.checking import check_plan
-from kehoach.rules.mending import apart, mended
+from kehoach.rules.fixes import apart, fixed
 from plans import DATA, HEAD, LAI_CHAU, load_text
 
 FIXABLE = ("KH503", "KH601", "KH602", "KH606", "KH704")
 BAD = sorted(path.name for path in (DATA / "rules").glob("*-bad.yaml"))
 
 
-def mended_plan(loaded: Loaded, *select: str) -> Loaded:
-    """The plan after its findings are mended."""
-    found = mended(loaded, select)
+def fixed_plan(loaded: Loaded, *select: str) -> Loaded:
+    """The plan after its findings are fixed."""
+    found = fixed(loaded, select)
     assert found.refused == ()
     after = {name: change.after for name, change in found.changes.items()}
     return load_source(read_texts(loaded.source.whole_texts() | after))
@@ -36,9 +36,9 @@ def codes(loaded: Loaded) -> set[str]:
 
 @pytest.mark.parametrize("code", FIXABLE)
 def test_what_can_be_fixed_is_gone_afterwards_and_nothing_is_added(code: str) -> None:
-    """The fix of every bad fixture mends it."""
+    """The fix of every bad fixture removes it."""
     before = load_text((DATA / f"rules/{code}-bad.yaml").read_text("utf-8"))
-    after = mended_plan(before, code)
+    after = fixed_plan(before, code)
     assert code not in codes(after)
     assert codes(after) <= codes(before)
 
@@ -48,16 +48,16 @@ def test_mending_twice_is_mending_once(name: str) -> None:
     """Whatever is wrong: of one code, and of all at once."""
     loaded = load_text((DATA / "rules" / name).read_text("utf-8"))
     for select in ((), (name[:5],)):
-        after = mended_plan(loaded, *select)
-        assert mended(after, select).changes == {}
+        after = fixed_plan(loaded, *select)
+        assert fixed(after, select).changes == {}
 
 
 def test_mending_the_real_plan_twice_is_mending_it_once() -> None:
-    """What its activities mean stays, and nothing is left that could be mended."""
+    """What its activities mean stays, and nothing is left that could be fixed."""
     before = load(LAI_CHAU)
-    after = mended_plan(before)
+    after = fixed_plan(before)
     assert not codes(after) & set(FIXABLE)
-    assert mended(after).changes == {}
+    assert fixed(after).changes == {}
     for one, other in zip(before.plan.activities, after.plan.activities, strict=True):
         assert [each.unit.name for each in one.leads] == [each.unit.name for each in other.leads]
 
@@ -73,9 +73,9 @@ DECOMPOSED = HEAD + (
 
 @pytest.mark.parametrize("select", [(), ("KH704",), ("KH606",), ("KH606", "KH704")])
 def test_a_name_in_decomposed_letters(select: tuple[str, ...]) -> None:
-    """It is not copied so: mending it there and here is done in one run, in whatever order."""
-    after = mended_plan(load_text(DECOMPOSED), *select)
-    assert mended(after, select).changes == {}
+    """It is not copied so: fixing it there and here is done in one run, in whatever order."""
+    after = fixed_plan(load_text(DECOMPOSED), *select)
+    assert fixed(after, select).changes == {}
     text = after.source.whole_texts()["plan.yaml"]
     assert (f"lead: {NAME}" in text) == (select != ("KH606",))
     assert (normalize("NFD", NAME) in text) == (select == ("KH704",))
@@ -101,17 +101,17 @@ def test_words_are_mended_however_they_are_written(written: str, wanted: str) ->
     text = f"sections:\n  - heading: Việc\n    text: {written}\n"
     if written.startswith("{"):
         text = f"sections:\n  - heading: Việc\n    items: [{written}]\n"
-    after = mended_plan(load_text(text)).source.whole_texts()["plan.yaml"]
+    after = fixed_plan(load_text(text)).source.whole_texts()["plan.yaml"]
     assert after == text.replace(written, wanted)
 
 
 def test_what_yaml_repeats_is_left_to_a_person_and_the_rest_is_mended() -> None:
-    """It is said that it could not be mended, once."""
+    """It is said that it could not be fixed, once."""
     text = HEAD + (
         "sections:\n  - heading: Việc\n    text: &t nói các các xong\n"
         "  - heading: Việc khác\n    text: *t\n  - heading: Việc cuối\n    text: rồi thì các các\n"
     )
-    found = mended(load_text(text))
+    found = fixed(load_text(text))
     assert found.changes["plan.yaml"].after == text.replace("rồi thì các các", "rồi thì các")
     assert found.places == {"plan.yaml": 1}
     paths = [each.edit.path for each in found.refused]
@@ -140,14 +140,14 @@ def test_whatever_is_wrong_is_mended_in_one_run(words: list[str]) -> None:
     """One edit may make place for another: they are made until there is none."""
     text = " ".join(words).replace(" \n ", "\n          ")
     loaded = load_text(f"sections:\n  - heading: Việc\n    text: >-\n          x {text}\n")
-    after = mended_plan(loaded)
-    assert mended(after).changes == {}
+    after = fixed_plan(loaded)
+    assert fixed(after).changes == {}
     left = [each for each in check_plan(after) if each.fix]
     assert left == []
 
 
 def test_files_beside_are_not_touched(tmp_path: Path) -> None:
-    """Only what has something to mend."""
+    """Only what has something to fix."""
     (tmp_path / "a.yaml").write_text(HEAD, "utf-8")
     (tmp_path / "b.yaml").write_text("sections: [{heading: Việc, text: các các}]\n", "utf-8")
-    assert list(mended(load(tmp_path)).changes) == [f"{tmp_path.as_posix()}/b.yaml"]
+    assert list(fixed(load(tmp_path)).changes) == [f"{tmp_path.as_posix()}/b.yaml"]

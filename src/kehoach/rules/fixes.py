@@ -1,4 +1,4 @@
-"""What the edits of findings make of a plan: they are made until there is nothing left to mend."""
+"""Fixes: the edits of findings are applied until none is left (`check --fix`)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Final, NamedTuple
 from kehoach.edits import Change, Refusal, plan_changes
 from kehoach.findings import Edit, Finding, Path, ReplacePart, Set, Unset
 from kehoach.plan import Loaded, load_source
-from kehoach.reader import read_texts
+from kehoach.reader import read_texts, relaid
 from kehoach.rules.checking import check_plan
 
 _MOST_ROUNDS: Final = 10
 """One edit may make place for another; where that goes on and on, enough is done."""
 
 
-class Mended(NamedTuple):
+class Fixed(NamedTuple):
     """The files that change, how many places of each, and the edits that could not be made."""
 
     changes: Mapping[str, Change]
@@ -24,14 +24,16 @@ class Mended(NamedTuple):
     refused: tuple[Refusal, ...]
 
 
-def mended(loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Mended:
-    """A plan without the findings that can be mended, of the codes that are selected.
+def fixed(loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Fixed:
+    """A plan without the findings that can be fixed automatically, of the codes that are selected.
 
-    To mend it again would change nothing.
+    Fixing it again changes nothing.
     """
     first = loaded.source.whole_texts()
-    texts = dict(first)
-    places: Counter[str] = Counter()
+    texts = {name: relaid(text) for name, text in first.items()}
+    places = Counter(name for name in first if texts[name] != first[name])
+    if places:
+        loaded = load_source(read_texts(texts))
     refused: dict[Path, Refusal] = {}
     for _round in range(_MOST_ROUNDS):
         edits = tuple(apart(check_plan(loaded, select, ignore)))
@@ -45,7 +47,7 @@ def mended(loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = (
         loaded = load_source(read_texts(texts))
     changed = (name for name in sorted(texts) if texts[name] != first[name])
     changes = {name: Change(first[name], texts[name]) for name in changed}
-    return Mended(changes, places, tuple(refused.values()))
+    return Fixed(changes, places, tuple(refused.values()))
 
 
 def apart(findings: Iterable[Finding]) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from kehoach.word.legacy import Encoding, crosses, decoded, encoding_of
+from kehoach.vietnamese.legacy import Encoding, crosses, decoded, encoding_of
 from word_made import par, run
 from word_read import only
 

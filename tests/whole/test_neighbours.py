@@ -1,0 +1,306 @@
+"""What other programs and people's habits bring: said where it stands, or mended, or harmless."""
+
+from __future__ import annotations
+
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from kehoach.findings import Finding, Severity
+from kehoach.plan import load_source
+from kehoach.reader import read_texts
+from kehoach.rules.checking import check_plan
+from plans import DATA, HEAD, LAI_CHAU, SMALLEST, load_text
+from programs import needed
+from running import Run
+
+HEADING = "sections:\n  - heading: Việc\n"
+
+
+def found(text: str, *codes: str) -> list[Finding]:
+    """The findings of some codes in a plan, head and all."""
+    loaded = load_text(HEAD + text)
+    return [each for each in check_plan(loaded) if each.code in codes]
+
+
+def mended(run: Run, folder: Path, text: str) -> str:
+    """A file of a plan after `check --fix`."""
+    (folder / "plan").mkdir(exist_ok=True)
+    (folder / "plan/00.yaml").write_text(HEAD, "utf-8")
+    (folder / "plan/10.yaml").write_text(text, "utf-8")
+    run("check", "--fix", "--plan", folder / "plan")
+    return (folder / "plan/10.yaml").read_text("utf-8")
+
+
+# Copies
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "20-noi-dung - Copy.yaml",
+        "20-noi-dung (1).yaml",
+        "20-noi-dung - Bản sao.yaml",
+        "Copy of 20-noi-dung.yaml",
+        "20-noi-dung.sync-conflict-20261127-070000-ABCDEFG.yaml",
+        "20-noi-dung-DESKTOP-4F2.yaml",
+        "20-noi-dung_backup.yaml",
+        "khac.yaml",
+    ],
+)
+def test_a_copy_of_a_file_is_read_once(name: str) -> None:
+    """Whatever it is called; the longer name, or the later one, is that of the copy."""
+    text = HEADING + "    text: Một đoạn văn dài vừa phải của kế hoạch này.\n"
+    source = read_texts({"a.yaml": HEAD, "20-noi-dung.yaml": text, name: text})
+    assert [each.code for each in source.findings] == ["KH018"]
+    assert len(source.data["sections"]) == 1
+
+
+def test_a_copy_that_has_changed_is_told() -> None:
+    """Both are printed, as each may say something of its own."""
+    lines = [f"      - Đoạn văn thứ {number} của kế hoạch này\n" for number in range(10)]
+    one = HEADING + "    text:\n" + "".join(lines)
+    two = HEADING + "    text:\n" + "".join([*lines[:8], "      - Một đoạn văn khác hẳn\n"])
+    files = {"a.yaml": HEAD, "20-noi-dung.yaml": one}
+    source = read_texts(files | {"20-noi-dung (1).yaml": two})
+    (finding,) = source.findings
+    assert (finding.code, finding.span.file) == ("KH018", "20-noi-dung (1).yaml")
+    other = HEADING + "    text: Những điều hoàn toàn khác, cũng dài như thế này.\n"
+    assert not read_texts(files | {"20-noi-dung-y-te.yaml": other}).findings
+
+
+# Marks and labels that are typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "clean"),
+    [
+        ("sections: [{heading: I. MỤC ĐÍCH, text: Gọn.}]", "sections: [{heading: MỤC ĐÍCH, text: Gọn.}]"),
+        ("sections: [{heading: A) LỄ, text: Gọn.}]", "sections: [{heading: LỄ, text: Gọn.}]"),
+        ("sections: [{heading: Điều 1. Phạm vi, text: Gọn.}]", "sections: [{heading: Phạm vi, text: Gọn.}]"),
+        ("sections: [{heading: Phần II. Nội dung, text: Gọn.}]", "sections: [{heading: Nội dung, text: Gọn.}]"),
+        (HEADING + "    items: ['- Thiết thực', '• Trang trọng']", "items: ['Thiết thực', 'Trang trọng']"),
+        (HEADING + "    items: ['1.1. Gọn', 'a) Nhẹ', '(1) Đủ', '– Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
+        (HEADING + "    activities: [{title: 1. Họp, text: Gọn}]", "activities: [{title: Họp, text: Gọn}]"),
+        (HEADING + "    activities: [{text: '1) Họp'}]", "activities: [{text: 'Họp'}]"),
+    ],
+)  # fmt: skip
+def test_a_typed_mark_is_told_and_removed(run: Run, tmp_path: Path, typed: str, clean: str) -> None:
+    """It would be printed twice."""
+    assert found(typed, "KH609")
+    assert clean in mended(run, tmp_path, typed)
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("symbol: /KH-UBND", "symbol: KH-UBND"),
+        ("filing: 'Lưu: VT'", "filing: 'VT'"),
+        ("recipients: ['- Phòng A', Phòng B]", "recipients: ['Phòng A', Phòng B]"),
+        ("recipients: [• Phòng A, Phòng B]", "recipients: [Phòng A, Phòng B]"),
+    ],
+)
+def test_labels_of_the_head_are_told_and_removed(
+    run: Run, tmp_path: Path, head: str, words: str
+) -> None:
+    """The documents print "Lưu:", the stroke before the symbol, and the dashes."""
+    text = HEAD.replace("symbol: KH-UBND", head) if "symbol" in head else f"{HEAD}  {head}\n"
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan/a.yaml").write_text(f"{text}{HEADING}    text: Gọn.\n", "utf-8")
+    assert "KH609" in run("check", "--plan", tmp_path / "plan").stdout
+    run("check", "--fix", "--plan", tmp_path / "plan")
+    assert words in (tmp_path / "plan/a.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEADING + "    text: ['1. Một đoạn không có số', '2. Đoạn thứ hai']",
+        HEADING + "    items: ['20.000 cây xanh', '5 xã', 'Điều 5 của Luật', 'A1 đến A5']",
+        HEADING + "    items: ['IV là số La Mã', '1,5 tỷ đồng', 'a, b và c', '10.30 khai mạc']",
+        "sections: [{heading: Vì nhân dân, text: Gọn.}, {heading: 'I', text: Gọn.}]",
+        "sections: [{heading: 115 năm thành lập tỉnh, text: Gọn.}]",
+    ],
+)
+def test_what_only_begins_like_a_mark_is_none(text: str) -> None:
+    """Sums, articles, quantities; paragraphs of a section, to which no number is given."""
+    assert not found(text, "KH609")
+
+
+# Characters that nobody sees
+
+
+@pytest.mark.parametrize("char", "\u200b\u200c\u200d\u00ad\u2060\u200e\ufffc\uf0b7")
+def test_an_unseen_character_is_told_and_makes_no_other_error(
+    run: Run, tmp_path: Path, char: str
+) -> None:
+    """In the name of a unit, a status, a time, an id and a key; the fix removes it."""
+    text = f"""units: [{{name: Công an ph{char}ường}}, {{name: Sở Y tế}}]
+sections:
+  - heading: Việc
+    activities:
+      - id: mot{char}
+        text: Họp
+        lead{char}: Công an phường
+        support: Sở {char}Y tế
+        when: Tháng {char}5/2026
+        status: done{char}
+"""
+    loaded = load_text(HEAD + text)
+    codes = {each.code for each in loaded.findings}
+    assert codes == {"KH019"}, [each.message for each in loaded.findings]
+    assert any(f"U+{ord(char):04X}" in each.message for each in loaded.findings)
+    after = mended(run, tmp_path, text.replace(f"lead{char}", "lead").replace(f"mot{char}", "mot"))
+    assert char not in after
+
+
+def test_signs_that_need_a_joiner_keep_it() -> None:
+    """An emoji of several signs is no mistake; a lost letter is one."""
+    assert not found(
+        HEADING + "    text: Gia đình \U0001f468\u200d\U0001f469\u200d\U0001f467.", "KH019"
+    )
+    assert found(HEADING + "    text: Thi\ufffdt thực.", "KH019")
+
+
+def test_no_break_spaces_that_indent_are_read_as_blanks(run: Run, tmp_path: Path) -> None:
+    """One warning for the file; the fix writes blanks."""
+    text = "sections:\n\u00a0\u00a0- heading:\u00a0Việc\n\u00a0   text: Gọn\u00a0nhẹ.\n"
+    loaded = load_text(HEAD + text)
+    assert [each.code for each in loaded.findings] == ["KH019"]
+    assert loaded.is_sound
+    assert mended(run, tmp_path, text) == (
+        "sections:\n  - heading: Việc\n    text: Gọn\u00a0nhẹ.\n"
+    )
+
+
+@pytest.mark.parametrize("sign", "–—•‑−")
+def test_another_dash_as_the_mark_of_a_list_is_named(sign: str) -> None:
+    """It looks like a hyphen, and is none for YAML."""
+    source = read_texts({"a.yaml": f"{HEADING}    items:\n      - Một\n      {sign} Hai\n"})
+    (finding,) = source.findings
+    assert f"“{sign}” (U+{ord(sign):04X})" in finding.message
+
+
+def test_marks_of_a_merge_are_told_as_what_they_are() -> None:
+    """At the first of them; the lines between are no other error."""
+    text = "sections:\n<<<<<<< HEAD\n  - heading: A\n=======\n  - heading: B\n>>>>>>> khac\n"
+    (finding,) = read_texts({"a.yaml": text}).findings
+    assert "git" in finding.message
+    assert finding.span.line == 2
+    block = HEADING + "    text: |\n      <<<<<<<< không phải\n      =======\n"
+    assert not read_texts({"a.yaml": block}).findings
+
+
+# Letters of old fonts
+
+
+@pytest.mark.parametrize(
+    ("old", "meant"),
+    [
+        ("ThiÕt thùc, hiÖu qu¶", "Thiết"),
+        ("KÕ ho¹ch tæ chøc", "Kế"),
+        ("Thieát thöïc, hieäu quaû", "Thiết"),
+        ("Keá hoaïch toå chöùc", "Kế"),
+        ("Sở Y tế chñ tr×", "chủ"),
+    ],
+)
+def test_letters_of_old_fonts_are_told(old: str, meant: str) -> None:
+    """With the word that was meant."""
+    (finding,) = found(f"{HEADING}    text: {old}.", "KH610")
+    assert meant in finding.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thiết thực, hiệu quả, tiết kiệm; đúng quy định của pháp luật",
+        "Café Müller ở Zürich, fête de la Résistance",
+        "Nhà hát lớn tổ chức đêm nhạc Trịnh: “Cõi tình”, õng ẹo, ùn ùn, ừ",
+        "Krông Pắc, Đắk Lắk, Ea H'leo, Sìn Hồ, Pu Sam Cáp, Y Tý, Kon Tum, Pleiku",
+        "20 µg/m³, 5 §, 10 °C, ½ số hộ",
+    ],
+)
+def test_other_languages_and_signs_are_left_alone(text: str) -> None:
+    """No false alarm."""
+    assert not found(f"{HEADING}    text: '{text}.'", "KH610".replace("'", "’"))
+
+
+def test_eth_is_mended_in_vietnamese_words(run: Run, tmp_path: Path) -> None:
+    """And stays in Icelandic ones; it is đ where money is read."""
+    after = mended(run, tmp_path, f"{HEADING}    text: Ðảng bộ, ðồng bào và Sigurður.\n")
+    assert "Đảng bộ, đồng bào và Sigurður" in after
+    plan = load_text(
+        f"{HEAD}{HEADING}    activities: [{{id: a, text: A, budget: {{amount: 5.000.000 ðồng}}}}]"
+    )
+    assert plan.plan.activities[0].budget is not None
+    assert plan.plan.activities[0].budget.amount == 5_000_000
+
+
+@pytest.mark.parametrize("plan", [LAI_CHAU, SMALLEST, DATA / "xa", DATA / "dang"], ids=str)
+def test_sound_plans_have_none_of_this(plan: Path) -> None:
+    """No false alarm on the plans that are there."""
+    texts = {path.name: path.read_text("utf-8") for path in sorted(plan.glob("*.yaml"))}
+    codes = {each.code for each in check_plan(load_source(read_texts(texts)))}
+    assert codes.isdisjoint({"KH018", "KH019", "KH609", "KH610"})
+
+
+# Files of other programs
+
+
+def test_a_place_is_no_number_for_a_spreadsheet(run: Run, tmp_path: Path) -> None:
+    """2.10 would be read 2.1."""
+    items = "".join(f"      - {{id: a{number}, text: Việc {number}}}\n" for number in range(1, 11))
+    (tmp_path / "plan").mkdir()
+    text = f"{HEAD}numbering: ['1', '1.1', a]\n{HEADING}    activities:\n{items}"
+    (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
+    assert run("build", "--format", "csv").exit_code == 0
+    table = (tmp_path / "build/bieu-phan-cong.csv").read_text("utf-8-sig")
+    assert table.splitlines()[10].endswith(",'1.10")
+
+
+def test_word_files_have_the_parts_that_word_writes(run: Run, tmp_path: Path) -> None:
+    """A table of fonts and a theme; the header declares what readers of Word files ask for."""
+    assert run("build", "--plan", SMALLEST, "--format", "docx", "--only", "ke-hoach").exit_code == 0
+    with zipfile.ZipFile(tmp_path / "build/ke-hoach.docx") as archive:
+        names = archive.namelist()
+        relations = ET.fromstring(archive.read("word/_rels/document.xml.rels"))
+        header = archive.read("word/header.xml").decode()
+        for name in names:
+            ET.fromstring(archive.read(name))
+    targets = {f"word/{each.get('Target')}" for each in relations}
+    assert {"word/fontTable.xml", "word/theme/theme1.xml"} <= targets <= set(names)
+    assert "xmlns:r=" in header
+
+
+def test_a_shallow_clone_says_what_to_fetch(run: Run, tmp_path: Path) -> None:
+    """A revision that was not fetched is another thing than one that never was."""
+    git = [needed("git"), "-c", "user.name=a", "-c", "user.email=a@b"]
+    here = tmp_path / "mot"
+    here.mkdir()
+    (here / "plan").mkdir()
+    for number in range(2):
+        (here / "plan/a.yaml").write_text(f"{HEAD}{HEADING}    text: Ý {number}.\n", "utf-8")
+        for line in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"]):
+            subprocess.run([*git, *line], check=True, cwd=here)  # noqa: S603  # our own words
+    line = ["clone", "-q", "--depth", "1", here.as_uri(), str(tmp_path / "hai")]
+    subprocess.run([*git, *line], check=True)  # noqa: S603  # likewise
+    result = run("diff", "HEAD~1", "--plan", tmp_path / "hai/plan")
+    assert result.exit_code == 2
+    assert "fetch-depth: 0" in result.stderr
+
+
+def test_calendars_ask_for_an_id(run: Run, tmp_path: Path) -> None:
+    """A plan without one is told so where calendars are built; a first plan has one."""
+    (tmp_path / "plan").mkdir()
+    text = f"{HEAD}{HEADING}    activities: [{{id: a, text: A, when: Tháng 5/2026}}]\n"
+    (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
+    assert "KH141" in run("build", "--format", "ics").stderr
+    assert "KH141" not in run("build", "--format", "md").stderr
+    run("init", "moi", "--yes")
+    assert "KH141" not in run("build", "--plan", "moi/plan", "--out", "moi/build").stderr
+    loaded = load_text((tmp_path / "moi/plan/10-van-ban.yaml").read_text("utf-8") + HEADING)
+    assert loaded.plan.document.id
+    assert Severity.ERROR not in {each.severity for each in loaded.findings}
