@@ -49,7 +49,7 @@ from kehoach.views.records import Calendar
 from kehoach.views.supplement import supplement_view, whole_view
 from kehoach.views.timeline import chart_view, timeline_view
 from kehoach.views.web import web_view
-from kehoach.views.words import Official, Supplement
+from kehoach.views.words import Assignment, Issued, Official, Supplement
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
 
 NOTICES = "thong-bao"
@@ -93,14 +93,15 @@ def documents(
     """
     each = (tasks_of(unit, plan) for unit in plan.registry)
     obliged = [tasks for tasks in each if tasks.is_obliged]
-    keep = Keeper(len(plan.activities) + len(obliged)).keep
+    keeper = Keeper(len(plan.activities) + len(obliged))
+    keep = keeper.keep
     official = keep(partial(official_view, plan))
     assignment = keep(partial(assignment_view, plan))
     timeline = keep(partial(timeline_view, plan))
     whole = keep(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
     sheets = [keep(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
-    more = _more(plan, official, assignment, keep)
+    more = _more(plan, official, assignment, keeper)
     yield from more.values()
     if plan.activities:
         yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
@@ -146,25 +147,24 @@ def documents(
 
 def _more(
     plan: Plan,
-    official: Callable[[], View],
-    assignment: Callable[[], View],
-    keep: Callable[[Callable[[], View]], Callable[[], View]],
+    official: Callable[[], Official],
+    assignment: Callable[[], Assignment],
+    keeper: Keeper,
 ) -> Mapping[str, Document]:
     """Documents beside the plan itself, appendices of its own making, and all as one file."""
     appendices, papers = supplements(plan), other_papers(plan)
-    found = {
-        name: Document(name, keep(partial(official_view, plan, paper)), PAGES, "official.j2")
-        for name, paper in papers.items()
-    } | {
-        name: Document(name, keep(partial(supplement_view, each, plan)), PAGES, "supplement.j2")
-        for name, each in appendices.items()
-    }
+    views: dict[str, Callable[[], Issued]] = {OFFICIAL: official, ASSIGNMENT: assignment}
+    found: dict[str, Document] = {}
+    for name, paper in papers.items():
+        views[name] = keeper.keep(partial(official_view, plan, paper))
+        found[name] = Document(name, views[name], PAGES, "official.j2")
+    for name, appendix in appendices.items():
+        views[name] = keeper.keep(partial(supplement_view, appendix, plan))
+        found[name] = Document(name, views[name], PAGES, "supplement.j2")
     if not found:
         return {}
-    views = {OFFICIAL: official, ASSIGNMENT: assignment}
-    views |= {name: document.view for name, document in found.items()}
     order = printing_order(plan, papers, appendices)
-    whole = keep(lambda: whole_view(plan, [views[name]() for name in order]))
+    whole = keeper.keep(lambda: whole_view(plan, [views[name]() for name in order]))
     return {**found, WHOLE: Document(WHOLE, whole, (Format.PDF,), "whole.j2")}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from kehoach.language import Places, model
+from kehoach.language import Places, model, tables
 from kehoach.plan.texts import paragraphs, value, values
 from kehoach.plan.words import Label, Value, Words
 from kehoach.reader import Path
@@ -57,7 +57,7 @@ class Table(NamedTuple):
     path: Path
 
 
-def linked_table(block: model.Block, table: model.Table, path: Path, places: Places) -> Table:
+def linked_table(block: model.Block, table: tables.Table, path: Path, places: Places) -> Table:
     """A table of a block."""
     inside = bool(block.activities or block.sections)
     shown = [row.show for row in table.rows if row.show]
@@ -74,7 +74,7 @@ def linked_table(block: model.Block, table: model.Table, path: Path, places: Pla
     )
 
 
-def _columns(table: model.Table, path: Path, *, own: bool) -> Iterator[TableColumn]:
+def _columns(table: tables.Table, path: Path, *, own: bool) -> Iterator[TableColumn]:
     """The columns; those of the author's own rows are called by what they are said to show."""
     for index, column in enumerate(table.columns):
         at = (*path, "columns", index)
@@ -84,11 +84,11 @@ def _columns(table: model.Table, path: Path, *, own: bool) -> Iterator[TableColu
         yield TableColumn(column.show or "", label or _usual(column), column.kind, at)
 
 
-def _usual(column: model.TableColumn) -> Label | None:
+def _usual(column: tables.TableColumn) -> Label | None:
     return Label("TT") if column.show == NUMBER else None
 
 
-def _rows(table: model.Table, path: Path, places: Places) -> Iterator[Row]:
+def _rows(table: tables.Table, path: Path, places: Places) -> Iterator[Row]:
     for index, row in enumerate(table.rows):
         if row.show:
             continue
@@ -98,7 +98,7 @@ def _rows(table: model.Table, path: Path, places: Places) -> Iterator[Row]:
         yield Row(value(row.group, at, "group"), tuple(cells), row.total, at)
 
 
-def _cell(cell: model.Cell, path: Path, places: Places) -> Cell:
+def _cell(cell: tables.Cell, path: Path, places: Places) -> Cell:
     if isinstance(places.value(path), dict):
         return Cell(paragraphs(cell.text, places, path, "text"), values(cell.items, path, "items"))
     return Cell(tuple(Value(text, path, line) for line, text in enumerate(cell.text)), ())

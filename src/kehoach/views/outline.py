@@ -77,7 +77,7 @@ class Outline:
                     if within and within.mark.kind in _LIST_MARKS:
                         yield ItemBlock(_dash(within), text, label, _depth(within.mark))
                     else:
-                        is_article = bool(within) and within.mark.kind == "Điều"
+                        is_article = within is not None and within.mark.kind == "Điều"
                         strong = is_article or (bool(label) and bool(mark))
                         yield ParagraphBlock(text, mark, label, strong=strong)
                     within = None

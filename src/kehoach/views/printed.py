@@ -110,8 +110,10 @@ def _official(view: Official) -> Iterator[Words | None]:
 
 def _web(view: Web) -> Iterator[Words | None]:
     yield view.meta.title
-    for part in (*view.papers, *view.supplements):
-        yield from _all(part)
+    for paper in view.papers:
+        yield from _official(paper)
+    for supplement in view.supplements:
+        yield from _page(supplement)
     if view.assignment.table.rows:
         yield from _all(view.assignment)
     yield from _all(view.timeline)

@@ -12,7 +12,7 @@ from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.outline import Outline
 from kehoach.views.tables import wants_width
 from kehoach.views.wording import capitals
-from kehoach.views.words import Assignment, Block, Estimate, Official, Supplement, Whole
+from kehoach.views.words import Block, Supplement, Whole
 
 
 def supplement_view(appendix: Appendix, plan: Plan) -> Supplement:
@@ -37,6 +37,6 @@ def _blocks(appendix: Appendix, plan: Plan, *, landscape: bool) -> Iterator[Bloc
     return Outline(plan, landscape=landscape).parts(appendix.content.parts, 1)
 
 
-def whole_view(plan: Plan, parts: Sequence[Official | Assignment | Supplement | Estimate]) -> Whole:
+def whole_view(plan: Plan, parts: Sequence[Issued]) -> Whole:
     """All that is issued together, one behind the other."""
     return Whole(meta_of(plan, plan.document.subject), tuple(parts))

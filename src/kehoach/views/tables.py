@@ -212,7 +212,8 @@ def _whole_cell(activity: Activity, keys: Sequence[str]) -> Cell:
     """All that the document says of an activity, but for what the other columns say."""
     shown = {"when", "due"} if "time" in keys else set()
     labels = {activity.labels[key] for key in (*keys, *shown) if key in activity.labels}
-    first, *others = (*((activity.title,) if activity.title else ()), *activity.paragraphs)
+    titles = [activity.title] if activity.title else []
+    first, *others = [*titles, *activity.paragraphs]
     more = [*others, *item_lines(activity.items, DASH)]
     for label, value, items in labelled_lines(activity):
         if label not in labels and label not in keys:
@@ -238,7 +239,7 @@ def _total(columns: Sequence[TableColumn], rows: Sequence[_Line]) -> Row:
     return Row(tuple(cells), strong=True)
 
 
-# --- rows of other parts of the plan ----------------------------------------------------------------
+# --- rows of other parts of the plan --------------------------------------------------------------
 
 
 class _Kind(NamedTuple):

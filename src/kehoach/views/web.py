@@ -22,7 +22,7 @@ def web_view(
     estimate: Estimate | None,
     sheets: Collection[Sheet],
 ) -> Web:
-    """The page of a whole plan, of the views of its documents; `issued` are those that are signed."""
+    """The page of a whole plan, of the views of its documents; `issued` are what is signed."""
     documents = tuple(issued)
     named = {slug for row in assignment.table.rows for slug in row.units}
     return Web(

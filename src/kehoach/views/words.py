@@ -208,12 +208,16 @@ class Supplement(Annex):
     body: tuple[Block, ...]
 
 
+Issued: TypeAlias = Official | Assignment | Supplement
+"""What is signed, or goes with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """All that is issued together, one behind the other."""
 
     meta: Meta
-    parts: tuple[Official | Assignment | Supplement | Estimate, ...]
+    parts: tuple[Issued, ...]
 
 
 @dataclass(frozen=True, slots=True)
