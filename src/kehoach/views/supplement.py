@@ -12,7 +12,7 @@ from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.outline import Outline
 from kehoach.views.tables import wants_width
 from kehoach.views.wording import capitals
-from kehoach.views.words import Block, Supplement, Whole
+from kehoach.views.words import Block, Issued, Supplement, Whole
 
 
 def supplement_view(appendix: Appendix, plan: Plan) -> Supplement:
