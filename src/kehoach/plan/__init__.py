@@ -20,6 +20,9 @@ from kehoach.plan.load import (
     load_source,
     silent,
 )
+from kehoach.plan.notes import (
+    line_of,
+)
 from kehoach.plan.numbering import (
     Level,
     Mark,
@@ -115,6 +118,7 @@ __all__ = [
     "Words",
     "cut",
     "is_phrase",
+    "line_of",
     "load",
     "load_source",
     "nearest_id",

@@ -22,6 +22,7 @@ from kehoach.plan.faults import (
 from kehoach.plan.head import Document, linked_document, unknown_columns
 from kehoach.plan.ids import Ids
 from kehoach.plan.labels import idle_labels
+from kehoach.plan.notes import Footnote, Line, place_notes, texts_of
 from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.plan import (
     Activity,
@@ -44,7 +45,7 @@ from kehoach.plan.registry import Unit, build_registry, unknown_unit
 from kehoach.plan.tables import Table, TableColumn, linked_table
 from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
 from kehoach.plan.timing import circles_of_after, read_timings
-from kehoach.plan.words import NOTHING
+from kehoach.plan.words import NOTHING, Words
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, roman, slug
 
@@ -85,6 +86,7 @@ class _Linker:
         self.keys: set[str] = {activity.id for _path, activity in located if activity.id}
         self.duty_sections: list[Path] = []
         self.tables: list[Table] = []
+        self.footnotes: dict[Line, tuple[Footnote, ...]] = {}
 
     def link(self) -> tuple[Plan, tuple[Finding, ...]]:
         given = labels(self.manuscript.labels, self.at, ())
@@ -112,7 +114,7 @@ class _Linker:
             places=self.ids.found,
             papers=papers,
             main=self.papers.main,
-            footnotes={},
+            footnotes=self.footnotes,
         )
         return plan, tuple(self.findings)
 
@@ -187,7 +189,7 @@ class _Linker:
         blocks = [(block, (*path, *steps)) for block, steps in content.blocks]
         numbers = count(1)
         siblings = Siblings(level, self._count(blocks) + len(own), articles=numbers)
-        parts = [part for block, at in blocks for part in self._block(block, at, siblings, around)]
+        parts = list(self._blocks(blocks, siblings, around, None))
         parts += self._sections(own, ("sections",), siblings, around)
         return tuple(parts)
 
@@ -209,10 +211,22 @@ class _Linker:
         blocks = [(block, (*path, *steps)) for block, steps in section.blocks]
         level = among.level.below(mark, section.marks)
         siblings = Siblings(level, self._count(blocks), articles=among.articles)
-        parts = tuple(
-            part for block, at in blocks for part in self._block(block, at, siblings, inside)
-        )
+        parts = tuple(self._blocks(blocks, siblings, inside, heading))
         return Section(mark, heading, section.id, parts, path)
+
+    def _blocks(
+        self,
+        blocks: Iterable[tuple[model.Block, Path]],
+        siblings: Siblings,
+        around: Around,
+        heading: Words | None,
+    ) -> Iterator[Part]:
+        """The parts of blocks one behind the other, whose notes find their words."""
+        for block, at in blocks:
+            parts = tuple(self._block(block, at, siblings, around))
+            texts = (*texts_of(parts), *((heading,) if heading else ()))
+            self.findings += place_notes(block, at, texts, self.footnotes, self.at)
+            yield from parts
 
     def _count(self, blocks: Iterable[tuple[model.Block, Path]]) -> int:
         """How many parts of some blocks take a number."""

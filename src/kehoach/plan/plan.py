@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from kehoach.plan.notes import Notes
+
 
 class Responsible(NamedTuple):
     """A unit in a role, and for what part of the activity, where the plan says so.
@@ -276,13 +278,6 @@ class Paper(NamedTuple):
     enclosing: Document | None = None
 
 
-class Footnote(NamedTuple):
-    """A note at the foot of the page: behind which character of a text its number stands."""
-
-    end: int
-    text: Words
-
-
 @dataclass(frozen=True, eq=False)
 class Plan:
     """A whole plan, equal to no other.
@@ -304,8 +299,7 @@ class Plan:
     """All documents, in the order in which they are printed."""
     main: int
     """Which of them is the plan itself."""
-    footnotes: Mapping[Path, tuple[Footnote, ...]]
-    """Those of the text at each path."""
+    footnotes: Notes
 
     @property
     def paper(self) -> Paper:

@@ -21,6 +21,7 @@ from kehoach.plan import (
 from kehoach.views.citations import attachment
 from kehoach.views.heads import head_lines, letterhead_of, meta_of
 from kehoach.views.lines import as_written
+from kehoach.views.notes import renoted
 from kehoach.views.outline import SENTENCE_ENDS, Outline
 from kehoach.views.style import Style, style_of
 from kehoach.views.wording import COMMA, capitals
@@ -40,7 +41,7 @@ def official_view(plan: Plan, paper: Paper | None = None) -> Official:
         *(ParagraphBlock(text, italic=True) for text in _mentions(plan)),
         *closed(document.closing, style),
     )
-    view = framed(plan, body)
+    view = replace(framed(plan, body), notes=outline.notes.texts)
     if (document.decides or document.within) and not document.closing:
         view = replace(view, body=_ended(view.body, style))
     if document.within:
@@ -66,7 +67,8 @@ def _ended(body: Sequence[Block], style: Style) -> tuple[Block, ...]:
     """A body whose last words have the mark that ends a document."""
     *others, last = body or (None,)
     if isinstance(last, (ParagraphBlock, ItemBlock)):
-        last = replace(last, text=_final(last.text, style))
+        last = replace(last, text=renoted(_final(last.text, style), last.text))
+        last = replace(last, keep=True) if isinstance(last, ParagraphBlock) else last
     return tuple(each for each in (*others, last) if each)
 
 

@@ -25,6 +25,7 @@ from kehoach.reader import Path
 from kehoach.views.activities import activity_anchor, labelled_lines, sheet_anchor
 from kehoach.views.figures import numbered
 from kehoach.views.lines import as_written
+from kehoach.views.notes import Notes
 from kehoach.views.style import style_of
 from kehoach.views.tables import held_by, table_blocks
 from kehoach.views.wording import SEMICOLON, Told, capitals, inside
@@ -58,6 +59,7 @@ class Outline:
         self._plan = plan
         self._landscape = landscape
         self._style = style_of(plan)
+        self.notes = Notes(plan)
 
     def parts(
         self, parts: Sequence[Part], level: int, within: Section | None = None
@@ -72,28 +74,34 @@ class Outline:
             if id(part) in held:
                 continue
             match part:
-                case Paragraph(text, label):
-                    mark = self._mark(within) if within else NOTHING
-                    if within and within.mark.kind in _LIST_MARKS:
-                        yield ItemBlock(_dash(within), text, label, _depth(within.mark))
-                    else:
-                        is_article = within is not None and within.mark.kind == "Điều"
-                        strong = is_article or (bool(label) and bool(mark))
-                        yield ParagraphBlock(text, mark, label, strong=strong)
+                case Paragraph():
+                    yield self._paragraph(part, within)
                     within = None
                 case Slogan(text):
                     yield SloganBlock(as_written(text))
                 case Table():
                     held_here = held_by(part, parts)
-                    yield from table_blocks(part, held_here, self._plan, landscape=self._landscape)
+                    yield from table_blocks(
+                        part, held_here, self._plan, self.notes, landscape=self._landscape
+                    )
                 case Item():
-                    yield from _item(part)
+                    yield from self._item(part)
                 case Activity():
                     yield from self.activity(part, level)
                 case Section():
                     yield from self.section(part, level)
                 case DutyBlock():
                     yield from self._duty_block(part, level)
+
+    def _paragraph(self, part: Paragraph, within: Section | None) -> Block:
+        """A paragraph; behind the mark of its section where that has no heading."""
+        text, mark = self.notes.put(part.text), within and within.mark
+        if within is None or mark is None:
+            return ParagraphBlock(text, NOTHING, part.label)
+        if mark.kind in _LIST_MARKS:
+            return ItemBlock(_dash(within), text, part.label, _depth(mark))
+        strong = mark.kind == "Điều" or part.label is not None
+        return ParagraphBlock(text, self._mark(within), part.label, strong=strong)
 
     def section(self, section: Section, level: int) -> Iterator[Block]:
         """A section with all that it holds; `level` is that of its heading.
@@ -110,10 +118,11 @@ class Outline:
             yield from self.parts(section.parts, level, numbered_by)
 
     def _heading(self, part: Numbered, text: Words, level: int, anchor: str = "") -> Block:
-        mark, text = part.mark, as_written(text)
+        mark, written, text = part.mark, text, as_written(text)
         if mark.kind in _LIST_MARKS:
             return ItemBlock(_dash(part), NOTHING, text, _depth(mark), anchor=anchor)
         words = capitals(text) if mark.kind in _IN_CAPITALS and mark.text else text
+        words = self.notes.put(written, words)
         return HeadingBlock(level, mark.kind, self._mark(part), words, anchor=anchor)
 
     def _mark(self, part: Numbered) -> Words:
@@ -143,19 +152,25 @@ class Outline:
             heading = self._heading(activity, activity.title, level, anchor)
             yield heading
             below = _below(heading, level)
-            yield from map(ParagraphBlock, activity.paragraphs)
+            yield from map(ParagraphBlock, self.notes.put_all(activity.paragraphs))
         else:
-            yield from self._marked(activity, activity.paragraphs, anchor)
+            yield from self._marked(activity, self.notes.put_all(activity.paragraphs), anchor)
         for item in activity.items:
-            yield from _item(item)
+            yield from self._item(item)
         for label, value, items in labelled_lines(activity):
             words = say("{}: {}", label, _stopped(value)) if value else say("{}:", label)
             dash = activity.dash
             yield ItemBlock(numbered(dash.text), words, None, _depth(dash))
             for item in items:
-                yield from _item(item)
+                yield from self._item(item)
         for each in activity.activities:
             yield from self.activity(each, below)
+
+    def _item(self, item: Item) -> Iterator[Block]:
+        text = self.notes.put(item.text)
+        yield ItemBlock(_dash(item), text, item.label, _depth(item.mark))
+        for each in item.items:
+            yield from self._item(each)
 
     def _duty_block(self, block: DutyBlock, level: int) -> Iterator[Block]:
         heading = self._heading(block, row(_units(block), SEMICOLON), level)
@@ -168,7 +183,7 @@ class Outline:
             else:
                 yield ItemBlock(_dash(duty), duty.text, duty.label, _depth(duty.mark))
             for item in duty.items:
-                yield from _item(item)
+                yield from self._item(item)
         for part in block.parts:
             yield from self._duty_block(part, _below(heading, level))
 
@@ -212,9 +227,3 @@ def _stopped(words: Words) -> Words:
 
 def _depth(mark: Mark) -> int:
     return 1 if mark.kind == "-" else 2
-
-
-def _item(item: Item) -> Iterator[Block]:
-    yield ItemBlock(_dash(item), item.text, item.label, _depth(item.mark))
-    for each in item.items:
-        yield from _item(each)

@@ -82,6 +82,7 @@ def _page(
         case Supplement():
             yield from (view.label, view.title, view.attached)
             yield from _blocks(view.body)
+            yield from view.notes
         case Whole():
             for part in view.parts:
                 yield from _page(part)
@@ -103,6 +104,7 @@ def _official(view: Official) -> Iterator[Words | None]:
     yield from (view.kind, view.subject, view.subject_mark, view.attached)
     yield from (view.authority, *view.bases, view.decides)
     yield from _blocks(view.body)
+    yield from view.notes
     yield from (_RECIPIENTS, *view.recipients) if view.recipients else ()
     if signature:
         yield from (*signature.authority, signature.post, signature.office, signature.name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from kehoach.plan import Appendix, Plan
+from kehoach.plan import Appendix, Plan, Words
 from kehoach.views.assignment import label_of
 from kehoach.views.citations import attachment
 from kehoach.views.estimate import estimate_body
@@ -17,10 +17,10 @@ from kehoach.views.words import Block, Issued, Supplement, Whole
 
 def supplement_view(appendix: Appendix, plan: Plan) -> Supplement:
     """An appendix with its head: blocks, across the page where a table of it is wide."""
-    blocks = tuple(_blocks(appendix, plan, landscape=False))
+    blocks, notes = _content(appendix, plan, landscape=False)
     landscape = wants_width(blocks)
     if landscape:
-        blocks = tuple(_blocks(appendix, plan, landscape=True))
+        blocks, notes = _content(appendix, plan, landscape=True)
     title = appendix.title
     return Supplement(
         meta=meta_of(plan, title, landscape=landscape),
@@ -28,13 +28,18 @@ def supplement_view(appendix: Appendix, plan: Plan) -> Supplement:
         attached=head_lines(attachment(plan, appendix.document), landscape=landscape),
         label=label_of(appendix),
         body=blocks,
+        notes=notes,
     )
 
 
-def _blocks(appendix: Appendix, plan: Plan, *, landscape: bool) -> Iterator[Block]:
+def _content(
+    appendix: Appendix, plan: Plan, *, landscape: bool
+) -> tuple[tuple[Block, ...], tuple[Words, ...]]:
+    """The blocks of an appendix, and its footnotes."""
     if appendix.is_estimate:
-        return estimate_body(plan)
-    return Outline(plan, landscape=landscape).parts(appendix.content.parts, 1)
+        return tuple(estimate_body(plan)), ()
+    outline = Outline(plan, landscape=landscape)
+    return tuple(outline.parts(appendix.content.parts, 1)), outline.notes.texts
 
 
 def whole_view(plan: Plan, parts: Sequence[Issued]) -> Whole:

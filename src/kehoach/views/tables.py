@@ -28,6 +28,7 @@ from kehoach.views.columns import fitted, is_wide
 from kehoach.views.estimate import TOTAL, items_blocks
 from kehoach.views.figures import DASH, counted, figure, numbered
 from kehoach.views.grouping import Group, below, grouped
+from kehoach.views.notes import Notes
 from kehoach.views.wording import SEMICOLON
 from kehoach.views.words import Block, Cell, Column, Row, TableBlock
 
@@ -54,14 +55,14 @@ def held_by(table: Table, parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def table_blocks(
-    table: Table, held: Sequence[Part], plan: Plan, *, landscape: bool = False
+    table: Table, held: Sequence[Part], plan: Plan, notes: Notes, *, landscape: bool = False
 ) -> Iterator[Block]:
     """A table as the kits know it; one of money has its sum in words below it."""
     if table.rows_of == "budget":
         yield from items_blocks(plan)
         return
     columns = table.columns or _usual(table, plan)
-    rows = list(_rows(table, columns, held, plan))
+    rows = list(_rows(table, columns, held, plan, notes))
     if table.total:
         rows.append(_Line(_total(columns, rows), {}))
     titles = tuple(_column(each, table, plan) for each in columns)
@@ -107,27 +108,31 @@ def _column(column: TableColumn, table: Table, plan: Plan) -> Column:
 
 
 def _rows(
-    table: Table, columns: Sequence[TableColumn], held: Sequence[Part], plan: Plan
+    table: Table,
+    columns: Sequence[TableColumn],
+    held: Sequence[Part],
+    plan: Plan,
+    notes: Notes,
 ) -> Iterator[_Line]:
     match table.rows_of:
         case None:
-            yield from _own_rows(table, columns)
+            yield from _own_rows(table, columns, notes)
         case "activities":
-            yield from _activity_rows(table, columns, held, plan)
+            yield from _activity_rows(table, columns, held, plan, notes)
         case kind:
             for number, part in enumerate(plan.duties, 1):
                 cells = (_part_cell(kind, each.show, part, number) for each in columns)
                 yield _Line(Row(tuple(cells)), {})
 
 
-def _own_rows(table: Table, columns: Sequence[TableColumn]) -> Iterator[_Line]:
+def _own_rows(table: Table, columns: Sequence[TableColumn], notes: Notes) -> Iterator[_Line]:
     """The author's rows; a row with a cell less than there are columns has its number counted."""
     number = 0
     for each in table.rows:
         if each.group:
             yield _Line(Row((Cell(each.group),), group=True, level=1), {})
             continue
-        cells = [_cell(cell.text, cell.items) for cell in each.cells]
+        cells = [_cell(notes.put_all(cell.text), notes.put_all(cell.items)) for cell in each.cells]
         if columns[0].show == "number" and len(cells) < len(columns) and not each.total:
             number += 1
             cells.insert(0, Cell(counted(number)))
@@ -158,7 +163,11 @@ def _number(text: str) -> Decimal | None:
 
 
 def _activity_rows(
-    table: Table, columns: Sequence[TableColumn], held: Sequence[Part], plan: Plan
+    table: Table,
+    columns: Sequence[TableColumn],
+    held: Sequence[Part],
+    plan: Plan,
+    notes: Notes,
 ) -> Iterator[_Line]:
     keys = tuple(each.show for each in columns)
     found = list(below(held, 1) if table.holds else grouped(plan))
@@ -172,7 +181,7 @@ def _activity_rows(
         cells = tuple(
             Cell(mark)
             if key == "number"
-            else _whole_cell(part, keys)
+            else _whole_cell(part, keys, notes)
             if key == "text" and table.holds
             else cell_of(key, part, keys)
             for key in keys
@@ -208,12 +217,12 @@ def _sums(
             yield index, (Decimal(budget.amount), (budget.path,))
 
 
-def _whole_cell(activity: Activity, keys: Sequence[str]) -> Cell:
+def _whole_cell(activity: Activity, keys: Sequence[str], notes: Notes) -> Cell:
     """All that the document says of an activity, but for what the other columns say."""
     shown = {"when", "due"} if "time" in keys else set()
     labels = {activity.labels[key] for key in (*keys, *shown) if key in activity.labels}
     titles = [activity.title] if activity.title else []
-    first, *others = [*titles, *activity.paragraphs]
+    first, *others = notes.put_all([*titles, *activity.paragraphs])
     more = [*others, *item_lines(activity.items, DASH)]
     for label, value, items in labelled_lines(activity):
         if label not in labels and label not in keys:

@@ -181,6 +181,8 @@ class Official:
     body: tuple[Block, ...]
     recipients: tuple[Words, ...]
     signature: Signature | None
+    notes: tuple[Words, ...] = ()
+    """Its footnotes, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ class Supplement(Annex):
 
     label: Words
     body: tuple[Block, ...]
+    notes: tuple[Words, ...] = ()
 
 
 Issued: TypeAlias = Official | Assignment | Supplement
