@@ -34,7 +34,9 @@ class Cell(Model):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) or value is None else value
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return {}
+        return {"text": value} if isinstance(value, str) else value
 
 
 class Row(Model):

@@ -283,7 +283,7 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "Content._has_one_content": _content,
     "Section._has_one_form": _section,
     "Document._enclosed": _enclosed,
-    "Cell._from_text": lambda form: _either(_TEXT, form, _NULL),
+    "Cell._from_text": lambda form: _either({"type": _TEXT["type"]}, form, _NULL),
     "Row._from_cells": _row,
     "Row._has_one_form": lambda form: _demanding(form, _one_said("show", "group", "cells")),
     "TableColumn._from_text": lambda form: _either(_TEXT, form),
