@@ -100,7 +100,7 @@ def test_the_keys_known_are_told_at_any_depth(part: str, advice: str) -> None:
 def test_the_values_known_are_told_in_no_language() -> None:
     """As they are written, with commas between: `or` and quotes are no part of them."""
     (finding,) = load_text("numbering: [I, '1)']\nsections: [{heading: h}]").findings
-    assert finding.help == "write one of: A, I, 1, 1.1, a, -, +, (1)"
+    assert finding.help == "write one of: Phần, Chương, Điều, A, I, 1, 1.1, a, -, +, (1)"
 
 
 BROKEN = """\
