@@ -15,7 +15,7 @@ from examples import examples
 from imports import from_text
 from kehoach.importing import ImportFault, read, write
 from kehoach.importing.ways import office
-from kehoach.importing.ways.opening import parts_of
+from kehoach.importing.ways.opening import MOST_BYTES, MOST_PARTS, MOST_WORDS, parts_of
 from offices import OFFICES, written
 from plans import plan_of
 from programs import Needed
@@ -216,9 +216,16 @@ def test_what_nobody_would_write_ends_soon(text: str, name: str) -> None:
     assert made.measure.lost == ()
 
 
-def test_a_document_of_more_than_a_thousand_pages_is_refused() -> None:
+@pytest.mark.parametrize(
+    "data",
+    [b"a " * 2 * MOST_WORDS, b"- a;\n" * 2 * MOST_PARTS, bytes(2 * MOST_BYTES)],
+    ids=["words", "lines", "bytes"],
+)
+def test_twice_a_bound_is_refused(data: bytes) -> None:
     """With what to do."""
-    assert "split" in fault(b"a " * 450_000, "x.txt").finding.help
+    found = fault(data, "x.txt").finding
+    assert "too large" in found.message
+    assert "split" in found.help
 
 
 LINES = st.sampled_from(
