@@ -45,7 +45,11 @@ def main() -> None:
         elif error.filename is not None:  # what no command expects, as a disk that fails
             file = os.fsdecode(error.filename)
             words = _("cannot read {file}: {reason}").format(file=file, reason=reason(error))
-        sys.stderr.write(f"kehoach: {words}\n")
+        try:
+            sys.stderr.write(f"kehoach: {words}\n")
+            sys.stderr.flush()
+        except OSError:
+            sys.stderr = _nobody()  # nor can this be said
         sys.exit(2)
 
 
