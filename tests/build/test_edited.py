@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from openpyxl import load_workbook
 
 from kehoach.build import manifest
 from kehoach.build.locking import LOCK
@@ -65,6 +67,44 @@ def test_an_edited_word_file_stays(project: Path, run: Run, changed: bool) -> No
     check = run("build", "--check")
     assert check.exit_code == 1
     assert check.stdout == f"edited: {WORD}\n"
+
+
+def _in_excel(content: bytes) -> bytes:
+    book = load_workbook(io.BytesIO(content))
+    book.worksheets[0]["C5"] = "Lãnh đạo sửa"
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("bieu-phan-cong.xlsx", _in_excel),
+        ("bieu-phan-cong.csv", lambda content: content + "Thêm một dòng\r\n".encode()),
+        ("ke-hoach.pdf", lambda content: content + b"9 0 obj<</Type/Sig>>endobj\n%%EOF\n"),
+        ("ke-hoach.html", lambda content: content.replace(b"</p>", b" x</p>", 1)),
+        ("ke-hoach.md", lambda content: content + "\nThêm một ý.\n".encode()),
+        ("ke-hoach.md", lambda content: content.replace(b"\n\n", b"\n", 1)),
+    ],
+    ids=["workbook", "values", "signed", "page", "text", "a blank line"],
+)
+def test_what_people_change_stays_in_every_format(  # type: ignore[no-untyped-def]  # as below
+    project: Path,
+    run: Run,
+    name: str,
+    change,  # noqa: ANN001  # a lambda of the table
+) -> None:
+    """Whatever it is that they change, and whatever the plan says now."""
+    path = project / "build" / name
+    edited = change(path.read_bytes())
+    path.write_bytes(edited)
+    change_plan(project)
+    result = run("build")
+    assert result.exit_code == 1
+    assert f"left as it is: build/{name}" in result.stderr
+    assert path.read_bytes() == edited
+    assert run("build", "--check").stdout == f"edited: build/{name}\n"
 
 
 def test_an_edited_file_is_set_aside_when_asked(project: Path, run: Run) -> None:
