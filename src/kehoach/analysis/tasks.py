@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from kehoach.analysis.schedule import due_date
+from kehoach.analysis.terms import first_due
 from kehoach.plan import Activity, Duty, Plan, Registry, Unit, Words
 
 
@@ -257,5 +257,5 @@ def _closest_then_soonest(task: Task) -> tuple[bool, date, int]:
 
 
 def _soonest(task: Task) -> tuple[bool, date]:
-    day = due_date(task.activity)
+    day = first_due(task.activity)
     return day is None, day or date.max

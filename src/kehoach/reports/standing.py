@@ -18,7 +18,7 @@ from kehoach.i18n.data import json_text
 from kehoach.reports.data import state_data
 from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date
-from kehoach.views.activities import names, table_text
+from kehoach.views.activities import due_words, names, table_text
 from kehoach.views.wording import shortened as brief
 
 _ORDER = (Group.OVERDUE, Group.SOON, Group.UNREPORTED, Group.UNDER_WAY, Group.DONE, Group.DROPPED)
@@ -124,22 +124,20 @@ def _columns(day: date) -> tuple[tuple[str, Callable[[State], str]], ...]:
 
 
 def _due(state: State, day: date) -> str:
-    """The day, that it is only expected where it is, and how far away where that matters."""
+    """The time as it is printed, the day by which it is due, and how far away where that matters."""
+    told = due_words(state.activity, state.due, approximate=state.approximate)
     if state.due is None:
-        return ""
-    told = short_date(state.due)
-    if state.approximate:
-        told = _("about {day}").format(day=told)
+        return told
     days = (state.due - day).days
     if state.group is Group.OVERDUE:
         late = ngettext("{count} day late", "{count} days late", -days)
-        told += f" ({late.format(count=-days)})"
-    elif state.group is Group.SOON and not days:
+        return f"{told} ({late.format(count=-days)})"
+    if state.group is Group.SOON and not days:
         last = _("the last day")
-        told += f" ({last})"
-    elif state.group is Group.SOON:
+        return f"{told} ({last})"
+    if state.group is Group.SOON:
         left = ngettext("{count} day left", "{count} days left", days)
-        told += f" ({left.format(count=days)})"
+        return f"{told} ({left.format(count=days)})"
     return told
 
 

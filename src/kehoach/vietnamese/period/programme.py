@@ -12,6 +12,8 @@ from kehoach.vietnamese.period.values import MIDNIGHT, Hours
 
 _LONGEST: Final = 60
 """Characters in which the hours of a line must end."""
+_EVENING, _SMALL_HOURS = 18 * 60, 6 * 60
+"""Hours that end before they begin go over midnight: from an evening to the small hours."""
 _PARTING: Final = " :.,;-–—"
 
 
@@ -23,7 +25,7 @@ class Entry(NamedTuple):
 
 
 def programme_entry(text: str) -> Entry | None:
-    """The hours with which a text begins, if it begins with any that a day has."""
+    """The hours with which a text begins, if it begins with any that a day or a night has."""
     tokens = tokens_of(text, 0, min(len(text), _LONGEST))
     if not tokens:
         return None
@@ -35,7 +37,8 @@ def programme_entry(text: str) -> Entry | None:
     if any(minute is not None and minute > MIDNIGHT for minute in hours):
         return None
     if hours.end is not None and hours.begin is not None and hours.end <= hours.begin:
-        return None
+        if hours.begin < _EVENING or hours.end > _SMALL_HOURS:
+            return None
     rest = text[behind:]
     if rest and rest[0] not in _PARTING:
         return None
