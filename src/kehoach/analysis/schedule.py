@@ -21,7 +21,7 @@ class Slot(NamedTuple):
     side open. A deadline has its last day in `end`, and in `start` the first day of the time that
     was named for it ("Quý II năm 2023"), if any. `first` and `last` are the same as moments where
     hours were written. Of what comes again (`repeat`) they are the days between which it does;
-    `since` is from when it is counted. `words` are those of the plan.
+    `since` is from when it is counted, not before the plan. `words` are those of the plan.
     """
 
     words: Words
@@ -152,7 +152,7 @@ def _slots(period: Period, timing: Timing, words: Words, *, is_due: bool) -> Ite
             yield Slot(
                 words, period.start, period.end, period.start, period.end,
                 is_due or repeat.is_deadline, about, done, repeat, period.hours,
-                period.start or timing.since,
+                _since(repeat, period, timing),
             )  # fmt: skip
     elif is_due or period.kind is Kind.DEADLINE:
         for each in _deadlines(period):
@@ -160,11 +160,22 @@ def _slots(period: Period, timing: Timing, words: Words, *, is_due: bool) -> Ite
             yield slot._replace(is_deadline=True) if slot.end else slot
         return
     else:
-        for each in _stretches(period):
+        for each in _stretches(period) if period.start or not period.deadline else ():
             yield _slot(each, words, about=about)
     if period.deadline:  # what is expected is the window; its deadline is firm
         due = period.due
         yield Slot(words, None, period.deadline, None, due, is_deadline=True, done=done)
+
+
+def _since(repeat: Repeat, period: Period, timing: Timing) -> date | None:
+    """From when times are counted: not before the plan, unless they are counted by number.
+
+    Beside other times ("Khởi động quý IV/2026; cập nhật hằng quý") not before these begin.
+    """
+    known = [day for day in (period.start, timing.since, timing.period.start) if day]
+    if period.start and "COUNT=" in repeat.rule:
+        return period.start
+    return max(known, default=None)
 
 
 def _slot(period: Period, words: Words, *, about: bool) -> Slot:

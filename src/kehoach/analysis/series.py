@@ -1,7 +1,7 @@
 """What comes again and again as a calendar program repeats it: a first time, and a rule.
 
-A rule repeats times of one length. Where the lengths differ ("Hằng tháng"), the last day of each is
-what comes again. A time that no rule gives, as one of the lunar calendar, stands by itself.
+A rule repeats times of one length. Where the lengths differ ("Hằng tháng"), and of deadlines, the
+last day of each is what comes again. A time that no rule gives, as one of the lunar calendar, stands by itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kehoach.analysis.schedule import Slot
-from kehoach.analysis.terms import first_times, times_between
+from kehoach.analysis.terms import first_time, times_between
 from kehoach.vietnamese.period import Days, Repeat
 
 YEARS = 10
@@ -34,7 +34,7 @@ class Series(NamedTuple):
 
 def series_of(slot: Slot) -> Iterator[Series]:
     """What comes again in a slot; nothing where nobody can tell from when it is counted."""
-    found = next(first_times(slot), None)
+    found = first_time(slot)
     if slot.repeat is None or found is None:
         return
     if slot.repeat.lunar:
@@ -50,7 +50,8 @@ def _ruled(slot: Slot, repeat: Repeat, found: Days) -> Iterator[Series]:
         return
     times = times_between(slot, found.start, _later(found.start, _SAMPLE))
     cut = _cut(slot)
-    if len({days.end - days.start for days in (*times, *cut)}) == 1:
+    lengths = {days.end - days.start for days in (*times, *cut)}
+    if len(lengths) == 1 and not slot.is_deadline:
         yield Series(found, repeat.rule)
         return
     if found not in cut:

@@ -54,18 +54,11 @@ def due_on(activity: Activity, day: date, reports: Iterable[date]) -> date | Non
     return past[-1]
 
 
-def first_times(slot: Slot, since: date | None = None) -> Iterator[Days]:
-    """The times of what comes again, from its beginning or from a day on, as far as they are near.
-
-    None are told where neither words nor plan tell from when it is counted.
-    """
-    begin = since or slot.since
-    if slot.repeat is None or begin is None:
-        return
-    for reach in _REACHES:
-        if found := _times(slot.repeat, slot.start, slot.end, begin, _later(begin, reach)):
-            yield from found
-            return
+def first_time(slot: Slot) -> Days | None:
+    """The first time of what comes again; None where nothing tells from when it is counted."""
+    if slot.repeat is None or slot.since is None:
+        return None
+    return _first(slot.repeat, slot.start, slot.end, slot.since)
 
 
 def times_between(slot: Slot, first: date, last: date) -> tuple[Days, ...]:
@@ -79,9 +72,8 @@ def times_between(slot: Slot, first: date, last: date) -> tuple[Days, ...]:
 def _first_of(entry: Entry) -> Iterator[date]:
     yield from due_dates(entry)
     for slot in entry.slots:
-        for times in first_times(slot):
+        if times := first_time(slot):
             yield times.end
-            break
 
 
 def _goes_on(entry: Entry) -> bool:
@@ -111,6 +103,14 @@ def _of_repeat(
             times = _times(repeat, start, end, max(since, day), _later(day, reach))
             coming = [each for each in times if each.end >= day]
     return (*past[-2:], *coming[:1])
+
+
+@lru_cache(maxsize=4096)  # as above
+def _first(repeat: Repeat, start: date | None, end: date | None, since: date) -> Days | None:
+    for reach in _REACHES:
+        if times := _times(repeat, start, end, since, _later(since, reach)):
+            return times[0]
+    return None
 
 
 def _times(

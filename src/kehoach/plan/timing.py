@@ -93,9 +93,7 @@ def read_timings(
     return _counted(timings, manuscript), tuple(findings)
 
 
-def _counted(
-    timings: Mapping[Path, Timing], manuscript: model.Manuscript
-) -> Mapping[Path, Timing]:
+def _counted(timings: Mapping[Path, Timing], manuscript: model.Manuscript) -> Mapping[Path, Timing]:
     """The same timings, and for what comes again from when it is counted."""
     if not any(_comes_again(each.period) for each in timings.values()):
         return timings

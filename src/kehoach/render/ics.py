@@ -18,7 +18,7 @@ _REMINDER: Final = timedelta(days=-7, hours=8)
 
 
 def ics(view: Calendar) -> bytes:
-    """A calendar (RFC 5545) that no re-import doubles; what has hours is in the time of Việt Nam."""
+    """A calendar (RFC 5545) that no re-import doubles; hours are in the time of Việt Nam."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//kehoach//kehoach//VI")
     calendar.add("version", "2.0")

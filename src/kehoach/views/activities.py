@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kehoach.analysis.progress import Group, State
 from kehoach.analysis.programme import programme_of
+from kehoach.analysis.progress import Group, State
 from kehoach.analysis.schedule import Entry, entries_of, is_about, slots_of
 from kehoach.analysis.terms import first_of
 from kehoach.plan import (
@@ -214,13 +214,11 @@ def sorted_times(activity: Activity) -> tuple[tuple[date | None, Words], ...]:
     The words are those that are printed; beside them stands the day where they do not say it.
     """
     entries = entries_of(activity)
-    if len(entries) <= 1:
-        words = (times(activity),)
-    else:
-        words = tuple(entry.words for entry in entries)
-    return tuple(
-        _sorted(activity, entry, words) for entry, words in zip(entries, words, strict=False)
-    ) or ((None, times(activity)),)
+    whole = times(activity)
+    found = (
+        _sorted(activity, entry, entry.words if len(entries) > 1 else whole) for entry in entries
+    )
+    return tuple(found) or ((None, whole),)
 
 
 def _sorted(activity: Activity, entry: Entry, words: Words) -> tuple[date | None, Words]:
@@ -236,9 +234,14 @@ def _sorted(activity: Activity, entry: Entry, words: Words) -> tuple[date | None
     return day, _with_day(words, activity, day, kind)
 
 
+def names_day(words: str, day: date) -> bool:
+    """Whether words of a time say a day themselves."""
+    return any(each.in_year(None) == day for each in dates_in(words))
+
+
 def _with_day(words: Words, activity: Activity, day: date | None, kind: Label) -> Words:
     """Words of a time with a day beside them, unless they name it."""
-    if day is None or any(each.in_year(None) == day for each in dates_in(words)):
+    if day is None or names_day(words, day):
         return words
     timing = activity.due or activity.when
     told = say("{}{}", kind, dated(day, timing.path) if timing else dated(day))

@@ -36,10 +36,14 @@ def programme_entry(text: str) -> Entry | None:
     behind = tokens[end - 1].end
     if any(minute is not None and minute > MIDNIGHT for minute in hours):
         return None
-    if hours.end is not None and hours.begin is not None and hours.end <= hours.begin:
-        if hours.begin < _EVENING or hours.end > _SMALL_HOURS:
-            return None
+    backwards = None not in hours and (hours.end or 0) <= (hours.begin or 0)
+    if backwards and not _is_over_midnight(hours):
+        return None
     rest = text[behind:]
     if rest and rest[0] not in _PARTING:
         return None
     return Entry(hours, behind + len(rest) - len(rest.lstrip(_PARTING)))
+
+
+def _is_over_midnight(hours: Hours) -> bool:
+    return (hours.begin or 0) >= _EVENING and (hours.end or 0) <= _SMALL_HOURS
