@@ -36,7 +36,8 @@ class Given(NamedTuple):
 def plan_of(texts: Sequence[str], key: str = "when", more: str = "") -> Plan:
     """A plan of 10/3/2026 with an activity of one unit for each of some times."""
     lines = "".join(
-        f"  - {{id: viec-{number}, text: Việc số {number}, lead: Sở A, {key}: {json.dumps(text)}}}\n"
+        f"  - id: viec-{number}\n    text: Việc số {number}\n    lead: Sở A\n"
+        f"    {key}: {json.dumps(text)}\n"
         for number, text in enumerate(texts, 1)
     )
     head = f"{HEAD}  number: 4\n  date: {ISSUED}\nunits: [{{name: Sở A}}]\n"

@@ -38,7 +38,9 @@ class Line(NamedTuple):
 
 def programme_of(activity: Activity) -> tuple[Line, ...]:
     """The lines of a programme of which any has hours; nothing for any other."""
-    read = tuple(_dated(_lines(activity.programme, 0), _first_day(activity)))
+    start = activity.when.period.start if activity.when else None
+    year = start.year if start else None
+    read = tuple(_dated(_lines(activity.programme, 0), _first_day(activity), year))
     return tuple(each.line for each in read) if any(each.hours for each in read) else ()
 
 
@@ -69,12 +71,12 @@ def _line(item: Item, level: int) -> _Read:
     return _Read(Line(None, text, level), None, item.label or item.text)
 
 
-def _dated(lines: Iterator[_Read], first: date | None) -> Iterator[_Read]:
+def _dated(lines: Iterator[_Read], first: date | None, year: int | None) -> Iterator[_Read]:
     """The lines with their moments: of the day that the last heading names, else of the first."""
     day, before = first, 0
     for read in lines:
         line, hours, heads = read
-        if named := _day_of(heads, first):
+        if named := _day_of(heads, year):
             day, before = named, 0
         elif _OTHER_DAY.match(heads):
             day = None
@@ -89,13 +91,13 @@ def _dated(lines: Iterator[_Read], first: date | None) -> Iterator[_Read]:
         yield read._replace(line=line._replace(period=_moments(day, hours))) if day else read
 
 
-def _day_of(heading: str, first: date | None) -> date | None:
+def _day_of(heading: str, year: int | None) -> date | None:
     """The day that a heading names: "Ngày 24/8", "NGÀY 1: THỨ HAI, NGÀY 24/8/2026"."""
     if not _HEADS.match(heading):
         return None
     for words in (heading, *_PARTS.split(heading, maxsplit=1)[1:]):
         try:
-            period = read_period(words.rstrip(") "), year=first.year if first else None)
+            period = read_period(words.rstrip(") "), year=year)
         except PeriodError:
             continue
         if period.start and period.start == period.end:
