@@ -18,7 +18,7 @@ from kehoach.plan import Activity
 from kehoach.render.ics import ics
 from kehoach.vietnamese.period import VIETNAM, PeriodError, read_period
 from kehoach.views.calendar import plan_calendar
-from outputs import ISSUED, events_of, given, plan_of
+from outputs import ISSUED, by_activity, given, plan_of
 from plans import DATA
 
 FAMILIES = sorted((DATA / "outputs").glob("*.tsv"))
@@ -45,6 +45,33 @@ def test_what_each_member_of_a_family_gives(path: Path) -> None:
     ]
     found = given(plan_of([text for text, *_rest in table], more=DATED))
     assert [[text, *found[f"viec-{n}"]] for n, (text, *_rest) in enumerate(table, 1)] == table
+
+
+@pytest.mark.parametrize("key", ["when", "due"])
+def test_a_time_as_a_window_and_as_a_deadline(key: str) -> None:
+    """One of each family under both keys: a deadline reminds, an open end under `due` does not."""
+    table = [row[1:] for row in rows(DATA / "written-times.tsv") if row[0] == key]
+    found = given(plan_of([text for text, *_rest in table], key, DATED))
+    assert [[text, *found[f"viec-{n}"]] for n, (text, *_rest) in enumerate(table, 1)] == table
+
+
+def test_milestones_are_answered_one_by_one_and_the_last_must_be_done() -> None:
+    """A report answers what is past before it; the last milestone waits until it is done."""
+    (activity,) = plan_of(["Sơ kết tháng 6/2026; tổng kết tháng 12/2026"]).activities
+    june, december = date(2026, 6, 30), date(2026, 12, 31)
+    assert due_on(activity, june, ()) == june
+    assert due_on(activity, date(2026, 8, 1), ()) == june
+    assert due_on(activity, date(2026, 8, 1), [date(2026, 6, 20)]) == december
+    assert due_on(activity, date(2027, 2, 1), [date(2026, 6, 20), date(2027, 1, 5)]) == december
+    (kept,) = plan_of(["Hoàn thành trong năm 2026, duy trì thường xuyên"]).activities
+    assert due_on(kept, date(2027, 2, 1), ()) == december
+    assert due_on(kept, date(2027, 2, 1), [date(2027, 1, 5)]) is None
+
+
+def test_times_before_the_plan_are_not_due() -> None:
+    """What comes again is counted from the plan, though its words begin before it."""
+    (activity,) = plan_of(["Năm 2026, hằng tháng"]).activities
+    assert due_on(activity, date(2026, 3, 12), ()) == date(2026, 3, 31)
 
 
 def test_every_family_has_a_table() -> None:
@@ -75,7 +102,7 @@ def test_nothing_is_left_out_and_open_ends_are_never_due(path: Path, key: str) -
 def test_a_rule_gives_the_days_that_are_due(key: str) -> None:
     """Expanded by python-dateutil, the events of nine years are the times that status knows."""
     plan = plan_of(RECURRING, key)
-    calendar = ics(plan_calendar(plan))
+    calendar = by_activity(ics(plan_calendar(plan)))
     until = date(ISSUED.year + 8, 12, 31)
     for activity in plan.activities:
         meant = {
@@ -85,8 +112,7 @@ def test_a_rule_gives_the_days_that_are_due(key: str) -> None:
             for times in times_between(slot, ISSUED, until)
             if times.end <= until
         }
-        events = events_of(calendar, activity.key)
-        rules = [each for each in events if is_repeated(each, activity)]
+        rules = [each for each in calendar[activity.key] if is_repeated(each, activity)]
         made = {day for event in rules for day in last_days(event, until) if day <= until}
         assert (activity.when or activity.due, made) == (activity.when or activity.due, meant)
         assert meant
@@ -174,7 +200,7 @@ def test_whatever_is_written_ends_in_outputs_or_in_an_error(pieces: list[str], k
         or not (period.start and period.end)
     ):
         return
-    for event in events_of(ics(plan_calendar(plan)), "viec-1"):
+    for event in by_activity(ics(plan_calendar(plan))).get("viec-1", ()):
         start = event.decoded("DTSTART")
         day = start.date() if isinstance(start, datetime) else start
         assert day >= min(period.start, period.deadline or period.start)

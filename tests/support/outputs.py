@@ -46,28 +46,36 @@ def plan_of(texts: Sequence[str], key: str = "when", more: str = "") -> Plan:
 
 def given(plan: Plan) -> dict[str, Given]:
     """What the time of each activity gives, by its id."""
-    calendar = ics(plan_calendar(plan))
+    events = by_activity(ics(plan_calendar(plan)))
     rows = sheet_rows(plan)
     return {
         str(state.activity.id): Given(
             f"{state.group} {state.due or ''}".strip(),
-            "; ".join(map(told, events_of(calendar, str(state.activity.id)))) or "-",
+            "; ".join(map(told, events.get(str(state.activity.id), ()))) or "-",
             " | ".join(time for time, task in rows if task == state.activity.name) or "-",
         )
         for state in states(plan.activities, AS_OF, 30)
     }
 
 
-def events_of(content: bytes, key: str = "") -> list[Any]:
-    """The events of a calendar file, read strictly; those of one activity, or all."""
+def by_activity(content: bytes) -> dict[str, list[Any]]:
+    """The events of a calendar file by the keys of their activities."""
+    found: dict[str, list[Any]] = {}
+    for event in events_of(content):
+        found.setdefault(str(event["UID"]).partition(".")[0], []).append(event)
+    return found
+
+
+def events_of(content: bytes) -> list[Any]:
+    """The events of a calendar file, read strictly."""
     calendar = Calendar.from_ical(content, multiple=False)
     assert not calendar.errors
     events = list(calendar.walk("VEVENT"))
     assert not [error for event in events for error in event.errors]
-    return [each for each in events if str(each["UID"]).startswith(f"{key}." if key else "")]
+    return events
 
 
-def told(event: Any) -> str:
+def told(event: Any) -> str:  # noqa: ANN401  # icalendar's own
     """An event in a line: its name, its days or moments, its rule, whether it reminds."""
     start = event.decoded("DTSTART")
     end = event.decoded("DTEND") if "DTEND" in event else None

@@ -1,7 +1,8 @@
 """What comes again and again as a calendar program repeats it: a first time, and a rule.
 
 A rule repeats times of one length. Where the lengths differ ("Hằng tháng"), and of deadlines, the
-last day of each is what comes again. A time that no rule gives, as one of the lunar calendar, stands by itself.
+last day of each is what comes again. A time that no rule gives, as one of the lunar calendar,
+stands by itself.
 """
 
 from __future__ import annotations

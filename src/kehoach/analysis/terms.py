@@ -39,7 +39,8 @@ def due_on(activity: Activity, day: date, reports: Iterable[date]) -> date | Non
     entries = entries_of(activity)
     fixed = [due for entry in entries for due in due_dates(entry)]
     repeats = [slot for entry in entries for slot in entry.slots if slot.repeat]
-    if not repeats and len(fixed) <= 1:
+    goes_on = any(_goes_on(entry) for entry in entries)
+    if not (repeats or goes_on) and len(fixed) <= 1:
         return fixed[0] if fixed else None
     around = [times for slot in repeats for times in _around(slot, day)]
     dues = sorted({*fixed, *(times.end for times in around)})
@@ -48,8 +49,7 @@ def due_on(activity: Activity, day: date, reports: Iterable[date]) -> date | Non
     if not past:
         return coming
     before = past[-2] if len(past) > 1 else date.min
-    goes_on = coming is not None or any(_goes_on(entry) for entry in entries)
-    if goes_on and any(before < report for report in reports):
+    if (goes_on or coming) and any(before < report for report in reports):
         return coming
     return past[-1]
 

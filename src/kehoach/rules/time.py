@@ -287,7 +287,7 @@ def _activity_outside(
     for key, timing in (("when", activity.when), ("due", activity.due)):
         if timing is None or timing.anchor or not (heading.start and heading.end):
             continue
-        days = [day for day in (timing.period.start, timing.period.end) if day]
+        days = [day for day in (timing.period.start, over(timing.period)) if day]
         if not all(heading.start <= day <= heading.end for day in days):
             yield Problem(
                 _("the time of “{name}” lies outside “{heading}”").format(

@@ -199,7 +199,9 @@ def _hours(tasks: Iterable[Task]) -> Iterator[Block]:
     """The programme of each task that has one by hours."""
     for task in tasks:
         if hours := hours_of(task.activity):
-            yield ParagraphBlock(linked_text(task.activity), keep=True)
+            when = times(task.activity)
+            name = linked_text(task.activity)
+            yield ParagraphBlock(say("{} ({})", name, when) if when else name, keep=True)
             rows = (Row((Cell(when), Cell(what))) for when, what in hours)
             yield TableBlock(_HOUR_COLUMNS, tuple(rows))
 
