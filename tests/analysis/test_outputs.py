@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -17,7 +18,10 @@ from kehoach.analysis.terms import due_on, times_between
 from kehoach.plan import Activity
 from kehoach.render.ics import ics
 from kehoach.vietnamese.period import VIETNAM, PeriodError, read_period
+from kehoach.views.activities import days_of
+from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar
+from kehoach.views.timeline import timeline_view
 from outputs import ISSUED, by_activity, given, plan_of
 from plans import DATA
 
@@ -118,24 +122,24 @@ def test_a_rule_gives_the_days_that_are_due(key: str) -> None:
         assert meant
 
 
-def is_repeated(event: object, activity: Activity) -> bool:
+def is_repeated(event: Any, activity: Activity) -> bool:  # noqa: ANN401  # icalendar's own
     """Whether an event is of a time that comes again: by a rule, or one of the lunar calendar."""
-    name = str(event["UID"]).split("@")[0].partition(".")[2]  # type: ignore[index]  # icalendar's own
+    name = str(event["UID"]).split("@")[0].partition(".")[2]
     return (
         "RRULE" in event or "." in name or not any(not slot.repeat for slot in slots_of(activity))
-    )  # type: ignore[operator]  # likewise
+    )
 
 
-def last_days(event: object, until: date) -> list[date]:
+def last_days(event: Any, until: date) -> list[date]:  # noqa: ANN401  # likewise
     """The last days of an event and of its repetitions."""
-    start = event.decoded("DTSTART")  # type: ignore[attr-defined]  # icalendar's own
-    end = event.decoded("DTEND") if "DTEND" in event else None  # type: ignore[attr-defined, operator]
+    start = event.decoded("DTSTART")
+    end = event.decoded("DTEND") if "DTEND" in event else None
     has_hours = isinstance(start, datetime)
     begin = start if has_hours else datetime.combine(start, time())
     length = timedelta() if end is None or has_hours else end - start - timedelta(days=1)
-    if "RRULE" not in event:  # type: ignore[operator]
+    if "RRULE" not in event:
         return [begin.date() + length]
-    rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=begin)  # type: ignore[index]
+    rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=begin)
     limit = datetime.combine(until, time.max, VIETNAM if has_hours else None)
     return [
         (day + length).date() for day in islice(rule.xafter(begin, inc=True), 4000) if day <= limit
@@ -205,3 +209,44 @@ def test_whatever_is_written_ends_in_outputs_or_in_an_error(pieces: list[str], k
         day = start.date() if isinstance(start, datetime) else start
         assert day >= min(period.start, period.deadline or period.start)
         assert day <= max(period.end, period.deadline or period.end) + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Từ tháng 3/2026", (date(2026, 3, 1), None)),
+        ("2026 và những năm tiếp theo", (date(2026, 1, 1), None)),
+        ("Trước ngày 19/5/2026", (None, date(2026, 5, 18))),
+        ("Quý II/2026", (date(2026, 4, 1), date(2026, 6, 30))),
+        ("15, 16 và 20/3/2027", (date(2027, 3, 15), date(2027, 3, 20))),
+        ("Từ 20h00 đến 24h00 ngày 05/02/2027", (date(2027, 2, 5), date(2027, 2, 5))),
+        ("2025-2030, định hướng 2045", (date(2025, 1, 1), date(2030, 12, 31))),
+        ("Hằng tháng", (None, None)),
+        ("hằng năm 2027 - 2030", (date(2027, 1, 1), date(2030, 12, 31))),
+        ("Theo tiến độ dự án", (None, None)),
+    ],
+)
+def test_the_days_of_tables(text: str, days: tuple[date | None, date | None]) -> None:
+    """An open end has no last day, and a deadline alone no first; a filter by months knows both."""
+    plan = plan_of([text])
+    (activity,) = plan.activities
+    assert days_of(activity) == days
+    row = assignment_view(plan).table.rows[-1]
+    assert row.start == (days[0] or days[1])
+    assert row.end == (days[1] or (date.max if days[0] else None))
+
+
+def test_the_timeline_draws_what_comes_again_and_says_what_has_no_day() -> None:
+    """Each time a bar; of many times one; what has no day in words, and no horizon."""
+    texts = [
+        "Hằng quý",
+        "Hằng ngày",
+        "Theo tiến độ dự án",
+        "Từ quý II/2026",
+        "Năm 2026, định hướng 2045",
+    ]
+    timeline = timeline_view(plan_of(texts, more=DATED))
+    lanes = [lane for lane in timeline.lanes if not lane.group]
+    assert [len(lane.bars) for lane in lanes] == [4, 1, 0, 1, 1, 1]
+    assert str(lanes[2].note) == texts[2]
+    assert lanes[3].bars[0].end == timeline.days == 365

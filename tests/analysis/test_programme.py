@@ -8,11 +8,15 @@ from datetime import datetime
 import pytest
 
 from kehoach.analysis.programme import programme_of
+from kehoach.issued import Issue
+from kehoach.issued.record import read_record, record_text
 from kehoach.plan import Activity
 from kehoach.render.ics import ics
 from kehoach.vietnamese.period import VIETNAM
+from kehoach.views.calendar import events_of as events_named
 from kehoach.views.calendar import plan_calendar
-from outputs import events_of, plan_of, told
+from kehoach.views.following import following, recorded
+from outputs import ISSUED, events_of, plan_of, told
 from plans import HEAD, load_text
 
 
@@ -127,3 +131,20 @@ def test_a_draft_without_any_day_has_no_recurring_event() -> None:
         content = ics(plan_calendar(loaded.plan)).decode()
         assert (f"DTSTART;VALUE=DATE:{first}" in content) is bool(first), loaded.findings
         assert ("RRULE" in content) is bool(first)
+
+
+def test_hours_and_rules_follow_what_was_issued() -> None:
+    """The record of an issue keeps moments; what is gone is cancelled at its hour."""
+    before = plan_calendar(plan_of(["20h00 ngày 15/3/2027", "7h30 thứ Hai hằng tuần"]))
+    kept = recorded(before)
+    issue = Issue(1, "", ISSUED, "", {}, {}, events_named(plan_of(["-"])), {"lich": kept})
+    again = read_record(1, record_text(issue))
+    assert again
+    assert again.calendars["lich"] == kept
+    after = following(
+        "lich", plan_calendar(plan_of(["20h00 ngày 15/3/2027"])), plan_of(["-"]), again
+    )
+    read = events_of(ics(after))
+    assert [(str(each["STATUS"]), told(each)) for each in read] == [
+        ("CONFIRMED", "dot-1 2027-03-15T20:00"), ("CANCELLED", "dot-1 2026-03-16T07:30"),
+    ]  # fmt: skip
