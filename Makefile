@@ -50,11 +50,13 @@ fidelity: .venv/dev
 	$(BIN)/kehoach build --only ke-hoach --format docx
 	$(BIN)/python tools/fidelity.py build/ke-hoach.docx tests/data/ke-hoach-06.txt
 
-# How well documents in a folder of yours are imported: figures, nothing is kept.
+# How well documents in a folder of yours are imported, and whether one with annexes can be said:
+# figures, nothing is kept.
 DIR ?= real
 real: .venv/dev
 	$(BIN)/python tools/real.py $(DIR)
 	$(BIN)/python tools/real_check.py $(DIR)
+	$(BIN)/python tools/real_shapes.py $(DIR)
 
 # What docs/ has from the program: the page of the rules, the schema of plans.
 pages: .venv/dev

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 import kehoach
 import kehoach.language.model
 from kehoach.cli.commandline.description import Description, Parameter
-from kehoach.language.schema.keys import Key, keys
+from kehoach.language.schema.forms import schema_class
+from kehoach.language.schema.key import Key
+from kehoach.language.schema.keys import keys
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.rules import RULES, Rule
 
@@ -58,7 +59,7 @@ def keys_page() -> str:
 
 
 def _table(name: str, described: Mapping[tuple[str, str], Key]) -> str:
-    model: type[BaseModel] = getattr(kehoach.language.model, name)
+    model = schema_class(name)
     required = {
         field.alias or key for key, field in model.model_fields.items() if field.is_required()
     }

@@ -153,10 +153,10 @@ def test_own_templates_win_file_by_file(run: Run, tmp_path: Path) -> None:
     """A changed title block changes the title in every format, and the rest is as before."""
     own = tmp_path / "own"
     own.mkdir()
-    ours = (ROOT / "templates/official.j2").read_text("utf-8")
+    ours = (ROOT / "templates/paper.j2").read_text("utf-8")
     changed = ours.replace("view.kind, view.subject", 'view.kind, "V/v " ~ view.subject')
     assert changed != ours
-    (own / "official.j2").write_text(changed, "utf-8")
+    (own / "paper.j2").write_text(changed, "utf-8")
     assert run("build", "--plan", SMALLEST, "--out", "a").exit_code == 0
     assert run("build", "--plan", SMALLEST, "--out", "b", "--templates", own).exit_code == 0
     for ending in ("docx", "pdf", "html", "md"):

@@ -8,7 +8,7 @@ import pytest
 from kehoach.findings import Finding, Related, Severity, Span, in_order
 from kehoach.plan import load, load_source
 from kehoach.reader import read_texts
-from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, ROOT, SMALLEST, expected, load_text
+from plans import COMMUNE, DATA, HEAD, LAI_CHAU, PARTY, ROOT, SHAPES, SMALLEST, expected, load_text
 
 BAD = sorted((DATA / "bad").glob("*.yaml"))
 WARNINGS = {"KH122", "KH123"}
@@ -56,7 +56,7 @@ def test_every_code_has_a_bad_file_and_a_line_in_the_documentation() -> None:
     } == set()
 
 
-@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, PARTY, SMALLEST], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, PARTY, SMALLEST, *SHAPES], ids=lambda path: path.name)
 def test_good_plans_have_no_findings(folder: Path) -> None:
     """The real plan, the commune's and the smallest one are sound."""
     assert load(folder).findings == ()
@@ -100,7 +100,7 @@ def test_the_keys_known_are_told_at_any_depth(part: str, advice: str) -> None:
 def test_the_values_known_are_told_in_no_language() -> None:
     """As they are written, with commas between: `or` and quotes are no part of them."""
     (finding,) = load_text("numbering: [I, '1)']\nsections: [{heading: h}]").findings
-    assert finding.help == "write one of: A, I, 1, 1.1, a, -, +, (1)"
+    assert finding.help == "write one of: Phần, Chương, Điều, A, I, 1, 1.1, a, -, +, (1)"
 
 
 BROKEN = """\

@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from core_yaml import Seen, as_read, as_seen, file_as_seen
 from examples import examples
 from kehoach.commands.schema import names_of
-from kehoach.language import model
+from kehoach.language import model, tables
 from kehoach.language.schema.forms import FORMS, Form
 from kehoach.language.schema.keys import keys
 from kehoach.language.schema.plan import plan_schema, schema_text
@@ -33,10 +33,12 @@ PLANS = (LAI_CHAU, COMMUNE, PARTY, SMALLEST)
 FILES = [path for plan in PLANS for path in sorted(plan.glob("*.yaml"))]
 MODELS = {
     name: each
-    for name, each in vars(model).items()
+    for name, each in (vars(model) | vars(tables)).items()
     if isinstance(each, type) and issubclass(each, BaseModel)
-    if each.model_fields and each.__module__ == model.__name__
+    if each.model_fields and each.__module__ in (model.__name__, tables.__name__)
 }
+BASES = {"Block", "Content"}
+"""What others are made of: their keys are explained once, there."""
 
 for each_model in MODELS.values():
     each_model.model_rebuild(force=True)  # so that each field can be tried alone
@@ -62,12 +64,15 @@ def properties(name: str, whole: dict[str, Any] | None = None) -> tuple[str, dic
     form, at = whole["$defs"][name], f"/$defs/{name}"
     if "properties" in form:
         return f"{at}/properties", form["properties"]
-    return f"{at}/anyOf/1/properties", form["anyOf"][1]["properties"]
+    number, form = next((n, each) for n, each in enumerate(form["anyOf"]) if "properties" in each)
+    return f"{at}/anyOf/{number}/properties", form["properties"]
 
 
 def every_key() -> Iterator[tuple[str, str, FieldInfo]]:
     """Each key of each model, with its field."""
     for name, each in MODELS.items():
+        if name == "Content":
+            continue
         for field_name, field in each.model_fields.items():
             yield name, field.alias or field_name, field
 
@@ -88,7 +93,7 @@ def test_every_key_of_every_model_is_explained_and_none_that_is_not_there() -> N
         if name in each.__annotations__
     }
     assert set(keys()) == declared
-    for name in MODELS.keys() - {"Block"}:
+    for name in MODELS.keys() - BASES:
         _at, said = properties(name)
         for key, part in said.items():
             assert part["description"].endswith((".", ":")), (name, key)
@@ -267,7 +272,7 @@ def agree(checked: Draft202012Validator, adapter: TypeAdapter[Any], value: Seen)
 CHECKED = {
     name: (validator(f"/$defs/{name}"), TypeAdapter[Any](each), properties(name)[1])
     for name, each in MODELS.items()
-    if name != "Manuscript"
+    if name not in ("Manuscript", "Content")
 }
 
 

@@ -14,6 +14,11 @@ LAI_CHAU = ROOT / "plan"
 COMMUNE = DATA / "xa"
 PARTY = DATA / "dang"
 SMALLEST = DATA / "nho"
+ENCLOSED = DATA / "quyet-dinh"
+ARTICLE = DATA / "dieu-1"
+SCHOOL = DATA / "truong"
+SHAPES = (ENCLOSED, ARTICLE, SCHOOL)
+"""Plans of other shapes: within a decision, as its first article, with a table of hours."""
 
 MARKER = re.compile(r"# (KH\d{3}) (\d+) (.+)$", re.MULTILINE)
 

@@ -44,14 +44,16 @@ from kehoach.render.templates import Templates
 from kehoach.views import How, Kind, Piece, Words
 from kehoach.views.printed import paragraphs
 from kehoach.views.progress import Month
-from plans import COMMUNE, LAI_CHAU, PARTY
+from plans import COMMUNE, LAI_CHAU, PARTY, SHAPES
 from trees import places
 from whole import TOKEN, Writer, words_of
 
 LAW = settings(examples(8), suppress_health_check=list(HealthCheck))
 SEEDS = st.integers(0, 2**32)
 DAY = date(2023, 11, 20)
-PLANS = {"lai-chau": LAI_CHAU, "xa": COMMUNE, "dang": PARTY}
+PLANS = {"lai-chau": LAI_CHAU, "xa": COMMUNE, "dang": PARTY} | {
+    folder.name: folder for folder in SHAPES
+}
 PAGES = (Format.DOCX, Format.HTML, Format.MD)
 
 Plans = Mapping[bool, "Known"]

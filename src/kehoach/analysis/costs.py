@@ -67,7 +67,7 @@ _Part = tuple[tuple[Words, ...], int, Activity]
 @lru_cache(maxsize=4)
 def costs_of(plan: Plan) -> tuple[Cost, ...]:
     """The outermost parts of the outline that cost anything, each with those below it."""
-    return tuple(_costs(plan.sections, ()))
+    return tuple(_costs(plan.outline, ()))
 
 
 def total(costs: Iterable[Cost]) -> int:

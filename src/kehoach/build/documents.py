@@ -13,6 +13,21 @@ from kehoach.analysis.difference import Difference
 from kehoach.analysis.progress import State
 from kehoach.analysis.tasks import UnitTasks, tasks_of
 from kehoach.build.keeping import Each, Keeper
+from kehoach.build.naming import (
+    ASSIGNMENT,
+    CALENDAR,
+    CHART,
+    DATA,
+    ESTIMATE,
+    NAMES,
+    OFFICIAL,
+    SHEETS,
+    WEB,
+    WHOLE,
+    other_papers,
+    printing_order,
+    supplements,
+)
 from kehoach.issued import Issue
 from kehoach.plan import Plan, Unit
 from kehoach.render.formats import PAGES, Format
@@ -31,20 +46,12 @@ from kehoach.views.official import official_view
 from kehoach.views.printed import View, paragraphs
 from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.records import Calendar
+from kehoach.views.supplement import supplement_view, whole_view
 from kehoach.views.timeline import chart_view, timeline_view
 from kehoach.views.web import web_view
+from kehoach.views.words import Assignment, Issued, Official, Supplement
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
 
-OFFICIAL = "ke-hoach"
-ASSIGNMENT = "bieu-phan-cong"
-ESTIMATE = "du-toan"
-SHEETS = "don-vi"
-CALENDAR = "lich"
-CHART = "tien-do"
-DATA = "plan"
-WEB = "index"
-NAMES = (OFFICIAL, ASSIGNMENT, ESTIMATE, SHEETS, CALENDAR, CHART, DATA, WEB)
-"""What a build may make."""
 NOTICES = "thong-bao"
 """The folder of the notices, which has a list of its own: they come and go by themselves."""
 AMENDMENT = "sua-doi-bo-sung"
@@ -86,13 +93,16 @@ def documents(
     """
     each = (tasks_of(unit, plan) for unit in plan.registry)
     obliged = [tasks for tasks in each if tasks.is_obliged]
-    keep = Keeper(len(plan.activities) + len(obliged)).keep
+    keeper = Keeper(len(plan.activities) + len(obliged))
+    keep = keeper.keep
     official = keep(partial(official_view, plan))
     assignment = keep(partial(assignment_view, plan))
     timeline = keep(partial(timeline_view, plan))
     whole = keep(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
     sheets = [keep(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
+    more = _more(plan, official, assignment, keeper)
+    yield from more.values()
     if plan.activities:
         yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
         activities = keep(partial(activity_ledger, plan))
@@ -101,7 +111,8 @@ def documents(
         yield Document(ASSIGNMENT, activities, (Format.CSV,))
     estimate = keep(partial(estimate_view, plan)) if costs_of(plan) else None
     if estimate:
-        yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
+        if ESTIMATE not in more:
+            yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
         yield Document(ESTIMATE, keep(partial(estimate_book, plan)), (Format.XLSX,))
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"
@@ -124,7 +135,7 @@ def documents(
     web = keep(
         lambda: web_view(
             plan,
-            official(),
+            _issued(plan, official(), more),
             assignment(),
             timeline(),
             estimate() if estimate else None,
@@ -132,6 +143,41 @@ def documents(
         )
     )
     yield Document(WEB, web, (Format.HTML,), INDEX)
+
+
+def _more(
+    plan: Plan,
+    official: Callable[[], Official],
+    assignment: Callable[[], Assignment],
+    keeper: Keeper,
+) -> Mapping[str, Document]:
+    """Documents beside the plan itself, appendices of its own making, and all as one file."""
+    appendices, papers = supplements(plan), other_papers(plan)
+    views: dict[str, Callable[[], Issued]] = {OFFICIAL: official, ASSIGNMENT: assignment}
+    found: dict[str, Document] = {}
+    for name, paper in papers.items():
+        views[name] = keeper.keep(partial(official_view, plan, paper))
+        found[name] = Document(name, views[name], PAGES, "official.j2")
+    for name, appendix in appendices.items():
+        views[name] = keeper.keep(partial(supplement_view, appendix, plan))
+        found[name] = Document(name, views[name], PAGES, "supplement.j2")
+    if not found:
+        return {}
+    order = printing_order(plan, papers, appendices)
+    whole = keeper.keep(lambda: whole_view(plan, [views[name]() for name in order]))
+    return {**found, WHOLE: Document(WHOLE, whole, (Format.PDF,), "whole.j2")}
+
+
+def _issued(
+    plan: Plan, official: Official, more: Mapping[str, Document]
+) -> tuple[Official | Supplement, ...]:
+    """The documents and the appendices of the plan's own making, in the order of issue."""
+    others = {name: each.view() for name, each in more.items() if name not in NAMES}
+    papers, appendices = other_papers(plan), supplements(plan)
+    found = {OFFICIAL: official, **others}
+    order = printing_order(plan, papers, appendices)
+    issued = (found[name] for name in order if name in found)
+    return tuple(each for each in issued if isinstance(each, (Official, Supplement)))
 
 
 def _unit_calendar(name: str, tasks: UnitTasks, plan: Plan, issue: Issue | None) -> Calendar:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kehoach.build.contents import content_digest, is_continued, read_plain_file
-from kehoach.build.documents import ASSIGNMENT, ESTIMATE, OFFICIAL, Document
+from kehoach.build.documents import Document
 from kehoach.build.files import STAGING, place_of
 from kehoach.build.manifest import read_manifest
+from kehoach.build.naming import ASSIGNMENT, ESTIMATE, OFFICIAL
 from kehoach.build.request import BuildRequest
 from kehoach.build.survey import State, survey
 from kehoach.build.targets import Target, targets_of

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kehoach.build.documents import WEB, documents
+from kehoach.build.documents import documents
+from kehoach.build.naming import WEB
 from kehoach.build.origins import Origins
 from kehoach.plan import Loaded
 from kehoach.render.formats import Format

@@ -10,7 +10,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from kehoach.build.build import inspect
-from kehoach.build.documents import NAMES, SHEETS, Document, documents
+from kehoach.build.documents import Document, documents
+from kehoach.build.naming import NAMES, SHEETS
 from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
 from kehoach.build.stopwatch import Stopwatch

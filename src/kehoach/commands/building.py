@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from kehoach.build.build import build
-from kehoach.build.documents import SHEETS, Document
+from kehoach.build.documents import Document
 from kehoach.build.manifest import read_manifest
+from kehoach.build.naming import SHEETS
 from kehoach.build.origins import Origins
 from kehoach.build.request import (
     BuildRequest,

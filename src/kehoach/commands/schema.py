@@ -11,7 +11,7 @@ import typer
 from kehoach.commands.command import command
 from kehoach.commands.console import print_findings
 from kehoach.i18n import _
-from kehoach.language.schema.keys import Refers
+from kehoach.language.schema.key import Refers
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.plan import Loaded, load
 

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kehoach.build.documents import SHEETS, documents
+from kehoach.build.documents import documents
+from kehoach.build.naming import SHEETS
 from kehoach.build.origins import Origins
 from kehoach.build.search import Found, Place, search
 from kehoach.commands import options

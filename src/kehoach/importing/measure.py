@@ -23,7 +23,7 @@ from kehoach.plan import Plan
 from kehoach.vietnamese import fold
 from kehoach.views.assignment import assignment_view
 from kehoach.views.official import official_view
-from kehoach.views.words import Block, HeadingBlock, ItemBlock, ParagraphBlock
+from kehoach.views.words import Block, HeadingBlock, ItemBlock, ParagraphBlock, SloganBlock
 
 _MOST_IN_ORDER: Final = 200_000
 """Words of some five hundred pages."""
@@ -141,14 +141,16 @@ def said_by(plan: Plan) -> Iterator[str]:
     """What the documents of a plan say, line by line: the official one, and its table."""
     view = official_view(plan)
     head = view.letterhead
-    yield from filter(None, (head.parent, head.issuer, head.nation, head.motto))
-    yield from (head.number, head.place_and_date, view.kind, view.subject, *view.bases)
+    if head:
+        yield from filter(None, (head.parent, head.issuer, head.nation, head.motto))
+        yield from (head.number, head.place_and_date)
+    yield from (view.kind, view.subject, view.attached, view.authority, *view.bases, view.decides)
     for block in view.body:
         yield from _said(block)
     yield from ("Nơi nhận:", *view.recipients) if view.recipients else ()
-    signature = view.signature
-    yield from (*signature.authority, signature.post or "", signature.office or "")
-    yield signature.name or ""
+    if signature := view.signature:
+        yield from (*signature.authority, signature.post or "", signature.office or "")
+        yield signature.name or ""
     if plan.appendices:
         table = assignment_view(plan)
         yield from (table.label, table.title, table.attached)
@@ -157,8 +159,12 @@ def said_by(plan: Plan) -> Iterator[str]:
 
 def _said(block: Block) -> Iterator[str]:
     match block:
-        case HeadingBlock() | ParagraphBlock():
+        case HeadingBlock():
             yield f"{block.mark} {block.text}"
+        case SloganBlock():
+            yield block.text
+        case ParagraphBlock():
+            yield f"{block.mark} {block.label or ''} {block.text}"
         case ItemBlock():
             yield f"{block.mark} {block.label or ''} {block.text}"
         case _:

@@ -38,7 +38,7 @@ def _lined(value: object) -> object:
     return "\n".join(filter(None, lines))
 
 
-def _many(value: object) -> object:
+def many(value: object) -> object:
     """A list as it is, nothing as an empty list, and one value as a list of one."""
     if value is None:
         return []
@@ -53,7 +53,7 @@ def mapping(value: object) -> object:
 def _paragraphs(value: object) -> object:
     """Many texts; each line of a text that has several is a paragraph of its own."""
     lines: list[object] = []
-    for each in _many(value):  # type: ignore[attr-defined]  # _many gives a list for any value
+    for each in many(value):  # type: ignore[attr-defined]  # many gives a list for any value
         split = [line for line in each.split("\n") if line.strip()] if isinstance(each, str) else []
         lines.extend(split or [each])
     return lines
@@ -146,7 +146,7 @@ Lines = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(_lined)
 ]
 """A text of a head, of which the author may end the lines."""
-Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
+Many = Annotated[tuple[T, ...], BeforeValidator(many)]
 Words = Annotated[dict[Text, Text], BeforeValidator(mapping)]
 Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]
 Day = Annotated[date | None, PlainValidator(_date)]
@@ -156,4 +156,4 @@ Percent = Annotated[int | None, PlainValidator(_percent)]
 Number = Annotated[int | None, BeforeValidator(_whole_number)]
 Truth = Annotated[bool, PlainValidator(_truth)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=80)]
-MarkKind = Literal["A", "I", "1", "1.1", "a", "-", "+", "(1)"]
+MarkKind = Literal["Phần", "Chương", "Điều", "A", "I", "1", "1.1", "a", "-", "+", "(1)"]

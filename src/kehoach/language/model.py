@@ -15,6 +15,7 @@ from typing import (
     Any,
     Final,
     Literal,
+    NamedTuple,
     TypeAlias,
     TypeGuard,
     Union,
@@ -26,13 +27,13 @@ from typing import (
 from pydantic import (
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainValidator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from kehoach.language.base import Model
 from kehoach.language.fields import (
     Day,
     GivenDay,
@@ -49,18 +50,10 @@ from kehoach.language.fields import (
     Words,
     mapping,
 )
+from kehoach.language.tables import Footnote, Table
+from kehoach.vietnamese import fold
 
 VERSION: Final = 1
-
-
-class Model(BaseModel):
-    """What all parts of a plan share: frozen, and no key that the language does not know.
-
-    They are built together, when the first plan is validated: building each alone takes twice as
-    long, and a start is most of what a check costs.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Issuer(Model):
@@ -83,30 +76,6 @@ class Signature(Model):
 
 StyleName: TypeAlias = Literal["state", "party"]
 """Whose rules of layout a document may follow."""
-
-
-class Document(Model):
-    """The head and the foot of the document, and the sentences around its sections."""
-
-    id: Id | None = None
-    """A name that stays when the document changes: calendars know its events by it."""
-    style: StyleName = "state"
-    """Whose rules of layout it follows: NĐ 30/2020, or those of Party committees."""
-    electronic: Truth = False
-    """Issued as an electronic document: appendices leave its number and date blank."""
-    type: Text = "Kế hoạch"
-    number: Number = None
-    symbol: Text
-    date: Day = None
-    place: Text
-    subject: Lines
-    issuer: Issuer
-    bases: Many[Text] = ()
-    opening: Paragraphs = ()
-    closing: Paragraphs = ()
-    signature: Signature
-    recipients: Many[Text] = ()
-    filing: Many[Text] = ()
 
 
 class Unit(Model):
@@ -301,30 +270,59 @@ class Activity(Model):
 class Block(Model):
     """What a section may hold, in the order in which it is printed."""
 
+    slogan: Lines | None = None
+    """A line of its own, bold and in the middle."""
+    label: Text | None = None
+    """Bold words before the first paragraph, with a colon."""
     text: Paragraphs = ()
     items: Many[Item] = ()
+    table: Table | None = None
+    """With rows that are activities, it is how those of the block are printed."""
     activities: Many[Activity] = ()
     sections: Many[Section] = ()
     duties: Literal["all"] | None = None
+    footnotes: Many[Footnote] = ()
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it has no content at all."""
+        return not any(getattr(self, key) for key in Block.model_fields)
 
 
-class Section(Block):
+class Content(Block):
+    """What a section, a document or an appendix holds: a block, or a row of blocks."""
+
+    body: Many[Block] = ()
+    """Blocks instead of the keys of a block, where another order is wanted."""
+
+    @property
+    def blocks(self) -> tuple[tuple[Block, tuple[int | str, ...]], ...]:
+        """Its blocks in order, each with the way to it."""
+        if not self.body:
+            return ((self, ()),)
+        return tuple((block, ("body", index)) for index, block in enumerate(self.body))
+
+    @model_validator(mode="after")
+    def _has_one_content(self) -> Content:
+        if self.body and not self.says_nothing:
+            raise PydanticCustomError("section_body", "body and other content")
+        return self
+
+
+class Section(Content):
     """A part of the outline."""
 
     heading: Lines | None = None
     id: Id | None = None
-    body: Many[Block] = ()
-    """Blocks instead of the five keys of a block, where another order is wanted."""
+    numbered: Truth = True
+    """Whether it takes the next number of its level."""
     marks: MarkKind | None = None
     labels: Words = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_one_form(self) -> Section:
-        if self.body and (
-            self.text or self.items or self.activities or self.sections or self.duties
-        ):
-            raise PydanticCustomError("section_body", "body and other content")
-        if not (self.heading or self.text or (self.body and self.body[0].text)):
+        begins = self.heading or self.text or self.label or (self.body and self.body[0].text)
+        if not (begins or (self.body and self.body[0].label)):
             raise PydanticCustomError("section_empty", "neither heading nor text")
         return self
 
@@ -347,21 +345,75 @@ class DutyBlock(Model):
         return self
 
 
+_LENT: Final[Mapping[str, Any]] = {
+    "symbol": "-",
+    "place": "-",
+    "issuer": {"name": "-"},
+    "signature": {},
+}
+"""What stands in an enclosed document for what its encloser has."""
+OF_ENCLOSING: Final = frozenset(
+    (*_LENT, "number", "date", "electronic", "style", "authority", "recipients", "filing")
+)
+
+
+class Document(Content):
+    """The head and the foot of the document, and the sentences around its sections."""
+
+    within: Id | None = None
+    """The document that encloses it, and lends it its number, its date and its signature."""
+    id: Id | None = None
+    """A name that stays when the document changes: calendars know its events by it."""
+    style: StyleName = "state"
+    """Whose rules of layout it follows: NĐ 30/2020, or those of Party committees."""
+    electronic: Truth = False
+    """Issued as an electronic document: appendices leave its number and date blank."""
+    type: Text = "Kế hoạch"
+    number: Number = None
+    symbol: Text
+    date: Day = None
+    place: Text
+    subject: Lines
+    issuer: Issuer
+    authority: Lines | None = None
+    """Who decides, in a line above the bases of a decision, where that is not the issuer."""
+    bases: Many[Text] = ()
+    opening: Paragraphs = ()
+    closing: Paragraphs = ()
+    signature: Signature
+    recipients: Many[Text] = ()
+    filing: Many[Text] = ()
+    numbering: Many[MarkKind] = ()
+    """The marks of its outline, where not those of the plan, or of a decision."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _enclosed(cls, value: object) -> object:
+        """What the enclosing document says, an enclosed one needs not and cannot say."""
+        if not (isinstance(value, dict) and value.get("within")):
+            return value
+        if value.keys() & OF_ENCLOSING:
+            raise PydanticCustomError("document_within", "a head of its own")
+        return {**_LENT, **value}
+
+
 ColumnKey: TypeAlias = Literal[
-    "number", "text", "lead", "support", "time", "place", "budget", "output", "note"
+    "number", "text", "lead", "support", "time", "when", "due", "place", "budget", "output", "note"
 ]
 """The columns that an assignment table may have, beside those of roles of the plan's own."""
 
 
-class Appendix(Model):
-    """A table that goes with the document, and the words in it that announce the table."""
+class Appendix(Content):
+    """What goes with the document: a head and blocks, and the words that announce it."""
 
-    table: Literal["assignments"]
     title: Lines
+    id: Id | None = None
+    within: Id | None = None
+    """The document that it belongs to, where the plan has several."""
+    numbering: Many[MarkKind] = ()
     mention: Text | None = None
     columns: Many[Text] = ()
-    """The columns of the table, in order: a `ColumnKey`, or a role of the plan's own; empty for the
-    usual ones."""
+    """The short form of `table: {columns: …}`: a `ColumnKey`, or a role of the plan's own."""
 
 
 NUMBERING: tuple[MarkKind, ...] = ("A", "I", "1", "1.1", "a", "-", "+")
@@ -383,6 +435,8 @@ class Manuscript(Model):
 
     kehoach: Annotated[int, PlainValidator(_version)]
     document: Document
+    documents: Many[Document] = ()
+    """Several documents instead of one: a decision, and the plan that it encloses."""
     units: Many[Unit] = ()
     sections: Many[Section]
     duties: Many[DutyBlock] = ()
@@ -393,27 +447,77 @@ class Manuscript(Model):
     """The right form of names that are easily written in several ways."""
 
 
-def located_activities(
-    sections: Iterable[Section], path: tuple[int | str, ...]
-) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
-    """Every activity of the outline with its path, in document order."""
-    for index, section in enumerate(sections):
-        at = (*path, index)
-        yield from _activities_of_block(section, at)
-        for number, block in enumerate(section.body):
-            yield from _activities_of_block(block, (*at, "body", number))
+DECISIONS: Final = frozenset((fold("Quyết định"), fold("Nghị quyết")))
+"""Types of documents that consist of articles."""
+ARTICLES: Final[tuple[MarkKind, ...]] = ("Điều", "1", "a", "-", "+")
 
 
-def _activities_of_block(
-    block: Block, path: tuple[int | str, ...]
-) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
-    yield from _nested(block.activities, (*path, "activities"))
-    yield from located_activities(block.sections, (*path, "sections"))
+class Papers(NamedTuple):
+    """The documents of a manuscript, each with its path, and which of them is the plan itself."""
+
+    located: tuple[tuple[Route, Document], ...]
+    main: int
+
+    @property
+    def head_path(self) -> Route:
+        """The path of the document that has the number and the date of the plan itself."""
+        path, plan = self.located[self.main]
+        enclosers = (at for at, each in self.located if plan.within and each.id == plan.within)
+        return next(enclosers, path)
+
+    @property
+    def head(self) -> Document:
+        """That document."""
+        return dict(self.located)[self.head_path]
 
 
-def _nested(
-    activities: Iterable[Activity], path: tuple[int | str, ...]
-) -> Iterator[tuple[tuple[int | str, ...], Activity]]:
+def papers_of(manuscript: Manuscript) -> Papers:
+    """The documents of a manuscript.
+
+    The plan itself is the one that holds nothing of its own but the plan's sections, else the last.
+    """
+    if not manuscript.documents:
+        return Papers(((("document",), manuscript.document),), 0)
+    located = tuple((("documents", n), each) for n, each in enumerate(manuscript.documents))
+    empty = [n for n, (_at, each) in enumerate(located) if each.says_nothing and not each.body]
+    return Papers(located, empty[-1] if empty else len(located) - 1)
+
+
+Route: TypeAlias = tuple[int | str, ...]
+"""The path of a value."""
+
+
+def contents(manuscript: Manuscript) -> Iterator[tuple[Route, Content]]:
+    """Every document, section at the top and appendix with its path, in the order of printing."""
+    for index, document in enumerate(manuscript.documents):
+        yield ("documents", index), document
+    for index, section in enumerate(manuscript.sections):
+        yield ("sections", index), section
+    for index, appendix in enumerate(manuscript.appendices):
+        yield ("appendices", index), appendix
+
+
+def located_sections(found: Iterable[tuple[Route, Content]]) -> Iterator[tuple[Route, Content]]:
+    """Some contents and every section in them, with their paths, from the outside in."""
+    for path, content in found:
+        yield path, content
+        for block, steps in content.blocks:
+            at = (*path, *steps, "sections")
+            yield from located_sections(((*at, n), each) for n, each in enumerate(block.sections))
+
+
+def located_activities(found: Iterable[tuple[Route, Content]]) -> Iterator[tuple[Route, Activity]]:
+    """Every activity in some contents with its path, in document order."""
+    for path, content in found:
+        for block, steps in content.blocks:
+            at = (*path, *steps)
+            yield from _nested(block.activities, (*at, "activities"))
+            yield from located_activities(
+                ((*at, "sections", index), each) for index, each in enumerate(block.sections)
+            )
+
+
+def _nested(activities: Iterable[Activity], path: Route) -> Iterator[tuple[Route, Activity]]:
     for index, activity in enumerate(activities):
         yield (*path, index), activity
         yield from _nested(activity.activities, (*path, index, "activities"))

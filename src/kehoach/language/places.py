@@ -19,9 +19,13 @@ class Places(NamedTuple):
 
     source: Source
     kept: Mapping[Path, tuple[int, ...]] = MappingProxyType({})
+    head: Path = ("document",)
+    """Where the document stands that has the plan's number and signature."""
 
     def original(self, path: Path) -> Path:
         """The path in the files of what has this path in the models."""
+        if path[:1] == ("document",) and len(self.head) > 1:
+            path = (*self.head, *path[1:])
         if not self.kept:
             return path
         steps: Path = ()

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from kehoach.findings import MOST_FINDINGS, Finding, Severity
 from kehoach.i18n import _
 from kehoach.language.fields import Status
-from kehoach.language.model import VERSION, Manuscript, fields_at
+from kehoach.language.model import VERSION, Manuscript, fields_at, papers_of
 from kehoach.language.places import Places
 from kehoach.language.punctuation import colon_in_text, comma_in_braces, is_told_before
 from kehoach.reader import OVER_LIMIT, Path, Source
@@ -59,7 +59,7 @@ class Validated(NamedTuple):
 
 def validate(source: Source) -> Validated:
     """The plan as models. With findings, the models hold only what is sound."""
-    data = source.data
+    data = _completed(source.data)
     findings: tuple[Finding, ...] | None = None
     lost = {fold(each) for each in source.unread()}
     places = Places(source)
@@ -75,7 +75,15 @@ def validate(source: Source) -> Validated:
                 places = _without(places, data, path)
                 lost.update(_texts(_cut(data, path)))
         else:
+            places = places._replace(head=papers_of(manuscript).head_path)
             return Validated(manuscript, findings or (), places, frozenset(lost))
+
+
+def _completed(data: Any) -> Any:  # noqa: ANN401  # any value of YAML
+    """The values, with a stand-in for `document` and `sections` where there are `documents`."""
+    if not (isinstance(data, dict) and data.get("documents")) or "document" in data:
+        return data
+    return {"document": _STUB["document"], "sections": [], **data}
 
 
 def _findings(details: Iterable[ErrorDetails], source: Source) -> Iterator[Finding]:
@@ -204,6 +212,18 @@ def _wordings() -> Mapping[str, tuple[str, str]]:
         "section_empty": (
             _("a section needs a heading or a text, so that its number has a place"),
             _("write `heading:` or `text:`"),
+        ),
+        "document_within": (
+            _("an enclosed document has no head and no signature of its own"),
+            _("write number, date, issuer, signature and recipients in the enclosing document"),
+        ),
+        "row_form": (
+            _("a row is either a list of cells, or a `group`, or shows what the plan has"),
+            _("write it like `- [7h00, Đón tiếp đại biểu]` or `- group: Buổi sáng`"),
+        ),
+        "column_empty": (
+            _("a column needs `show` or `label`"),
+            _("write `label:` and the words above the column"),
         ),
         "section_body": (
             _("a section has either `body` or the content itself, not both"),

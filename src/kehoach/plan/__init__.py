@@ -6,7 +6,6 @@ for findings only. Its texts are `Words`, which know the paths at which they sta
 """
 
 from kehoach.plan.head import (
-    Appendix,
     Document,
     Issuer,
     Signature,
@@ -21,30 +20,41 @@ from kehoach.plan.load import (
     load_source,
     silent,
 )
+from kehoach.plan.notes import (
+    line_of,
+)
 from kehoach.plan.numbering import (
     Level,
     Mark,
+    is_phrase,
 )
 from kehoach.plan.pieces import How, Kind, Piece, Run
 from kehoach.plan.plan import (
     Activity,
+    Appendix,
     Budget,
     Duty,
     DutyBlock,
     Expense,
     Item,
     Note,
+    Paper,
     Paragraph,
     Part,
     Plan,
     Responsible,
     Section,
+    Slogan,
     Source,
     Timing,
 )
 from kehoach.plan.registry import (
     Registry,
     Unit,
+)
+from kehoach.plan.tables import (
+    Table,
+    TableColumn,
 )
 from kehoach.plan.words import (
     NOTHING,
@@ -87,6 +97,7 @@ __all__ = [
     "Loaded",
     "Mark",
     "Note",
+    "Paper",
     "Paragraph",
     "Part",
     "Phase",
@@ -97,12 +108,17 @@ __all__ = [
     "Run",
     "Section",
     "Signature",
+    "Slogan",
     "Source",
+    "Table",
+    "TableColumn",
     "Timing",
     "Unit",
     "Value",
     "Words",
     "cut",
+    "is_phrase",
+    "line_of",
     "load",
     "load_source",
     "nearest_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,13 +33,15 @@ class Around(NamedTuple):
     labels: Mapping[str, Words]
     asked: frozenset[str]
     headings: tuple[Words, ...] = ()
+    tasks: Siblings | None = None
+    """The numbers of the activities of a table, which run through all headings in it."""
 
     def within(self, heading: Words | None, given: Mapping[str, Words]) -> Around:
         """What a part gives to those in it, with a heading and labels of its own."""
         if not (heading or given):
             return self
         headings = (*self.headings, heading) if heading else self.headings
-        return Around({**self.labels, **given}, self.asked | given.keys(), headings)
+        return Around({**self.labels, **given}, self.asked | given.keys(), headings, self.tasks)
 
 
 @dataclass(slots=True)
@@ -49,8 +51,12 @@ class Siblings:
     level: Level
     count: int
     position: int = 0
+    articles: Iterator[int] | None = None
+    """The numbers of the articles of a document, which run through its chapters."""
 
     def mark(self, *, may_be_alone: bool = False) -> Mark:
         """The mark of the next one."""
+        if self.articles and self.level.scheme[0] == "Điều":
+            return self.level.mark(next(self.articles))
         self.position += 1
         return self.level.mark(self.position, alone=may_be_alone and self.count == 1)

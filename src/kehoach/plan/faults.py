@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _
-from kehoach.reader import OVER_LIMIT
+from kehoach.language import Places, model
+from kehoach.reader import OVER_LIMIT, Path
 from kehoach.vietnamese.similarity import most_similar_spelling
 
 ROLE_WITHOUT_LABEL = "KH119"
 DUTIES_NOT_PRINTED = "KH120"
 FOREIGN_UNIT = "KH121"
 NO_SUCH_COLUMN = "KH127"
+WRONG_ENCLOSER = "KH160"
+TWO_HEADS = "KH161"
 
 
 def too_many_activities(span: Span, most: int) -> Finding:
@@ -35,6 +38,40 @@ def no_such_column(column: str, known: Sequence[str], span: Span) -> Finding:
     advice = _("did you mean “{name}”?").format(name=near) if near else ""
     advice = advice or _("write one of: {names}").format(names=", ".join(known))
     return Finding(NO_SUCH_COLUMN, message, span, advice)
+
+
+def two_heads(places: Places) -> Iterator[Finding]:
+    """The finding for a plan that has both `document` and `documents`."""
+    source = places.source  # where `document` means itself alone
+    if source.has(("document",)) and source.has(("documents",)):
+        message = _("a plan has either `document` or `documents`")
+        span = source.key_span(("document",))
+        yield Finding(TWO_HEADS, message, span, _("move `document` into the list"))
+
+
+def wrong_encloser(
+    document: model.Document,
+    path: Path,
+    written: Mapping[str, object],
+    linked: Mapping[str, object],
+    places: Places,
+) -> Iterator[Finding]:
+    """The finding for a document within one that is not there, or is written behind it."""
+    name = document.within
+    if not name or name in linked:
+        return
+    span = places.span((*path, "within"))
+    if name in written:
+        message = _("the document “{id}” stands behind the one that it encloses").format(id=name)
+        yield Finding(WRONG_ENCLOSER, message, span, _("write the enclosing document first"))
+    else:
+        message = _("no document has the id “{id}”").format(id=name)
+        yield Finding(
+            WRONG_ENCLOSER,
+            message,
+            span,
+            _("write `id: {id}` in the enclosing document").format(id=name),
+        )
 
 
 def foreign_unit(name: str, span: Span) -> Finding:

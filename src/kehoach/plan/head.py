@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Final, NamedTuple, get_args
 
 from kehoach.findings import Finding
 from kehoach.language import Places, StyleName, model
@@ -12,10 +12,16 @@ from kehoach.plan.faults import no_such_column
 from kehoach.plan.texts import paragraphs, value, values
 from kehoach.plan.words import Label, Words
 from kehoach.reader import Path
+from kehoach.vietnamese import fold
 
 _PATH: Path = ("document",)
 _TYPE = Label("Kế hoạch")
 """What a document is that does not say so."""
+DECIDES: Final[Mapping[str, Label]] = {
+    fold("Quyết định"): Label("QUYẾT ĐỊNH:"),
+    fold("Nghị quyết"): Label("QUYẾT NGHỊ:"),
+}
+"""By the type of the document, what stands on a line of its own above its text."""
 
 
 class Issuer(NamedTuple):
@@ -47,52 +53,74 @@ class Document(NamedTuple):
     place: Words
     subject: Words
     issuer: Issuer
+    authority: Words | None
     bases: tuple[Words, ...]
     opening: tuple[Words, ...]
     closing: tuple[Words, ...]
     signature: Signature
     recipients: tuple[Words, ...]
     filing: tuple[Words, ...]
+    path: Path
+    """Where its number, its date and its signature stand."""
+    within: Words | None = None
+    """The type of the document that encloses it; number and date are that one's."""
+
+    @property
+    def decides(self) -> Label | None:
+        """The words above the text of a decision or a resolution (NĐ 30/2020, Mẫu 1.1 to 1.3)."""
+        return DECIDES.get(fold(self.type))
 
 
-class Appendix(NamedTuple):
-    """A table that goes with the document, and the words in it that announce the table."""
-
-    table: Literal["assignments"]
-    title: Words
-    mention: Words | None
-    columns: tuple[str, ...]
-
-
-def linked_document(written: model.Document, places: Places) -> Document:
-    """The document of a manuscript."""
-    signature = (*_PATH, "signature")
-    return Document(
+def linked_document(
+    written: model.Document, places: Places, path: Path = _PATH, around: Document | None = None
+) -> Document:
+    """A document of a manuscript; `around` is the one that encloses it, and signs for it."""
+    has_type = "type" in written.model_fields_set
+    own = _Own(
         id=written.id,
+        type=value(written.type, path, "type") if has_type else _TYPE,
+        subject=value(written.subject, path, "subject"),
+        opening=paragraphs(written.opening, places, path, "opening"),
+        closing=paragraphs(written.closing, places, path, "closing"),
+    )
+    if around:
+        bases = values(written.bases, path, "bases")
+        return around._replace(**own._asdict(), bases=bases, authority=None, within=around.type)
+    signature = (*path, "signature")
+    return Document(
+        **own._asdict(),
         style=written.style,
         electronic=written.electronic,
-        type=value(written.type, _PATH, "type") if "type" in written.model_fields_set else _TYPE,
         number=written.number,
-        symbol=value(written.symbol, _PATH, "symbol"),
+        symbol=value(written.symbol, path, "symbol"),
         date=written.date,
-        place=value(written.place, _PATH, "place"),
-        subject=value(written.subject, _PATH, "subject"),
+        place=value(written.place, path, "place"),
         issuer=Issuer(
-            value(written.issuer.name, _PATH, "issuer", "name"),
-            value(written.issuer.parent, _PATH, "issuer", "parent"),
+            value(written.issuer.name, path, "issuer", "name"),
+            value(written.issuer.parent, path, "issuer", "parent"),
         ),
-        bases=values(written.bases, _PATH, "bases"),
-        opening=paragraphs(written.opening, places, _PATH, "opening"),
-        closing=paragraphs(written.closing, places, _PATH, "closing"),
+        authority=value(written.authority, path, "authority"),
+        bases=values(written.bases, path, "bases"),
         signature=Signature(
             values(written.signature.authority, signature, "authority"),
             value(written.signature.post, signature, "post"),
             value(written.signature.office, signature, "office"),
             value(written.signature.name, signature, "name"),
         ),
-        recipients=values(written.recipients, _PATH, "recipients"),
-        filing=values(written.filing, _PATH, "filing"),
+        recipients=values(written.recipients, path, "recipients"),
+        filing=values(written.filing, path, "filing"),
+        path=path,
     )
+
+
+class _Own(NamedTuple):
+    """What an enclosed document says itself."""
+
+    id: str | None
+    type: Words
+    subject: Words
+    opening: tuple[Words, ...]
+    closing: tuple[Words, ...]
 
 
 COLUMNS = frozenset(get_args(model.ColumnKey))
@@ -100,25 +128,10 @@ COLUMNS = frozenset(get_args(model.ColumnKey))
 
 
 def unknown_columns(
-    written: Sequence[model.Appendix], roles: Iterable[str], places: Places
+    columns: Iterable[tuple[str, Path]], own: Iterable[str], places: Places
 ) -> Iterator[Finding]:
-    """Columns of tables that are neither known nor a role of the plan's own."""
-    known = [*get_args(model.ColumnKey), *dict.fromkeys(roles)]
-    for index, each in enumerate(written):
-        for position, column in enumerate(each.columns):
-            if column not in known:
-                span = places.span(("appendices", index, "columns", position))
-                yield no_such_column(column, known, span)
-
-
-def linked_appendices(written: Sequence[model.Appendix]) -> tuple[Appendix, ...]:
-    """The appendices of a manuscript."""
-    return tuple(
-        Appendix(
-            each.table,
-            value(each.title, ("appendices", index), "title"),
-            value(each.mention, ("appendices", index), "mention"),
-            each.columns,
-        )
-        for index, each in enumerate(written)
-    )
+    """Columns of tables that are neither known nor a role or a line of the plan's own."""
+    known = [*get_args(model.ColumnKey), *dict.fromkeys(own)]
+    for column, path in columns:
+        if column not in known:
+            yield no_such_column(column, known, places.span(path))

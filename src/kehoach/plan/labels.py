@@ -35,7 +35,12 @@ def idle_labels(
     `lost` are the texts of parts that were cut out: they may have had the role.
     """
     holders: dict[Path, Mapping[str, str]] = {(): manuscript.labels}
-    holders |= _of_sections(manuscript.sections, ("sections",))
+    contents = model.located_sections(model.contents(manuscript))
+    holders |= {
+        path: section.labels
+        for path, section in contents
+        if isinstance(section, model.Section) and section.labels
+    }
     holders |= {path: activity.labels for path, activity in located if activity.labels}
     roles: dict[Path, set[str]] = {path: set() for path in holders}
     for path, activity in located:
@@ -49,18 +54,6 @@ def idle_labels(
         if key not in _KNOWN and key not in roles[path] and fold(key) not in lost
     )
     yield from islice(found, MOST_FINDINGS)
-
-
-def _of_sections(sections: Sequence[model.Section], path: Path) -> dict[Path, Mapping[str, str]]:
-    found: dict[Path, Mapping[str, str]] = {}
-    for index, section in enumerate(sections):
-        at = (*path, index)
-        if section.labels:
-            found[at] = section.labels
-        found |= _of_sections(section.sections, (*at, "sections"))
-        for number, block in enumerate(section.body):
-            found |= _of_sections(block.sections, (*at, "body", number, "sections"))
-    return found
 
 
 def _idle(key: str, path: Path, roles: set[str], places: Places) -> Finding:

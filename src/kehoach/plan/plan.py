@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kehoach.language import Status
-from kehoach.plan.head import Appendix, Document
+from kehoach.plan.head import Document
 from kehoach.plan.numbering import Mark
 from kehoach.plan.registry import Registry, Unit
+from kehoach.plan.tables import Table
 from kehoach.plan.words import NOTHING, Words, say
 from kehoach.reader import Path
 from kehoach.vietnamese.period import Period
@@ -21,6 +22,8 @@ from kehoach.vietnamese.period import Period
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+
+    from kehoach.plan.notes import Notes
 
 
 class Responsible(NamedTuple):
@@ -50,7 +53,14 @@ class Timing(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a section's own text."""
+    """A paragraph of a section's own text; its label is bold and stands before it."""
+
+    text: Words
+    label: Words | None = None
+
+
+class Slogan(NamedTuple):
+    """A line of its own, bold and in the middle."""
 
     text: Words
 
@@ -220,7 +230,55 @@ class Section(NamedTuple):
         return self.heading or self.first
 
 
-Part: TypeAlias = Paragraph | Item | Activity | DutyBlock | Section
+class Appendix(NamedTuple):
+    """What goes with a document: its content under its title, and the words that announce it.
+
+    `holds` tells whether activities or sections stand in it, and nowhere else.
+    """
+
+    content: Section
+    mention: Words | None
+    columns: tuple[str, ...]
+    document: Document
+    holds: bool
+
+    @property
+    def title(self) -> Words:
+        """What stands above it."""
+        return self.content.title
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is nothing but tables of what stands elsewhere, or of the author's rows."""
+        return all(isinstance(part, Table) for part in self.content.parts)
+
+    @property
+    def is_assignments(self) -> bool:
+        """Whether it is the table of all activities, which stand elsewhere."""
+        return not self.holds and [_rows_of(part) for part in self.content.parts] == ["activities"]
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether it is the table of what the plan costs."""
+        return not self.holds and [_rows_of(part) for part in self.content.parts] == ["budget"]
+
+
+def _rows_of(part: Part) -> str | None:
+    return part.rows_of if isinstance(part, Table) else None
+
+
+Part: TypeAlias = Paragraph | Slogan | Item | Table | Activity | DutyBlock | Section
+
+
+class Paper(NamedTuple):
+    """One of the plan's documents: its head and ending, and what it holds.
+
+    `enclosing` is the document in which it stands, which signs for it.
+    """
+
+    document: Document
+    parts: tuple[Part, ...]
+    enclosing: Document | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -231,6 +289,7 @@ class Plan:
     """
 
     document: Document
+    """The head and the foot of the plan itself; of an enclosed one, with its encloser's number."""
     registry: Registry
     sections: tuple[Section, ...]
     activities: tuple[Activity, ...]
@@ -239,6 +298,22 @@ class Plan:
     terms: tuple[str, ...]
     places: Mapping[str, str]
     """Where each id stands in the document: "B.II.3(1)"."""
+    papers: tuple[Paper, ...]
+    """All documents, in the order in which they are printed."""
+    main: int
+    """Which of them is the plan itself."""
+    footnotes: Notes
+
+    @property
+    def paper(self) -> Paper:
+        """The document that is the plan itself."""
+        return self.papers[self.main]
+
+    @cached_property
+    def outline(self) -> tuple[Part, ...]:
+        """What all documents and appendices hold, in the order of printing."""
+        inside = [part for paper in self.papers for part in paper.parts]
+        return (*inside, *(each.content for each in self.appendices if not each.is_table))
 
     @cached_property
     def by_id(self) -> Mapping[str, Activity]:
@@ -248,7 +323,7 @@ class Plan:
     @cached_property
     def duty_blocks(self) -> tuple[DutyBlock, ...]:
         """The blocks of the agencies' own section, in document order."""
-        return tuple(_duty_blocks(self.sections))
+        return tuple(_duty_blocks(self.outline))
 
 
 def labelled(label: Words | None, text: Words) -> Words:

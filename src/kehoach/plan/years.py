@@ -54,8 +54,9 @@ def assumed_year(manuscript: model.Manuscript, path: Path) -> Assumed | None:
         at = at[step] if isinstance(step, int) and isinstance(at, tuple) else getattr(at, str(step))
         if isinstance(at, model.Section) and at.heading:
             heading = _year_of(at.heading) or heading
-    document = manuscript.document
-    return heading or plan_year(document.subject, document.date)
+    papers = model.papers_of(manuscript)
+    subject = papers.located[papers.main][1].subject
+    return heading or plan_year(subject, papers.head.date)
 
 
 def _year_of(heading: str) -> Assumed | None:

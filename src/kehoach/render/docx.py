@@ -15,15 +15,23 @@ _TEMPLATE_ENDING = ".j2"
 PROPERTIES = "docx/docProps/core.xml.j2"
 """What a Word file says of itself: the one part beside the document that differs."""
 _PROPERTIES = "docProps/core.xml"
+NOTES = "docx/word/footnotes.xml.j2"
+"""The footnotes, which few documents have."""
+_NOTES = "word/footnotes.xml"
 _DOCUMENT = "word/document.xml"
 _STYLES = "word/styles.xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest that a zip file can say, so that it says nothing."""
 
 
-def pack(document: str, properties: str, styles: Mapping[str, bytes]) -> bytes:
-    """A .docx file of this document.xml, these properties, and the parts of styles and settings."""
+def pack(document: str, properties: str, styles: Mapping[str, bytes], notes: str = "") -> bytes:
+    """A .docx file of this document.xml, these properties, and the parts of styles and settings.
+
+    `notes` are its footnotes, if it has any.
+    """
     own = {_DOCUMENT: document.encode(), _PROPERTIES: properties.encode()}
+    if notes:
+        own[_NOTES] = notes.encode()
     return zipped({**styles, **own})
 
 
@@ -40,7 +48,7 @@ def style_parts(
     parts = {}
     for name in templates.below(FOLDER):
         part = name.removeprefix(FOLDER)
-        if name == PROPERTIES:
+        if name in (PROPERTIES, NOTES):
             continue
         if part.endswith(_TEMPLATE_ENDING):
             rendered = environment.render(name, **context)

@@ -35,6 +35,7 @@ from kehoach.render.placed import Part, Place, PlacedRun, placed_runs, runs
 from kehoach.render.signs import lines, signs
 from kehoach.render.templates import Templates
 from kehoach.views import Run
+from kehoach.views.notes import Stretch, stretches
 
 _LARGEST_NUMBER: Final = 1 << 62
 _LONGEST: Final = 1 << 20
@@ -66,6 +67,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         self.filters["signs"] = signs
         self.filters["lines"] = lines
+        self.filters["stretches"] = stretches
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002  # jinja2's own
         """Multiply within bounds; a power and a text's `%` could be of any size."""
@@ -106,7 +108,7 @@ def _longest(left: Any, right: Any) -> int:  # noqa: ANN401  # what a template m
 _MAKERS: Final = (Path(__file__), Path(escaping.__file__))
 """What a compiled template is made by, beside Jinja: the sandbox, and the escapes of constants."""
 
-_OFFERED: Final = frozenset((TemplateModule, LoopContext, Run, PlacedRun, Part))
+_OFFERED: Final = frozenset((TemplateModule, LoopContext, Run, PlacedRun, Part, Stretch))
 """A kit's macros, where a loop stands, and a run of text: there is nothing else in these."""
 
 _VIEWS = frozenset(f"kehoach.views.{name}" for name in ("words", "shapes"))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from kehoach.views.notes import Noted, Stretch, stretches
+
 _MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
 _MARKDOWN_AT_START = re.compile(r"^(?=[#>+=:-])|^(\d+)(?=[.)](?:\s|$))")
 
@@ -24,12 +26,21 @@ def docx(text: str) -> Markup:
 
 
 def typst(text: str) -> Markup:
-    """A whole Typst string literal, with its quotes.
+    """A whole Typst string literal, with its quotes; where it has notes, a sum in brackets.
 
     A blank stays before the end of a line, so that words stay apart for those who take the text.
     """
+    if isinstance(text, Noted):
+        parts = [
+            Markup(" + ").join([typst(part.text), *_footnote(part)]) for part in stretches(text)
+        ]
+        return Markup("({})").format(Markup(" + ").join(parts))
     inside = text.replace("\n", " \n").replace("\\", "\\\\").replace('"', '\\"')
     return Markup(f'"{inside}"')  # noqa: S704  # made a literal here
+
+
+def _footnote(part: Stretch) -> list[Markup]:
+    return [Markup("footnote({})").format(typst(part.note))] if part.number else []
 
 
 def markdown(text: str) -> Markup:
@@ -38,6 +49,11 @@ def markdown(text: str) -> Markup:
     Spaces other than the plain one become numbers: beside an asterisk they would end its meaning.
     So does what has no sign, like marks of direction: Markdown is read as it stands, too.
     """
+    if isinstance(text, Noted):
+        return Markup("").join(
+            markdown(part.text) + (Markup("[^{}]").format(part.number) if part.number else "")
+            for part in stretches(text)
+        )
     escaped = _MARKDOWN_ANYWHERE.sub(r"\\\g<0>", text)
     if not escaped.isprintable():
         unseen = (char for char in set(escaped) if not char.isprintable())

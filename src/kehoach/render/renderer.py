@@ -57,7 +57,7 @@ class Renderer:
         self._stack = ExitStack()
         self._typesetter: Typesetter | None = None
         self._environments: dict[tuple[Format, bool], Environment] = {}
-        self._word_parts: dict[bool, dict[str, bytes]] = {}
+        self._word_parts: dict[tuple[bool, bool], dict[str, bytes]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -86,7 +86,9 @@ class Renderer:
                 properties = self._environment(form, linked=False).render(
                     docx.PROPERTIES, view=view
                 )
-                return docx.pack(text, properties, self._word_styles(compact=view.meta.compact))
+                notes = self._word_notes(view)
+                parts = self._word_styles(compact=view.meta.compact, notes=bool(notes))
+                return docx.pack(text, properties, parts, notes)
             case Format.PDF:
                 return self._typeset(self.source(structure, view, form), structure)
             case _:
@@ -98,14 +100,21 @@ class Renderer:
         environment = self._environment(form, linked=structure == INDEX)
         return environment.render(structure, view=view)
 
-    def _word_styles(self, *, compact: bool) -> Mapping[str, bytes]:
+    def _word_notes(self, view: Any) -> str:  # noqa: ANN401  # any view
+        """The part of the footnotes of a Word file; empty where there are none."""
+        if not getattr(view, "notes", ()):
+            return ""
+        return self._environment(Format.DOCX, linked=False).render(docx.NOTES, view=view)
+
+    def _word_styles(self, *, compact: bool, notes: bool) -> Mapping[str, bytes]:
         """The parts of Word files that hold styles and settings, made once."""
-        if compact not in self._word_parts:
+        if (compact, notes) not in self._word_parts:
+            context = {"compact": compact, "notes": notes}
             environment = self._environment(Format.DOCX, linked=False)
-            self._word_parts[compact] = docx.style_parts(
-                environment, self._templates, self._options.reference, {"compact": compact}
+            self._word_parts[compact, notes] = docx.style_parts(
+                environment, self._templates, self._options.reference, context
             )
-        return self._word_parts[compact]
+        return self._word_parts[compact, notes]
 
     def _environment(self, form: Format, *, linked: bool) -> Environment:
         key = (form, linked)

@@ -29,4 +29,4 @@ def signs(text: str) -> list[str]:
 
 def lines(text: str) -> list[str]:
     """The lines of a text of a head."""
-    return text.split(BREAK)
+    return text.split(BREAK) if BREAK in text else [text]

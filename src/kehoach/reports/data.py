@@ -37,7 +37,7 @@ def plan_data(plan: Plan) -> dict[str, Any]:
     return {
         "kehoach": VERSION,
         "document": {
-            **document._asdict(),
+            **{key: value for key, value in document._asdict().items() if _tells(key, value)},
             "date": _day(document.date),
             "issuer": document.issuer._asdict(),
             "signature": document.signature._asdict(),
@@ -69,6 +69,15 @@ def plan_data(plan: Plan) -> dict[str, Any]:
             for duty in plan.duties
         ],
     }
+
+
+_LATER = ("authority", "within")
+"""What programs that read the data of most plans need not know."""
+
+
+def _tells(key: str, value: object) -> bool:
+    """Whether the data has a key of the document."""
+    return key != "path" and not (key in _LATER and value is None)
 
 
 def _activity(activity: Activity) -> dict[str, Any]:

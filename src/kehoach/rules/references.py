@@ -218,7 +218,8 @@ def unknown_part(checked: Checked) -> Iterator[Problem]:
     Errs when: the text means a part of another document.
     """
     places = _outline_places(checked)
-    pattern = _ROMAN_PART if checked.plan.sections[0].mark.place == "I" else _PART
+    first = next(iter(checked.plan.sections), None)
+    pattern = _ROMAN_PART if first is None or first.mark.place == "I" else _PART
     for path, text in checked.texts_with("ục "):
         if path[0] == "document" and path[1] in ("bases", "recipients"):
             continue
@@ -271,28 +272,23 @@ def announced_but_not_there(checked: Checked) -> Iterator[Problem]:
 def appendix_not_made(checked: Checked) -> Iterator[Problem]:
     """An appendix is written down that kehoach does not make, so that its `mention` is not printed.
 
-    Why: one table goes with the document, the assignment table of the activities. Words that announce another
+    Why: a table of assignments has a row for each activity. Words that announce one without rows
     would send the reader to pages that are not there.
 
-    Bad:  a second table in `appendices`; or a table of assignments, and no activity in the plan
-    Good: one table in `appendices`, and activities
+    Bad:  a table of assignments in `appendices`, and no activity in the plan
+    Good: the same, and activities
 
     Way out: remove it; announce a table that is made elsewhere in `closing`.
 
     Errs when: not known to err.
     """
-    made = 1 if checked.plan.activities else 0
-    for index, appendix in enumerate(checked.plan.appendices[made:], made):
-        message = (
-            _("“{title}” is not made: one table goes with the document")
-            if made
-            else _("“{title}” is not made: the plan has no activity")
-        )
-        yield Problem(
-            message.format(title=appendix.title),
-            checked.places.span(("appendices", index, "title")),
-            _("remove it; announce a table that is made elsewhere in `closing`"),
-        )
+    for index, appendix in enumerate(checked.plan.appendices):
+        if appendix.is_assignments and not checked.plan.activities:
+            yield Problem(
+                _("“{title}” is not made: the plan has no activity").format(title=appendix.title),
+                checked.places.span(("appendices", index, "title")),
+                _("remove it; announce a table that is made elsewhere in `closing`"),
+            )
 
 
 def _ordinal(number: str | None) -> int:
@@ -307,11 +303,12 @@ def _ordinal(number: str | None) -> int:
 def _outline_places(checked: Checked) -> set[str]:
     places = {activity.mark.place for activity in checked.plan.activities}
     places |= {duty.mark.place for duty in checked.plan.duties}
-    waiting = list(checked.plan.sections)
+    waiting = list(checked.plan.outline)
     while waiting:
         section = waiting.pop()
-        places.add(section.mark.place)
-        waiting.extend(part for part in section.parts if isinstance(part, Section))
+        if isinstance(section, Section):
+            places.add(section.mark.place)
+            waiting.extend(section.parts)
     return places
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kehoach.findings import Related
 from kehoach.i18n import _
-from kehoach.plan import Activity, Duty, Item, Responsible, Section
+from kehoach.plan import Activity, Duty, Item, Part, Responsible, Section
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.vietnamese import fold
@@ -104,7 +104,7 @@ def work_without_lead_and_time(checked: Checked) -> Iterator[Problem]:
     for duty in checked.plan.duties:
         for name in duty.leads:
             ordered.setdefault(name, duty)
-    for item in _items(checked.plan.sections):
+    for item in _items(checked.plan.outline):
         if item.id in ordered:
             duty = ordered[item.id]
             at = (*duty.path, "leads", duty.leads.index(item.id))
@@ -186,16 +186,15 @@ def several_leads(checked: Checked) -> Iterator[Problem]:
     )
 
 
-def _items(sections: tuple[Section, ...]) -> Iterator[Item]:
-    for section in sections:
-        for part in section.parts:
-            if isinstance(part, Section):
-                yield from _items((part,))
-            elif isinstance(part, Item):
-                yield from _nested(part)
-            elif isinstance(part, Activity):
-                for item in part.items:
-                    yield from _nested(item)
+def _items(parts: Iterable[Part]) -> Iterator[Item]:
+    for part in parts:
+        if isinstance(part, Section):
+            yield from _items(part.parts)
+        elif isinstance(part, Item):
+            yield from _nested(part)
+        elif isinstance(part, Activity):
+            for item in part.items:
+                yield from _nested(item)
 
 
 def _nested(item: Item) -> Iterator[Item]:

@@ -63,8 +63,9 @@ def outside_heading(checked: Checked) -> Iterator[Problem]:
 
     Errs when: the heading names the year of a decision, not of the work.
     """
-    for section in checked.plan.sections:
-        yield from _outside(section, None, checked)
+    for section in checked.plan.outline:
+        if isinstance(section, Section):
+            yield from _outside(section, None, checked)
 
 
 def anchor_without_day(checked: Checked) -> Iterator[Problem]:

@@ -144,7 +144,7 @@ def points(activity: Activity, *, with_output: bool = True) -> tuple[Words, ...]
     output = activity.output if with_output else None
     label = activity.labels.get("output", _OUTPUT)
     return (
-        *_listed(activity.items, DASH),
+        *item_lines(activity.items, DASH),
         *((say("{}: {}", label, output),) if output else ()),
     )
 
@@ -163,19 +163,19 @@ def particulars(activity: Activity) -> tuple[Words, ...]:
         ("targets", _TARGETS, activity.targets),
     ):
         if items and not (key == "programme" and hours_of(activity)):
-            found += [say("{}:", activity.labels.get(key, usual)), *_listed(items, DASH)]
+            found += [say("{}:", activity.labels.get(key, usual)), *item_lines(items, DASH)]
     found += [say("{}: {}", label, text) for label, text in activity.lines.items()]
     if activity.note:
         found.append(say("{}: {}", activity.labels.get("note", _NOTE), activity.note))
     return tuple(found)
 
 
-def _listed(items: Iterable[Item], mark: Words) -> Iterator[Words]:
-    """Items as lines, those below an item behind it."""
+def item_lines(items: Iterable[Item], mark: Words) -> Iterator[Words]:
+    """Items as lines, each behind a mark, and those below an item behind it."""
     for item in items:
         text = say("{}: {}", item.label, item.text) if item.label and item.text else item.text
         yield say("{} {}", mark, text or item.label or NOTHING)
-        yield from _listed(item.items, PLUS)
+        yield from item_lines(item.items, PLUS)
 
 
 @once

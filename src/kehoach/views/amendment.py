@@ -59,7 +59,7 @@ def _parts(
     citing = Citing(found, before, after)
     parts = (
         (Label("Sửa đổi"), tuple(amended(found, citing))),
-        (Label("Bổ sung"), tuple(added(found, citing, style_of(after)))),
+        (Label("Bổ sung"), tuple(added(found, citing, after))),
         (Label("Bãi bỏ"), tuple(repealed(found))),
     )
     return tuple(part for part in parts if part[1])

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kehoach.plan import NOTHING, Activity, Label, Plan, Registry, Unit, Words
+from kehoach.plan import (
+    NOTHING,
+    Activity,
+    Appendix,
+    Label,
+    Plan,
+    Registry,
+    Table,
+    Timing,
+    Unit,
+    Words,
+)
 from kehoach.views.activities import (
     budget_words,
     days_of,
@@ -20,7 +31,7 @@ from kehoach.views.activities import (
 )
 from kehoach.views.citations import attachment
 from kehoach.views.columns import fitted
-from kehoach.views.figures import counted
+from kehoach.views.figures import counted, numbered
 from kehoach.views.grouping import Group, grouped
 from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.wording import capitals
@@ -43,6 +54,8 @@ _KINDS: Mapping[str, _Kind] = {
     "lead": _Kind(Label("Đơn vị chủ trì"), leads),
     "support": _Kind(Label("Đơn vị phối hợp"), supports),
     "time": _Kind(Label("Thời gian"), times),
+    "when": _Kind(Label("Thời gian thực hiện"), lambda activity: _said(activity.when)),
+    "due": _Kind(Label("Thời gian hoàn thành"), lambda activity: _said(activity.due)),
     "place": _Kind(Label("Địa điểm"), lambda activity: activity.place),
     "budget": _Kind(Label("Kinh phí"), budget_words),
     "output": _Kind(Label("Sản phẩm"), lambda activity: activity.output),
@@ -50,22 +63,45 @@ _KINDS: Mapping[str, _Kind] = {
 }
 
 
+def _said(timing: Timing | None) -> Words | None:
+    return timing.words if timing else None
+
+
 def _kind(key: str) -> _Kind:
-    """The column of a key; one that is not known is a role of the plan's own."""
+    """The column of a key; one that is not known is a role or a line of the plan's own."""
     if key in _KINDS:
         return _KINDS[key]
-    return _Kind(_ROLE, lambda activity: names(activity.roles.get(key, ())))  # type: ignore[call-overload]  # roles are texts with their places, and equal to such
+    return _Kind(_ROLE, lambda activity: _own(activity, key))
+
+
+def _own(activity: Activity, key: str) -> Words | None:
+    """What an activity says in a role or a line of the plan's own."""
+    roles = {str(role): units for role, units in activity.roles.items()}
+    lines = {str(label): text for label, text in activity.lines.items()}
+    return names(roles.get(key, ())) or lines.get(key)
 
 
 _ROLE = Label("Vai trò khác")
 
 
+def assignments(plan: Plan) -> Appendix | None:
+    """The appendix that is the table of all activities, where there is one."""
+    return next((each for each in plan.appendices if each.is_assignments), None)
+
+
+def label_of(appendix: Appendix) -> Words:
+    """`Phụ lục II`, above its title."""
+    mark = appendix.content.mark
+    return numbered(mark.text, appendix.content.path)
+
+
 def assignment_view(plan: Plan) -> Assignment:
     """The assignment table of a plan, with its head as an appendix."""
-    title = plan.appendices[0].title if plan.appendices else Label("Biểu phân công nhiệm vụ")
+    appendix = assignments(plan)
+    title = appendix.title if appendix else Label("Biểu phân công nhiệm vụ")
     return Assignment(
         meta=meta_of(plan, title, landscape=True),
-        label=Label("Phụ lục I") if len(plan.appendices) > 1 else Label("Phụ lục"),
+        label=label_of(appendix) if appendix else Label("Phụ lục"),
         title=capitals(head_lines(title, landscape=True, in_capitals=True)),
         attached=head_lines(attachment(plan), landscape=True),
         table=assignment_table(plan),
@@ -75,10 +111,23 @@ def assignment_view(plan: Plan) -> Assignment:
 def assignment_table(plan: Plan) -> TableBlock:
     """The table itself, with the columns that the plan chooses."""
     keys = column_keys(plan)
-    columns = tuple(Column(column_title(key, plan), centred=key == "number") for key in keys)
-    chosen = any(appendix.columns for appendix in plan.appendices[:1])
+    given = _labels(assignments(plan))
+    columns = tuple(
+        Column(given.get(key) or column_title(key, plan), centred=key == "number") for key in keys
+    )
+    appendix = assignments(plan)
+    chosen = bool(appendix and appendix.columns)
     table = TableBlock(columns, tuple(_rows(plan, keys)))
     return fitted(table, landscape=True, drop=not chosen)
+
+
+def _labels(appendix: Appendix | None) -> Mapping[str, Words]:
+    """The words that the plan gives to columns of the table."""
+    tables = (
+        (part for part in appendix.content.parts if isinstance(part, Table)) if appendix else ()
+    )
+    columns = (column for table in tables for column in table.columns)
+    return {column.show: column.label for column in columns if column.label}
 
 
 def column_keys(plan: Plan) -> tuple[str, ...]:
@@ -87,7 +136,7 @@ def column_keys(plan: Plan) -> tuple[str, ...]:
     With the usual ones there is a column for each role of the plan's own that somebody has, and for
     places where one is given.
     """
-    appendix = next(iter(plan.appendices), None)
+    appendix = assignments(plan)
     if appendix and appendix.columns:
         return tuple(dict.fromkeys(appendix.columns))
     roles = dict.fromkeys(str(role) for each in plan.activities for role in each.roles)
@@ -101,6 +150,10 @@ def column_title(key: str, plan: Plan) -> Words:
     for activity in plan.activities:
         if key in activity.labels:
             return activity.labels[key]
+    for activity in plan.activities:
+        for label in activity.lines:
+            if label == key:
+                return label
     return _kind(key).title
 
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kehoach.plan import Activity, Duty, DutyBlock, Plan, Section, Words, say
+from kehoach.plan import (
+    Activity,
+    Document,
+    Duty,
+    DutyBlock,
+    Plan,
+    Section,
+    Words,
+    is_phrase,
+    say,
+)
 from kehoach.views.figures import dated, numbered
 from kehoach.views.once import once
 from kehoach.views.style import DATE, style_of
+from kehoach.views.wording import capital_first
 
 
 def short_citation(plan: Plan) -> Words:
@@ -23,7 +34,14 @@ def mention(plan: Plan) -> Words:
     """How a document is named where it was cited before (NĐ 30/2020, Phụ lục I, II.6.b)."""
     document = plan.document
     number = style_of(plan).number(document.number, document.symbol)
-    return say("{} số {}", document.type, number)
+    return say("{} số {}", _named(document), number)
+
+
+def _named(document: Document) -> Words:
+    """What a document is called before its number; an enclosed one has that of its encloser."""
+    if document.within:
+        return say("{} ban hành kèm theo {}", document.type, document.within)
+    return document.type
 
 
 @lru_cache(maxsize=4)
@@ -31,12 +49,14 @@ def citation(plan: Plan) -> Words:
     """How another document names this one: type, number, date and issuer."""
     document = plan.document
     number = style_of(plan).reference(document.number, document.symbol, document.date)
-    return say("{} {} của {}", document.type, number, document.issuer.name)
+    return say("{} {} của {}", _named(document), number, document.issuer.name)
 
 
 @once
 def cited(part: Section | Activity | DutyBlock | Duty) -> Words:
     """A part of the plan as one refers to it, with a capital (NĐ 30/2020, Phụ lục II)."""
+    if is_phrase(part.mark.place):
+        return capital_first(place_of(part))
     return say("Mục {}", place_of(part))
 
 
@@ -46,12 +66,14 @@ def place_of(part: Section | Activity | DutyBlock | Duty) -> Words:
     return numbered(part.mark.place, part.path)
 
 
-def attachment(plan: Plan) -> Words:
+def attachment(plan: Plan, document: Document | None = None) -> Words:
     """The line by which an appendix says what it goes with (NĐ 30/2020, Phụ lục I, III.1.c).
 
-    On paper it repeats number and date; that of an electronic document leaves both blank.
+    On paper it repeats number and date; that of an electronic document leaves both blank. Without
+    a document it is the plan's own.
     """
-    document = plan.document
+    document = document or plan.document
     known = (None, None) if document.electronic else (document.number, document.date)
     number = style_of(plan).reference(known[0], document.symbol, known[1])
-    return say("(Kèm theo {} {} của {})", document.type, number, document.issuer.name)
+    kind = document.within or document.type
+    return say("(Kèm theo {} {} của {})", kind, number, document.issuer.name)

@@ -34,9 +34,9 @@ class Citing:
 
     def __init__(self, found: Difference, before: Plan, after: Plan) -> None:
         self._former = found.former
-        self._issued = {stand.part.path: stand.part for stand in _stands(before.sections, None)}
+        self._issued = {stand.part.path: stand.part for stand in _stands(before.outline, None)}
         self._stands: Mapping[Path, _Stand] = {
-            stand.part.path: stand for stand in _stands(after.sections, None)
+            stand.part.path: stand for stand in _stands(after.outline, None)
         }
 
     def former(self, part: Part) -> Part | None:

@@ -12,6 +12,7 @@ from kehoach.plan import (
     Duty,
     DutyBlock,
     Label,
+    Plan,
     Section,
     Timing,
     Words,
@@ -24,8 +25,7 @@ from kehoach.views.changes import field_name, in_words, lines_of, reworded
 from kehoach.views.citations import cited
 from kehoach.views.citing import Citing, Part, cite, name, short
 from kehoach.views.figures import DASH, PLUS
-from kehoach.views.official import activity_blocks, section_blocks
-from kehoach.views.style import Style
+from kehoach.views.outline import activity_blocks, section_blocks
 from kehoach.views.wording import COMMA, SEMICOLON, bare, former, small_first
 from kehoach.views.words import Block, ItemBlock, ParagraphBlock
 
@@ -167,7 +167,7 @@ def _moved(what: Words, part: Part, citing: Citing) -> Words:
 # --- what is added -------------------------------------------------------------------------------
 
 
-def added(found: Difference, citing: Citing, style: Style) -> Iterator[Clause]:
+def added(found: Difference, citing: Citing, plan: Plan) -> Iterator[Clause]:
     """What is new; what stands in something new is told with it."""
     sections = [change.part for change in found.sections if change.kind is Kind.ADDED]
     activities = [change.part for change in found.activities if change.kind is Kind.ADDED]
@@ -175,13 +175,13 @@ def added(found: Difference, citing: Citing, style: Style) -> Iterator[Clause]:
     for section in sections:
         if section.path not in told:
             words = say("Bổ sung mục “{}”{} như sau:", name(section), _at(section, citing))
-            yield Clause(words, section_blocks(section, style))
+            yield Clause(words, section_blocks(section, plan))
     for activity in activities:
         if activity.path not in told:
             at = citing.into(activity)
             if previous := citing.previous(activity):
                 at = say("{}, sau nội dung “{}”,", at, name(previous))
-            yield Clause(say("Bổ sung{} nội dung sau:", at), activity_blocks(activity, style))
+            yield Clause(say("Bổ sung{} nội dung sau:", at), activity_blocks(activity, plan))
     for change in found.sections:
         for one, other in _passages(change):
             if change.before and other and not one:

@@ -79,6 +79,14 @@ def fitted(table: TableBlock, *, landscape: bool = False, drop: bool = True) -> 
     )
 
 
+def is_wide(table: TableBlock) -> bool:
+    """Whether an upright page is too narrow for what is easily read in its columns."""
+    rows = [row for row in table.rows if not row.group]
+    room = _UPRIGHT * 1000 // _SIZE
+    wants = [_want(column, index, rows) for index, column in enumerate(table.columns)]
+    return sum(want.good for want in wants) > room * _MOSTLY
+
+
 def _lines(row: Row, widths: Sequence[int]) -> int:
     """How many lines a row has, or no more than a few."""
     return max(

@@ -103,7 +103,7 @@ def estimate_view(plan: Plan) -> Estimate:
         kind=capitals(TITLE),
         subject=head_lines(plan.document.subject),
         attached=head_lines(attachment(plan)),
-        body=tuple(_body(plan)),
+        body=tuple(estimate_body(plan)),
     )
 
 
@@ -153,11 +153,18 @@ def sources_of(plan: Plan) -> tuple[Path, ...]:
     return tuple(path for cost in costs_of(plan) for path in cost.sources)
 
 
-def _body(plan: Plan) -> Iterator[Block]:
+def items_blocks(plan: Plan) -> Iterator[Block]:
+    """The table of the items of expenditure, and their sum in words; nothing without any."""
+    if costs_of(plan):
+        yield _items_table(plan)
+        words = money_in_words(total(costs_of(plan)), *sources_of(plan))
+        yield ParagraphBlock(say("(Bằng chữ: {})", words), italic=True)
+
+
+def estimate_body(plan: Plan) -> Iterator[Block]:
+    """All tables of the estimate, under their headings."""
     yield heading(1, ITEMS_TITLE, POINT)
-    yield _items_table(plan)
-    words = money_in_words(total(costs_of(plan)), *sources_of(plan))
-    yield ParagraphBlock(say("(Bằng chữ: {})", words), italic=True)
+    yield from items_blocks(plan)
     divisions = (agency_division(plan), source_division(plan))
     for number, division in enumerate(filter(None, divisions), 2):
         yield heading(number, division.title, POINT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kehoach.plan import Activity, Plan, Section, Words, say
+from kehoach.plan import Activity, Part, Plan, Section, Words, say
 from kehoach.views.activities import table_text
 from kehoach.views.figures import numbered
 from kehoach.views.wording import bare
@@ -25,11 +25,20 @@ def grouped(plan: Plan) -> Iterator[Group | Activity]:
     An activity that only holds others, and has no role or time of its own, is a heading. A section
     that holds all activities of the plan groups nothing, and is left out.
     """
-    sections = [section for section in plan.sections if _has_activity(section)]
-    if len(sections) == 1:
-        yield from _inside(sections[0], 1)
+    parts = [part for part in plan.outline if _is_or_has_activity(part)]
+    if len(parts) == 1 and isinstance(parts[0], Section):
+        yield from _inside(parts[0], 1)
     else:
-        yield from _sections(sections, 1)
+        yield from below(parts, 1)
+
+
+def below(parts: Iterable[Part], level: int) -> Iterator[Group | Activity]:
+    """Each heading above an activity, and each activity, in some parts."""
+    for part in parts:
+        if isinstance(part, Section):
+            yield from _sections((part,), level)
+        elif isinstance(part, Activity):
+            yield from _activities(part, level)
 
 
 def _sections(sections: Iterable[Section], level: int) -> Iterator[Group | Activity]:
@@ -71,7 +80,8 @@ def marked(part: Section | Activity, words: Words) -> Words:
 
 
 def _has_activity(section: Section) -> bool:
-    return any(
-        isinstance(part, Activity) or (isinstance(part, Section) and _has_activity(part))
-        for part in section.parts
-    )
+    return any(map(_is_or_has_activity, section.parts))
+
+
+def _is_or_has_activity(part: Part) -> bool:
+    return isinstance(part, Activity) or (isinstance(part, Section) and _has_activity(part))

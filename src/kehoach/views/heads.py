@@ -24,7 +24,9 @@ def meta_of(plan: Plan, subject: Words, *, landscape: bool = False, compact: boo
     """The properties of one of the plan's documents."""
     document = plan.document
     name = document.type
-    if document.number is not None:  # what a draft has of its number is a blank
+    if (
+        document.number is not None and not document.within
+    ):  # what a draft has of its number is a blank
         number = style_of(plan).number(document.number, document.symbol)
         name = say("{} số {}", name, number)
     return Meta(
@@ -69,6 +71,13 @@ def drafted(plan: Plan, kind: Words, code: Label | None, subject: Words) -> Plan
     if code and (former := _CODE.match(symbol)):
         symbol = say("{}{}", code, cut(symbol, former.end(), len(symbol)))
     document = plan.document._replace(
-        type=kind, number=None, date=None, symbol=symbol, subject=subject, bases=()
+        type=kind,
+        number=None,
+        date=None,
+        symbol=symbol,
+        subject=subject,
+        bases=(),
+        authority=None,
+        within=None,
     )
     return replace(plan, document=document)

@@ -22,12 +22,26 @@ from kehoach.views.words import (
     Official,
     ParagraphBlock,
     Sheet,
+    SloganBlock,
+    Supplement,
     TableBlock,
     Web,
+    Whole,
 )
 
 View: TypeAlias = (
-    Official | Assignment | Chart | Sheet | Estimate | Web | Timeline | Workbook | Ledger | Calendar
+    Official
+    | Assignment
+    | Supplement
+    | Whole
+    | Chart
+    | Sheet
+    | Estimate
+    | Web
+    | Timeline
+    | Workbook
+    | Ledger
+    | Calendar
 )
 """What documents consist of; data for programs (`plan.json`) is none."""
 
@@ -56,13 +70,22 @@ def _all(view: View) -> Iterator[Words | None]:  # a case for each kind of view
             return _page(view)
 
 
-def _page(view: Official | Assignment | Chart | Sheet | Estimate) -> Iterator[Words | None]:
+def _page(
+    view: Official | Assignment | Supplement | Whole | Chart | Sheet | Estimate,
+) -> Iterator[Words | None]:
     match view:
         case Official():
             yield from _official(view)
         case Assignment():
             yield from (view.label, view.title, view.attached)
             yield from _table(view.table)
+        case Supplement():
+            yield from (view.label, view.title, view.attached)
+            yield from _blocks(view.body)
+            yield from view.notes
+        case Whole():
+            for part in view.parts:
+                yield from _page(part)
         case Sheet():
             yield from (view.kind, view.unit, view.source)
             yield from _blocks(view.body)
@@ -75,17 +98,24 @@ def _page(view: Official | Assignment | Chart | Sheet | Estimate) -> Iterator[Wo
 
 def _official(view: Official) -> Iterator[Words | None]:
     head, signature = view.letterhead, view.signature
-    yield from (head.parent, head.issuer, head.mark, head.nation, head.motto)
-    yield from (head.number, head.place_and_date)
-    yield from (view.kind, view.subject, view.subject_mark, *view.bases)
+    if head:
+        yield from (head.parent, head.issuer, head.mark, head.nation, head.motto)
+        yield from (head.number, head.place_and_date)
+    yield from (view.kind, view.subject, view.subject_mark, view.attached)
+    yield from (view.authority, *view.bases, view.decides)
     yield from _blocks(view.body)
-    yield from (_RECIPIENTS, *view.recipients)
-    yield from (*signature.authority, signature.post, signature.office, signature.name)
+    yield from view.notes
+    yield from (_RECIPIENTS, *view.recipients) if view.recipients else ()
+    if signature:
+        yield from (*signature.authority, signature.post, signature.office, signature.name)
 
 
 def _web(view: Web) -> Iterator[Words | None]:
     yield view.meta.title
-    yield from _all(view.official)
+    for paper in view.papers:
+        yield from _official(paper)
+    for supplement in view.supplements:
+        yield from _page(supplement)
     if view.assignment.table.rows:
         yield from _all(view.assignment)
     yield from _all(view.timeline)
@@ -105,10 +135,12 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Words]:
             yield paragraph(block)
 
 
-def paragraph(block: HeadingBlock | ParagraphBlock | ItemBlock) -> Words:
+def paragraph(block: HeadingBlock | ParagraphBlock | SloganBlock | ItemBlock) -> Words:
     """A block as it is printed: behind its mark, and its label if it has one."""
     text = block.text
-    if isinstance(block, ItemBlock) and block.label is not None:
+    if isinstance(block, SloganBlock):
+        return text
+    if not isinstance(block, HeadingBlock) and block.label is not None:
         text = say("{}: {}", block.label, text) if text else say("{}:", block.label)
     return say("{} {}", block.mark, text) if block.mark else text
 

@@ -9,24 +9,26 @@ from kehoach.plan import Plan, say
 from kehoach.views.figures import counted
 from kehoach.views.heads import meta_of
 from kehoach.views.shapes import Timeline
-from kehoach.views.words import Assignment, Choice, Estimate, Official, Row, Sheet, Web
+from kehoach.views.words import Assignment, Choice, Estimate, Official, Row, Sheet, Supplement, Web
 
 _LAST_MONTH = 12
 
 
 def web_view(
     plan: Plan,
-    official: Official,
+    issued: Iterable[Official | Supplement],
     assignment: Assignment,
     timeline: Timeline,
     estimate: Estimate | None,
     sheets: Collection[Sheet],
 ) -> Web:
-    """The page of a whole plan, of the views of its documents."""
+    """The page of a whole plan, of the views of its documents; `issued` are what is signed."""
+    documents = tuple(issued)
     named = {slug for row in assignment.table.rows for slug in row.units}
     return Web(
         meta=meta_of(plan, plan.document.subject),
-        official=official,
+        papers=tuple(each for each in documents if isinstance(each, Official)),
+        supplements=tuple(each for each in documents if isinstance(each, Supplement)),
         assignment=assignment,
         timeline=timeline,
         estimate=estimate,

@@ -70,11 +70,23 @@ class ParagraphBlock:
 
     text: Words
     mark: Words = NOTHING
+    label: Words | None = None
+    """Bold words before the text, with a colon."""
+    strong: bool = False
+    """Whether the mark is bold: `Điều 1.`"""
     italic: bool = False
     keep: bool = False
     """Whether it must stand on one page with what follows."""
     anchor: str = field(default="", repr=False)
     word: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class SloganBlock:
+    """A line of its own, bold and in the middle."""
+
+    text: Words
+    word: Literal["slogan"] = "slogan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,7 @@ class TableBlock:
     word: Literal["table"] = "table"
 
 
-Block: TypeAlias = HeadingBlock | ParagraphBlock | ItemBlock | TableBlock
+Block: TypeAlias = HeadingBlock | ParagraphBlock | SloganBlock | ItemBlock | TableBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +165,24 @@ class Official:
     """The official document."""
 
     meta: Meta
-    letterhead: Letterhead
+    letterhead: Letterhead | None
+    """An enclosed document has none."""
     kind: Words
     subject: Words
     subject_mark: Words
     """The sign below the subject; empty for a drawn line."""
+    attached: Words
+    """With which document it goes, where one encloses it."""
+    authority: Words
+    """Who decides, in a decision."""
     bases: tuple[Words, ...]
+    decides: Words
+    """`QUYẾT ĐỊNH:`"""
     body: tuple[Block, ...]
     recipients: tuple[Words, ...]
-    signature: Signature
+    signature: Signature | None
+    notes: tuple[Words, ...] = ()
+    """Its footnotes, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +200,27 @@ class Assignment(Annex):
 
     label: Words
     table: TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement(Annex):
+    """An appendix of a plan's own making."""
+
+    label: Words
+    body: tuple[Block, ...]
+    notes: tuple[Words, ...] = ()
+
+
+Issued: TypeAlias = Official | Assignment | Supplement
+"""What is signed, or goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that is issued together, one behind the other."""
+
+    meta: Meta
+    parts: tuple[Issued, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +270,8 @@ class Web:
     """All documents on one page."""
 
     meta: Meta
-    official: Official
+    papers: tuple[Official, ...]
+    supplements: tuple[Supplement, ...]
     assignment: Assignment
     timeline: Timeline
     estimate: Estimate | None

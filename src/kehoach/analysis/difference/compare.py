@@ -93,7 +93,7 @@ class _Comparison:
         one, other = (dict(_flat(plan.document)) for plan in self.plans)
         for key in one:
             yield from self._differ(key, one[key], other[key])
-        yield from _marks(before.sections, after.sections)
+        yield from _marks(before.outline, after.outline)
         yield from self._differ("appendices", _described(before), _described(after))
         yield from self._differ("terms", before.terms, after.terms)
         yield from _label_fields(self.labels)
@@ -220,7 +220,7 @@ def _flat(head: Document | Issuer | Signature, above: str = "") -> Iterator[tupl
     for key, value in head._asdict().items():
         if isinstance(value, (Issuer, Signature)):
             yield from _flat(value, f"{above}{key}.")
-        else:
+        elif key != "path":
             yield f"{above}{key}", value
 
 

@@ -29,8 +29,8 @@ class Sameness:
 
     def __init__(self, before: Plan, after: Plan) -> None:
         self.plans = before, after
-        self.before = {node.part.path: node for node in nodes(before.sections, None, NOTHING)}
-        self.after = {node.part.path: node for node in nodes(after.sections, None, NOTHING)}
+        self.before = {node.part.path: node for node in nodes(before.outline, None, NOTHING)}
+        self.after = {node.part.path: node for node in nodes(after.outline, None, NOTHING)}
         self.units = _paired_units(before, after)
         self.names: Mapping[str, str] = {one.name: other.name for one, other in self.units.pairs}
         self.same: dict[Path | None, Path | None] = {None: None}

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, get_args
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import CoreSchema, core_schema
 
-from kehoach.language import model
+from kehoach.language import model, tables
 from kehoach.language.fields import STATUS_WORDS
-from kehoach.language.schema.keys import Key, Refers, keys
+from kehoach.language.schema.key import Key, Refers
+from kehoach.language.schema.keys import keys
 
 Form: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -58,7 +60,7 @@ class Generator(GenerateJsonSchema):
         """The keys of a model, each explained; no others."""
         form: Form = super().model_fields_schema(schema)
         explained = keys()
-        family = getattr(model, schema["model_name"]).__mro__
+        family = schema_class(schema["model_name"]).__mro__
         for name, part in form["properties"].items():
             at = next(at for each in family if (at := (each.__name__, name)) in explained)
             form["properties"][name] = self._explained(part, explained[at])
@@ -121,6 +123,12 @@ class Generator(GenerateJsonSchema):
         return FORMS[schema["function"]["function"].__qualname__](inner)
 
 
+def schema_class(name: str) -> type[BaseModel]:
+    """The model with a name, wherever it is defined."""
+    found: type[BaseModel] = getattr(model, name, None) or getattr(tables, name)
+    return found
+
+
 def one_of(values: Iterable[str]) -> Form:
     """One of some texts, or what an editor's YAML parser makes of it."""
     texts = list(values)
@@ -180,25 +188,45 @@ def _one_said(*keys: str) -> Form:
 
 def _demanding(form: Form, *demands: Form) -> Form:
     """A model of which more is demanded; a shorthand for it is no mapping, and goes free."""
-    return {**form, "if": {"type": "object"}, "then": {"allOf": list(demands)}}
+    more = form.get("then", {"allOf": []})["allOf"]
+    return {**form, "if": {"type": "object"}, "then": {"allOf": [*more, *demands]}}
 
 
 def _many(form: Form) -> Form:
     return _either(form["items"], form, _NULL)
 
 
-def _section(form: Form) -> Form:
-    """A heading or a first paragraph; and either a body or the content itself."""
-    text_first = {"type": "array", "prefixItems": [_said("text")], "minItems": 1}
-    body_with_text = {
-        "required": ["body"],
-        "properties": {"body": _either(text_first, {"type": "object", **_said("text")})},
-    }
+def _content(form: Form) -> Form:
+    """Either a body or the content itself."""
     return _demanding(
-        form,
-        _either(_said("heading"), _said("text"), body_with_text),
-        {"not": {"allOf": [_said("body"), _any_said(*model.Block.model_fields)]}},
+        form, {"not": {"allOf": [_said("body"), _any_said(*model.Block.model_fields)]}}
     )
+
+
+def _section(form: Form) -> Form:
+    """A heading or a first paragraph."""
+    begins = _any_said("text", "label")
+    first = {"type": "array", "prefixItems": [begins], "minItems": 1}
+    body = {
+        "required": ["body"],
+        "properties": {"body": _either(first, {"type": "object", **begins})},
+    }
+    return _demanding(form, _either(_any_said("heading", "text", "label"), body))
+
+
+def _enclosed(form: Form) -> Form:
+    """An enclosed document has no head and no signature of its own, and needs none."""
+    needed = form.pop("required")
+    own = [key for key in needed if key not in model.OF_ENCLOSING]
+    none = {"not": {"anyOf": [{"required": [key]} for key in sorted(model.OF_ENCLOSING)]}}
+    depends = {"if": _said("within"), "then": none, "else": {"required": needed}}
+    return _demanding({**form, "required": own}, depends)
+
+
+def _row(form: Form) -> Form:
+    """A row is its cells, or a mapping, or the name of rows that the plan has."""
+    cells = next(each for each in form["properties"]["cells"]["anyOf"] if "items" in each)
+    return _either(one_of(get_args(tables.RowsOf)), {**cells, "minItems": 1}, form)
 
 
 def _time(form: Form) -> Form:
@@ -218,7 +246,8 @@ _SOURCE_WITH_AMOUNT: Final[Form] = {
 FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "_one_line": lambda form: form,
     "_lined": lambda form: form,
-    "_many": _many,
+    "many": _many,
+    "_listed": lambda form: _either({**form["items"], "not": {"type": "array"}}, form, _NULL),
     "_paragraphs": _many,
     "mapping": lambda form: _either(form, _NULL),
     "_numbering": lambda form: form,
@@ -251,7 +280,18 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "Time._has_one_anchor": _time,
     "Item._says_something": lambda form: _demanding(form, _any_said("text", "label")),
     "Activity._says_something": lambda form: _demanding(form, _any_said("title", "text")),
+    "Content._has_one_content": _content,
     "Section._has_one_form": _section,
+    "Document._enclosed": _enclosed,
+    "Cell._from_text": lambda form: _either({"type": _TEXT["type"]}, form, _NULL),
+    "Row._from_cells": _row,
+    "Row._has_one_form": lambda form: _demanding(form, _one_said("show", "group", "cells")),
+    "TableColumn._from_text": lambda form: _either(_TEXT, form),
+    "TableColumn._has_a_name": lambda form: _demanding(form, _any_said("show", "label")),
+    "Table._from_rows": lambda form: _either(
+        one_of((*get_args(tables.RowsOf), "assignments", "estimate")), form
+    ),
+    "Footnote._from_text": lambda form: _either(_TEXT, form),
     "DutyBlock._names_units_once": lambda form: _demanding(form, _one_said("unit", "units")),
 }
 """By the name of each validator of `fields` and `model`: what goes in, from what pydantic tells."""

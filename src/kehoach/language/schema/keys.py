@@ -8,33 +8,16 @@ them; a Vietnamese official wrote, or could have written, each.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from kehoach.i18n import _
-
-
-class Refers(StrEnum):
-    """What a value may be the name of."""
-
-    UNIT = "unit-name"
-    ACTIVITY = "activity-id"
-    PART = "part-id"
-    """An activity, a section or an item."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key, for its author."""
-
-    description: str
-    examples: tuple[object, ...]
-    refers: Refers | None = None
+from kehoach.language.schema.key import Key, Refers
+from kehoach.language.schema.shapekeys import shape_keys
 
 
 def keys() -> Mapping[tuple[str, str], Key]:
     """The whole table, in the user's language."""
     return {
+        **shape_keys(),
         ("Manuscript", "kehoach"): Key(_("The version of the plan language."), (1,)),
         ("Manuscript", "document"): Key(
             _("The head and the foot of the document, and the sentences around its sections."),
@@ -69,7 +52,7 @@ def keys() -> Mapping[tuple[str, str], Key]:
             (["I", "1", "a", "-", "+"], ["A", "I", 1, 1.1, "a", "-", "+"]),
         ),
         ("Manuscript", "appendices"): Key(
-            _("The tables that go with the document."),
+            _("What goes with the document: tables, and texts of their own."),
             ([{"table": "assignments", "title": "Biểu phân công nhiệm vụ chi tiết"}],),
         ),
         ("Manuscript", "terms"): Key(
@@ -335,10 +318,6 @@ def keys() -> Mapping[tuple[str, str], Key]:
         ("Section", "id"): Key(
             _("A name by which other parts of the plan refer to the section."), ("noi-dung",)
         ),
-        ("Section", "body"): Key(
-            _("Blocks instead of the content itself, where another order is wanted."),
-            ([{"activities": [{"text": "Kéo co"}]}, {"text": "Sau đó trao giải."}],),
-        ),
         ("Section", "marks"): Key(
             _("The marks of its numbered children, if not those of the scheme."), (1, "a")
         ),
@@ -366,18 +345,6 @@ def keys() -> Mapping[tuple[str, str], Key]:
             ([{"unit": "Trung tâm Văn hóa", "items": ["Trang trí khánh tiết."]}],),
         ),
         ("DutyBlock", "marks"): Key(_("The marks of the parts, if not letters."), (1,)),
-        ("Appendix", "table"): Key(_("Which table: that of the assignments."), ("assignments",)),
-        ("Appendix", "title"): Key(
-            _("The title of the appendix."), ("Biểu phân công nhiệm vụ chi tiết",)
-        ),
-        ("Appendix", "mention"): Key(
-            _("The words that announce it, printed before the closing."),
-            ("(Có biểu phân công nhiệm vụ chi tiết kèm theo)",),
-        ),
-        ("Appendix", "columns"): Key(
-            _("The columns and their order, where not the usual ones."),
-            (["number", "text", "lead", "time", "output"],),
-        ),
         ("Note", "date"): Key(_("The day of the report."), ("2023-10-30", "30/10/2023")),
         ("Note", "text"): Key(_("What was done."), ("Đã nhận 45 tác phẩm dự thi.",)),
         ("Note", "status"): Key(_("How far the activity was then."), ("Đang thực hiện",)),

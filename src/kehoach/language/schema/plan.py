@@ -9,7 +9,7 @@ from kehoach.i18n import _
 from kehoach.i18n.data import json_text
 from kehoach.language.model import Manuscript
 from kehoach.language.schema.forms import Generator
-from kehoach.language.schema.keys import Refers
+from kehoach.language.schema.key import Refers
 
 
 def plan_schema(names: Mapping[Refers, tuple[str, ...]] | None = None) -> dict[str, Any]:
