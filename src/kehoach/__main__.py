@@ -45,8 +45,17 @@ def main() -> None:
         elif error.filename is not None:  # what no command expects, as a disk that fails
             file = os.fsdecode(error.filename)
             words = _("cannot read {file}: {reason}").format(file=file, reason=reason(error))
-        sys.stderr.write(f"kehoach: {words}\n")
+        _say(f"kehoach: {words}\n")
         sys.exit(2)
+
+
+def _say(words: str) -> None:
+    """Say why the program ends; where not even that can be said, its status tells."""
+    try:
+        sys.stderr.write(words)
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = _nobody()
 
 
 def _run() -> None:

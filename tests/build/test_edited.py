@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import shutil
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+from openpyxl import load_workbook
 
 from kehoach.build import manifest
 from kehoach.build.locking import LOCK
@@ -66,6 +69,44 @@ def test_an_edited_word_file_stays(project: Path, run: Run, changed: bool) -> No
     assert check.stdout == f"edited: {WORD}\n"
 
 
+def _in_excel(content: bytes) -> bytes:
+    book = load_workbook(io.BytesIO(content))
+    book.worksheets[0]["C5"] = "Lãnh đạo sửa"
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("bieu-phan-cong.xlsx", _in_excel),
+        ("bieu-phan-cong.csv", lambda content: content + "Thêm một dòng\r\n".encode()),
+        ("ke-hoach.pdf", lambda content: content + b"9 0 obj<</Type/Sig>>endobj\n%%EOF\n"),
+        ("ke-hoach.html", lambda content: content.replace(b"</p>", b" x</p>", 1)),
+        ("ke-hoach.md", lambda content: content + "\nThêm một ý.\n".encode()),
+        ("ke-hoach.md", lambda content: content.replace(b"\n\n", b"\n", 1)),
+    ],
+    ids=["workbook", "values", "signed", "page", "text", "a blank line"],
+)
+def test_what_people_change_stays_in_every_format(  # type: ignore[no-untyped-def]  # as below
+    project: Path,
+    run: Run,
+    name: str,
+    change,  # noqa: ANN001  # a lambda of the table
+) -> None:
+    """Whatever it is that they change, and whatever the plan says now."""
+    path = project / "build" / name
+    edited = change(path.read_bytes())
+    path.write_bytes(edited)
+    change_plan(project)
+    result = run("build")
+    assert result.exit_code == 1
+    assert f"left as it is: build/{name}" in result.stderr
+    assert path.read_bytes() == edited
+    assert run("build", "--check").stdout == f"edited: build/{name}\n"
+
+
 def test_an_edited_file_is_set_aside_when_asked(project: Path, run: Run) -> None:
     """Under a name that nothing has; the document is made anew, and the next build is clean."""
     good = WORD.read_bytes()
@@ -97,6 +138,10 @@ def test_force_writes_over_edits(project: Path, run: Run) -> None:
         ("ke-hoach.pdf", lambda content: content[:-600]),
         ("ke-hoach.html", lambda content: content[:500]),
         ("ke-hoach.md", lambda content: content[:90]),
+        ("bieu-phan-cong.csv", lambda content: content[:40]),
+        ("bieu-phan-cong.csv", lambda content: content[:40] + bytes(600)),
+        ("bieu-phan-cong.xlsx", lambda content: content[:-300] + bytes(300)),
+        ("ke-hoach.docx", lambda content: b"<!doctype html>" + content[:9]),
         ("ke-hoach.md", lambda content: content[:90] + bytes(40)),
     ],
 )
@@ -112,17 +157,26 @@ def test_what_does_not_open_is_made_again(project: Path, run: Run, name: str, da
     assert (path.parent / f"{stem}.hong-1.{ending}").read_bytes() == damage(good)
 
 
+TEXTS = {".csv", ".html", ".md"}
+"""The endings of built texts."""
+
+
 @pytest.mark.parametrize(
     "change",
     [
-        lambda content: content.replace(b"\n", b"\r\n"),
-        lambda content: b"\xef\xbb\xbf" + content,
+        lambda content: content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"),
+        lambda content: content.replace(b"\r\n", b"\n"),
+        lambda content: content.replace(b"\r\n", b"\n").replace(b"\n", b"\r"),
+        lambda content: BOM_UTF8 + content.removeprefix(BOM_UTF8),
+        lambda content: content.removeprefix(BOM_UTF8),
         lambda content: content.rstrip(b"\n"),
     ],
 )
 def test_line_ends_are_no_edit(project: Path, run: Run, change) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # as above
     """Git for Windows changes them; the same for a byte-order mark and the end of the last line."""
-    for path in (project / "build").rglob("*.md"):
+    texts = [each for each in (project / "build").rglob("*") if each.suffix in TEXTS]
+    assert {each.suffix for each in texts} == TEXTS
+    for path in texts:
         path.write_bytes(change(path.read_bytes()))
     assert run("build", "--check").exit_code == 0
     assert run("build").exit_code == 0
@@ -308,10 +362,14 @@ def test_where_no_lock_can_be_nobody_waits(run: Run) -> None:
     assert "another build" not in result.stderr
 
 
+@pytest.mark.parametrize("move", [1, 2, 3, 5, 9, -1])
 def test_a_killed_build_leaves_nothing_that_is_called_edited(
-    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, move: int
 ) -> None:
-    """Whichever move it was: the list knows each file as it was and as it was about to be."""
+    """Whichever move it was: the list knows each file as it was and as it was about to be.
+
+    The first move and the last are those of the list.
+    """
     change_plan(project)
     real = Path.replace
     moved = 0
@@ -321,10 +379,9 @@ def test_a_killed_build_leaves_nothing_that_is_called_edited(
 
     def stop(self: Path, target: Path) -> Path:
         nonlocal moved
-        if self.suffix in {".docx", ".md", ".pdf"}:
-            moved += 1
-            if moved == 5:
-                raise KilledError
+        moved += 1
+        if moved == move or (moved > 1 and target.name == manifest.NAME):
+            raise KilledError
         return real(self, target)
 
     with monkeypatch.context() as patch:

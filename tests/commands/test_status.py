@@ -100,7 +100,12 @@ def test_status(run: Run, followed_plan: Path) -> None:
         "As of 30/11/2023: 7 activities. Overdue: 2; Due within 31 days: 1; Without a report: 1; "
         "Not yet due: 1; Done: 1; Not carried out: 1 "
     )
-    assert "about 31/12/2023" in said
+    assert "Dự kiến tháng" in said
+    assert "(about" in said
+    assert (
+        "01/11/2023 (31/10/2023, 30 days late)"
+        in run("status", "--as-of", "2023-11-30", "--format", "md").stdout
+    )
     assert "30 days late" in said.replace("\n", " ")
     found = json.loads(run("status", "--as-of", "30/11/2023", "--format", "json").stdout)
     assert found["counts"]["overdue"] == 2

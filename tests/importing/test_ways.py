@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from examples import examples
 from imports import from_text
 from kehoach.importing import ImportFault, read, write
-from kehoach.importing.ways import office
-from kehoach.importing.ways.opening import parts_of
+from kehoach.importing.ways import apart, office
+from kehoach.importing.ways.opening import MOST_BYTES, MOST_PARTS, MOST_WORDS, parts_of
 from offices import OFFICES, written
 from plans import plan_of
 from programs import Needed
@@ -55,6 +56,20 @@ def test_a_scan_gets_one_clear_error() -> None:
     assert finding.code == "KH801"
     assert "picture" in finding.message
     assert "OCR" in finding.help
+
+
+def test_a_small_pdf_of_any_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it grows to is had by a process that ends; the next file is read."""
+    monkeypatch.setattr(apart, "BOUNDS", apart.BOUNDS._replace(memory=512 << 20))
+    packer = zlib.compressobj(9)
+    block = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    head, again = block[:2], packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    page = head + block[2:] + again * 1024 + packer.flush()
+    parts = pdf_without_text().split(b"<</Length 24>>stream\n0 0 m 100 100 l S       \n")
+    bomb = (b"<</Length %d/Filter/FlateDecode>>stream\n%s\n" % (len(page), page)).join(parts)
+    assert len(bomb) < 2 << 20
+    assert "takes too long, or too much" in fault(bomb, "x.pdf").finding.message
+    assert "picture" in fault(pdf_without_text(), "x.pdf").finding.message
 
 
 @pytest.mark.parametrize(
@@ -216,9 +231,16 @@ def test_what_nobody_would_write_ends_soon(text: str, name: str) -> None:
     assert made.measure.lost == ()
 
 
-def test_a_document_of_more_than_a_thousand_pages_is_refused() -> None:
+@pytest.mark.parametrize(
+    "data",
+    [b"a " * 2 * MOST_WORDS, b"- a;\n" * 2 * MOST_PARTS, bytes(2 * MOST_BYTES)],
+    ids=["words", "lines", "bytes"],
+)
+def test_twice_a_bound_is_refused(data: bytes) -> None:
     """With what to do."""
-    assert "split" in fault(b"a " * 450_000, "x.txt").finding.help
+    found = fault(data, "x.txt").finding
+    assert "too large" in found.message
+    assert "split" in found.help
 
 
 LINES = st.sampled_from(

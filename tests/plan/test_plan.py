@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kehoach.analysis.schedule import due_date
+from kehoach.analysis.schedule import last_due
 from kehoach.analysis.tasks import Tie, tasks_of
 from kehoach.plan import Plan, load
 from plans import COMMUNE, LAI_CHAU, load_text
@@ -135,7 +135,7 @@ def test_tasks_come_soonest_first_and_those_without_a_date_last() -> None:
     plan = load(COMMUNE).plan
     unit = plan.registry.find("Phòng Văn hóa - Xã hội")
     assert unit
-    days = [due_date(task.activity) for task in tasks_of(unit, plan).tied(Tie.LEAD)]
+    days = [last_due(task.activity) for task in tasks_of(unit, plan).tied(Tie.LEAD)]
     dated = [day for day in days if day]
     assert dated == sorted(dated)
     assert days == dated + [None] * (len(days) - len(dated))

@@ -38,3 +38,20 @@ def test_hours_at_the_head_of_a_line(text: str, hours: tuple[int, int | None], w
 def test_lines_without_hours(text: str) -> None:
     """Numbers of other things, hours that no day has, hours that run backwards."""
     assert programme_entry(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("23h30 - 00h30: Bắn pháo hoa", (1410, 30)),
+        ("Từ 22h00 đến 2h00: Canh đền", (1320, 120)),
+        ("20h - 1h: Hội hoa đăng", (1200, 60)),
+        ("18h00 – 06h00: Trực", (1080, 360)),
+        ("22 giờ 30 - 0 giờ 15: Giao thừa", (1350, 15)),
+    ],
+)
+def test_a_line_may_go_over_midnight(text: str, hours: tuple[int, int]) -> None:
+    """From an evening to the small hours; other hours that run backwards are a slip."""
+    entry = programme_entry(text)
+    assert entry
+    assert entry.hours == Hours(*hours)

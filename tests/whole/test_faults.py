@@ -293,6 +293,16 @@ def test_a_stream_that_takes_nothing(command: str, ending: str, status: int, wor
     assert done.returncode == status
 
 
+@pytest.mark.parametrize("command", ["check --plan nowhere", f"build --plan {SMALLEST}", "--nope"])
+def test_where_nothing_can_be_said_at_all_the_status_tells(tmp_path: Path, command: str) -> None:
+    """Both streams go to a full disk: the machine is at fault."""
+    done = subprocess.run(  # noqa: S602  # our own program, and the shell that leads streams away
+        f"{' '.join(KEHOACH)} {command} >/dev/full 2>/dev/full",
+        shell=True, env=ENGLISH, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+
+
 LONG = 300 * "a"
 """A name that no system takes: it does not even look whether anything is there."""
 

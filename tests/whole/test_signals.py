@@ -59,6 +59,10 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan whose build has a second process."""
     folder = tmp_path_factory.mktemp("plan") / "plan"
     write_plan(60, 30, folder)
+    head = folder / "00-van-ban.yaml"  # nothing is to be said of the plan
+    head.write_text(
+        head.read_text("utf-8").replace("document:\n", "document:\n  id: sau\n", 1), "utf-8"
+    )
     return folder
 
 

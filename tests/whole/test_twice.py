@@ -53,3 +53,12 @@ def test_a_written_time(size: int) -> None:
     found = [each for each in loaded.findings if each.code in {"KH114", "KH122"}]
     assert len(found) == 1
     assert len(found[0].message) < 2_000
+
+
+@pytest.mark.parametrize(("count", "told"), [(5, 0), (22, 1)])
+def test_words_and_signs_of_a_written_time(count: int, told: int) -> None:
+    """Days in a row are a time, and none where there are too many: each has six of them."""
+    text = ", ".join(f"{1 + each % 28}/5/2026" for each in range(count))
+    assert len(text) < 1_000
+    found = codes(f"{ACTIVITY}      - {{text: Việc, when: 'Ngày {text}'}}\n")
+    assert found["KH114"] + found["KH122"] == told

@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from kehoach.analysis.schedule import due_date, is_about
+from kehoach.analysis.schedule import is_about, last_due
+from kehoach.analysis.terms import due_on
 from kehoach.language import Status
 from kehoach.plan import Activity, Note, Timing
 from kehoach.reader import Path
@@ -75,7 +76,7 @@ def was_done(activity: Activity, issued: date | None) -> bool:
     for note in activity.notes:
         if note.status is Status.DONE:
             return issued is not None and note.date < issued
-    due = due_date(activity)
+    due = last_due(activity)
     return issued is None or bool(due and due < issued)
 
 
@@ -97,7 +98,7 @@ def state_of(activity: Activity, day: date, within: int = WITHIN) -> State:
     dated = sorted(activity.notes, key=lambda note: note.date)
     notes = tuple(note for note in dated if note.date <= day)
     told = _said(activity, notes)
-    due = due_date(activity)
+    due = due_on(activity, day, (note.date for note in notes))
     finished = (note.date for note in notes if note.status is Status.DONE)
     return State(
         activity,

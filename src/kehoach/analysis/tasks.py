@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from kehoach.analysis.schedule import due_date
+from kehoach.analysis.terms import first_due
 from kehoach.plan import Activity, Duty, Plan, Registry, Unit, Words
 
 
@@ -50,6 +50,8 @@ class Task(NamedTuple):
     part: Words | None = None
     position: int = 0
     """That of the activity in the plan."""
+    due: date | None = None
+    """The first day on which the activity is due."""
 
 
 class DutyTask(NamedTuple):
@@ -228,18 +230,19 @@ def _each(
 
 def _ties(activity: Activity, position: int) -> Iterator[tuple[Task, Unit]]:
     """The task of each name in an activity, as it is for the name itself."""
+    due = first_due(activity)
     for each in activity.leads:
         tie = Tie.OPEN_LEAD if each.unit.open else Tie.LEAD
-        yield Task(activity, tie, part=each.part, position=position), each.unit
+        yield Task(activity, tie, part=each.part, position=position, due=due), each.unit
     for role, assigned in activity.roles.items():
         words = activity.labels.get(role, role)
         for each in assigned:
             tie = Tie.OPEN if each.unit.open else Tie.ROLE
-            task = Task(activity, tie, role=words, part=each.part, position=position)
+            task = Task(activity, tie, role=words, part=each.part, position=position, due=due)
             yield task, each.unit
     for each in activity.supports:
         tie = Tie.OPEN if each.unit.open else Tie.NAME
-        yield Task(activity, tie, part=each.part, position=position), each.unit
+        yield Task(activity, tie, part=each.part, position=position, due=due), each.unit
 
 
 def _rank(tie: Tie, via: Unit | None) -> tuple[int, bool]:
@@ -257,5 +260,4 @@ def _closest_then_soonest(task: Task) -> tuple[bool, date, int]:
 
 
 def _soonest(task: Task) -> tuple[bool, date]:
-    day = due_date(task.activity)
-    return day is None, day or date.max
+    return task.due is None, task.due or date.max

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -16,6 +16,7 @@ from kehoach.commands.beginning import begin, refuse_if_begun
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
 from kehoach.commands.documents import ReportFormat, import_into
+from kehoach.commands.options import today
 from kehoach.commands.renewal import renew
 from kehoach.commands.scaffold import Answers, first_plan, real_plan
 from kehoach.i18n import _, is_seen
@@ -88,7 +89,7 @@ def ask() -> Answers:
 
 def from_answers(answers: Answers) -> dict[str, bytes]:
     """The files of a plan that begins on its own date, or today."""
-    day = _DAY.validate_python(answers.date or None) or datetime.now().astimezone().date()
+    day = _DAY.validate_python(answers.date or None) or today()
     return first_plan(answers, day)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import os
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 from kehoach.i18n import _
+
+_VIETNAM: Final = timezone(timedelta(hours=7))
+"""The same as in `vietnamese.period`, which few commands load."""
 
 
 class TaskFormat(StrEnum):
@@ -58,6 +62,17 @@ def as_of(text: str) -> Any:  # noqa: ANN401  # typer's own class
     """The option `--as-of`, a day, with its help."""
     formats = ["%Y-%m-%d", "%d/%m/%Y"]
     return typer.Option("--as-of", formats=formats, metavar="DATE", help=text)
+
+
+def day_of(as_of: datetime | None) -> date:
+    """The day that `--as-of` names, or today."""
+    return as_of.date() if as_of else today()
+
+
+def today() -> date:
+    """The day in Việt Nam, where a plan is carried out; or that of the zone that TZ names."""
+    now = datetime.now(_VIETNAM)
+    return (now.astimezone() if os.environ.get("TZ") else now).date()
 
 
 def unit_name(text: str) -> Any:  # noqa: ANN401  # likewise

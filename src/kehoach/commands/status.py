@@ -53,7 +53,7 @@ def status(
 ) -> None:
     """Print how activities stand; exit 0 also where some are overdue."""
     loaded = load_sound(plan)
-    day = as_of.date() if as_of else datetime.now().astimezone().date()
+    day = options.day_of(as_of)
     found, _unit = states_at(loaded, day, within, unit)
     if activity:
         found = _of_activities(found, activity, loaded)

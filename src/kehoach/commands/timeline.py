@@ -38,6 +38,6 @@ def timeline(
     unit = find_unit(" ".join(name), loaded) if name else None
     tasks = tasks_of(unit, loaded.plan).tasks if unit else ()
     keys = {task.activity.key for task in tasks if task.tie not in CONCERNED} if unit else None
-    today = as_of.date() if as_of else datetime.now().astimezone().date()
+    today = options.day_of(as_of)
     screen = console()
     screen.print(chart_view(timeline_view(loaded.plan, keys), today, screen.width))

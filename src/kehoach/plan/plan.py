@@ -40,13 +40,16 @@ class Responsible(NamedTuple):
 class Timing(NamedTuple):
     """When something is done: the words that are printed, and what they mean.
 
-    `anchor` is the id of the activity to which the time is relative.
+    `anchor` is the id of the activity to which the time is relative. What comes again and again is
+    counted from `since` where its words tell no beginning: the day of the plan, else the first of
+    January of its year, else the first day that any of its times names.
     """
 
     words: Words
     period: Period
     path: Path
     anchor: str | None = None
+    since: date | None = None
 
 
 class Paragraph(NamedTuple):

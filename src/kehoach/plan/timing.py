@@ -12,7 +12,7 @@ from kehoach.language import Places, model
 from kehoach.plan.plan import Timing
 from kehoach.plan.texts import value
 from kehoach.plan.words import Computed, Value, Words, say, trimmed
-from kehoach.plan.years import assumed_year
+from kehoach.plan.years import assumed_year, plan_year
 from kehoach.reader import Path
 from kehoach.vietnamese.period import (
     Kind,
@@ -90,7 +90,26 @@ def read_timings(
                 else Value(each.anchor, each.path)
             )
             timings[each.path] = _resolve(each, anchor_timing, name)
-    return timings, tuple(findings)
+    return _counted(timings, manuscript), tuple(findings)
+
+
+def _counted(timings: Mapping[Path, Timing], manuscript: model.Manuscript) -> Mapping[Path, Timing]:
+    """The same timings, and for what comes again from when it is counted."""
+    if not any(_comes_again(each.period) for each in timings.values()):
+        return timings
+    document = manuscript.document
+    assumed = plan_year(document.subject, document.date)
+    since = document.date or (date(assumed.year, 1, 1) if assumed else None)
+    named = (day for each in timings.values() for day in (each.period.start, each.period.end))
+    since = since or min((day for day in named if day), default=None)
+    return {
+        path: each._replace(since=since) if _comes_again(each.period) else each
+        for path, each in timings.items()
+    }
+
+
+def _comes_again(period: Period) -> bool:
+    return bool(period.repeats) or any(map(_comes_again, period.milestones))
 
 
 def circles_of_after(activities: Sequence[Located], places: Places) -> Iterator[Finding]:

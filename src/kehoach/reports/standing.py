@@ -18,7 +18,7 @@ from kehoach.i18n.data import json_text
 from kehoach.reports.data import state_data
 from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date
-from kehoach.views.activities import names, table_text
+from kehoach.views.activities import names, names_day, table_text, times
 from kehoach.views.wording import shortened as brief
 
 _ORDER = (Group.OVERDUE, Group.SOON, Group.UNREPORTED, Group.UNDER_WAY, Group.DONE, Group.DROPPED)
@@ -76,6 +76,7 @@ def _data(state: State, day: date) -> dict[str, Any]:
         "text": activity.name,
         "place": activity.mark.place,
         "lead": [each.unit.name for each in activity.leads],
+        "time": times(activity) or None,
         **state_data(state, day),
     }
 
@@ -124,23 +125,25 @@ def _columns(day: date) -> tuple[tuple[str, Callable[[State], str]], ...]:
 
 
 def _due(state: State, day: date) -> str:
-    """The day, that it is only expected where it is, and how far away where that matters."""
+    """The time as it is printed, the day by which it is due, and how far away that is."""
+    told = times(state.activity)
+    facts = ", ".join(_facts(state, day, told))
+    return f"{told} ({facts})" if told and facts else facts or told
+
+
+def _facts(state: State, day: date, told: str) -> Iterator[str]:
     if state.due is None:
-        return ""
-    told = short_date(state.due)
-    if state.approximate:
-        told = _("about {day}").format(day=told)
+        return
+    if not names_day(told, state.due):
+        due = short_date(state.due)
+        yield _("about {day}").format(day=due) if state.approximate else due
     days = (state.due - day).days
     if state.group is Group.OVERDUE:
-        late = ngettext("{count} day late", "{count} days late", -days)
-        told += f" ({late.format(count=-days)})"
+        yield ngettext("{count} day late", "{count} days late", -days).format(count=-days)
     elif state.group is Group.SOON and not days:
-        last = _("the last day")
-        told += f" ({last})"
+        yield _("the last day")
     elif state.group is Group.SOON:
-        left = ngettext("{count} day left", "{count} days left", days)
-        told += f" ({left.format(count=days)})"
-    return told
+        yield ngettext("{count} day left", "{count} days left", days).format(count=days)
 
 
 def _state(state: State) -> str:

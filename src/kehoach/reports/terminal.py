@@ -92,7 +92,7 @@ def _table(tasks: Sequence[Task], day: date | None, *, leading: bool) -> Table:
         if note := "; ".join(each for each in notes if each):
             task_words.append(words(f" ({note})", "italic"))
         if task.tie not in CONCERNED:
-            hours = (f"{when}: {what}" for when, what in hours_of(activity))
+            hours = (f"{when}: {what}" if when else what for when, what in hours_of(activity))
             for line in (*particulars(activity), *hours):
                 task_words.append("\n").append(words(line, "dim"))
         times = [timing.words for timing in (activity.when, activity.due) if timing]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.analysis.progress import is_done, is_told_done, was_done
+from kehoach.analysis.schedule import over
 from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.plan import Activity, Section, Timing
@@ -109,7 +110,7 @@ def over_before_the_plan(checked: Checked) -> Iterator[Problem]:
     """
     issued = checked.plan.document.date
     for activity, path, timing in _timings(checked):
-        end = timing.period.deadline or timing.period.end
+        end = over(timing.period)
         if issued and end and end < issued and not is_done(activity) and not timing.anchor:
             yield Problem(
                 _("“{name}” is over on {end}, before the plan of {issued}").format(
@@ -227,7 +228,7 @@ def deadline_after_the_event(checked: Checked) -> Iterator[Problem]:
             when and due and event and event.timing and when.period.relation is Relation.BEFORE
         ):
             continue
-        end, last = event.timing.period.end, due.period.deadline or due.period.end
+        end, last = event.timing.period.end, over(due.period)
         if end and last and last > end:
             yield Problem(
                 _(
@@ -287,7 +288,7 @@ def _activity_outside(
     for key, timing in (("when", activity.when), ("due", activity.due)):
         if timing is None or timing.anchor or not (heading.start and heading.end):
             continue
-        days = [day for day in (timing.period.start, timing.period.end) if day]
+        days = [day for day in (timing.period.start, over(timing.period)) if day]
         if not all(heading.start <= day <= heading.end for day in days):
             yield Problem(
                 _("the time of “{name}” lies outside “{heading}”").format(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kehoach.analysis.programme import programme_of
 from kehoach.analysis.progress import Group, State
-from kehoach.analysis.schedule import slots_of
+from kehoach.analysis.schedule import Entry, entries_of, is_about, slots_of
+from kehoach.analysis.terms import first_of
 from kehoach.plan import (
     NOTHING,
     Activity,
@@ -16,11 +17,11 @@ from kehoach.plan import (
     Responsible,
     Unit,
     Words,
-    cut,
     row,
     say,
     trimmed,
 )
+from kehoach.vietnamese.period import dates_in
 from kehoach.views.figures import DASH, PLUS, dated, status_named
 from kehoach.views.once import once
 from kehoach.views.wording import SEMICOLON, Told, brief, inside, linked
@@ -28,8 +29,7 @@ from kehoach.views.wording import SEMICOLON, Told, brief, inside, linked
 _BLANK = Label(" ")
 _OUTPUT, _PLACE = Label("Sản phẩm"), Label("Địa điểm")
 _PROGRAMME, _TARGETS, _NOTE = Label("Chương trình"), Label("Chỉ tiêu"), Label("Ghi chú")
-_HOUR = r"\d{1,2} ?(?:h|g|giờ|:)(?: ?\d{1,2})?(?: ?(?:'|phút))?"
-_HOURS = re.compile(rf"((?:(?:từ|lúc) )?{_HOUR}(?: ?(?:-|–|đến) ?{_HOUR})?) ?[:.] ", re.IGNORECASE)
+_FIRST, _FROM, _ABOUT = Label("lần đầu "), Label("từ "), Label("khoảng ")
 
 # --- anchors: where things are on a page that holds all documents --------------------------------
 
@@ -180,19 +180,14 @@ def item_lines(items: Iterable[Item], mark: Words) -> Iterator[Words]:
 
 @once
 def hours_of(activity: Activity) -> tuple[tuple[Words, Words], ...]:
-    """Hours and what happens then, of a programme that has hours; nothing for any other."""
-    found = []
-    for item in activity.programme:
-        match = _HOURS.match(item.text) if not item.label else None
-        if match:
-            found.append(
-                (cut(item.text, *match.span(1)), cut(item.text, match.end(), len(item.text)))
-            )
-        elif item.label and _HOURS.match(f"{item.label}: "):
-            found.append((item.label, item.text))
-        else:
-            return ()
-    return tuple(found)
+    """Hours and what happens then, of a programme that has hours; nothing for any other.
+
+    A line without hours of its own, as the heading of a day, has no words for them.
+    """
+    return tuple(
+        (line.time or NOTHING, say("{} {}", DASH, line.text) if line.level else line.text)
+        for line in programme_of(activity)
+    )
 
 
 @once
@@ -208,21 +203,59 @@ def brief_text(activity: Activity) -> Words:
 
 
 def due_words(activity: Activity, day: date | None, *, approximate: bool = False) -> Words:
-    """The day by which an activity must be done, as its time tells it; nothing without one."""
-    if day is None:
-        return NOTHING
+    """The times of an activity as they are printed, and beside them the day by which it is due."""
+    return _with_day(times(activity), activity, day, _ABOUT if approximate else NOTHING)
+
+
+@once
+def sorted_times(activity: Activity) -> tuple[tuple[date | None, Words], ...]:
+    """The times by which an activity is due or begins, each with the day to sort it by.
+
+    The words are those that are printed; beside them stands the day where they do not say it.
+    """
+    entries = entries_of(activity)
+    whole = times(activity)
+    found = (
+        _sorted(activity, entry, entry.words if len(entries) > 1 else whole) for entry in entries
+    )
+    return tuple(found) or ((None, whole),)
+
+
+def _sorted(activity: Activity, entry: Entry, words: Words) -> tuple[date | None, Words]:
+    due = first_of(entry)
+    day = due or entry.start
+    kind = NOTHING
+    if entry.again:
+        kind = _FIRST
+    elif due is None:
+        kind = _FROM
+    elif is_about(activity):
+        kind = _ABOUT
+    return day, _with_day(words, activity, day, kind)
+
+
+def names_day(words: str, day: date) -> bool:
+    """Whether words of a time say a day themselves."""
+    return any(each.in_year(None) == day for each in dates_in(words))
+
+
+def _with_day(words: Words, activity: Activity, day: date | None, kind: Label) -> Words:
+    """Words of a time with a day beside them, unless they name it."""
+    if day is None or names_day(words, day):
+        return words
     timing = activity.due or activity.when
-    words = dated(day, timing.path) if timing else dated(day)
-    return say("khoảng {}", words) if approximate else words
+    told = say("{}{}", kind, dated(day, timing.path) if timing else dated(day))
+    return say("{} ({})", words, told) if words else told
 
 
 @once
 def days_of(activity: Activity) -> tuple[date | None, date | None]:
-    """The first and the last day of an activity, as far as its times tell."""
+    """The first and the last day of an activity, as far as its times tell.
+
+    What goes on without an end has no last day, and a deadline alone no first.
+    """
     slots = slots_of(activity)
-    starts = [slot.start or slot.end for slot in slots]
-    ends = [slot.end or slot.start for slot in slots]
-    return (
-        min((day for day in starts if day), default=None),
-        max((day for day in ends if day), default=None),
-    )
+    starts = [slot.start for slot in slots if slot.start]
+    ends = [slot.end for slot in slots if slot.end]
+    goes_on = any(slot.end is None for slot in slots if not slot.is_deadline)
+    return min(starts, default=None), None if goes_on else max(ends, default=None)

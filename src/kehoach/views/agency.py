@@ -8,16 +8,15 @@ from functools import cache, lru_cache
 
 from kehoach.analysis.costs import shares
 from kehoach.analysis.progress import state_of
-from kehoach.analysis.schedule import due_date, is_about
 from kehoach.analysis.tasks import LEADING, Task, Tie, UnitTasks
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
 from kehoach.views.activities import (
-    due_words,
     hours_of,
     leads,
     linked_text,
     particulars,
     sheet_anchor,
+    sorted_times,
     status_words,
     supports,
     times,
@@ -25,7 +24,6 @@ from kehoach.views.activities import (
 from kehoach.views.citations import citation, cited, mention, place_of
 from kehoach.views.figures import DASH, PLUS, counted, dated, money, two_digits
 from kehoach.views.heads import meta_of
-from kehoach.views.once import once
 from kehoach.views.parts import Part, numbered_parts
 from kehoach.views.wording import COMMA, POINT, SEMICOLON, bare, inside
 from kehoach.views.words import (
@@ -55,11 +53,12 @@ _CONCERNED = Label("Nhiệm vụ phối hợp khi có liên quan")
 _HOURS = Label("Chương trình theo giờ")
 _DATES = Label("Lịch thực hiện (xếp theo thời hạn)")
 _DATE_COLUMNS = (
-    Column(Label("Thời hạn hoàn thành"), 19, centred=True),
-    Column(Label("Công việc"), 56),
+    Column(Label("Thời gian (thời hạn)"), 27),
+    Column(Label("Công việc"), 48),
     Column(Label("Vai trò"), 14, centred=True),
     Column(Label("Mục"), 11, centred=True),
 )
+_NO_TIME = Label("không nêu thời gian")
 _CONCERNED_COLUMNS = (
     Column(Label("TT"), 6, centred=True),
     Column(Label("Nội dung công việc"), 47),
@@ -169,18 +168,26 @@ def _parts(tasks: UnitTasks, plan: Plan, day: date | None) -> Iterator[Part]:
 
 
 def _dated(tasks: UnitTasks) -> tuple[Block, ...]:
-    """The days of what the unit leads and supports, soonest first; nothing for one alone."""
-    dated = [task for task in tasks.tied(*_TASKS) if due_date(task.activity)]
-    if len(dated) < 2:  # noqa: PLR2004  # one date needs no list
+    """The times of what the unit leads and supports, soonest first; nothing for one alone.
+
+    What has no day comes last, and is not left out.
+    """
+    dated = [
+        (day, words, task)
+        for task in tasks.tied(*_TASKS)
+        for day, words in sorted_times(task.activity)
+    ]
+    if len(dated) < 2 or not any(day for day, _words, _task in dated):  # noqa: PLR2004  # one date needs no list
         return ()
-    return (TableBlock(_DATE_COLUMNS, tuple(map(_dated_row, dated))),)
+    dated.sort(key=lambda each: each[0] or date.max)
+    return (TableBlock(_DATE_COLUMNS, tuple(_dated_row(task, words) for _, words, task in dated)),)
 
 
-def _dated_row(task: Task) -> Row:
+def _dated_row(task: Task, words: Words) -> Row:
     activity = task.activity
     return Row(
         (
-            Cell(_expected(activity)),
+            Cell(words or _NO_TIME),
             Cell(linked_text(activity)),
             Cell(task.role or _ROLES[task.tie]),
             Cell(place_of(activity)),
@@ -192,15 +199,11 @@ def _hours(tasks: Iterable[Task]) -> Iterator[Block]:
     """The programme of each task that has one by hours."""
     for task in tasks:
         if hours := hours_of(task.activity):
-            yield ParagraphBlock(linked_text(task.activity), keep=True)
+            when = times(task.activity)
+            name = linked_text(task.activity)
+            yield ParagraphBlock(say("{} ({})", name, when) if when else name, keep=True)
             rows = (Row((Cell(when), Cell(what))) for when, what in hours)
             yield TableBlock(_HOUR_COLUMNS, tuple(rows))
-
-
-@once
-def _expected(activity: Activity) -> Words:
-    """The day by which an activity must be done, or may be expected."""
-    return due_words(activity, due_date(activity), approximate=is_about(activity))
 
 
 def _table(tasks: Sequence[Task], day: date | None, *, is_leading: bool) -> tuple[Block, ...]:

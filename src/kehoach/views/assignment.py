@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kehoach.plan import (
     NOTHING,
@@ -184,8 +185,8 @@ def _rows(plan: Plan, keys: tuple[str, ...]) -> Iterator[Row]:
             tuple(cells),
             anchor=row_anchor(activity),
             units=tuple(dict.fromkeys(unit.slug for unit in _concerned(activity, plan.registry))),
-            start=start,
-            end=end,
+            start=start or end,
+            end=end or (date.max if start else None),  # what is open goes on
         )
 
 

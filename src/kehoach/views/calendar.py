@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from kehoach.analysis.schedule import Slot, slots_of
 from kehoach.analysis.tasks import CONCERNED, Tie, UnitTasks
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
 from kehoach.views.activities import brief_text, leads, supports, table_text
 from kehoach.views.citations import citation, cited
+from kehoach.views.events import Happening, happenings_of
 from kehoach.views.once import once
 from kehoach.views.records import Calendar, Event
 from kehoach.views.style import BLANK
@@ -54,35 +54,30 @@ def _calendar(name: Words, plan: Plan, events: Iterable[Event]) -> Calendar:
 
 
 def _events(activity: Activity, plan: Plan, role: Label) -> Iterator[Event]:
-    """A window gives an event of all its days, a deadline one on its last day, with a reminder."""
-    counts = {False: 0, True: 0}
-    for slot in slots_of(activity):
-        counts[slot.is_deadline] += 1
-        kind = "han" if slot.is_deadline else "dot"
-        yield _event(activity, slot, plan, role, f"{kind}-{counts[slot.is_deadline]}")
+    return (_event(activity, each, plan, role) for each in happenings_of(activity))
 
 
-def _event(activity: Activity, slot: Slot, plan: Plan, role: Label, part: str) -> Event:
-    # a side that the words leave open is the day that they name
-    known = slot.end or slot.start or _NO_DATE
-    start = known if slot.is_deadline else slot.start or known
-    kind = Label("Hạn: ") if slot.is_deadline else NOTHING
-    title = say("{}{}{}", kind, role, brief_text(activity))
+def _event(activity: Activity, time: Happening, plan: Plan, role: Label) -> Event:
     return Event(
-        uid=f"{activity.key}.{part}@{events_of(plan)}",
-        summary=title,
-        description=row(_description(activity, slot, plan), _LINE),
-        start=start,
-        end=known,
+        uid=f"{activity.key}.{time.name}@{events_of(plan)}",
+        summary=say(
+            "{}{}{}", time.kind, role, brief(time.text) if time.text else brief_text(activity)
+        ),
+        description=row(_description(activity, time, plan), _LINE),
+        start=time.start,
+        end=time.end,
         place=activity.place,
-        tentative=slot.approximate,
-        remind=slot.is_deadline,
+        rule=time.rule,
+        tentative=time.tentative,
+        remind=time.is_deadline,
     )
 
 
-def _description(activity: Activity, slot: Slot, plan: Plan) -> Iterator[Words]:
+def _description(activity: Activity, time: Happening, plan: Plan) -> Iterator[Words]:
+    if time.text:
+        yield time.text
     yield table_text(activity)
-    yield say("Thời gian: {}", slot.words)
+    yield say("Thời gian: {}", time.words)
     yield from _who(activity)
     yield say("{}, {}", _source(plan), cited(activity))
 

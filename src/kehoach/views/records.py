@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from kehoach.plan import NOTHING, Words
 from kehoach.reader import Path
+from kehoach.vietnamese.period import Instant
 from kehoach.views.figures import figure, iso_dated
 from kehoach.views.words import Annex
 
@@ -75,17 +76,20 @@ class Workbook(Annex):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An all-day event; `end` is its last day. With `remind`, a reminder goes before it.
+    """An event; `end` is its last day, or where it has hours the moment at which it ends.
 
+    Both are days, or both moments; one without a length is a moment with itself. With `rule` (RFC
+    5545, with UNTIL where it ends) it comes again. With `remind`, a reminder goes before it.
     `sequence` counts the changes since it was first given out.
     """
 
     uid: str
     summary: Words
     description: Words
-    start: date
-    end: date
+    start: Instant
+    end: Instant
     place: Words | None = None
+    rule: str = ""
     tentative: bool = False
     remind: bool = False
     sequence: int = 0

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kehoach.analysis.schedule import Slot, bounds, slots_of
+from kehoach.analysis.terms import times_between
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words
 from kehoach.vietnamese import roman
 from kehoach.views.activities import activity_anchor, table_text, times
@@ -26,6 +27,8 @@ _HEADING = 118
 _NOTE = 80
 _MOST_MONTHS = 30
 _MOST_QUARTERS = 40
+_MOST_TIMES = 60
+"""Of more times a reader sees one bar."""
 _YEAR = 12
 _QUARTER = 3
 _TITLE = Label("Tiến độ thực hiện")
@@ -140,7 +143,7 @@ def _lanes(
             continue
         yield from (_lane(group.text, _HEADING, group=True) for group in waiting)
         waiting = []
-        bars = tuple(_bar(slot, *span) for slot in slots_of(part)) if span else ()
+        bars = tuple(_bars(part, *span)) if span else ()
         yield replace(
             _lane(marked(part, table_text(part)), _LABEL),
             bars=bars,
@@ -158,6 +161,21 @@ def _seen(lane: Lane) -> Lane:
 def _lane(label: Words, width: int, *, group: bool = False) -> Lane:
     lines = wrapped(label, width, 2) or (NOTHING,)
     return Lane(label, lines, _ONE_LINE if len(lines) == 1 else _TWO_LINES, group=group)
+
+
+def _bars(activity: Activity, first: date, after: date) -> Iterator[Bar]:
+    """The times of an activity; of what comes again each time, or one bar where these are many."""
+    last = after - timedelta(days=1)
+    for slot in slots_of(activity):
+        times = times_between(slot, first, last) if slot.repeat else ()
+        if len(times) > _MOST_TIMES:
+            yield _bar(slot._replace(start=slot.since or slot.start), first, after)
+            continue
+        for days in times:
+            start = None if slot.is_deadline else max(days.start, first)
+            yield _bar(slot._replace(start=start, end=min(days.end, last)), first, after)
+        if slot.repeat is None:
+            yield _bar(slot, first, after)
 
 
 def _bar(slot: Slot, first: date, after: date) -> Bar:

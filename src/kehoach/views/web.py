@@ -39,8 +39,8 @@ def web_view(
 
 
 def _months(rows: Iterable[Row]) -> Iterator[Choice]:
-    """The months from the first day of a row to the last."""
-    days = [day for row in rows for day in (row.start, row.end) if day]
+    """The months from the first day of a row to the last; what is open goes on for ever."""
+    days = [day for row in rows for day in (row.start, row.end) if day and day != date.max]
     if not days:
         return
     month, last = min(days).replace(day=1), max(days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -55,7 +55,11 @@ class Row(NamedTuple):
         return " ".join(piece.text for piece in self.pieces)
 
 
-def pages_of(data: bytes, file: str) -> list[tuple[list[Piece], float]]:
+Page: TypeAlias = tuple[list[Piece], float]
+"""The pieces of a page, and its height."""
+
+
+def pages_of(data: bytes, file: str) -> list[Page]:
     """The pieces of each page, with its height. Raises ImportFault."""
     try:
         document = pypdfium2.PdfDocument(data)
@@ -72,7 +76,7 @@ def pages_of(data: bytes, file: str) -> list[tuple[list[Piece], float]]:
                 _("this PDF has more than {limit} pages").format(limit=MOST_PAGES),
                 _("import the pages of the plan alone"),
             )
-        pages: list[tuple[list[Piece], float]] = []
+        pages: list[Page] = []
         letters = 0
         for number in range(len(document)):
             try:

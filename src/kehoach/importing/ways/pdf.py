@@ -12,12 +12,13 @@ from kehoach.importing.recognition.anatomy import is_authority, is_nation, recip
 from kehoach.importing.recognition.head import is_number_or_day
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Line, Part, Place
-from kehoach.importing.ways.letters import Row, pages_of, rows_of
+from kehoach.importing.ways.apart import pages_read_apart
+from kehoach.importing.ways.letters import Row, rows_of
 
 
 def pdf_parts(data: bytes, file: str) -> list[Part]:
     """The paragraphs of a PDF; ImportFault where it has none, or cannot be opened."""
-    pages = pages_of(data, file)
+    pages = pages_read_apart(data, file)
     rows = [_without_number(rows_of(pieces), height) for pieces, height in pages]
     if not any(rows):
         raise ImportFault(

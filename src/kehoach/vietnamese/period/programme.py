@@ -12,6 +12,8 @@ from kehoach.vietnamese.period.values import MIDNIGHT, Hours
 
 _LONGEST: Final = 60
 """Characters in which the hours of a line must end."""
+_EVENING, _SMALL_HOURS = 18 * 60, 6 * 60
+"""Hours that end before they begin go over midnight: from an evening to the small hours."""
 _PARTING: Final = " :.,;-–—"
 
 
@@ -23,7 +25,7 @@ class Entry(NamedTuple):
 
 
 def programme_entry(text: str) -> Entry | None:
-    """The hours with which a text begins, if it begins with any that a day has."""
+    """The hours with which a text begins, if it begins with any that a day or a night has."""
     tokens = tokens_of(text, 0, min(len(text), _LONGEST))
     if not tokens:
         return None
@@ -34,9 +36,14 @@ def programme_entry(text: str) -> Entry | None:
     behind = tokens[end - 1].end
     if any(minute is not None and minute > MIDNIGHT for minute in hours):
         return None
-    if hours.end is not None and hours.begin is not None and hours.end <= hours.begin:
+    backwards = None not in hours and (hours.end or 0) <= (hours.begin or 0)
+    if backwards and not _is_over_midnight(hours):
         return None
     rest = text[behind:]
     if rest and rest[0] not in _PARTING:
         return None
     return Entry(hours, behind + len(rest) - len(rest.lstrip(_PARTING)))
+
+
+def _is_over_midnight(hours: Hours) -> bool:
+    return (hours.begin or 0) >= _EVENING and (hours.end or 0) <= _SMALL_HOURS
