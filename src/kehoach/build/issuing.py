@@ -18,7 +18,6 @@ from kehoach.build.contents import content_digest, is_continued, read_plain_file
 from kehoach.build.documents import Document
 from kehoach.build.files import STAGING, place_of
 from kehoach.build.manifest import read_manifest
-from kehoach.build.naming import ASSIGNMENT, ESTIMATE, OFFICIAL
 from kehoach.build.request import BuildRequest
 from kehoach.build.survey import State, survey
 from kehoach.build.targets import Target, targets_of
@@ -32,7 +31,8 @@ from kehoach.views.calendar import events_of
 from kehoach.views.citations import short_citation
 from kehoach.views.following import recorded
 
-_KEPT = (OFFICIAL, ASSIGNMENT, ESTIMATE)
+_KEPT = ("official.j2", "assignment.j2", "estimate.j2", "supplement.j2")
+"""By their structures, the documents that are issued, or go with one that is."""
 _SIGNED = "da-ky"
 """The folder of files that are no documents of ours: scans, signed elsewhere."""
 
@@ -79,7 +79,7 @@ def standing(request: BuildRequest) -> Standing:
         (*found.names(State.STALE, State.DAMAGED, State.UNKNOWN), *found.obsolete),
         tuple(name for name in edited if name not in signed),
         signed,
-        tuple(each.name for each in targets if each.document.name in _KEPT),
+        tuple(each.name for each in targets if each.document.structure in _KEPT),
     )
 
 

@@ -11,6 +11,7 @@ from kehoach.build.origins import Origins
 from kehoach.findings import Finding, Related, Set, Severity, in_order
 from kehoach.i18n import _
 from kehoach.plan import Loaded
+from kehoach.reader import Path
 from kehoach.render.fonts import Face
 from kehoach.render.formats import Format
 from kehoach.render.lengths import LONGEST_CELL, long_text
@@ -41,6 +42,8 @@ def warnings(
 def _without_id(loaded: Loaded) -> Iterator[Finding]:
     """An info for a plan whose events would be others, once its subject is corrected."""
     if loaded.plan.document.id is None:
+        several = loaded.source.has(("documents",))
+        path: Path = ("documents", loaded.plan.main) if several else ("document",)
         name = slug(loaded.plan.document.subject)[:_LONGEST_ID].strip("-") or "ke-hoach"
         yield Finding(
             WITHOUT_ID,
@@ -48,10 +51,10 @@ def _without_id(loaded: Loaded) -> Iterator[Finding]:
                 "the plan has no `id`: calendars know its events by its subject, and double them"
                 " where that is corrected"
             ),
-            loaded.source.key_span(("document",)),
+            loaded.source.key_span(path),
             _("write `id: {id}` under `document`, and keep it").format(id=name),
             Severity.INFO,
-            fix=(Set(("document",), "id", name, ("id",)),),
+            fix=(Set(path, "id", name, ("id",)),),
         )
 
 

@@ -23,6 +23,7 @@ from kehoach.language.model import (
 )
 from kehoach.language.places import (
     Places,
+    head_key,
 )
 from kehoach.language.validate import (
     Validated,
@@ -42,5 +43,6 @@ __all__ = [
     "StyleName",
     "Unit",
     "Validated",
+    "head_key",
     "validate",
 ]

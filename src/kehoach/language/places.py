@@ -53,3 +53,17 @@ class Places(NamedTuple):
     def has(self, path: Path) -> bool:
         """Whether the files have a value there."""
         return self.source.has(self.original(path))
+
+
+_BODY = frozenset((
+    "slogan", "label", "text", "items", "table", "activities", "sections", "duties", "body",
+    "footnotes",
+))  # fmt: skip
+"""Keys of a document that are no part of its head or its ending."""
+
+
+def head_key(path: Path) -> str:
+    """The key of a document's head or ending below which a value stands; empty for all others."""
+    depth = {"document": 1, "documents": 2}.get(str(path[0]) if path else "")
+    key = str(path[depth]) if depth and len(path) > depth else ""
+    return "" if key in _BODY else key

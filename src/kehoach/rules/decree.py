@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.i18n import _
+from kehoach.language import head_key
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced
 from kehoach.vietnamese import fold
@@ -291,7 +292,7 @@ def _stands_by_itself(word: str, before: str) -> bool:
 
 def _is_enclosed(checked: Checked) -> bool:
     """Whether the head says that the plan goes with another document."""
-    heads = (text for path, text in checked.texts if path[0] == "document")
+    heads = (text for path, text in checked.texts if head_key(path))
     return any(_ENCLOSED.search(text) for text in heads)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from kehoach.i18n import _
+from kehoach.language import head_key
 from kehoach.reader import Path
 from kehoach.rules.roles import assigned
 from kehoach.rules.rule import Checked, Problem, gathered
@@ -70,7 +71,7 @@ def left_over_event(checked: Checked) -> Iterator[Problem]:
         (path, match)
         for path, text in checked.texts
         for match in _BARE.finditer(text)
-        if path[0] != "document" and fold(match["event"]) not in known | named
+        if not head_key(path) and fold(match["event"]) not in known | named
     )
     yield from gathered(
         (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.findings import Related, Severity, Span
 from kehoach.i18n import _
+from kehoach.language import head_key
 from kehoach.plan import Section
 from kehoach.rules.citations import SHORT_TYPES, TYPES, Citation, same_issuer
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
@@ -221,7 +222,7 @@ def unknown_part(checked: Checked) -> Iterator[Problem]:
     first = next(iter(checked.plan.sections), None)
     pattern = _ROMAN_PART if first is None or first.mark.place == "I" else _PART
     for path, text in checked.texts_with("ục "):
-        if path[0] == "document" and path[1] in ("bases", "recipients"):
+        if head_key(path) in ("bases", "recipients"):
             continue
         for match in pattern.finditer(text):
             if match["place"] not in places:
@@ -328,7 +329,7 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
     """
     document = checked.plan.document
     own = f"{document.number}/{document.symbol}".upper()
-    dated = {each.key for each in checked.citations if each.date and each.path[0] == "document"}
+    dated = {each.key for each in checked.citations if each.date and head_key(each.path)}
     seen: set[str] = {own, *dated}
     texts = dict(checked.texts)
     for each in checked.citations:

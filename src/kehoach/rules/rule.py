@@ -186,15 +186,15 @@ _NOT_PRINTED = frozenset(
     (
         "id", "leads", "supports", "marks", "numbering", "kehoach", "table", "duties", "open",
         "after", "aliases", "short", "since", "until", "number", "before", "during", "days",
-        "status", "progress", "date", "read",
+        "status", "progress", "date", "read", "show", "kind", "within",
     )
 )  # fmt: skip
 """Keys whose values are no prose: references, choices, and forms of names that others may use."""
 
 
 def _is_printed(path: Path) -> bool:
-    """Whether a text is prose; below `duties` it may be, though the choice `all` there is not."""
+    """Whether a text is prose; below `duties` and `table` it may be, though choices there are not."""
     *above, last = path
     return last not in _NOT_PRINTED and not any(
-        step in _NOT_PRINTED and step != "duties" for step in above
+        step in _NOT_PRINTED and step not in ("duties", "table") for step in above
     )

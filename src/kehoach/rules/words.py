@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
+from kehoach.language import head_key
 from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
 from kehoach.vietnamese import Word, fold, words_of
 
 _WORD = re.compile(r"[^\W_]+")
-_LISTS = {("document", "recipients"), ("document", "filing"), ("document", "symbol")}
+_LISTS = frozenset({"recipients", "filing", "symbol"})
 """Texts of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"."""
 _NAMES = frozenset({"lead", "support", "roles", "unit", "units"})
 """Keys whose values are names by themselves."""
@@ -44,7 +45,7 @@ class Text(NamedTuple):
 def text_of(path: Path, text: str) -> Text:
     """A text with its words."""
     words = words_of(text)
-    is_name = path[:2] in _LISTS or path[0] == "units" or not _NAMES.isdisjoint(path)
+    is_name = head_key(path) in _LISTS or path[0] == "units" or not _NAMES.isdisjoint(path)
     return Text(path, text, words, tuple([word for word, _start, _end in words]), not is_name)
 
 
