@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain, count
 from typing import NamedTuple
 
-from kehoach.findings import Edit, Finding, Insert, Related, Replace
+from kehoach.findings import Edit, Finding, Insert, Related, Remove, Replace
 from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.language import Unit as UnitModel
@@ -21,6 +21,8 @@ from kehoach.vietnamese.similarity import ranked
 
 _JOINTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 
+_MOST_PARTS = 6
+"""How many elements of a list are tried as one name with commas."""
 _MOST_JOINED = 50
 """How many names are looked for in one text: more joined so are no list of units."""
 
@@ -162,6 +164,16 @@ def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> F
         return Finding(
             UNKNOWN_UNIT, message, places.span(path), advice, fix=_as_list(path, names, places)
         )
+    if parts := _name_in_parts(path, registry, places):
+        whole = ", ".join(text for _path, text in parts)
+        advice = _("inside brackets a comma ends the name: write it in quotes, '{name}'")
+        return Finding(
+            UNKNOWN_UNIT,
+            message,
+            places.span(path),
+            advice.format(name=whole),
+            fix=(Replace(parts[0][0], whole), *(Remove(at) for at, _text in reversed(parts[1:]))),
+        )
     near = registry.nearest(name)
     advice = (
         _("did you mean {names}? Or enter the unit in `units`").format(
@@ -171,6 +183,21 @@ def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> F
         else _("enter the unit in `units`, or correct the name")
     )
     return Finding(UNKNOWN_UNIT, message, places.span(path), advice)
+
+
+def _name_in_parts(path: Path, registry: Registry, places: Places) -> tuple[tuple[Path, str], ...]:
+    """The elements of a list that commas have made of one unit's name, from the one at a path."""
+    at = next((n for n in range(len(path), 0, -1) if isinstance(path[n - 1], int)), 0)
+    original = places.original(path[:at])
+    here = places.source.value(original[:-1]) if original else None
+    if not isinstance(here, list) or not isinstance(original[-1], int):
+        return ()
+    first = original[-1]
+    for last in range(first + 1, min(first + _MOST_PARTS, len(here))):
+        texts = here[first : last + 1]
+        if all(isinstance(text, str) for text in texts) and registry.find(", ".join(texts)):
+            return tuple(((*original[:-1], first + n), text) for n, text in enumerate(texts))
+    return ()
 
 
 def several_units(words: str, registry: Registry) -> tuple[str, ...]:
