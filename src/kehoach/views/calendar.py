@@ -60,9 +60,7 @@ def _events(activity: Activity, plan: Plan, role: Label) -> Iterator[Event]:
 def _event(activity: Activity, time: Happening, plan: Plan, role: Label) -> Event:
     return Event(
         uid=f"{activity.key}.{time.name}@{events_of(plan)}",
-        summary=say(
-            "{}{}{}", time.kind, role, time.text or table_text(activity)
-        ),
+        summary=say("{}{}{}", time.kind, role, time.text or table_text(activity)),
         description=row(_description(activity, time, plan), _LINE),
         start=time.start,
         end=time.end,
