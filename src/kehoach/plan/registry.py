@@ -23,6 +23,8 @@ _JOINTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 
 _MOST_PARTS = 6
 """How many elements of a list are tried as one name with commas."""
+_WORD = re.compile(r"\w+")
+
 _MOST_JOINED = 50
 """How many names are looked for in one text: more joined so are no list of units."""
 
@@ -80,11 +82,22 @@ class Registry:
         return self._by_form.get(fold(name))
 
     def search(self, words: str) -> tuple[Unit, ...]:
-        """The units that a person may mean who types in a hurry: accents may be missing."""
+        """The units that a person may mean who types in a hurry: accents may be missing.
+
+        Those that are called so; else those whose first letters these are ("syt", "VHTTDL"), or
+        one of whose names begins with these words ("so van hoa").
+        """
         if exact := self.find(words):
             return (exact,)
         key = plain(words)
-        return tuple(unit for unit in self.units if key in {plain(form) for form in unit.forms})
+        if not key:
+            return ()
+        found: tuple[Unit, ...] = ()
+        for fits in (_is_called, _is_abbreviated, _begins):
+            found = found or tuple(
+                unit for unit in self.units if any(fits(form, key) for form in unit.forms)
+            )
+        return found
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """Official names of the units with a form most like `name`, the most like first."""
@@ -345,3 +358,24 @@ def _circular(unit: Unit, places: Places) -> Finding:
         places.span((*unit.path, "members")),
         _("remove the member that leads back to the group"),
     )
+
+
+def _is_called(form: str, key: str) -> bool:
+    return plain(form) == key
+
+
+def _is_abbreviated(form: str, key: str) -> bool:
+    """Whether these are the first letters of a name's words, or of those behind the first.
+
+    The word "và" has none. In a form like "Sở VHTTDL" the letters stand already.
+    """
+    letters = "".join(word[0] for word in _WORD.findall(plain(form)) if word != "va")
+    _kind, _blank, rest = form.partition(" ")
+    return len(key) > 1 and (
+        key in {letters, letters[1:]} or (rest.isupper() and plain(rest) == key)
+    )
+
+
+def _begins(form: str, key: str) -> bool:
+    """Whether these are the first words of a name."""
+    return plain(form).startswith((f"{key} ", f"{key},"))
