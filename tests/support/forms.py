@@ -174,8 +174,9 @@ def _table(document: Document, rows: Sequence[Sequence[str]]) -> None:
             if text == "~" and (at + 1 == len(rows) or rows[at + 1][column] != "~"):
                 first = max(n for n in range(at) if rows[n][column] != "~")
                 table.cell(first, column).merge(table.cell(at, column))
-    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  # likewise
-    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
+    for row in table.rows[: 1 + ("~" in rows[1])]:
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001  # likewise
+        properties.append(properties.makeelement(qn("w:tblHeader"), {}))
 
 
 def _fill(cell: _Cell, texts: Sequence[str], *, centred: bool = False) -> None:

@@ -263,15 +263,20 @@ class _Table:
     def _of_cell(self, column: Column, text: str) -> Iterator[Field]:
         """What one cell says; "Chủ trì: … Phối hợp: …" says two things."""
         rest: list[str] = []
+        said: list[Labelled] = []
         for line in text.split("\n"):
             words = split_mark(line.strip())[1]
             inner = list(within(words))
             if not inner or (inner[0][0] > 0 and len(inner) == 1):
-                rest.append(line)
+                if said:  # the value above goes on
+                    said[-1] = said[-1]._replace(value=f"{said[-1].value}\n{line}")
+                else:
+                    rest.append(line)
                 continue
             rest += [before] if (before := words[: inner[0][0]].strip(" ;-–")) else []
-            for _at, found in inner:
-                yield self._field(self._roles.of(found), found.label, found.value)
+            said += [found for _at, found in inner]
+        for found in said:
+            yield self._field(self._roles.of(found), found.label, found.value)
         text = "\n".join(rest)
         if not text.strip():
             return
