@@ -119,7 +119,9 @@ def settled(labels: Iterable[str]) -> dict[str, str]:
 
 
 _INLINE: Final = re.compile(
-    r"(?:(?<=^)|(?<=[.;(]\s)|(?<=[.;(])|(?<=[-–]\s)|(?<=:\s))"
+    r"(?:(?<=^)|(?<=[.;(]\s)|(?<=[.;(])|(?<=[-–]\s)|(?<=:\s)|(?<=\w\s)"
+    r"(?=(?:Chủ trì|Phối hợp|(?:Đơn vị|Cơ quan) (?:chủ trì|phối hợp|thực hiện)|Thời (?:gian|hạn))"
+    r"[^:.;()]{0,20}:))"
     r"(?P<label>(?:Đơn vị|Cơ quan|Bộ phận|Người|Chủ trì|Phối hợp|Thời gian|Thời hạn|Hoàn thành|"
     r"Tiến độ|Địa điểm|Kinh phí|Sản phẩm|Kết quả|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|"
     r"thời hạn|địa điểm)[^:.;()]{0,40}?)\s*:\s*"

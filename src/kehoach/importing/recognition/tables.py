@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from kehoach.importing.draft import Field, Group, Kept, Member, Name, Paragraph, Task, grid_rows
@@ -65,22 +66,22 @@ class _Table:
         self._last: Task | None = None
 
     def members(self) -> Iterator[Member]:
-        for row in self._rows:
-            self._take(row)
+        for row, following in zip_longest(self._rows, self._rows[1:]):
+            self._take(row, following)
         for each in self._top:
             yield each.closed() if isinstance(each, _Open) else each
 
     def _column(self, role: str) -> Column | None:
         return next((column for column in self._columns if column.role == role), None)
 
-    def _take(self, row: TableRow) -> None:
+    def _take(self, row: TableRow, following: TableRow | None) -> None:
         texts = {column.at: row.text(column.at) for column in self._columns}
         said = {at: text for at, text in texts.items() if text.strip() not in _NOTHING}
         if not said:
             return
         if self._folded(row) in self._header:
             return  # the header once more, on the next page
-        if self._is_group(row, said):
+        if self._is_group(row, said) or self._heads(row, said, following):
             self._open(row)
             return
         own = {cell.column for cell in row.own}
@@ -139,6 +140,14 @@ class _Table:
         lines = [line for cell in row.own for line in cell.lines if line.text]
         bold = bool(lines) and all(line.bold for line in lines)
         return wide or is_big or bold or (text.at in said and said[text.at].isupper())
+
+    def _heads(self, row: TableRow, said: Mapping[int, str], following: TableRow | None) -> bool:
+        """A row of no more than number and words, before one whose number is deeper."""
+        number, text = self._column("number"), self._column("text")
+        if not number or not text or following is None or set(said) != {number.at, text.at}:
+            return False
+        mark, below = self._mark(said[number.at]), self._mark(following.text(number.at))
+        return bool(mark and below and below.counts and self._is_deeper(below, mark))
 
     @staticmethod
     def _mark(text: str) -> Mark | None:

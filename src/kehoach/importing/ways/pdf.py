@@ -11,6 +11,7 @@ from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.recognition.anatomy import is_authority, is_nation, recipients_of
 from kehoach.importing.recognition.head import is_number_or_day
+from kehoach.importing.recognition.labels import labelled
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Line, Part, Place
 from kehoach.importing.ways.apart import pages_read_apart
@@ -219,8 +220,10 @@ def _goes_on(
     if _begins_foot(line) or last.text.endswith("./."):
         return False
     left, right, gap = page
-    if split_mark(line.text)[0] and (
+    mark, words = split_mark(line.text)
+    if mark and (
         previous is None
+        or labelled(words)
         or row.left > left + 8
         or previous.right < right - 30
         or last.text.endswith((".", ";", ":"))
