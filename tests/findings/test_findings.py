@@ -56,7 +56,9 @@ def test_every_code_has_a_bad_file_and_a_line_in_the_documentation() -> None:
     } == set()
 
 
-@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, PARTY, SMALLEST, *SHAPES], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "folder", [LAI_CHAU, COMMUNE, PARTY, SMALLEST, *SHAPES], ids=lambda path: path.name
+)
 def test_good_plans_have_no_findings(folder: Path) -> None:
     """The real plan, the commune's and the smallest one are sound."""
     assert load(folder).findings == ()

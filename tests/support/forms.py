@@ -70,7 +70,7 @@ _LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("l
 def as_word(form: Form, font: str = "Times New Roman") -> bytes:
     """The form as a Word file; numbers of `#` lines are counted by Word."""
     document = docx.Document()
-    document.styles["Normal"].font.name = font  # type: ignore[attr-defined]  # a paragraph style
+    document.styles["Normal"].font.name = font
     number = _numbering(document)
     for rows in _runs(form.lines):
         if rows[0].startswith("|"):
@@ -110,7 +110,10 @@ def _numbering(document: Document) -> int:
     )
     number = "77"
     part.insert(
-        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{levels}</w:abstractNum>')
+        0,
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{levels}</w:abstractNum>'
+        ),
     )
     part.append(
         parse_xml(
@@ -130,7 +133,7 @@ def _paragraph(document: Document, line: str, number: int) -> None:
         _box(document.add_paragraph(), line[1:].strip())
     elif line.startswith("#"):
         paragraph = document.add_paragraph()
-        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  # python-docx has no call for it
+        properties = paragraph._p.get_or_add_pPr()
         properties.append(
             parse_xml(
                 f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{int(line[1]) - 1}"/>'
@@ -150,7 +153,7 @@ def _run(paragraph: Paragraph, line: str) -> None:
 
 
 def _box(paragraph: Paragraph, text: str) -> None:
-    paragraph.add_run()._r.append(  # noqa: SLF001  # likewise
+    paragraph.add_run()._r.append(
         parse_xml(
             f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
             f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
@@ -175,7 +178,7 @@ def _table(document: Document, rows: Sequence[Sequence[str]]) -> None:
                 first = max(n for n in range(at) if rows[n][column] != "~")
                 table.cell(first, column).merge(table.cell(at, column))
     for row in table.rows[: 1 + ("~" in rows[1])]:
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001  # likewise
+        properties = row._tr.get_or_add_trPr()
         properties.append(properties.makeelement(qn("w:tblHeader"), {}))
 
 

@@ -81,7 +81,7 @@ class _Table:
             return
         if self._folded(row) in self._header:
             return  # the header once more, on the next page
-        if self._is_group(row, said) or self._heads(row, said, following):
+        if self._is_group(row, said) or self._heads(said, following):
             self._open(row)
             return
         own = {cell.column for cell in row.own}
@@ -141,7 +141,7 @@ class _Table:
         bold = bool(lines) and all(line.bold for line in lines)
         return wide or is_big or bold or (text.at in said and said[text.at].isupper())
 
-    def _heads(self, row: TableRow, said: Mapping[int, str], following: TableRow | None) -> bool:
+    def _heads(self, said: Mapping[int, str], following: TableRow | None) -> bool:
         """A row of no more than number and words, before one whose number is deeper."""
         number, text = self._column("number"), self._column("text")
         if not number or not text or following is None or set(said) != {number.at, text.at}:

@@ -60,7 +60,7 @@ def _is_within(piece: Piece, sides: tuple[float, float, float, float]) -> bool:
 
 
 def goes_on(table: Table, before: Table) -> bool:
-    """Whether a table at the top of a page has the columns of the one that the last page ends with."""
+    """Whether a table at the top of a page has the columns of that at the last page's end."""
     one, other = table.frame.lefts, before.frame.lefts
     return len(one) == len(other) and all(
         abs(left - right) <= _NEAR for left, right in zip(one, other, strict=True)

@@ -188,7 +188,9 @@ def _merged(pieces: list[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         most = _TAB if kept is not None and is_mark(kept.text) else 1.2 * piece.size
         if kept is not None and piece.left - kept.right < most:
-            kept = kept._replace(text=f"{kept.text} {piece.text}", right=piece.right, bold=piece.bold)
+            kept = kept._replace(
+                text=f"{kept.text} {piece.text}", right=piece.right, bold=piece.bold
+            )
             continue
         if kept is not None:
             yield kept

@@ -125,7 +125,9 @@ def frames_of(rulings: Rulings) -> list[Frame]:
         lefts = _places(line.at for line in down)
         tops = _places(line.at for line in across)[::-1]
         if len(lefts) > 2 and len(tops) > 1:  # noqa: PLR2004  # two columns have three lines
-            frames.append(Frame(tuple(lefts), tuple(tops), tuple(_boxes(lefts, tops, across, down))))
+            frames.append(
+                Frame(tuple(lefts), tuple(tops), tuple(_boxes(lefts, tops, across, down)))
+            )
     frames = [frame for frame in frames if len(frame.boxes) > 2]  # noqa: PLR2004  # no pair of boxes
     return sorted(frames, key=lambda frame: -frame.tops[0])
 
@@ -192,14 +194,10 @@ def _boxes(
             ):
                 rows += 1
             taken |= {
-                (row + down_, column + right)
-                for down_ in range(rows)
-                for right in range(columns)
+                (row + down_, column + right) for down_ in range(rows) for right in range(columns)
             }
             yield Box(row, column, rows, columns)
 
 
 def _covers(lines: Iterable[Ruling], at: float, middle: float) -> bool:
-    return any(
-        abs(line.at - at) <= 2 * _NEAR and line.low <= middle <= line.high for line in lines
-    )
+    return any(abs(line.at - at) <= 2 * _NEAR and line.low <= middle <= line.high for line in lines)
