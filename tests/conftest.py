@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 import programs
 from examples import USUAL
 from once import once
-from plans import COMMUNE, LAI_CHAU, PARTY
+from plans import COMMUNE, LAI_CHAU, PARTY, SHAPES
 from programs import Converted, Needed
 from running import Run, invoke
 from word_made import Convert
@@ -59,8 +59,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The real plan, the commune's and the Party's, built whole, once for all tests of documents."""
+    """The real plan, the commune's, the Party's, and plans of other shapes, built whole, once."""
     plans = {"lai-chau": LAI_CHAU, "xa": COMMUNE, "dang": PARTY}
+    plans |= {plan.name: plan for plan in SHAPES}
 
     def build(folder: Path) -> None:
         for name, plan in plans.items():

@@ -46,6 +46,8 @@ def _docx_parts(holder: Any) -> Iterator[str]:  # noqa: ANN401  # python-docx ha
 
 def _html(path: Path) -> Iterator[str]:
     root = lxml.html.fromstring(path.read_bytes().decode())
+    for number in root.iter("sup"):
+        number.text = ""
     for element in root.body.iter():
         holds_paragraphs = element.tag in {"th", "td"} and element.find("p") is not None
         if element.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"} - (
@@ -77,7 +79,10 @@ def _pdf(path: Path) -> Iterator[str]:
         if page.indirect_reference is not None:
             marked[page.indirect_reference.idnum] = _marked_content(page)
     root: Any = reader.trailer["/Root"]
-    yield from _pdf_parts(root["/StructTreeRoot"]["/K"], marked, None)
+    tree = root["/StructTreeRoot"]["/K"]
+    yield from _pdf_parts(tree, marked, None)
+    for note, page in _pdf_notes(tree, None):
+        yield "".join(_pdf_text(note.get("/K"), marked, page))
 
 
 def _marked_content(page: PageObject) -> dict[int, str]:
@@ -122,6 +127,24 @@ def _pdf_parts(
             yield from _pdf_parts(inner, marked, page)
 
 
+def _pdf_notes(element: Any, page: int | None) -> Iterator[tuple[Any, int | None]]:  # noqa: ANN401  # any PDF object
+    """The footnotes, each with its page."""
+    element = _resolved(element)
+    if isinstance(element, ArrayObject):
+        for each in element:
+            yield from _pdf_notes(each, page)
+    elif isinstance(element, DictionaryObject):
+        page = element.raw_get("/Pg").idnum if "/Pg" in element else page
+        if element.get("/S") == "/Note":
+            yield element, page
+        else:
+            yield from _pdf_notes(element.get("/K"), page)
+
+
+_PDF_NUMBERS = {"/Lbl", "/Note"}
+"""Footnotes, which come by themselves, and their numbers."""
+
+
 def _resolved(element: Any) -> Any:  # noqa: ANN401  # any PDF object
     return element.get_object() if hasattr(element, "get_object") else element
 
@@ -145,7 +168,7 @@ def _pdf_text(element: Any, marked: dict[int, dict[int, str]], page: int | None)
             page = element.raw_get("/Pg").idnum
         if "/MCID" in element:
             yield from _pdf_text(element["/MCID"], marked, page)
-        else:
+        elif element.get("/S") not in _PDF_NUMBERS:
             yield from _pdf_text(element.get("/K"), marked, page)
     elif isinstance(element, int):
         yield marked[page or 0].get(element, "")

@@ -35,6 +35,7 @@ from kehoach.build.documents import (
     notices,
     report,
 )
+from kehoach.build.naming import WHOLE as WHOLE_FILE
 from kehoach.plan import Loaded, load
 from kehoach.reader import Source
 from kehoach.render.formats import Format
@@ -249,7 +250,10 @@ def test_paragraphs_are_those_of_pdfs(built: dict[str, File], plan: str) -> None
     for document in documents(load(PLANS[plan]).plan):
         if Format.PDF in document.formats:
             file = built[plan] / f"{document.name}.pdf"
-            assert read(file) == one_line(said(document)), document.name
+            found, wanted = read(file), one_line(said(document))
+            if document.name == WHOLE_FILE:  # footnotes are read behind all documents
+                found, wanted = sorted(found), sorted(wanted)
+            assert found == wanted, document.name
 
 
 @pytest.mark.parametrize("plan", PLANS)
