@@ -51,7 +51,7 @@ def test_statistics_count_the_findings_of_each_code(run: Run) -> None:
     """The most first, with the title of the rule, and the sum at the end."""
     lines = run("check", "--plan", LAI_CHAU, "--select", "KH20", "--ignore", "KH9", "--statistics")
     assert lines.stdout.splitlines()[0].split()[:3] == ["1", "KH201", "warning"]
-    assert lines.stdout.endswith("findings in 2 files\n")
+    assert lines.stdout.endswith("5 warnings in 2 files\n")
 
 
 def test_in_a_github_run_the_format_is_chosen_by_itself(
@@ -122,7 +122,7 @@ def test_check_shows_the_place_the_words_and_what_to_do(run: Run, tmp_path: Path
         "       |                                  ^^^^^^^\n"
         "  → did you mean “Sở Y tế”? Or enter the unit in `units`\n"
         "\n"
-        "1 finding in 1 file\n"
+        "1 error in 1 file\n"
     )
 
 

@@ -121,6 +121,12 @@ WRONG = [
 ]
 
 
+def test_a_folder_without_its_option_is_named_with_it(run: Run, tmp_path: Path) -> None:
+    """The advice can be copied, blanks and all."""
+    (tmp_path / "kế hoạch").mkdir()
+    assert "with `--plan 'kế hoạch'`" in run("check", "kế hoạch").stderr
+
+
 @pytest.mark.parametrize(("words", "wanted"), WRONG, ids=lambda each: " ".join(each)[:20])
 def test_a_line_that_is_wrong(run: Run, words: list[str], wanted: str) -> None:
     """What is wrong, what to write, where help is; exit status 2, and nothing on standard output."""

@@ -64,7 +64,7 @@ vietnamese.period.tokens vietnamese.period.values vietnamese.similarity vietname
 CHECK = """
 analysis analysis.costs analysis.progress analysis.schedule analysis.tasks commands.check commands.loading
 reports reports.text rules rules.checking rules.citations rules.dates rules.decree rules.duties rules.figures
-rules.kinds rules.leftovers rules.mentions rules.money rules.names rules.progress rules.references
+rules.kinds rules.leftovers rules.marks rules.mentions rules.money rules.names rules.progress rules.references
 rules.repeats rules.roles rules.rule rules.slips rules.sums rules.text rules.time rules.typed rules.units rules.words
 vietnamese.legacy
 """

@@ -143,3 +143,31 @@ def test_findings_are_the_same_wherever_they_moved() -> None:
 def test_a_folder_that_is_not_there_is_a_usage_error(run: Run, options: list[str]) -> None:
     """Said before anything is watched."""
     assert run("watch", *options).exit_code == 2
+
+
+def test_what_errors_keep_from_being_looked_for_is_not_gone(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is neither gone while there are errors nor new after them; what was mended meanwhile is gone."""
+    monkeypatch.setattr(Watched, "_build", lambda _watched: False)
+    file = project / "plan/ke-hoach.yaml"
+    whole = file.read_text("utf-8").replace("Tổng vệ sinh", "Tổng tổng tổng vệ sinh vệ sinh")
+    file.write_text(whole, "utf-8")
+    watched = Watched(project / "plan", project / "build", None, None)
+
+    def said(text: str) -> str:
+        file.write_text(text, "utf-8")
+        watched.update()
+        return capsys.readouterr().out
+
+    assert "KH601" in said(whole)
+    for broken in (whole + "\nlạ: 1\n", whole + "\nx: [\n"):
+        told = said(broken)
+        assert "new: " in told
+        assert "gone: " not in told
+        assert "not looked for before the errors are mended" in told
+    told = said(whole)
+    assert "new: " not in told
+    assert "KH601" not in told
+    said(whole + "\nlạ: 1\n")
+    assert "KH601" in said(whole.replace("Tổng tổng tổng vệ sinh vệ sinh", "Tổng vệ sinh"))

@@ -79,6 +79,15 @@ def texts(*words: str, units: str = UNITS) -> str:
         ("Tổ chức 02 đợt (đợt 1 tháng 5/2026, đợt 2 tháng 9/2026).",),
         ("Kinh phí 30.000 triệu đồng (năm 2026: 500; năm 2027: 6.500; năm 2028: 23.000).",),
         ("Phối hợp với Sở Y tế tỉnh Lào Cai và Sở Y tế tỉnh Sơn La.",),
+        ("Kiểm toán nhà nước; công chức nhà nước; tài sản nhà nước; ngân sách nhà nước bảo đảm.",),
+        ("Chính sách, pháp luật của Nhà nước.", "Quân đội nhân dân; lực lượng vũ trang nhân dân."),
+        ("Có 86 người, trong đó: nam 10 người, nữ 76 người; trình độ đại học 31 người.",),
+        ("Tặng 50 suất quà (mỗi suất 500.000 đồng tiền mặt và 01 túi quà trị giá 300.000 đồng).",),
+        ("Tổng số 120 hộ, gồm 80 hộ nghèo và 40 hộ cận nghèo; giảm 30 hộ so với năm 2025.",),
+        ("Thi thử tháng 4, tháng 5/2026.", "Hội thảo quốc tế CITA 2027."),
+        ("Người dân tộc thiểu số vay vốn.", "Tuyên truyền cho người DTTS."),
+        ("Theo mẫu tại Phụ lục I ban hành kèm theo Thông tư số 01/2026/TT-BNV ngày 05/01/2026 của Bộ Nội vụ.",),
+        ("Năm 2024, UBND huyện Sìn Hồ đã hoàn thành.", "Thực hiện Luật Khoa học, Công nghệ và Đổi mới, khoa học, công nghệ, đổi mới."),
     ],
 )  # fmt: skip
 def test_nothing_is_said_of_what_is_right(words: tuple[str, ...]) -> None:
@@ -117,6 +126,23 @@ def test_a_date_is_found_wherever_it_stands(citation: str) -> None:
         ("Tổ chức hội nghị (chi tiết theo phụ lục đính kèm).", "KH805"),
         ("Chi tiết tại Phụ lục II ban hành kèm theo Kế hoạch này.", "KH805"),
         ("Các hộ được hỗ trợ (Có danh sách kèm theo).", "KH805"),
+        ("(Kèm theo Phụ lục danh mục nhiệm vụ)", "KH805"),
+        ("Nội dung theo Biểu số 01 đính kèm Kế hoạch.", "KH805"),
+        ("Khung chương trình tại Phụ lục 1.", "KH805"),
+        ("UBND huyện Sìn Hồ chủ trì.", "KH708"),
+        ("Giao Phòng Lao động - Thương binh và Xã hội huyện rà soát.", "KH708"),
+        ("Phối hợp với Sở Y tế, Sở Kế hoạch và Đầu tư bố trí vốn.", "KH708"),
+        ("Đề nghị Bộ Thông tin và Truyền thông hướng dẫn.", "KH708"),
+        ("UBND thành phố Lai Châu thực hiện.", "KH708"),
+        (
+            "Mở lớp cho 6.580 lượt người, gồm: kỹ năng số 3.200 người, ngoại ngữ 3.400 người.",
+            "KH401",
+        ),
+        ("Thanh tra 45 hộ nợ trên 03 tháng (25 hộ ở xã, 22 hộ ở phường).", "KH401"),
+        (
+            "Dự kiến 420 người của 28 đoàn, gồm nhóm 7 - 9 tuổi 110 người, nhóm 10 - 15 tuổi 320 người.",
+            "KH401",
+        ),
         ("Thực hiện theo biểu mẫu đính kèm.", "KH805"),
         ("Nội dung cụ thể tại Phụ lục.", "KH805"),
         ("Phát triển các khu khu công nghiệp.", "KH601"),
@@ -149,6 +175,8 @@ def test_what_is_wrong_is_said_once(words: str, code: str) -> None:
         ("Festival Thăng Long - Hà Nội lần thứ II, năm 2026", "Festival Thăng Long-Hà Nội lần thứ II, năm 2026", "KH901"),
         ("Festival Thăng Long - Hà Nội lần thứ II, năm 2026", "Festival Thăng Long Hà Nội lần thứ II, năm 2026", "KH901"),
         ("Lễ dâng hoa Tượng Đài Bác Hồ", "Lễ dâng hoa Tượng đài Bác Hồ", "KH901"),
+        ("Tổng kinh phí thực hiện Kế hoạch là 12 tỷ đồng", "Tổng kinh phí thực hiện Kế hoạch: 13 tỷ đồng", "KH457"),
+        ("nhiệm vụ nâng cao chất lượng", "nhiệm vụ nâng cao chất chất lượng", "KH601"),
     ],
 )  # fmt: skip
 def test_what_two_places_say_otherwise_is_said_once(one: str, other: str, code: str) -> None:
@@ -328,3 +356,63 @@ def test_a_word_left_over_from_another_plan() -> None:
     assert codes(body, head) == {"KH903": 1}
     assert codes(texts("Bảo đảm an ninh trước, trong và sau Festival."), head) == {}
     assert codes(texts("Dự Ngày hội Đại đoàn kết.", "Sau Ngày hội, tổng kết."), head) == {}
+
+
+@pytest.mark.parametrize(
+    ("recipient", "unit"),
+    [
+        ("Các khoa, phòng", "Khoa Khám bệnh"),
+        ("Các trường, trạm y tế", "Trạm Y tế số 2"),
+        ("Các đảng bộ trực thuộc Tỉnh ủy", "Đảng ủy các cơ quan Đảng tỉnh"),
+        ("Các tổ, đoàn thể", "Liên đội"),
+        ("Các ban, đơn vị LĐLĐ tỉnh", "Nhà Văn hóa Lao động"),
+        ("Các xí nghiệp, phân xưởng trực thuộc", "Xí nghiệp May số 1"),
+    ],
+)
+def test_a_list_of_nouns_reaches_all_that_are_called_so(recipient: str, unit: str) -> None:
+    """Whatever the nouns are."""
+    body = (
+        f"units: [{{name: {unit}}}]\n{TASKS}      - {{text: Làm việc, lead: {unit}, due: 2026}}\n"
+    )
+    assert codes(body, start(f'["{recipient}"]')) == {}
+    assert codes(body, start("[Thường trực Tỉnh ủy]"))["KH702"] == 1
+
+
+def test_a_plan_that_ties_and_heads_little_is_told_once() -> None:
+    """What a plan does not mean to do is one remark; what it does nearly everywhere is a warning."""
+    names = [f"Vụ Số {n}" for n in range(8)]
+    units = "units: [" + ", ".join(f"{{name: {name}}}" for name in names) + "]\n"
+    rows = "".join(
+        f"      - {{id: a{n}, text: Tổ chức hội thi số {n}, lead: {name}, due: Quý II/2026}}\n"
+        for n, name in enumerate(names)
+    )
+
+    def told(headed: int, tied: int) -> list[tuple[str, str, int]]:
+        blocks = "".join(
+            f"  - {{unit: {name}, items: [{{text: Chủ trì việc {n}.{f', leads: a{n}' if n < tied else ''}}}]}}\n"
+            for n, name in enumerate(names[:headed])
+        )
+        of_plan = found(units + TASKS + rows + DUTIES + blocks, start("[Như trên]"))
+        return [(each.code, str(each.severity), len(each.related)) for each in of_plan]
+
+    assert told(headed=8, tied=8) == []
+    assert told(headed=7, tied=7) == [("KH306", "warning", 0)]
+    assert told(headed=3, tied=3) == [("KH306", "info", 4)]
+    assert told(headed=8, tied=7) == [("KH303", "warning", 1)]
+    assert told(headed=8, tied=1) == [("KH303", "info", 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "code"),
+    [
+        ("Xây dựng đề án, hoàn thành trước ngày 30/6/2026", "Quý III/2026", "KH210"),
+        ("Xây dựng đề án, hoàn thành trong quý II/2026", "Tháng 9/2026", "KH210"),
+        ("Xây dựng đề án, hoàn thành trước ngày 30/6/2026", "Tháng 6/2026", ""),
+        ("Xây dựng đề án", "Quý II/2026 (trước ngày 31/7/2026)", "KH201"),
+        ("Xây dựng đề án", "Quý II/2026 (trước ngày 20/6/2026)", "KH201"),
+    ],
+)
+def test_one_deadline_in_two_forms(text: str, due: str, code: str) -> None:
+    """In the words of the activity, or in the brackets behind its time."""
+    body = UNITS + TASKS + f'      - {{text: "{text}", lead: Sở Y tế, when: "{due}"}}\n'
+    assert codes(body, start("[Như trên]")) == ({code: 1} if code else {})

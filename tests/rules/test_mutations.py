@@ -229,6 +229,23 @@ def left_over(data: Data, rng: random.Random) -> Path:
     return says("bảo đảm an ninh trước, trong và sau Ngày hội")(data, rng)
 
 
+def last_years_closing(data: Data, _rng: random.Random) -> Path:
+    data["document"]["closing"] = "Trên đây là Kế hoạch thực hiện các nhiệm vụ trọng tâm năm 2025"
+    return ("document", "closing")
+
+
+def typed_mark(data: Data, rng: random.Random) -> Path:
+    one, path = duty(data, rng)
+    one["text"] = f"{rng.choice('–+•')} {one['text']}"
+    return (*path, "text")
+
+
+def other_deadline(data: Data, rng: random.Random) -> Path:
+    one, path = activity(data, rng)
+    one["text"] = [f"{one['text'][0][:-1]}, hoàn thành trước ngày 30/11/2026."]
+    return (*path, "text")
+
+
 KINDS: dict[str, tuple[str, Mutation]] = {
     "deadline inside the window": ("KH201", sets("when", "Từ tháng 3 đến tháng 11/2026 (hoàn thành trước 30/6/2026)")),
     "outside its heading": ("KH202", sets("when", "Quý II/2027")),
@@ -273,6 +290,13 @@ KINDS: dict[str, tuple[str, Mutation]] = {
     "two issuers": ("KH806", says("thực hiện Nghị quyết số 12/NQ-HĐND của Hội đồng nhân dân tỉnh Sơn La")),
     "symbol of no document": ("KH807", says("thực hiện Quyết định số 125/KH-UBND ngày 10/01/2026")),
     "two names": ("KH901", says("Ngày hội Văn hóa, Thể thao các dân tộc Lai Châu", "Ngày hội Văn hóa - Thể thao các dân tộc Lai Châu")),
+    "district in a sentence": ("KH708", says("phối hợp với Sở Y tế, UBND huyện Sìn Hồ thực hiện")),
+    "department that was merged": ("KH708", says("giao Sở Kế hoạch và Đầu tư bố trí vốn")),
+    "another deadline in its words": ("KH210", other_deadline),
+    "one total twice": ("KH457", says("Tổng kinh phí thực hiện Kế hoạch là 500 triệu đồng", "Tổng kinh phí thực hiện Kế hoạch là 650 triệu đồng")),
+    "typed mark": ("KH609", typed_mark),
+    "closing of last year": ("KH904", last_years_closing),
+    "numbered appendix": ("KH805", says("thực hiện tại Phụ lục 2")),
     "word left over": ("KH903", left_over),
 }  # fmt: skip
 

@@ -258,3 +258,32 @@ def test_the_view_is_plain_values() -> None:
     plan = load(COMMUNE).plan
     assert estimate_view(plan) == estimate_view(load(COMMUNE).plan)
     assert all(isinstance(entry, Entry) for entry in entries(plan))
+
+
+def test_a_text_that_no_row_shows_goes_on_below_and_sums_stay(run: Run, tmp_path: Path) -> None:
+    """The formulas know where the rows stand; what goes on has no sum of its own."""
+    long = "Thuê sân khấu và âm thanh " * 140
+    plan = (
+        HEAD + "units: [{name: Sở A}]\nsections:\n  - heading: Chung\n    activities:\n"
+        "      - text: Tổ chức lễ\n        lead: Sở A\n        budget:\n          lines:\n"
+        f"            - {{text: {long}, quantity: 2, price: 1.000.000}}\n"
+        "            - {text: Xe, amount: 5.000.000}\n"
+    )
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan/a.yaml").write_text(plan, "utf-8")
+    assert run("build", "--only", "du-toan", "--format", "xlsx").exit_code == 0
+    book = load_workbook(tmp_path / "build/du-toan.xlsx")
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=5)]
+    texts = [row[1] for row in rows if row[1]]
+    ours = [text.removeprefix("(tiếp theo) ") for text in texts if "sân khấu" in text]
+    assert " ".join(ours).split() == long.split()
+    assert len(ours) > 2
+    amounts = [row[5] for row in rows]
+    assert amounts.count(None) == len(ours) - 1
+    first = next(at for at, row in enumerate(rows, 5) if row[1] and "sân khấu" in row[1])
+    last = first + len(ours)
+    assert amounts[first - 5] == f"=D{first}*E{first}"
+    assert f"=SUBTOTAL(9,F{first}:F{last})" in amounts
+    assert all((book.worksheets[0].row_dimensions[at].height or 0) <= 409 for at in range(1, last))
+    found = book["Theo đơn vị"]["D5"].value
+    assert f"$H$5:$H${last}=B5" in found

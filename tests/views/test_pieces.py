@@ -110,6 +110,16 @@ def test_pieces_are_the_text_and_lead_to_its_values(known: Known) -> None:
             follow(words, {False: known})
 
 
+@pytest.mark.parametrize("name", PLANS)
+def test_no_document_of_a_real_plan_cuts_what_the_plan_says(name: str) -> None:
+    """What ends in an ellipsis ends so in the plan."""
+    known = Known(load(PLANS[name]))
+    for document in every_document(known):
+        for words in said(document):
+            for piece in words.pieces:
+                told_truly(piece, known)
+
+
 @given(SEEDS, st.integers(0, 2**16))
 @LAW
 def test_pieces_of_amendments_and_notices_lead_to_both_plans(seed: int, other: int) -> None:
@@ -177,8 +187,10 @@ def follow(words: Words, plans: Plans) -> None:
 def told_truly(piece: Piece, known: Known) -> None:
     """What a piece says of itself holds: the value at its path has its words."""
     source = known.source
+    assert not piece.how & How.SHORTENED, piece
     if piece.kind is not Kind.VALUE:
         assert not piece.how, piece
+        assert "…" not in piece.text, piece
         assert not TOKEN.search(piece.text), piece
         return
     assert piece.paths, piece

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,8 +12,9 @@ from pypdf import PdfReader
 
 from kehoach.views.shapes import Timeline
 from kehoach.views.timeline import chart_view, timeline_view
-from plans import HEAD, LAI_CHAU, load_text
+from plans import HEAD, LAI_CHAU, ROOT, load_text
 from running import Run
+from screens import screen_lines
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -129,31 +131,30 @@ def test_pages_of_the_picture_are_a_document(built: dict[str, Path]) -> None:
     assert '<svg xmlns="http://www.w3.org/2000/svg"' in content
 
 
-def test_a_terminal_draws_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def drawn(*words: str, language: str = "en") -> list[str]:
+    """What a terminal of 120 columns shows of the real plan's timeline."""
+    line = (sys.executable, "-m", "kehoach", "timeline", *words)
+    return screen_lines(line, ROOT, 120, KEHOACH_LANG=language)
+
+
+def test_a_terminal_draws_it() -> None:
     """Each activity with its signs; today's line where it is asked for; what the signs mean."""
-    result = run("timeline", "--plan", LAI_CHAU, "--as-of", "2023-11-20")
-    assert result.exit_code == 0
-    lines = result.stdout.splitlines()
+    lines = drawn("--as-of", "2023-11-20")
     contest = next(line for line in lines if "Phát động cuộc thi sáng tác" in line)
     assert "░" in contest
     assert "◆" in contest
     assert any("█" in line for line in lines)
-    assert "today, 20/11/2023" in lines[-1]
-    assert "today, 05/6/2023" in run("timeline", "--plan", LAI_CHAU, "--as-of", "5/6/2023").stdout
+    assert "today, 20/11/2023" in " ".join(lines)
     assert max(map(len, lines)) <= 120
-    monkeypatch.setenv("KEHOACH_LANG", "vi")
-    assert (
-        "hôm nay, 20/11/2023" in run("timeline", "--plan", LAI_CHAU, "--as-of", "20/11/2023").stdout
-    )
+    assert "hôm nay, 05/6/2023" in " ".join(drawn("--as-of", "5/6/2023", language="vi"))
 
 
 def test_a_terminal_draws_one_units_activities(run: Run) -> None:
     """With the headings above them, and no others."""
-    result = run("timeline", "--plan", LAI_CHAU, "so noi vu", "--as-of", "2030-01-01")
-    lines = result.stdout.splitlines()
+    lines = drawn("so noi vu", "--as-of", "2030-01-01")
     assert sum("█" in line for line in lines) == 4  # three activities, and the legend
     assert not any("I. Hoạt động tuyên truyền" in line for line in lines)
-    assert "today" not in result.stdout
+    assert "today" not in " ".join(lines)
     assert run("timeline", "--plan", LAI_CHAU, "khong co").exit_code == 2
 
 

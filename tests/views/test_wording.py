@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.plan import Label, Value, row, say, trimmed
+from kehoach.plan import NOTHING, Label, Value, row, say, trimmed
 from kehoach.views import How, Kind, Words
 from kehoach.views.wording import (
     SEMICOLON,
     bare,
-    brief,
     capital_first,
     capitals,
     former,
@@ -31,6 +30,11 @@ MAKERS = {"figures.py", "wording.py"}
 """The modules of views that make words of what is none, or in a way of their own."""
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
 SENTENCE = Value("Tổ chức “Ngày hội văn hóa các dân tộc” lần thứ XV.", ("a", 0, "text"))
+
+
+def begun(words: Words, width: int) -> Words:
+    """The first words of a text, with what says that it goes on."""
+    return next(iter(wrapped(words, width, 1)), NOTHING)
 
 
 def calls(name: str) -> list[tuple[str, ast.Call]]:
@@ -95,7 +99,7 @@ def test_words_said_otherwise_keep_the_pieces_of_their_values(
     lines = wrapped(words, width, 2)
     for changed in (
         capitals(words), small(words), small_first(words), capital_first(words), bare(words),
-        trimmed(words, "!."), without(words, "–"), brief(words, width), former(words),
+        trimmed(words, "!."), without(words, "–"), begun(words, width), former(words),
         linked(words, "x"), *lines,
     ):  # fmt: skip
         assert "".join(texts(changed)) == changed
@@ -110,15 +114,15 @@ def test_how_words_come_from_their_value_is_told() -> None:
     """In capitals, in short, in another plan."""
     (capital,) = capitals(SENTENCE).pieces
     assert (capital.how, capital.path) == (How.RECASED, SENTENCE.path)
-    begin, end = brief(SENTENCE, 20).pieces
+    begin, end = begun(SENTENCE, 20).pieces
     assert (begin.text, begin.how) == ("Tổ chức “Ngày hội", How.SHORTENED)
-    assert (end.text, end.kind) == (" …”", Kind.OWN)
-    assert all(piece.former for piece in former(brief(SENTENCE, 20)).pieces)
+    assert (end.text, end.kind) == (" …", Kind.OWN)
+    assert all(piece.former for piece in former(begun(SENTENCE, 20)).pieces)
 
 
 def test_of_what_is_in_short_the_whole_value_is_as_it_is_written() -> None:
     """Only the one in which the words end is cut."""
-    first, _sign, second, _end = brief(say("{}: {}", Value("Lễ", ("a",)), SENTENCE), 25).pieces
+    first, _sign, second, _end = begun(say("{}: {}", Value("Lễ", ("a",)), SENTENCE), 25).pieces
     assert (first.how, second.how) == (How(0), How.SHORTENED)
 
 
@@ -134,7 +138,7 @@ def test_a_link_is_a_run_of_its_own() -> None:
     words = say("Xem {} và {}", linked(say("{}. {}", SENTENCE, Label("x")), "a"), Label("y"))
     assert [run.target for run in words.runs] == ["", "a", ""]
     assert [run.target for run in capitals(words).runs] == ["", "a", ""]
-    assert [(run.text, run.target) for run in brief(words, 15).runs] == [
+    assert [(run.text, run.target) for run in begun(words, 15).runs] == [
         ("Xem ", ""), ("Tổ chức", "a"), (" …", "")
     ]  # fmt: skip
     assert [run.target for run in SENTENCE.runs] == [""]
@@ -149,7 +153,7 @@ def test_a_collective_begins_small_inside_a_list() -> None:
 def test_another_process_gets_the_text_and_its_links() -> None:
     """Templates of someone else see no more of words there; where they come from stays here."""
     words = say("{} và {}", linked(SENTENCE, "a"), capitals(linked(say("{}", SENTENCE), "b")))
-    for each in (words, SENTENCE, without(words, "v"), brief(words, 20), Label("x")):
+    for each in (words, SENTENCE, without(words, "v"), begun(words, 20), Label("x")):
         there = pickle.loads(pickle.dumps(each))  # noqa: S301  # our own
         assert there == each
         if isinstance(there, Words):

@@ -20,7 +20,7 @@ from kehoach.reports import reporter
 @command(
     'kehoach agency "Sở Y tế"',
     "kehoach agency so y te --as-of 2023-11-30",
-    "kehoach agency ubnd --format json",
+    "kehoach agency VHTTDL --format json",
 )
 def agency(
     name: Annotated[

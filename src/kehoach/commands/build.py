@@ -46,7 +46,7 @@ from kehoach.render.formats import Format
 
 @command(
     "kehoach build",
-    "kehoach build --format docx --format pdf --only ke-hoach",
+    "kehoach build --format docx,pdf --only ke-hoach",
     "kehoach build --reference mau-cua-co-quan.docx",
     "kehoach build --check",
     'kehoach build --only "Sở Y tế" --out giao-nhiem-vu',

@@ -35,7 +35,10 @@ def print_findings(
     """Print findings for people, with the lines that they are about; explained where wanted."""
     from kehoach.reports.text import text_report  # noqa: PLC0415  # most plans have no findings
 
-    print_pieces(text_report(findings, source, explain=explain), to_stderr=to_stderr)
+    stream = sys.stderr if to_stderr else sys.stdout
+    width = _on_terminal("terminal").width_of(stream) if stream.isatty() else None
+    report = text_report(findings, source, explain=explain, width=width)
+    print_pieces(report, to_stderr=to_stderr)
 
 
 def print_finding(finding: Finding) -> None:
@@ -58,8 +61,8 @@ def print_pieces(pieces: Iterable[Piece], *, to_stderr: bool) -> None:
 
 
 def print_table(table: RenderableType) -> None:
-    """Print a table, as wide as the terminal, or 120 columns where there is none."""
-    _on_terminal("terminal").console().print(table)
+    """Print tables as wide as the terminal; where there is none, a row a line, whole."""
+    _on_terminal("terminal").print_view(table)
 
 
 def progress(total: int) -> AbstractContextManager[Callable[[str], None]]:

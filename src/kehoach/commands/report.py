@@ -32,7 +32,7 @@ from kehoach.views.progress import Month
 
 @command(
     "kehoach report --month 2023-11",
-    'kehoach report --month 2023-11 --unit "Sở Y tế" --format docx',
+    'kehoach report --month 2023-11 --unit "Sở Nội vụ" --format docx',
 )
 def report(
     month: Annotated[

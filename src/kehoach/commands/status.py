@@ -16,7 +16,7 @@ from kehoach.commands.console import fail
 from kehoach.commands.loading import load_sound
 from kehoach.commands.options import PlanOption, TaskFormat
 from kehoach.commands.standing import states_at
-from kehoach.commands.terminal import console
+from kehoach.commands.terminal import print_view
 from kehoach.i18n import _
 from kehoach.plan import Loaded, nearest_id
 from kehoach.render.escaping import markdown
@@ -63,7 +63,7 @@ def status(
         case TaskFormat.MD:
             typer.echo(standing.standing_markdown(found, day, within, markdown), nl=False)
         case TaskFormat.TEXT:
-            console().print(standing.standing_view(found, day, within))
+            print_view(standing.standing_view(found, day, within))
 
 
 def _of_activities(found: Sequence[State], ids: Sequence[str], loaded: Loaded) -> tuple[State, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,9 +14,10 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import PlanOption
-from kehoach.commands.terminal import console
+from kehoach.commands.terminal import console, print_view
 from kehoach.i18n import _
-from kehoach.reports.chart import chart_view
+from kehoach.plan import Unit
+from kehoach.reports.chart import chart_view, records_view
 from kehoach.views.timeline import timeline_view
 
 
@@ -39,5 +41,23 @@ def timeline(
     tasks = tasks_of(unit, loaded.plan).tasks if unit else ()
     keys = {task.activity.key for task in tasks if task.tie not in CONCERNED} if unit else None
     today = options.day_of(as_of)
-    screen = console()
-    screen.print(chart_view(timeline_view(loaded.plan, keys), today, screen.width))
+    if unit and not keys:
+        typer.echo(_no_line(unit, concerned=bool(tasks)))
+        return
+    if sys.stdout.isatty():
+        screen = console()
+        screen.print(chart_view(timeline_view(loaded.plan, keys), today, screen.width))
+    else:
+        print_view(records_view(loaded.plan, keys))
+
+
+def _no_line(unit: Unit, *, concerned: bool) -> str:
+    """Why a unit has no line on the timeline."""
+    if concerned:
+        return _(
+            "{unit} has no line here: it may be concerned by activities through an open group "
+            "only; `kehoach agency` lists them"
+        ).format(unit=unit.name)
+    return _("{unit} has no line here: no activity names it, or a group that it is in").format(
+        unit=unit.name
+    )

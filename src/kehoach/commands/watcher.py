@@ -29,8 +29,8 @@ from kehoach.build.shown import page_with_places
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.loading import with_issue
 from kehoach.commands.server import served
-from kehoach.findings import Finding
-from kehoach.i18n import _, reason
+from kehoach.findings import Finding, Severity
+from kehoach.i18n import _, ngettext, reason
 from kehoach.plan import Loaded, load
 from kehoach.reader import ISSUED, LIMITS, plan_files
 from kehoach.reader.digest import digest_of_file
@@ -103,12 +103,19 @@ class Watched:
             return made[1]
 
     def _print_changes(self, findings: tuple[Finding, ...], loaded: Loaded) -> None:
-        """All findings the first time, then those that come and go."""
-        last, self._last = self._last, findings
+        """All findings the first time, then those that come and go.
+
+        What errors keep from being looked for is not gone: it is kept until it is looked for.
+        """
+        last = self._last
         if last is None:
+            self._last = findings
             print_findings(findings, loaded.source, to_stderr=False)
             return
-        came, went = _without(findings, last), _without(last, findings)
+        came, missing = _without(findings, last), _without(last, findings)
+        hidden = [each for each in missing if _is_hidden(each, findings)]
+        went = [each for each in missing if each not in hidden]
+        self._last = (*findings, *hidden)
         for each in came:
             typer.echo(_("new: {finding}").format(finding=heading(each)))
             if each.help:
@@ -117,6 +124,13 @@ class Watched:
             typer.echo(_("gone: {finding}").format(finding=heading(each)))
         if came or went:
             typer.echo(summary(findings), nl=False)
+            if hidden:
+                text = ngettext(
+                    "{count} finding is not looked for before the errors are mended",
+                    "{count} findings are not looked for before the errors are mended",
+                    len(hidden),
+                )
+                typer.echo(text.format(count=len(hidden)))
 
     def _build(self) -> bool:
         """Build the documents; whether any of them has changed."""
@@ -251,6 +265,22 @@ def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Fin
         else:
             found.append(each)
     return found
+
+
+def _is_hidden(finding: Finding, others: Iterable[Finding]) -> bool:
+    """Whether errors of an earlier stage keep a finding from being looked for.
+
+    Files that are not read hide what is wrong with the structure, and that hides what rules find.
+    """
+    return any(
+        each.severity is Severity.ERROR and _stage(each.code) < _stage(finding.code)
+        for each in others
+    )
+
+
+def _stage(code: str) -> int:
+    """Where a finding is made: reading files, linking the plan, or the rules."""
+    return 0 if code.startswith("KH0") else 1 if code.startswith("KH1") else 2
 
 
 def _kind(finding: Finding) -> tuple[str, str, str]:

@@ -48,7 +48,12 @@ class Measure(NamedTuple):
 
 def keys_of(text: str) -> list[str]:
     """The words of a text as they are compared."""
-    return [fold(word) for word in _WORD.findall(text.replace("_", " "))]
+    return [_key(word) for word in _WORD.findall(text.replace("_", " "))]
+
+
+def _key(word: str) -> str:
+    """A word without case and marks of form; a number without the zeros that days begin with."""
+    return fold(word).lstrip("0") or word
 
 
 def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> Measure:
@@ -60,7 +65,8 @@ def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> 
     printed = [*allowed, *_titles(parts)]
     wanted = [key for line in lines for key in keys_of(line.printed)]
     built = [key for text in said_by(plan) for key in keys_of(text)]
-    same = in_order(wanted, built)
+    beside = [key for text in said_by(plan, by_sides=True) for key in keys_of(text)]
+    same = max(in_order(wanted, built), in_order(wanted, beside))
     return Measure(
         same / max(1, len(wanted)),
         same / max(1, len(built)),
@@ -107,17 +113,17 @@ def _lost(lines: Sequence[Line], built: Sequence[str], allowed: Iterable[str]) -
     left = Counter(built)
     left.update(key for text in allowed for key in keys_of(text))
     rows = [(line, _counted(line)) for line in lines if not _is_printed_anew(line)]
-    whole = Counter(key for _line, (_mark, words) in rows for key in map(fold, words))
+    whole = Counter(key for _line, (_mark, words) in rows for key in map(_key, words))
     if whole <= left:
         return
     text = f" {' '.join(built)} "
-    rows.sort(key=lambda row: f" {' '.join(map(fold, row[1][1]))} " not in text)
+    rows.sort(key=lambda row: f" {' '.join(map(_key, row[1][1]))} " not in text)
     for line, (mark, words) in rows:
         for key in keys_of(mark):
             left[key] -= left[key] > 0
         gone = []
         for word in words:
-            key = fold(word)
+            key = _key(word)
             if left[key] > 0:
                 left[key] -= 1
             else:
@@ -137,13 +143,17 @@ def _counted(line: Line) -> tuple[str, list[str]]:
     return mark.written if mark else "", _WORD.findall(text.replace("_", " "))
 
 
-def said_by(plan: Plan) -> Iterator[str]:
-    """What the documents of a plan say, line by line: the official one, and its table."""
+def said_by(plan: Plan, *, by_sides: bool = False) -> Iterator[str]:
+    """What the documents of a plan say, line by line: the official one, and its table.
+
+    The two sides of its head are read line by line, or one after the other (`by_sides`).
+    """
     view = official_view(plan)
-    head = view.letterhead
-    if head:
-        yield from filter(None, (head.parent, head.issuer, head.nation, head.motto))
-        yield from (head.number, head.place_and_date)
+    if head := view.letterhead:
+        nation = (head.nation, head.motto)
+        sides = (head.number, *nation) if by_sides else (*nation, head.number)
+        yield from filter(None, (head.parent, head.issuer, *sides))
+        yield head.place_and_date
     yield from (view.kind, view.subject, view.attached, view.authority, *view.bases, view.decides)
     for block in view.body:
         yield from _said(block)

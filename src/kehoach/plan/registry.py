@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain, count
 from typing import NamedTuple
 
-from kehoach.findings import Edit, Finding, Insert, Related, Replace
+from kehoach.findings import Edit, Finding, Insert, Related, Remove, Replace
 from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.language import Unit as UnitModel
@@ -20,6 +20,10 @@ from kehoach.vietnamese import fold, plain, slug, typed_slug
 from kehoach.vietnamese.similarity import ranked
 
 _JOINTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+
+_MOST_PARTS = 6
+"""How many elements of a list are tried as one name with commas."""
+_WORD = re.compile(r"\w+")
 
 _MOST_JOINED = 50
 """How many names are looked for in one text: more joined so are no list of units."""
@@ -78,11 +82,22 @@ class Registry:
         return self._by_form.get(fold(name))
 
     def search(self, words: str) -> tuple[Unit, ...]:
-        """The units that a person may mean who types in a hurry: accents may be missing."""
+        """The units that a person may mean who types in a hurry: accents may be missing.
+
+        Those that are called so; else those whose first letters these are ("syt", "VHTTDL"), or
+        one of whose names begins with these words ("so van hoa").
+        """
         if exact := self.find(words):
             return (exact,)
         key = plain(words)
-        return tuple(unit for unit in self.units if key in {plain(form) for form in unit.forms})
+        if not key:
+            return ()
+        found: tuple[Unit, ...] = ()
+        for fits in (_is_called, _is_abbreviated, _begins):
+            found = found or tuple(
+                unit for unit in self.units if any(fits(form, key) for form in unit.forms)
+            )
+        return found
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """Official names of the units with a form most like `name`, the most like first."""
@@ -162,6 +177,16 @@ def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> F
         return Finding(
             UNKNOWN_UNIT, message, places.span(path), advice, fix=_as_list(path, names, places)
         )
+    if parts := _name_in_parts(path, registry, places):
+        whole = ", ".join(text for _path, text in parts)
+        advice = _("inside brackets a comma ends the name: write it in quotes, '{name}'")
+        return Finding(
+            UNKNOWN_UNIT,
+            message,
+            places.span(path),
+            advice.format(name=whole),
+            fix=(Replace(parts[0][0], whole), *(Remove(at) for at, _text in reversed(parts[1:]))),
+        )
     near = registry.nearest(name)
     advice = (
         _("did you mean {names}? Or enter the unit in `units`").format(
@@ -171,6 +196,21 @@ def unknown_unit(name: str, path: Path, registry: Registry, places: Places) -> F
         else _("enter the unit in `units`, or correct the name")
     )
     return Finding(UNKNOWN_UNIT, message, places.span(path), advice)
+
+
+def _name_in_parts(path: Path, registry: Registry, places: Places) -> tuple[tuple[Path, str], ...]:
+    """The elements of a list that commas have made of one unit's name, from the one at a path."""
+    at = next((n for n in range(len(path), 0, -1) if isinstance(path[n - 1], int)), 0)
+    original = places.original(path[:at])
+    here = places.source.value(original[:-1]) if original else None
+    if not isinstance(here, list) or not isinstance(original[-1], int):
+        return ()
+    first = original[-1]
+    for last in range(first + 1, min(first + _MOST_PARTS, len(here))):
+        texts = here[first : last + 1]
+        if all(isinstance(text, str) for text in texts) and registry.find(", ".join(texts)):
+            return tuple(((*original[:-1], first + n), text) for n, text in enumerate(texts))
+    return ()
 
 
 def several_units(words: str, registry: Registry) -> tuple[str, ...]:
@@ -318,3 +358,24 @@ def _circular(unit: Unit, places: Places) -> Finding:
         places.span((*unit.path, "members")),
         _("remove the member that leads back to the group"),
     )
+
+
+def _is_called(form: str, key: str) -> bool:
+    return plain(form) == key
+
+
+def _is_abbreviated(form: str, key: str) -> bool:
+    """Whether these are the first letters of a name's words, or of those behind the first.
+
+    The word "và" has none. In a form like "Sở VHTTDL" the letters stand already.
+    """
+    letters = "".join(word[0] for word in _WORD.findall(plain(form)) if word != "va")
+    _kind, _blank, rest = form.partition(" ")
+    return len(key) > 1 and (
+        key in {letters, letters[1:]} or (rest.isupper() and plain(rest) == key)
+    )
+
+
+def _begins(form: str, key: str) -> bool:
+    """Whether these are the first words of a name."""
+    return plain(form).startswith((f"{key} ", f"{key},"))

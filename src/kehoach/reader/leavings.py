@@ -21,7 +21,9 @@ _FIRST_MARK: Final = "<<<<<<< "
 
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _INDENT: Final = re.compile(
-    r"^(?=[^\n\u00a0]*\u00a0)(?:[ \u00a0]|-[ \u00a0])*+(?:[a-z_]+:[ \u00a0]+)?", re.MULTILINE
+    r"^(?:\u00a0[ \u00a0]*+(?:-[ \u00a0]+)*+|[ \u00a0]*+(?=-[ \u00a0]|[a-z_]+:\s))"
+    r"(?:-(?:\u00a0[ \u00a0]*+| ++))*+(?:[a-z_]+:\u00a0[ \u00a0]*+)?",
+    re.MULTILINE,
 )
 """No-break spaces before the first sign of a line, or behind a key, where YAML wants blanks."""
 

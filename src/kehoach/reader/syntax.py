@@ -90,6 +90,25 @@ def _of_other_dash(trouble: _Trouble) -> Finding | None:
     return None
 
 
+def _of_wide_mark(trouble: _Trouble) -> Finding | None:
+    """A colon, comma or bracket of another keyboard, which looks like YAML's and is none."""
+    start, end = trouble.text.line_at(trouble.at)
+    wide = _WIDE.search(trouble.content, start, end)
+    if wide is None and start:
+        wide = _WIDE.search(trouble.content, trouble.text.line_at(start - 1)[0], start)
+    return wide and trouble.finding(
+        _("“{sign}” is a wide mark of another keyboard, which YAML takes for a letter").format(
+            sign=wide[0]
+        ),
+        _("write “{sign}” and a blank in its place").format(sign=_NARROW[wide[0]]),
+        *wide.span(),
+    )
+
+
+_NARROW: Final = {"：": ":", "，": ",", "；": ";", "［": "[", "］": "]", "｛": "{", "｝": "}"}
+_WIDE: Final = re.compile("|".join(_NARROW))
+
+
 def _of_tag(trouble: _Trouble) -> Finding | None:
     if "tag" not in trouble.context and "tag" not in trouble.problem:
         return None
@@ -266,6 +285,7 @@ def _of_anything(trouble: _Trouble) -> Finding:
 _TELLERS: Final[tuple[Callable[[_Trouble], Finding | None], ...]] = (
     _of_tab,
     _of_other_dash,
+    _of_wide_mark,
     _of_tag,
     _of_quotes,
     _of_colon,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlsxwriter.workbook import Workbook as Book
 
@@ -46,19 +47,44 @@ def xlsx(view: Workbook) -> bytes:
                 "created": _MADE,
             }
         )
-        for ledger in view.ledgers:
-            _sheet(book, ledger, view)
+        laid = [_laid(ledger) for ledger in view.ledgers]
+        lines = [[each.line for each in rows] for rows in laid]
+        for ledger, rows in zip(view.ledgers, laid, strict=True):
+            _sheet(book, ledger, rows, view, lines)
     return buffer.getvalue()
 
 
-def _sheet(book: Book, ledger: Ledger, view: Workbook) -> None:
+class _Laid(NamedTuple):
+    """A row of a ledger in rows of the sheet, and the line, from 1 on, of the first of them."""
+
+    line: int
+    parts: tuple[tuple[Value | str, ...], ...]
+
+
+def _top(ledger: Ledger) -> int:
+    """How many lines of a sheet stand above its rows."""
+    return FIRST_LINE - 1 + bool(ledger.note)
+
+
+def _laid(ledger: Ledger) -> list[_Laid]:
+    """Where the rows of a ledger stand on its sheet."""
+    laid, line = [], _top(ledger) + 1
+    for values in ledger.rows:
+        laid.append(_Laid(line, tuple(_divided(values, ledger))))
+        line += len(laid[-1].parts)
+    return laid
+
+
+def _sheet(
+    book: Book, ledger: Ledger, rows: Sequence[_Laid], view: Workbook, lines: Sequence[list[int]]
+) -> None:
     font = {"font_name": "Times New Roman", "font_size": 12}
     cell = {**font, "border": 1, "text_wrap": True, "valign": "vcenter"}
     title = book.add_format({**font, "font_size": 14, "bold": True})
     attached = book.add_format({**font, "italic": True})
     head = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#EEF1F5"})
     usual, strong = _Formats(book, cell), _Formats(book, {**cell, "bold": True})
-    first = FIRST_LINE - 1 + bool(ledger.note)
+    first = _top(ledger)
     sheet = book.add_worksheet(ledger.name)
     sheet.write_string(0, 0, view.title[:LONGEST_CELL], title)
     sheet.write_string(1, 0, view.attached[:LONGEST_CELL], attached)
@@ -68,17 +94,17 @@ def _sheet(book: Book, ledger: Ledger, view: Workbook) -> None:
     for column, (name, width) in enumerate(zip(ledger.columns, ledger.widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(first - 1, column, name, head)
-    line = first
-    for index, whole in enumerate(ledger.rows):
+    for index, (line, parts) in enumerate(rows):
         formats = strong if index in ledger.strong else usual
-        for values in _divided(whole, ledger) if ledger.is_sortable else (whole,):
-            sheet.set_row(line, _height(values, ledger.widths))
+        for at, values in enumerate(parts, line - 1):
+            sheet.set_row(at, _height(values, ledger.widths))
             for column, value in enumerate(values):
                 text = formats.centred if column in ledger.centred else formats.text
-                _write(sheet, (line, column), value, formats, text)
-            line += 1
+                if isinstance(value, Figure):
+                    value = replace(value, formula=value.formula.format(*lines))  # noqa: PLW2901  # the same figure
+                _write(sheet, (at, column), value, formats, text)
     if ledger.is_sortable:
-        last = max(first, line - 1)
+        last = max(first, sum(len(row.parts) for row in rows) + first - 1)
         sheet.autofilter(first - 1, 0, last, len(ledger.columns) - 1)
     sheet.freeze_panes(first, 0)
     sheet.repeat_rows(first - 1)
@@ -116,16 +142,21 @@ class _Formats:
 def _divided(values: tuple[Value, ...], ledger: Ledger) -> Iterator[tuple[Value | str, ...]]:
     """A row, and rows in which those of its texts go on for which Excel knows no height.
 
-    What is short stands in each, so that they stay together when they are sorted or filtered.
+    What is short stands in each, so that they stay together when they are sorted or filtered; where
+    that cannot be, it stands once, and no sum counts it twice.
     """
     most = (_TALLEST_ROW - _PADDING) // _LINE
     parts = [
-        _parts(value, width, most) if isinstance(value, str) else (value,)
-        for value, width in zip(values, ledger.widths, strict=True)
+        _parts(value, width, most)
+        if isinstance(value, str) and column not in ledger.sought
+        else (value,)
+        for column, (value, width) in enumerate(zip(values, ledger.widths, strict=True))
     ]
+    repeated = ledger.is_sortable
     for at in range(max(map(len, parts), default=1)):
         yield tuple(
-            each[0] if len(each) == 1 else each[at] if at < len(each) else None for each in parts
+            each[at] if at < len(each) else each[0] if len(each) == 1 and repeated else None
+            for each in parts
         )
 
 

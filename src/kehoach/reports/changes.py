@@ -12,7 +12,6 @@ from kehoach.i18n import _, ngettext, shown
 from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section, Unit
 from kehoach.views.activities import table_text
 from kehoach.views.changes import in_words, lines_of, reworded
-from kehoach.views.wording import shortened as brief
 
 if TYPE_CHECKING:
     from kehoach.reports.text import Piece
@@ -106,7 +105,7 @@ def _unit(unit: Unit) -> str:
 
 
 def _section(section: Section) -> str:
-    return f"{section.mark.place}  {brief(section.heading or _first(section))}".rstrip()
+    return f"{section.mark.place}  {section.heading or _first(section)}".rstrip()
 
 
 def _first(section: Section) -> str:
@@ -115,7 +114,7 @@ def _first(section: Section) -> str:
 
 def _activity(activity: Activity) -> str:
     ident = f" [{activity.id}]" if activity.id else ""
-    return f"{activity.mark.place}  {brief(table_text(activity))}{ident}"
+    return f"{activity.mark.place}  {table_text(activity)}{ident}"
 
 
 def _block(block: DutyBlock) -> str:
@@ -123,7 +122,7 @@ def _block(block: DutyBlock) -> str:
 
 
 def _duty(duty: Duty) -> str:
-    return f"{duty.mark.place}  {in_words(duty.units)}: {brief(duty.words)}"
+    return f"{duty.mark.place}  {in_words(duty.units)}: {duty.words}"
 
 
 # --- for whom ------------------------------------------------------------------------------------
@@ -137,12 +136,12 @@ def _agency(each: AgencyChanges) -> Iterator[Line]:
         if change.kind is Kind.CHANGED:
             yield from _fields(change.fields, 3)
     for served in each.served:
-        words = _("serves by its duties: {task}").format(task=brief(table_text(served.part)))
+        words = _("serves by its duties: {task}").format(task=table_text(served.part))
         yield Line(2, _SIGNS[served.kind], words)
         yield from _fields(served.fields, 3)
     yield from _fields((each.intro,) if each.intro else (), 2)
     for duty in each.duties:
-        yield Line(2, _SIGNS[duty.kind], brief(duty.part.duty.words))
+        yield Line(2, _SIGNS[duty.kind], duty.part.duty.words)
         if duty.kind is Kind.CHANGED:
             yield from _fields(duty.fields, 3)
 
@@ -152,7 +151,7 @@ def _task(task: Task) -> str:
     facts = (_tie(task.tie) if not task.role else task.role, task.via and task.via.name, task.part)
     about = "; ".join(fact for fact in facts if fact)
     when = in_words(activity.timing)
-    return f"{about}: {brief(table_text(activity))}{f' ({when})' if when else ''}"
+    return f"{about}: {table_text(activity)}{f' ({when})' if when else ''}"
 
 
 def _tie(tie: Tie) -> str:

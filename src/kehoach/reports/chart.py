@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from kehoach.analysis.schedule import slots_of
 from kehoach.i18n import _
+from kehoach.plan import Plan
 from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date
+from kehoach.views.activities import table_text, times
 from kehoach.views.shapes import Bar, Lane, Tick, Timeline
 
 _LABEL_SHARE = 0.42
@@ -21,6 +25,10 @@ _DONE = "▒"
 _DEADLINE = "◆"
 _TOWARDS = "─"
 _TODAY = "│"
+_FIRST_OF_YEAR = {"1", "I"}
+"""The labels of the month and of the quarter with which a year begins."""
+_SCALE = "┬"
+_STEPS = (1, 2, 3, 6, 12)
 
 
 def chart_view(timeline: Timeline, today: date, width: int) -> RenderableType:
@@ -39,7 +47,21 @@ def chart_view(timeline: Timeline, today: date, width: int) -> RenderableType:
         else:
             times = scale.row(lane) if timeline.days else words(lane.note)
             table.add_row(words(f"  {lane.label}"), times)
-    return Group(table, Text(), _legend(scale, today))
+    return Group(table, Text(), _legend(scale, timeline.ticks, today))
+
+
+def records_view(plan: Plan, keys: Collection[str] | None = None) -> RenderableType:
+    """The same for programs: each time of an activity, with its days, its words and its place."""
+    table = Table(_("From"), _("To"), _("Time"), _("Task"), _("Place"))
+    for activity in plan.activities:
+        if keys is None or activity.key in keys:
+            about = words(table_text(activity)), words(activity.mark.place)
+            for slot in slots_of(activity):
+                days = (day.isoformat() if day else "" for day in (slot.start, slot.end))
+                table.add_row(*days, words(slot.words), *about)
+            if not slots_of(activity):
+                table.add_row("", "", words(times(activity)), *about)
+    return table
 
 
 class _Scale:
@@ -54,15 +76,26 @@ class _Scale:
     def _column(self, day: int) -> int:
         return min(self._width - 1, max(0, day * self._width // self._days))
 
-    def ticks(self, ticks: tuple[Tick, ...], style: str) -> Text:
-        """The labels of the scale, each where its stretch begins, as far as they fit."""
+    def named(self, ticks: Sequence[Tick]) -> list[Tick]:
+        """The stretches whose labels have room: all, or each second or third of a year."""
+        first = next((at for at, tick in enumerate(ticks) if tick.label in _FIRST_OF_YEAR), 0)
+        for step in _STEPS:
+            kept = [tick for at, tick in enumerate(ticks) if (at - first) % step == 0]
+            starts = [self._column(tick.start) for tick in kept]
+            ends = (*(start - 1 for start in starts[1:]), self._width)
+            if all(
+                start + len(tick.label) <= end
+                for tick, start, end in zip(kept, starts, ends, strict=False)
+            ):
+                return kept
+        return []
+
+    def ticks(self, ticks: Sequence[Tick], style: str) -> Text:
+        """The labels of the scale, each where its stretch begins."""
         cells = [" "] * self._width
-        free = 0
-        for tick in ticks:
+        for tick in self.named(ticks):
             at = self._column(tick.start)
-            if at >= free and at + len(tick.label) <= self._width:
-                cells[at : at + len(tick.label)] = tick.label
-                free = at + len(tick.label) + 1
+            cells[at : at + len(tick.label)] = tick.label
         return Text("".join(cells), style=style)
 
     def row(self, lane: Lane) -> Text:
@@ -88,7 +121,7 @@ class _Scale:
             cells[at] = (sign, "dim" if bar.done else "dodger_blue2")
 
 
-def _legend(scale: _Scale, today: date) -> Text:
+def _legend(scale: _Scale, ticks: Sequence[Tick], today: date) -> Text:
     signs = [
         (_WINDOW, _("carried out")),
         (_APPROXIMATE, _("expected")),
@@ -97,4 +130,8 @@ def _legend(scale: _Scale, today: date) -> Text:
     ]
     if scale.today is not None:
         signs.append((_TODAY, _("today, {day}").format(day=short_date(today))))
+    named = scale.named(ticks)
+    if len(named) < len(ticks):
+        shown = ", ".join(dict.fromkeys(tick.label for tick in named))
+        signs.append((_SCALE, _("of each year: {labels}").format(labels=shown)))
     return Text("   ".join(f"{sign} {meaning}" for sign, meaning in signs), style="dim")

@@ -19,7 +19,6 @@ from kehoach.reports.data import state_data
 from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date
 from kehoach.views.activities import names, names_day, table_text, times
-from kehoach.views.wording import shortened as brief
 
 _ORDER = (Group.OVERDUE, Group.SOON, Group.UNREPORTED, Group.UNDER_WAY, Group.DONE, Group.DROPPED)
 _STYLES = {Group.OVERDUE: "bold red", Group.SOON: "bold yellow", Group.DONE: "bold green"}
@@ -117,7 +116,7 @@ def _columns(day: date) -> tuple[tuple[str, Callable[[State], str]], ...]:
     """Heading and value of each column."""
     return (
         (_("Due"), lambda state: _due(state, day)),
-        (_("Task"), lambda state: brief(table_text(state.activity))),
+        (_("Task"), lambda state: table_text(state.activity)),
         (_("Lead"), lambda state: names(state.activity.leads)),
         (_("State"), _state),
         (_("Place"), lambda state: state.activity.mark.place),
@@ -155,5 +154,5 @@ def _state(state: State) -> str:
         facts.append(_("late, on {day}").format(day=short_date(state.finished)))
     if state.notes:
         note = state.notes[-1]
-        facts.append(f"{short_date(note.date)}: {brief(note.text)}")
+        facts.append(f"{short_date(note.date)}: {note.text}")
     return "; ".join(facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, ngettext, shown
@@ -15,20 +16,30 @@ Piece = tuple[str, str]
 """Words and the style they have on a terminal with colours; the style may be empty."""
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
-_LONGEST = 120
-"""How many characters of a source line are shown at the most."""
+_LONGEST = 4_000
+"""How many columns of a source line are shown where there is no terminal: more is no sentence."""
+_LEAST = 20
+"""How many columns it has even on a terminal that is narrower."""
+_CUT = "…"
+"""What stands where a source line goes on."""
 
 
 def text_report(
-    findings: Sequence[Finding], source: Source, *, explain: bool = False
+    findings: Sequence[Finding],
+    source: Source,
+    *,
+    explain: bool = False,
+    width: int | None = None,
 ) -> Iterator[Piece]:
     """Every finding with its place, the source line and its help; a count at the end.
+
+    Of a source line that is wider than `width`, the terminal's, what stands around its caret.
 
     With `explain`, behind the first finding of each rule what it looks at, why, and when it errs.
     """
     told: set[str] = set()
     for finding in findings:
-        yield from _finding(finding.shown(), source)
+        yield from _finding(finding.shown(), source, width or _LONGEST)
         if explain and finding.code not in told:
             told.add(finding.code)
             yield from _explanation(finding.code)
@@ -46,17 +57,17 @@ def statistics_report(findings: Sequence[Finding]) -> str:
     return "".join(lines) + summary(findings)
 
 
-def _finding(finding: Finding, source: Source) -> Iterator[Piece]:
+def _finding(finding: Finding, source: Source, width: int) -> Iterator[Piece]:
     span = finding.span
     yield f"{span.file}:{span.line}:{span.column}: ", "bold"
     yield f"{severity_name(finding.severity)} {finding.code}", _STYLES[finding.severity]
     yield f": {finding.message}\n", ""
-    yield from _excerpt(span, source, _STYLES[finding.severity])
+    yield from _excerpt(span, source, _STYLES[finding.severity], width)
     for related in finding.related:
         place = related.span
         yield f"  {place.file}:{place.line}:{place.column}: ", "bold"
         yield f"{related.message}\n", ""
-        yield from _excerpt(place, source, "cyan")
+        yield from _excerpt(place, source, "cyan", width)
     if finding.help:
         yield "  → ", "green"
         yield f"{finding.help}\n", ""
@@ -81,21 +92,42 @@ def severity_name(severity: Severity) -> str:
     }[severity]
 
 
-def _excerpt(span: Span, source: Source, style: str) -> Iterator[Piece]:
-    """The source line with a caret under each column of the words."""
+def _excerpt(span: Span, source: Source, style: str, width: int) -> Iterator[Piece]:
+    """The source line with a caret under each column of the words, as far as `width` holds it."""
     lines = source.lines(span.file)
     if not 1 <= span.line <= len(lines):
         return
     line = lines[span.line - 1].rstrip().replace("\t", " ")
     first = span.column - 1
     last = span.end_column - 1 if span.end_line == span.line else len(line)
-    start = max(0, first - _LONGEST // 2) if len(line) > _LONGEST else 0
-    before = columns(shown(line[start:first]))
-    width = max(1, columns(shown(line[first : min(last, start + _LONGEST)])))
     gutter = f"{span.line:>6} | "
-    yield f"{gutter}{shown(line[start : start + _LONGEST])}\n", ""
+    start, end = _around(line, first, max(_LEAST, width - len(gutter) - 1))
+    left, right = (_CUT if start else ""), (_CUT if end < len(line) else "")
+    before = columns(left + shown(line[start:first]))
+    marked = max(1, columns(shown(line[first : min(last, end)])))
+    yield f"{gutter}{left}{shown(line[start:end])}{right}".rstrip() + "\n", ""
     yield " " * (len(gutter) - 2) + "| " + " " * before, ""
-    yield "^" * width + "\n", style
+    yield "^" * marked + "\n", style
+
+
+def _around(line: str, first: int, room: int) -> tuple[int, int]:
+    """From where to where some columns hold a line, around where its words begin.
+
+    What stands for what is left out takes a column on each side.
+    """
+    first = min(first, len(line))
+    if _fitting(line, room) == len(line):
+        return 0, len(line)
+    before, behind = line[:first][::-1], line[first:]
+    lead = columns(shown(before[: _fitting(before, room // 3)]))
+    end = first + _fitting(behind, room - 2 - lead)
+    return first - _fitting(before, room - 2 - columns(shown(line[first:end]))), end
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many first characters of a text some columns hold."""
+    widths = accumulate(columns(shown(char)) for char in text)
+    return sum(1 for _width in takewhile(lambda width: width <= room, widths))
 
 
 def columns(text: str) -> int:
@@ -118,10 +150,24 @@ def heading(finding: Finding) -> str:
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """How many findings there are, in how many files."""
+    """How many findings of each kind there are, in how many files, and how many can be mended."""
     if not findings:
         return _("nothing is wrong") + "\n"
+    counts = Counter(finding.severity for finding in findings)
+    counted = ", ".join(
+        each.format(count=counts[severity])
+        for severity, each in (
+            (Severity.ERROR, ngettext("{count} error", "{count} errors", counts[Severity.ERROR])),
+            (
+                Severity.WARNING,
+                ngettext("{count} warning", "{count} warnings", counts[Severity.WARNING]),
+            ),
+            (Severity.INFO, ngettext("{count} info", "{count} infos", counts[Severity.INFO])),
+        )
+        if counts[severity]
+    )
     files = len({finding.span.file for finding in findings})
-    counted = ngettext("{count} finding", "{count} findings", len(findings))
-    placed = ngettext("in {count} file", "in {count} files", files)
-    return f"{counted.format(count=len(findings))} {placed.format(count=files)}\n"
+    placed = ngettext("in {count} file", "in {count} files", files).format(count=files)
+    mended = sum(bool(finding.fix) for finding in findings)
+    told = ngettext("{count} can be mended by --fix", "{count} can be mended by --fix", mended)
+    return f"{counted} {placed}" + (f"; {told.format(count=mended)}" if mended else "") + "\n"

@@ -19,6 +19,7 @@ from kehoach.rules import (
     duties,
     figures,
     leftovers,
+    marks,
     mentions,
     money,
     names,
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH506", _INFO, decree.wrong_capital),
     Rule("KH507", _INFO, decree.law_after_lesser_bases),
     Rule("KH508", _WARNING, decree.issuer_in_short_form),
+    Rule("KH510", _WARNING, marks.sentence_in_brackets),
     Rule("KH601", _WARNING, slips.doubled_words),
     Rule("KH602", _WARNING, text.space_before_punctuation),
     Rule("KH603", _WARNING, text.unbalanced_pairs),
@@ -114,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH901", _INFO, names.several_names),
     Rule("KH902", _WARNING, names.other_than_the_term),
     Rule("KH903", _INFO, leftovers.left_over_event),
+    Rule("KH904", _WARNING, leftovers.other_year_than_the_subject),
 )
 """Every rule, by family: time, roles, figures (and money, KH45), the decree, text, units, references, names."""
 

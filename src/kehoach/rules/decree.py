@@ -121,6 +121,9 @@ _LENGTHS: tuple[tuple[Path, int], ...] = (
 )
 
 
+_BY_TURNS = re.compile("|".join(map(fold, ("ban thường vụ", "ban chấp hành", "đoàn chủ tịch"))))
+
+
 def deputy_without_kt(checked: Checked) -> Iterator[Problem]:
     """A deputy signs without "KT." and the head's post.
 
@@ -131,15 +134,17 @@ def deputy_without_kt(checked: Checked) -> Iterator[Problem]:
 
     Way out: write the head's post after `KT.` as the last line of `authority`.
 
-    Errs when: the body is one whose members sign in its name by turns; hence an info. A Party
-    committee is such a body by its own rules, and is not asked.
+    Errs when: the body is one whose members sign in its name by turns; hence an info. A Party committee, and the
+    standing board of a union or a society ("TM. Ban Thường vụ"), are such bodies by their own rules, and are not asked.
     """
     signature = checked.plan.document.signature
     if checked.plan.document.style == "party" or not fold(signature.post or "").startswith(
         fold("Phó ")
     ):
         return
-    if not any(line.startswith("KT.") for line in signature.authority):
+    if not any(
+        line.startswith("KT.") or _BY_TURNS.search(fold(line)) for line in signature.authority
+    ):
         yield Problem(
             _("“{post}” signs without “KT.”").format(post=signature.post),
             checked.places.span(("document", "signature", "post")),

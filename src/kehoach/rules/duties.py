@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from kehoach.findings import Related, Severity
-from kehoach.i18n import _, ngettext
+from kehoach.i18n import _
 from kehoach.plan import Activity, DutyBlock, Unit
 from kehoach.reader import Path
 from kehoach.rules.kinds import is_above, is_of_kind, kinds_named
@@ -132,44 +133,59 @@ def lead_without_duty(checked: Checked) -> Iterator[Problem]:
     Good: a duty of Sở B that `leads` it
 
     Way out: write the duty, tie the sentence that means it, or take the unit out of `lead`. Where a sentence of
-    the unit means it by its words ("các hoạt động tại mục III"), or where the plan ties no sentence at all, that
-    is said once for the unit, as an info. A unit without a block is KH306.
+    the unit means it by its words ("các hoạt động tại mục III"), or where the unit ties few of what it leads, that
+    is said once for the unit, as an info; where the plan ties less than half of all, once. A unit without a block
+    is KH306.
 
     Errs when: the sentence is there in other words, and not tied; or the unit is the issuer itself.
     """
+    missing: dict[str, list[_Untold]] = {}
+    counts: Counter[str] = Counter()
     blocks = checked.plan.duty_blocks
-    missing: dict[str, list[tuple[Activity, Path, bool]]] = {}
-    for activity, at, unit in _leads_untold(checked):
-        own = [each for each in blocks if _is_of(each, unit, checked)]
-        if own:
-            means = any(_means(duty.text, activity) for each in own for duty in each.duties)
-            missing.setdefault(unit.name, []).append((activity, at, means))
-    has_ties = any(duty.leads or duty.supports for duty in checked.plan.duties)
-    if missing and not has_ties:
+    for lead in _named_leads(checked):
+        own = [each for each in blocks if _is_of(each, lead.unit, checked)]
+        counts[lead.unit.name] += bool(own)
+        if own and not lead.is_told:
+            means = any(_means(duty.text, lead.activity) for each in own for duty in each.duties)
+            missing.setdefault(lead.unit.name, []).append(lead._replace(is_meant=means))
+    if 2 * sum(map(len, missing.values())) > counts.total():
         yield _no_ties(missing, checked)
         return
-    for name, found in missing.items():
-        headed = checked.plan.registry.find(name)
-        own = [each for each in blocks if headed and _is_of(each, headed, checked)]
-        tied = any(duty.leads or duty.supports for each in own for duty in each.duties)
-        loose = [each for each in found if each[2] or not tied]
-        if loose:
-            sure = not any(means for _activity, _at, means in loose)
-            yield _untied(name, loose, own[0].path, checked)._replace(
+    for found in missing.values():
+        own = [each for each in blocks if _is_of(each, found[0].unit, checked)]
+        ties = sum(len(duty.leads) + len(duty.supports) for each in own for duty in each.duties)
+        stray = [each for each in found if len(found) <= ties and not each.is_meant]
+        yield from (_stray(each, checked) for each in stray)
+        if loose := [each for each in found if each not in stray]:
+            sure = not ties and not any(each.is_meant for each in loose)
+            yield _untied(loose, own[0].path, checked)._replace(
                 severity=None if sure else Severity.INFO
             )
-        for activity, at, _means_it in (each for each in found if each not in loose):
-            yield Problem(
-                _("“{unit}” leads “{name}”, but has no duty that says so").format(
-                    unit=name, name=shortened(activity.name)
-                ),
-                checked.places.span(at),
-                _("write the duty, tie the sentence that means it, or take the unit out"),
-            )
 
 
-def _leads_untold(checked: Checked) -> Iterator[tuple[Activity, Path, Unit]]:
-    """Every lead that no duty of it is tied to; whoever is concerned has none."""
+class _Untold(NamedTuple):
+    """A unit that leads an activity, where that stands, and whether a duty of it says so."""
+
+    activity: Activity
+    at: Path
+    unit: Unit
+    is_told: bool
+    is_meant: bool = False
+
+
+def _stray(lead: _Untold, checked: Checked) -> Problem:
+    """One of few leads of a unit that no duty of it says."""
+    return Problem(
+        _("“{unit}” leads “{name}”, but has no duty that says so").format(
+            unit=lead.unit.name, name=shortened(lead.activity.name)
+        ),
+        checked.places.span(lead.at),
+        _("write the duty, tie the sentence that means it, or take the unit out"),
+    )
+
+
+def _named_leads(checked: Checked) -> Iterator[_Untold]:
+    """Every lead, and whether a duty of it is tied to it; whoever is concerned has none."""
     told: dict[str, set[str]] = {}
     for duty in checked.plan.duties:
         for name in (*duty.leads, *duty.supports):
@@ -185,43 +201,43 @@ def _leads_untold(checked: Checked) -> Iterator[tuple[Activity, Path, Unit]]:
                 for name in names
                 if (unit := registry.find(name))
             )
-            if not (reached or lead.unit.open):
-                yield activity, (*activity.path, "lead", index, "unit"), lead.unit
+            if not lead.unit.open:
+                at = (*activity.path, "lead", index, "unit")
+                yield _Untold(activity, at, lead.unit, reached)
 
 
-def _untied(
-    unit: str, found: Sequence[tuple[Activity, Path, bool]], block: Path, checked: Checked
-) -> Problem:
+def _untied(found: Sequence[_Untold], block: Path, checked: Checked) -> Problem:
     """One problem for all that a unit leads and none of its sentences is tied to."""
-    activity = found[0][0]
-    name = shortened(activity.name)
-    message = ngettext(
-        "“{unit}” leads “{name}”, and no sentence here is tied to it",
-        "“{unit}” leads “{name}” and {count} more, and no sentence here is tied to them",
-        len(found),
+    message = (
+        _("“{unit}” leads “{name}”, and no sentence here is tied to it")
+        if len(found) == 1
+        else _("“{unit}” leads “{name}” and {count} more, and no sentence here is tied to them")
     )
     return Problem(
-        message.format(unit=unit, name=name, count=len(found) - 1),
+        message.format(
+            unit=found[0].unit.name,
+            name=shortened(found[0].activity.name),
+            count=len(found) - 1,
+        ),
         checked.places.span(block),
         _("tie the sentence that means it by `leads`, or write one"),
         tuple(
-            Related(_("it leads here"), checked.places.span(at))
-            for _activity, at, _means_it in found[:MOST_PLACES]
+            Related(_("it leads here"), checked.places.span(each.at))
+            for each in found[:MOST_PLACES]
         ),
     )
 
 
-def _no_ties(
-    missing: Mapping[str, Sequence[tuple[Activity, Path, bool]]], checked: Checked
-) -> Problem:
-    """One problem for a plan that ties no sentence to an activity: the two cannot be held together."""
-    units = [unit for name in missing if (unit := checked.plan.registry.find(name))]
+def _no_ties(missing: Mapping[str, Sequence[_Untold]], checked: Checked) -> Problem:
+    """One problem for a plan that ties few sentences to activities: the two cannot be held together."""
     blocks = {
-        unit.name: next(each for each in checked.plan.duty_blocks if _is_of(each, unit, checked))
-        for unit in units
+        name: next(
+            each for each in checked.plan.duty_blocks if _is_of(each, found[0].unit, checked)
+        )
+        for name, found in missing.items()
     }
     (name, block), *others = blocks.items()
-    first = _untied(name, missing[name], block.path, checked)._replace(severity=Severity.INFO)
+    first = _untied(missing[name], block.path, checked)._replace(severity=Severity.INFO)
     more = tuple(
         Related(_("and “{unit}”").format(unit=unit), checked.places.span(each.path))
         for unit, each in others[:MOST_PLACES]
@@ -257,8 +273,9 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     Good: a block for Sở B, or for a group that it is in
 
     Way out: write a block for the unit. Further roles (`roles`) count as leads do. A block for whoever is
-    concerned ("Các sở, ban, ngành") is one for every unit of that kind. Where another's duty names the unit, as
-    that of the department above it, it is an info.
+    concerned ("Các sở, ban, ngành") is one for every unit of that kind. Where the unit only supports, or another's
+    duty names it, as that of the department above it, it is an info; where more units lack a heading than have one,
+    the plan means to name the most important alone, and it is said once.
 
     Errs when: the unit is of another province, to which the plan gives no orders; those of the central bodies are
     not asked for a block in a province's plan.
@@ -271,29 +288,39 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     headed_names = names | {group.name for unit in headed for group in registry.groups_of(unit)}
     kinds = [kind for unit in headed if unit.is_group for kind in kinds_named(unit.name)]
     told = {mention.unit.name for mention in checked.mentions if mention.path[0] == "duties"}
-    seen: set[str] = {checked.plan.document.issuer.name}
+    issuer = checked.plan.document.issuer.name
+    with_heading: set[str] = set()
+    without: dict[str, tuple[Path, set[str]]] = {}
     for activity in checked.plan.activities:
-        for at, _role, each in assigned(activity):
+        for at, role, each in assigned(activity):
             unit = each.unit
+            if unit.open or unit.name == issuer or not registry.find(unit.name):
+                continue
             if (
-                unit.open
-                or unit.name in seen
-                or unit.name in headed_names
+                unit.name in headed_names
                 or any(group.name in names for group in registry.groups_of(unit))
                 or any(is_of_kind(unit.name, kind) for kind in kinds)
-                or is_above(unit.name, checked.plan.document.issuer.name)
             ):
-                continue
-            seen.add(unit.name)
-            if registry.find(unit.name):
-                yield Problem(
-                    _("“{unit}” has a task here, but no heading of its own below").format(
-                        unit=unit.name
-                    ),
-                    checked.places.span(at),
-                    _("write a block for the unit in `duties`"),
-                    severity=Severity.INFO if unit.name in told else None,
-                )
+                with_heading.add(unit.name)
+            elif not is_above(unit.name, issuer):
+                without.setdefault(unit.name, (at, set()))[1].add(role)
+    few = len(with_heading) < len(without) >= _FEW
+    yield from gathered(
+        (
+            few or unit,
+            Problem(
+                _("“{unit}” has a task here, but no heading of its own below").format(unit=unit)
+                if not few
+                else _(
+                    "{count} units with tasks have no heading of their own below, as “{unit}”"
+                ).format(count=len(without), unit=unit),
+                checked.places.span(at),
+                _("write a block for the unit in `duties`"),
+                severity=Severity.INFO if few or roles == {"support"} or unit in told else None,
+            ),
+        )
+        for unit, (at, roles) in without.items()
+    )
 
 
 def duties_without_activity(checked: Checked) -> Iterator[Problem]:

@@ -68,12 +68,12 @@ def _wrong_sums(checked: Checked, path: Path, text: str) -> dict[int, Problem]:
 
 def _sum_problem(checked: Checked, path: Path, sums: Sum) -> Problem:
     message = (
-        _("the parts make {sum} {unit}, the total says {total}")
+        _("the parts make {sum}, the total says {total}")
         if sums.sure
-        else _("the parts make {sum} {unit}, nearly the total of {total}")
+        else _("the parts make {sum}, nearly the total of {total}")
     )
     return Problem(
-        message.format(sum=dotted(sums.sum), unit=sums.unit, total=dotted(sums.total)),
+        message.format(sum=dotted(sums.sum), total=dotted(sums.total)),
         checked.places.source.text_span(path, sums.start, sums.end),
         _("correct the part or the total")
         if sums.sure
@@ -161,13 +161,13 @@ def figure_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
             activity = checked.plan.by_id.get(name)
             for index, paragraph in enumerate(activity.paragraphs if activity else ()):
                 there = _figures(paragraph)
-                for key, figure in figures.items():
-                    other = there.get(key, figure)
+                for key, counted in figures.items():
+                    figure, other = counted.split()[0], there.get(key, counted).split()[0]
                     if activity and _number(other) != _number(figure):
                         at = (*activity.path, "text", index)
                         yield Problem(
                             _("this duty says {here}, the activity says {there}").format(
-                                here=f"{figure} {key[1]}", there=f"{other} {key[1]}"
+                                here=counted, there=there[key]
                             ),
                             checked.words_at((*duty.path, "text"), figure),
                             _("correct one of the two"),
@@ -181,13 +181,13 @@ def figure_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
 
 
 def _figures(text: str) -> dict[tuple[tuple[str, ...], str], str]:
-    """Figures by the three words before them and by what they count."""
+    """Figures, with what they count, by the three words before them and by that folded."""
     found = {}
     for match in _COUNTED.finditer(text):
         near = " ".join(text[max(0, match.start() - _NEAR) : match.start()].split()[-_WORDS_NEAR:])
         before = tuple(re.findall(r"\w+", fold(near))[-_WORDS_BEFORE_FIGURE:])
         if len(before) == _WORDS_BEFORE_FIGURE and not any(word.isdigit() for word in before):
-            found[before, fold(match[2])] = match[1]
+            found[before, fold(match[2])] = f"{match[1]} {match[2]}"
     return found
 
 

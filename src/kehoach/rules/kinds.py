@@ -26,9 +26,9 @@ _EVERYBODY: Final = re.compile(
 )
 _ALIKE: Final = {
     "ngành": ("sở", "ban", "thanh tra", "công an", "bộ chỉ huy", "văn phòng", "đài", "báo", "cục", "chi cục", "kho bạc",
-              "thuế", "thống kê", "bảo hiểm", "ngân hàng", "tòa án", "viện kiểm sát", "bộ", "trung tâm", "phòng"),
+              "thuế", "thống kê", "bảo hiểm", "ngân hàng", "tòa án", "viện kiểm sát", "bộ", "trung tâm", "phòng", "trạm"),
     "đoàn thể": ("hội", "đoàn", "liên đoàn", "liên minh", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "ủy ban mttq",
-                 "ủy ban mặt trận", "ubmttq", "mặt trận", "liên hiệp"),
+                 "ủy ban mặt trận", "ubmttq", "mặt trận", "liên hiệp", "công đoàn", "liên đội", "chi đoàn", "chi hội"),
     "sở": ("sở", "thanh tra", "văn phòng ubnd", "văn phòng ủy ban"),
     "ban": ("ban", "bql"),
     "trường": ("trường", "học viện"),
@@ -36,6 +36,7 @@ _ALIKE: Final = {
     "cơ quan": (), "đơn vị": (),
     "tổ chức": ("hội", "đoàn", "liên đoàn", "ủy ban mttq", "ubmttq"),
     "doanh nghiệp": ("công ty", "tổng công ty", "tập đoàn", "điện lực", "viễn thông", "bưu điện"),
+    "đảng bộ": ("đảng bộ", "đảng ủy", "chi bộ"),
     "khu phố": ("khu phố", "tổ dân phố"), "thôn": ("thôn", "bản", "ấp"), "phòng": ("phòng", "văn phòng"),
 }  # fmt: skip
 """How the names begin of those whom a kind means."""
@@ -44,6 +45,14 @@ _ALIKE: Final = {
 def reaches_everybody(name: str) -> bool:
     """Whether a recipient means all that the document concerns: "Như Mục V", "Các đơn vị có tên"."""
     return _EVERYBODY.search(_small(name)) is not None
+
+
+_MEMBERS: Final = re.compile(r"\bthành viên (?:ban|hội đồng|tổ|đoàn|tiểu ban|ủy ban)\b")
+
+
+def reaches_members(name: str) -> bool:
+    """Whether a recipient means the members of a committee, who may be the heads of whoever has tasks."""
+    return _MEMBERS.search(_small(name)) is not None
 
 
 def kinds_named(name: str) -> Iterator[str]:
@@ -60,6 +69,9 @@ def kinds_named(name: str) -> Iterator[str]:
             ):
                 yield fold(f"{one} {place}")
                 yield from (fold(f"{two} {place}") for two in _FULL.get(one, ()))
+    if _OWN.search(name):
+        yield ""
+    yield from _listed(words)
     for match in _LIST.finditer(words):
         found = re.findall(_BODIES, match["kinds"])
         if _EVERY.match(words, match.end()) and {"cơ quan", "đơn vị"}.intersection(found):
@@ -68,6 +80,18 @@ def kinds_named(name: str) -> Iterator[str]:
             yield from (fold(each) for each in _ALIKE.get(kind, (kind,)))
 
 
+def _listed(words: str) -> Iterator[str]:
+    """The nouns of a list behind "các", whatever they are: "Các khoa, phòng và tổ chuyên môn"."""
+    if words.startswith("các "):
+        for noun in re.split(r", | và | - |/|; ", _TAIL.sub("", words.removeprefix("các "))):
+            if noun.strip():
+                yield fold(noun.strip())
+
+
+_TAIL: Final = re.compile(r"\(.*|,? (?:thuộc|trực thuộc|trong|trên địa bàn|của|cấp|toàn|tại)\b.*$")
+"""What stands behind a list of nouns and says whose they are."""
+_OWN: Final = re.compile(r"\b(?:đơn vị|cơ quan),? [A-ZĐ]{2,}")
+"""The units of the issuer, which stands behind them in short: "Các ban, đơn vị LĐLĐ tỉnh"."""
 _EVERY: Final = re.compile(r"\W*(?:$|trong|thuộc|trực thuộc|có|tỉnh|huyện|cấp|trên địa bàn|của)")
 """What follows "các cơ quan, đơn vị" where all are meant, and not those of one kind."""
 _ABOVE: Final = re.compile(

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
+from unicodedata import normalize
 
+from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.language import head_key
 from kehoach.reader import Path
@@ -19,25 +21,47 @@ _EVENTS: Final = (
     "|Hội diễn|Triển lãm|Hội nghị|Hội thảo|Diễn đàn|Lễ phát động"
 )
 _BARE = re.compile(rf"(?<=[\w,] )(?P<event>{_EVENTS})(?! [A-ZĐÂĂÊÔƠƯ“\"])(?=[\s.,;:)]|$)")
+_ABOUT = re.compile(rf"(?:{_EVENTS}|\bGiải\b|Hội khỏe|Chiến dịch|Phong trào)", re.IGNORECASE)
+"""What a plan may be about, so that another event in it is a word left over."""
 _ANY = re.compile(rf"(?:{_EVENTS})", re.IGNORECASE)
 
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_SAME_WORDS: Final = 4
+"""How many words before the year are those of the subject."""
+_LOOK_BACK: Final = 180
+_NAMES: Final = frozenset(("lead", "support", "roles", "unit", "units", "for"))
+"""Keys whose values are names, which are looked at as such."""
 _DISTRICTS_END: Final = date(2025, 7, 1)
 _MERGER: Final = date(2025, 3, 1)
 _DISTRICT = re.compile(
     r"\b(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Công an|Ban Chỉ huy [Qq]uân sự|Huyện đoàn"
-    r"|UBMTTQ|Đảng ủy|Phòng [\w ,]+?)(?: các)? (?:huyện|quận|thị xã|thị trấn)(?! đảo Phú Quốc)\b"
+    r"|UBMTTQ|Đảng ủy|Phòng [\w ,-]+?)(?: các)? (?:huyện|quận|thị xã|thị trấn)(?! đảo Phú Quốc)\b(?: [A-ZĐÂĂÊÔƠƯ]\w*)*"
+    r"|\b(?:UBND|HĐND|Ủy ban nhân dân|Công an) thành phố (?!Hà Nội|Hồ|Hải Phòng|Đà Nẵng|Cần Thơ|Huế|Đồng Nai|Quảng Ninh"
+    r"|Bắc Ninh)[A-ZĐÂĂÊÔƠƯ]\w*(?: [A-ZĐÂĂÊÔƠƯ]\w*)*"
     r"|\b[Cc]ác (?:huyện|quận|thị xã)(?:,| và|$)|\b[Hh]uyện ủy\b|\b[Tt]hị ủy\b|\b[Qq]uận ủy\b|\b[Hh]uyện đoàn\b"
+    r"|\bThị trấn [A-ZĐÂĂÊÔƠƯ]\w*(?: [A-ZĐÂĂÊÔƠƯ]\w*)*"
 )
 """Bodies of districts and towns, which ended on 01/7/2025 (Nghị quyết 203/2025/QH15, Luật 72/2025/QH15)."""
 _MERGED: Final = {
-    "Kế hoạch và Đầu tư": "Sở Tài chính",
-    "Giao thông vận tải": "Sở Xây dựng",
-    "Tài nguyên và Môi trường": "Sở Nông nghiệp và Môi trường",
-    "Nông nghiệp và Phát triển nông thôn": "Sở Nông nghiệp và Môi trường",
-    "Thông tin và Truyền thông": "Sở Khoa học và Công nghệ",
-    "Lao động - Thương binh và Xã hội": "Sở Nội vụ",
+    "Kế hoạch và Đầu tư": "Tài chính",
+    "Giao thông vận tải": "Xây dựng",
+    "Tài nguyên và Môi trường": "Nông nghiệp và Môi trường",
+    "Nông nghiệp và Phát triển nông thôn": "Nông nghiệp và Môi trường",
+    "Thông tin và Truyền thông": "Khoa học và Công nghệ",
+    "Lao động - Thương binh và Xã hội": "Nội vụ",
 }
-"""Departments that were merged on 01/3/2025 (Nghị định 45/2025/NĐ-CP), and who has most of their work."""
+"""Ministries and departments that were merged on 01/3/2025 (Nghị quyết 176/2025/QH15, Nghị định 45/2025/NĐ-CP), and
+who has most of their work; both are called Bộ there, and Sở here."""
+_MERGED_NAME = re.compile(rf"\b(?P<head>Sở|Bộ) (?P<field>{'|'.join(_MERGED)})\b", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"(?:(?:^|[.;:] |\b(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Cc]hỉ đạo|[Hh]ướng dẫn|[Gg]ửi(?: về)?|[Tt]ham mưu|[Bb]áo cáo"
+    r"|[Cc]ùng) )|[Pp]hối hợp[^.;:]{0,150}(?:với|cùng|,|và) )(?:các )?$"
+)
+"""What stands right before a body that is told to do something, or to be worked with."""
+_BYGONE = re.compile(
+    r"^[^.;:]{0,40}?(?:\bđã\b|trước đây|\btrước khi\b|năm 20(?:[01]\d|2[0-5])\b)|^ \(?(?:cũ|nay)\b"
+)
+"""What follows a body that is told of as it was."""
 
 
 def left_over_event(checked: Checked) -> Iterator[Problem]:
@@ -54,7 +78,7 @@ def left_over_event(checked: Checked) -> Iterator[Problem]:
     """
     plan = checked.plan
     heads = [plan.document.subject, *plan.document.bases, *plan.document.opening, *plan.terms]
-    about = {fold(match[0]) for match in _ANY.finditer(plan.document.subject)}
+    about = {fold(match[0]) for match in _ABOUT.finditer(plan.document.subject)}
     if not about:
         return
     heads += [
@@ -78,7 +102,7 @@ def left_over_event(checked: Checked) -> Iterator[Problem]:
             fold(match["event"]),
             Problem(
                 _("“{event}” is named nowhere else: the plan is about “{subject}”").format(
-                    event=match["event"], subject=_ANY.findall(plan.document.subject)[0]
+                    event=match["event"], subject=_ABOUT.findall(plan.document.subject)[0]
                 ),
                 checked.places.source.text_span(path, *match.span("event")),
                 _("name the event of this plan"),
@@ -86,6 +110,42 @@ def left_over_event(checked: Checked) -> Iterator[Problem]:
         )
         for path, match in found
     )
+
+
+def other_year_than_the_subject(checked: Checked) -> Iterator[Problem]:
+    """The opening or the closing calls the plan by its subject, with another year.
+
+    Why: the words were taken over from last year's plan, and the year with them.
+
+    Bad:  subject: Phòng, chống thiên tai năm 2026, and "Trên đây là Kế hoạch phòng, chống thiên tai năm 2025"
+    Good: the same year in both
+
+    Way out: correct the year.
+
+    Errs when: the sentence speaks of last year's plan, of the same name.
+    """
+    document = checked.plan.document
+    years = set(_YEAR.findall(document.subject))
+    parts = _YEAR.split(document.subject)
+    if len(parts) < 2:  # noqa: PLR2004  # the words before the first year, the year, what follows
+        return
+    words = [re.escape(word) for word in re.findall(r"\w+", parts[0])][-_SAME_WORDS:]
+    if len(words) < _SAME_WORDS:
+        return
+    same = re.compile(r"\W+".join(words) + r"\W+(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE)
+    for path, text in checked.texts:
+        if path[:1] != ("document",) or path[1] not in ("opening", "closing"):
+            continue
+        for match in same.finditer(text):
+            if match["year"] not in years:
+                yield Problem(
+                    _("this says năm {here}, the subject says năm {there}").format(
+                        here=match["year"], there=", ".join(sorted(years))
+                    ),
+                    checked.places.source.text_span(path, *match.span("year")),
+                    _("correct the year"),
+                    (Related(_("the subject"), checked.places.span(("document", "subject"))),),
+                )
 
 
 def body_that_is_gone(checked: Checked) -> Iterator[Problem]:
@@ -96,7 +156,8 @@ def body_that_is_gone(checked: Checked) -> Iterator[Problem]:
     Bad:  a plan of 15/8/2026 with `lead: UBND các huyện, thành phố`
     Good: the same with `lead: UBND các xã, phường`
 
-    Way out: name the body that has its work now.
+    Way out: name the body that has its work now. In sentences only those are looked at that are told to do something
+    or to be worked with, not those of which it is told what they did.
 
     Errs when: the body is named for what it did before; then it has no task.
     """
@@ -108,28 +169,38 @@ def body_that_is_gone(checked: Checked) -> Iterator[Problem]:
 
 def _gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem]]:
     for path, name in _addressed(checked):
-        advice = ""
-        if day >= _DISTRICTS_END and _DISTRICT.search(name):
-            ended, advice = (
-                _DISTRICTS_END,
-                _("name the communes, or the body that has its work now"),
-            )
-        else:
-            for field, successor in _MERGED.items():
-                if fold(name).startswith(fold(f"Sở {field}")):
-                    ended = _MERGER
-                    advice = _("name its successor: {names}").format(names=successor)
-        if advice:
-            yield (
-                name,
-                Problem(
-                    _("“{unit}” had ended on {ended}, before the plan of {day}").format(
-                        unit=name, ended=short_date(ended), day=short_date(day)
-                    ),
-                    checked.places.span(path),
-                    advice,
-                ),
-            )
+        yield from _told(name, day, checked.places.span(path))
+    for path, text in checked.texts_with("uyện", "uận", "hị ", "thành phố", "Sở", "Bộ"):
+        if path[0] in ("sections", "duties") and not _NAMES.intersection(path):
+            for match in (*_DISTRICT.finditer(text), *_MERGED_NAME.finditer(text)):
+                ordered = _ORDERED.search(text[: match.start()][-_LOOK_BACK:])
+                if ordered and not _BYGONE.search(text[match.end() :][:_LOOK_BACK]):
+                    yield from _told(
+                        match[0], day, checked.places.source.text_span(path, *match.span())
+                    )
+
+
+def _told(name: str, day: date, span: Span) -> Iterator[tuple[str, Problem]]:
+    """What is to be said of a name, where the body had ended by a day."""
+    merged = _MERGED_NAME.match(normalize("NFC", name))
+    if day >= _DISTRICTS_END and _DISTRICT.search(name):
+        ended, advice = _DISTRICTS_END, _("name the communes, or the body that has its work now")
+    elif merged:
+        fields = {fold(field): after for field, after in _MERGED.items()}
+        successor = f"{merged['head']} {fields[fold(merged['field'])]}"
+        ended, advice = _MERGER, _("name its successor: {names}").format(names=successor)
+    else:
+        return
+    yield (
+        name,
+        Problem(
+            _("“{unit}” had ended on {ended}, before the plan of {day}").format(
+                unit=name, ended=short_date(ended), day=short_date(day)
+            ),
+            span,
+            advice,
+        ),
+    )
 
 
 def _addressed(checked: Checked) -> Iterator[tuple[Path, str]]:

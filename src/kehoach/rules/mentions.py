@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from typing import Final
+from unicodedata import normalize
 
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.plan import Unit
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
-from kehoach.rules.words import Mention, folded, mentions_in
+from kehoach.rules.words import Mention, Text, folded, mentions_in
 from kehoach.vietnamese import Word, fold
 from kehoach.vietnamese.similarity import most_similar_spelling
 
@@ -23,6 +25,14 @@ _ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ
 _ROMAN = re.compile(r"(?=.)X{0,4}(?:IX|IV|V?I{0,3})")
 _SPELLED = re.compile(r"\(([^()]{2,60})\)")
 _CALLED = re.compile(r"(?:tắt(?: là)?|gọi là)[: “\"]*([^\s,;.)”\"]+)")
+_DATED = re.compile(r" ?(?:19|20)\d{2}\b")
+"""Behind a name by which an event is called: "CITA 2027"."""
+_ENOUGH_LETTERS: Final = 4
+"""Words whose initials are fewer letters are found everywhere by chance."""
+_BREAKS = re.compile(r"[.;:()“”\n]")
+_JOINTS = frozenset(
+    map(fold, ("các", "của", "cho", "để", "với", "tại", "trong", "là", "và", "những"))
+)
 _PLACE_NOUNS = frozenset(
     map(fold, ["tỉnh", "phố", "xã", "phường", "huyện", "quận", "trấn", "khu", "thôn", "bản"])
 )
@@ -75,6 +85,8 @@ _WHOLE_HEADS = frozenset(
 _COMMON = frozenset(
     [
         "STEM",
+        "TNHH",
+        "MTV",
         "AI",
         "ICT",
         "IT",
@@ -143,7 +155,8 @@ def variant_in_text(checked: Checked) -> Iterator[Problem]:
     Good: Phối hợp với Sở Công Thương
 
     Way out: write the official name, or the registered short form. Each form is reported once, with
-    its other places. The place of tone marks (hoá, hóa) is a matter of house style and not reported.
+    its other places. The place of tone marks (hoá, hóa) is a matter of house style and not reported, nor are words
+    all in capitals, as in a heading.
 
     Errs when: the same words are meant as common words, not as the name.
     """
@@ -243,7 +256,8 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
     Good: học sinh Trường phổ thông dân tộc nội trú (PTDTNT) tỉnh
 
     Way out: spell it out where it stands first, with the abbreviation behind it in parentheses, or register the
-    unit's `short` form. The abbreviations of every office (UBND, HĐND …) need nothing.
+    unit's `short` form. The abbreviations of every office (UBND, HĐND …) need nothing, nor does one whose words
+    stand somewhere in the plan ("dân tộc thiểu số" for DTTS).
 
     Errs when: all readers know it; hence an info.
     """
@@ -256,14 +270,32 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
             short = match[0]
             if short in seen or short in known or short in _COMMON or short in spelled:
                 continue
-            if _ROMAN.fullmatch(short) or text.isupper():
+            if _ROMAN.fullmatch(short) or text.isupper() or _DATED.match(text, match.end()):
                 continue
             seen.add(short)
+            if any(_has_words_of(short, other) for other in checked.worded):
+                continue
             yield Problem(
                 _("“{short}” is nowhere spelled out").format(short=short),
                 checked.places.source.text_span(path, *match.span()),
                 _("spell it out at its first place, or register it as `short`"),
             )
+
+
+def _has_words_of(short: str, text: Text) -> bool:
+    """Whether words that an abbreviation may stand for are in a text, one behind the other."""
+    letters = re.sub(r"[^A-ZĐ]", "", short.replace("&", "V"))
+    if len(letters) < _ENOUGH_LETTERS:
+        return False
+    initials = "".join(normalize("NFD", word[:1]).upper()[:1] for word in text.folded)
+    at = initials.find(letters)
+    while at >= 0:
+        run = text.words[at : at + len(letters)]
+        between = text.text[run[0][1] : run[-1][2]]
+        if not (_BREAKS.search(between) or _JOINTS.intersection(text.folded[at : at + 1])):
+            return True
+        at = initials.find(letters, at + 1)
+    return False
 
 
 def _spelled_out(text: str) -> Iterator[str]:
@@ -362,7 +394,9 @@ def _is_other_writing(mention: Mention) -> bool:
     written, name = mention.written, mention.unit.name
     same_words = folded(written) == folded(name)
     registered = written in mention.unit.forms
-    return same_words and not registered and _letters(written) != _letters(name)
+    return (
+        same_words and not (registered or written.isupper()) and _letters(written) != _letters(name)
+    )
 
 
 def _letters(text: str) -> str:

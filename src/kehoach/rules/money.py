@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kehoach.analysis.costs import Cost, activity_costs, costs_of, total
-from kehoach.findings import Related
+from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.plan import Activity, Budget, Expense
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
+from kehoach.vietnamese import fold
 from kehoach.vietnamese.money import amounts_in, names_money, same_words, words_of, written
 
 _BUDGET_WORDS = re.compile(
@@ -19,6 +20,12 @@ _BUDGET_WORDS = re.compile(
 _TOTAL_WORDS = re.compile(
     r"tổng (?:kinh phí|dự toán|nhu cầu kinh phí)(?: [^\W\d]+){0,6}:? $", re.IGNORECASE
 )
+_NAMED_TOTAL = re.compile(
+    r"(?P<name>tổng (?:kinh phí|dự toán|nhu cầu|mức đầu tư)(?: [^\W\d]+){1,8}?)"
+    r"(?: là| khoảng| dự kiến| ước| ước tính)*:? $",
+    re.IGNORECASE,
+)
+"""A total with the words that say of what; "tổng kinh phí" alone may be of a part."""
 _TOTAL = re.compile(r"tổng (?:kinh phí|dự toán|nhu cầu)", re.IGNORECASE)
 _IN_WORDS = re.compile(
     r" ?\((?:bằng chữ: ?)?"
@@ -187,12 +194,14 @@ def total_differs_from_the_budgets(checked: Checked) -> Iterator[Problem]:
     Bad:  "Tổng kinh phí thực hiện là 170.000.000 đồng", with budgets of 180.000.000 đồng
     Good: the same sum
 
-    Way out: correct the total, or the budget that is wrong or missing.
+    Way out: correct the total, or the budget that is wrong or missing. Where the plan has no budgets, one total that
+    two places name in the same words is held against itself.
 
     Errs when: the total is that of a part of the plan.
     """
     costs = costs_of(checked.plan)
     if not costs:
+        yield from _two_totals(checked)
         return
     of_plan = total(costs)
     of_parts = {cost.amount for _activity, cost in activity_costs(costs)}
@@ -207,6 +216,27 @@ def total_differs_from_the_budgets(checked: Checked) -> Iterator[Problem]:
                     ),
                     checked.places.source.text_span(path, start, end),
                     _("correct the total, or the budget that is wrong or missing"),
+                )
+
+
+def _two_totals(checked: Checked) -> Iterator[Problem]:
+    """One total that two places name in the same words, with two amounts."""
+    first: dict[str, tuple[int, Span, str]] = {}
+    for path, text in checked.texts:
+        for start, end, amount in amounts_in(text) if _TOTAL.search(text) else ():
+            named = _NAMED_TOTAL.search(text[:start])
+            if named is None:
+                continue
+            here = checked.places.source.text_span(path, start, end)
+            there = first.setdefault(fold(named["name"]), (amount, here, text[start:end]))
+            if there[0] != amount:
+                yield Problem(
+                    _("“{name}” is {here} here, and {there} elsewhere").format(
+                        name=named["name"], here=text[start:end], there=there[2]
+                    ),
+                    here,
+                    _("correct one of the two"),
+                    (Related(_("the first"), there[1]),),
                 )
 
 

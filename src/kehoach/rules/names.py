@@ -335,7 +335,11 @@ def _all_same(found: Sequence[tuple[_Sentence, int]], step: int) -> bool:
 def _group(
     places: Sequence[_Place], taken: dict[Path, list[tuple[int, int]]]
 ) -> Iterator[list[_Place]]:
-    """The places that are one name in several forms; they are taken then."""
+    """The places that are one name in several forms; they are taken then.
+
+    Words without any capital are a name only where one of them says so ("lễ viếng …"); others are common words.
+    """
+    places = [each for each in places if any(each.capitals) or not _EVENTS.isdisjoint(each.words)]
     if not places or not any(place.is_name for place in places):
         return
     first = Counter(place.form for place in places).most_common(1)[0][0]

@@ -23,7 +23,7 @@ _THING = (
     r"(?: (?:số )?(?P<number>[IVX]+\b|\d{1,2}\b(?!/)))?"
 )
 _ANNOUNCED = re.compile(
-    rf"(?:\((?:[Cc]ó |[Xx]em |[Tt]heo |[Cc]hi tiết |[Cc]ụ thể )*(?:tại |theo |ở |các )*"
+    rf"(?:\((?:[Cc]ó |[Xx]em |[Tt]heo |[Cc]hi tiết |[Cc]ụ thể |[Pp]hân công cụ thể )*(?:tại |theo |ở |các )*"
     r"|\b(?:[Tt]heo|[Tt]ại|[Cc]ó|[Xx]em|[Nn]hư|ở) (?:các )?)"
     rf"{_THING}(?P<between>[^.;()]{{0,70}}?) (?:đính kèm|kèm theo|gửi kèm)(?P<of>[^.;()]{{0,60}})\)?"
 )
@@ -31,8 +31,12 @@ _DETAILS = re.compile(
     rf"(?:[Cc]hi tiết|[Cc]ụ thể|[Nn]ội dung)(?: được)?(?: nêu| quy định| thể hiện)? (?:tại|theo|ở|như|trong) (?:các )?{_THING}"
     r"(?P<of>[^.;()]{0,60})"
 )
+_WITH = re.compile(rf"\([Kk]èm theo (?:các |Kế hoạch này )?{_THING}(?P<of>[^.;()]{{0,60}})\)")
+_NUMBERED_APPENDIX = re.compile(
+    r"(?:tại|theo|ở|xem) (?P<what>Phụ lục)(?: số)? (?P<number>[IVX]+\b|\d{1,2}\b(?!/))(?P<of>[^.;()]{0,60})"
+)
 _ANOTHERS = re.compile(
-    rf"(?:{TYPES}|Luật|Đề án|Văn bản|Thông tư|Nghị định)(?! này)|của (?:Bộ|Chính phủ|Trung ương)"
+    rf"(?:{TYPES}|Luật|Đề án|Văn bản|Thông tư|Nghị định)(?! này|$)|của (?:Bộ|Chính phủ|Trung ương)"
 )
 _PADDED = 3
 """The first month that has no zero."""
@@ -250,10 +254,14 @@ def announced_but_not_there(checked: Checked) -> Iterator[Problem]:
         if path[0] in ("appendices", "units", "labels"):
             continue
         found: dict[int, re.Match[str]] = {}
-        for pattern in (_ANNOUNCED, _DETAILS):
+        for pattern in (_ANNOUNCED, _DETAILS, _WITH, _NUMBERED_APPENDIX):
             for match in pattern.finditer(text):
                 if pattern is _DETAILS and fold(match["what"]) != fold("Phụ lục"):
                     continue
+                if pattern is _NUMBERED_APPENDIX and _ANOTHERS.search(
+                    text[: match.start()].rpartition(". ")[2]
+                ):
+                    continue  # of a document that the sentence has named
                 if not _ANOTHERS.search(match["of"]) and _ordinal(match["number"]) > count:
                     found.setdefault(match.start("what"), match)
         for match in found.values():

@@ -24,9 +24,9 @@ _SMALLEST_GROUP: Final = 4
 _BETWEEN = re.compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:\w+\s+){0,3}?")
 _FIGURES = re.compile(
     r"(?<!số )(?<!lớp )(?<!khối )(?<!đợt )(?<!lần )(?<!đoạn )(?<!thứ )(?<!năm )(?<!quý )(?<!tháng )"
-    r"(?<!bước )(?<!vòng )(?<!khóa )(?<!phần )(?<![\d./-])\d[\d.]*(?= [^\W\d])"
+    r"(?<!bước )(?<!vòng )(?<!khóa )(?<!phần )(?<![\d./-])\d[\d.]*(?= (?!tháng\b|tuần\b|quý\b)[^\W\d])"
 )
-"""What is counted; a number by which something is called ("đợt 1") is part of its name."""
+"""What is counted; a number by which something is called ("đợt 1", "6 tháng") is part of its name."""
 
 
 def same_task_twice(checked: Checked) -> Iterator[Problem]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
+from unicodedata import normalize
 
 from kehoach.findings import Related
 from kehoach.i18n import _
-from kehoach.plan import Activity, Duty, Item, Part, Responsible, Section
+from kehoach.plan import Activity, Duty, Item, Part, Responsible, Section, Unit
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.vietnamese import fold
 
-_TOGETHER = re.compile(r"[Pp]hối hợp (?:chặt chẽ |chặt |đồng bộ )?(?:với|cùng)(?: \w+){0,2} $")
+_TOGETHER = re.compile(r"[Pp]hối hợp (?:chặt chẽ |chặt |đồng bộ )?(?:với|cùng) ")
 _OF_PLACE = re.compile(r" (?:tỉnh|thành phố|xã|phường) [A-ZĐÂĂÊÔƠƯ]\w*(?: [A-ZĐÂĂÊÔƠƯ]\w*)*")
-"""Words right behind which those stand with whom a unit is to work."""
+"""Words behind which those stand with whom a unit is to work."""
+_NEXT = re.compile(r"[,;] (?:và )?| và ")
+_NAME = re.compile(r"(?:\w+ ?){0,2}$|(?:\w+ )?(?:các |[A-ZĐỦ])[^.;:()]*$")
+"""One of a list of names, or the few words before a name."""
 
 _HABIT = 5
 """More activities than that with several leads are a habit of the plan."""
@@ -78,7 +83,7 @@ def _supports_itself(checked: Checked) -> Iterator[Problem]:
         elsewhere = _OF_PLACE.match(duty.text, mention.end)
         if elsewhere and fold(checked.plan.document.place) not in fold(elsewhere[0]):
             continue
-        if _TOGETHER.search(duty.text[: mention.start]):
+        if _is_together(duty.text[: mention.start]):
             yield Problem(
                 _("“{unit}” is told here to work together with itself").format(
                     unit=mention.unit.name
@@ -86,6 +91,12 @@ def _supports_itself(checked: Checked) -> Iterator[Problem]:
                 checked.span_of(mention),
                 _("remove the unit, or name the one that is meant"),
             )
+
+
+def _is_together(before: str) -> bool:
+    """Whether a name stands in the list of those with whom a unit is to work."""
+    found = list(_TOGETHER.finditer(before))
+    return bool(found) and all(map(_NAME.match, _NEXT.split(before[found[-1].end() :])))
 
 
 def work_without_lead_and_time(checked: Checked) -> Iterator[Problem]:
@@ -134,7 +145,7 @@ def only_an_open_group(checked: Checked) -> Iterator[Problem]:
     Good: support: [Sở Tài chính, Các đơn vị có liên quan]
 
     Way out: name those whose help is needed; where nobody's is, leave `support` out. It is said once,
-    with all places.
+    with all places. A kind whose bodies everybody knows ("UBND các xã, phường", "Trưởng các thôn") is no such group.
 
     Errs when: the activity needs nobody in particular; hence an info.
     """
@@ -150,8 +161,18 @@ def only_an_open_group(checked: Checked) -> Iterator[Problem]:
             ),
         )
         for activity in checked.plan.activities
-        if activity.supports and all(each.unit.open for each in activity.supports)
+        if activity.supports and all(_is_vague(each.unit) for each in activity.supports)
     )
+
+
+_VAGUE: Final = re.compile(
+    r"liên quan|hữu quan|cá nhân|\b(?:ngành|đơn vị|cơ quan|tổ chức|địa phương|lực lượng|đoàn thể|đối tác|các cấp)\b"
+)
+"""Words of groups in which nobody knows that they are meant."""
+
+
+def _is_vague(unit: Unit) -> bool:
+    return unit.open and _VAGUE.search(normalize("NFC", unit.name).lower()) is not None
 
 
 def several_leads(checked: Checked) -> Iterator[Problem]:

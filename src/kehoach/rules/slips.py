@@ -223,22 +223,37 @@ def _doubled_syllables(
             continue
         if each.text[second:last].isupper() != each.text[start:end].isupper():
             continue
-        if word in _SMALL or (word not in _MEANT and _is_slip(each, at, words, pairs)):
+        if word in _SMALL or (
+            word not in _MEANT and _is_slip(each, at, words, pairs, checked.worded)
+        ):
             yield _twice(checked, each, start, each.text[start:last], each.text[start:end])
 
 
-def _is_slip(each: Text, at: int, words: Sequence[str], pairs: Counter[tuple[str, str]]) -> bool:
+def _is_slip(
+    each: Text,
+    at: int,
+    words: Sequence[str],
+    pairs: Counter[tuple[str, str]],
+    texts: Sequence[Text],
+) -> bool:
     """Whether one of two equal syllables belongs to no word.
 
     The first does not where a small word, a figure or a mark stands before it; the second where one
     stands behind it. Else the plan's own words tell: the second begins a word that stands elsewhere,
-    and the first ends none.
+    and the first ends none, or the words stand elsewhere with one of the two.
     """
     before = words[at - 1] if at and _joined(each, at - 1) else ""
     behind = words[at + 2] if at + 2 < len(words) and _joined(each, at + 1) else ""
     if any(not near or near in _SMALL or near[0].isdigit() for near in (before, behind)):
         return True
-    return pairs[words[at], behind] > 1 and pairs[before, words[at]] == 1
+    if pairs[words[at], behind] < 2:  # noqa: PLR2004  # here, and elsewhere
+        return False
+    once = (before, words[at], behind)
+    return pairs[before, words[at]] == 1 or any(
+        once == run
+        for other in texts
+        for run in zip(other.folded, other.folded[1:], other.folded[2:], strict=False)
+    )
 
 
 def _joined(each: Text, at: int) -> bool:

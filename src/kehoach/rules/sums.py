@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ _FIGURE = re.compile(
 )
 _YEARS = re.compile(
     r"(?:năm|giai đoạn|quý [IVX]+[/ ]?|tháng \d{1,2}[/ ]|ngày \d{1,2}/\d{1,2}/|khóa|(?<!tổng )số|lần thứ|điều|khoản|mục|đợt|lần|khối|hạng|loại|cấp)\s*"
-    r"\d+(?:\s*[-–]\s*\d{4})?(?:/[\w/-]+)?",
+    r"(?!\d{1,3}\.\d{3})\d+(?:\s*[-–]\s*\d{4})?(?:/[\w/-]+)?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -27,7 +27,10 @@ _PART = re.compile(r";|,(?=\s)| và ")
 _INNER = re.compile(r"\([^()]*\)")
 _NEAR: Final = 60
 _MOST_DIGITS: Final = 30
+_ENOUGH: Final = 2
 _ENOUGH_PARTS: Final = 3
+_SECOND = re.compile(r"^ ([^\W\d_]+)")
+"""The second word of what is counted: "lượt người" are counted as "lượt", and as "người"."""
 _NEARLY: Final = Decimal("0.9")
 
 
@@ -55,15 +58,15 @@ def wrong_sums(text: str) -> Iterator[Sum]:
         return
     for match in _WHOLE.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" ,:;")
-        total = _total(before)
-        if total is None:
+        totals = _totals(before)
+        if not totals:
             continue
         end = _end(text, match)
         word = match["word"] or match["inside"] or ""
-        whole, unit = total
-        figures, complete = _parts(text[match.end() : end], unit, in_brackets="(" in match[0])
+        words, in_brackets = text[match.end() : end], "(" in match[0]
+        whole, unit, figures, complete = _counted(totals, words, in_brackets=in_brackets)
         found = sum(figures, Decimal())
-        if len(figures) < 2 or found == whole:  # noqa: PLR2004  # one part is no sum
+        if len(figures) < _ENOUGH or whole in (found, _first_of(words, unit, in_brackets)):
             continue
         if word.startswith("trong đó"):
             nearly = len(figures) >= _ENOUGH_PARTS and found >= _NEARLY * whole
@@ -76,13 +79,43 @@ def wrong_sums(text: str) -> Iterator[Sum]:
             yield Sum(whole, found, unit, match.start(), end, sure=True)
 
 
-def _total(before: str) -> tuple[Decimal, str] | None:
-    """The last figure of a sentence's beginning, and what it counts."""
+def _first_of(words: str, unit: str, in_brackets: bool) -> Decimal:  # noqa: FBT001  # as it is passed on
+    """What the parts before a semicolon make; behind it may be another way to count the same.
+
+    "86 người, gồm 10 nam, 76 nữ; trình độ đại học 80 người".
+    """
+    figures, _complete = _parts(words.partition(";")[0], unit, in_brackets=in_brackets)
+    return sum(figures, Decimal())
+
+
+_Total = tuple[Decimal, str]
+
+
+def _totals(before: str) -> list[_Total]:
+    """The figures of a sentence's beginning, and what they count, the last first: it mostly is the total."""
     clause = _YEARS.sub(lambda match: " " * len(match[0]), _clause(before))
     found = [match for match in _FIGURE.finditer(clause) if match["unit"]]
     if not found or re.search(r"[,;:]", clause[found[-1].end() :]):
-        return None
-    return _number(found[-1]["digits"]), found[-1]["unit"]
+        return []
+    return [
+        (_number(each["digits"]), unit)
+        for each in reversed(found)
+        for unit in (each["unit"], *_SECOND.findall(clause[each.end() :])[:1])
+    ]
+
+
+def _counted(
+    totals: Sequence[_Total], words: str, *, in_brackets: bool
+) -> tuple[Decimal, str, list[Decimal], bool]:
+    """The total that parts are of, and they: the last, or else one whose parts all say what they count."""
+    (whole, unit), *others = totals
+    figures, complete = _parts(words, unit, in_brackets=in_brackets)
+    if len(figures) < _ENOUGH:
+        for other, counts in others:
+            told, all_of_it = _parts(words, counts, in_brackets=in_brackets, bare=False)
+            if len(told) >= _ENOUGH and all_of_it:
+                return other, counts, told, all_of_it
+    return whole, unit, figures, complete
 
 
 def _clause(before: str) -> str:
@@ -106,8 +139,13 @@ def _end(text: str, match: re.Match[str]) -> int:
     return ends.start() if ends else len(text)
 
 
-def _parts(words: str, unit: str, *, in_brackets: bool) -> tuple[list[Decimal], bool]:
-    """The figures of a list whose parts count what the total counts, and whether they are all of it."""
+def _parts(
+    words: str, unit: str, *, in_brackets: bool, bare: bool = True
+) -> tuple[list[Decimal], bool]:
+    """The figures of a list whose parts count what the total counts, and whether they are all of it.
+
+    `bare` figures count the same where nothing else is in their part.
+    """
     plain = _YEARS.sub(lambda match: " " * len(match[0]), _INNER.sub("", words))
     plain = re.sub(
         rf"\b{re.escape(unit)} \d+(?= |$)", " ", plain
@@ -117,8 +155,8 @@ def _parts(words: str, unit: str, *, in_brackets: bool) -> tuple[list[Decimal], 
     for piece in pieces:
         found = list(_FIGURE.finditer(piece))
         counted = [each for each in found if each["unit"] and fold(each["unit"]) == fold(unit)]
-        bare = [each for each in found if not each["unit"]]
-        chosen = counted[:1] or (bare if len(found) == 1 else [])
+        alone = [each for each in found if bare and not each["unit"]]
+        chosen = counted[:1] or (alone if len(found) == 1 else [])
         if not chosen:
             if not found and figures and not in_brackets:
                 continue  # words that go on with the part before
@@ -137,7 +175,7 @@ def parts_by_unit(words: str) -> list[tuple[str, list[Decimal]]]:
         }
         for part in words.split(";")
     ]
-    if len(lists) < 2:  # noqa: PLR2004  # one part is no sum
+    if len(lists) < _ENOUGH:
         return []
     shared = [unit for unit in lists[0] if all(unit in each for each in lists[1:])]
     return [(unit, [each[unit] for each in lists]) for unit in shared]

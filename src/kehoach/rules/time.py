@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kehoach.analysis.progress import is_done, is_told_done, was_done
 from kehoach.analysis.schedule import over
-from kehoach.findings import Related, Span
+from kehoach.findings import Related, Severity, Span
 from kehoach.i18n import _
 from kehoach.plan import Activity, Section, Timing
 from kehoach.reader import Path
@@ -19,6 +19,12 @@ _TIME_IN_TEXT = re.compile(
     r"(?:vào|trong) (?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
     r"|tháng (?:0?[1-9]|1[0-2])/(?:19|20|21)\d{2}|quý (?:IV|I{1,3})/(?:19|20|21)\d{2})"
 )
+_OWN_DEADLINE = re.compile(
+    r"(?:hoàn thành|ban hành|trình|báo cáo)[^.;]{0,30}? (?P<time>(?:trước|trong|vào|chậm nhất)(?: là)? (?:ngày )?"
+    r"(?:\d{1,2}/\d{1,2}/\d{4}|tháng \d{1,2}/\d{4}|quý (?:IV|I{1,3})/\d{4}))",
+    re.IGNORECASE,
+)
+"""A deadline in the words of an activity."""
 _FIVE_WORDS = re.compile(r"(?:\w+ ){5}$")
 _FIVE_LONG_WORDS = 60
 
@@ -31,23 +37,32 @@ def deadline_inside_window(checked: Checked) -> Iterator[Problem]:
     Bad:  when: từ tháng 05 - 12/2023 (hoàn thành trước 30/10/2023)
     Good: when: từ tháng 05 - 10/2023 (hoàn thành trước 31/10/2023)
 
-    Way out: end the window with its deadline, or move the deadline.
+    Way out: end the window with its deadline, or move the deadline. A deadline behind the end of the window
+    ("Quý II/2026 (trước ngày 31/7/2026)") is an info.
 
     Errs when: the deadline is for a part of the work only; say so in `note` instead.
     """
     for activity, path, timing in _timings(checked):
         period = timing.period
-        if period.kind is Kind.WINDOW and period.deadline and period.end:
-            if period.deadline >= period.end:
-                continue
+        if not (period.kind is Kind.WINDOW and period.deadline and period.end):
+            continue
+        deadline, end = short_date(period.deadline), short_date(period.end)
+        if period.deadline < period.end:
             yield Problem(
                 _("“{name}” must be finished by {deadline}, but goes on until {end}").format(
-                    name=_short(activity),
-                    deadline=short_date(period.deadline),
-                    end=short_date(period.end),
+                    name=_short(activity), deadline=deadline, end=end
                 ),
                 checked.places.span(path),
                 _("end the window with its deadline, or move the deadline"),
+            )
+        elif period.deadline > period.end:
+            yield Problem(
+                _(
+                    "“{name}” goes on until {end}, but need not be finished before {deadline}"
+                ).format(name=_short(activity), deadline=deadline, end=end),
+                checked.places.span(path),
+                _("let the window and the deadline end on one day"),
+                severity=Severity.INFO,
             )
 
 
@@ -186,10 +201,12 @@ def other_time_in_the_duty(checked: Checked) -> Iterator[Problem]:
           thi đua vào cuối năm 2023"
     Good: the same time in both, or none in the duty
 
-    Way out: correct one of the two, or leave the time to the activity.
+    Way out: correct one of the two, or leave the time to the activity. A deadline in the activity's own words is held
+    against its time too ("hoàn thành trước ngày 30/6/2026", and `due: Quý III/2026`).
 
     Errs when: the time in the duty is rougher, and includes the other; hence an info.
     """
+    yield from _own_deadlines(checked)
     for duty in checked.plan.duties:
         times = tuple(_TIME_IN_TEXT.finditer(duty.text))
         for name in dict.fromkeys((*duty.leads, *duty.supports)) if times else ():
@@ -249,6 +266,36 @@ def _tells_otherwise(match: re.Match[str], period: Period, words: str) -> bool:
         return False
     said = read_period(match["time"])
     return (said.start, said.end) != (period.start, period.end)
+
+
+def _own_deadlines(checked: Checked) -> Iterator[Problem]:
+    """Activities whose words name another deadline than their time."""
+    for activity, path, timing in _timings(checked):
+        texts = (activity.title or "", *activity.paragraphs)
+        for match in (found for text in texts for found in _OWN_DEADLINE.finditer(text)):
+            if _is_apart(match["time"], timing.period):
+                yield Problem(
+                    _("this text says {here}, the time of the activity is {there}").format(
+                        here=match["time"], there=timing.words
+                    ),
+                    checked.words_at((*activity.path, "text"), match["time"]),
+                    _("correct one of the two"),
+                    (Related(_("its time"), checked.places.span(path)),),
+                )
+
+
+def _is_apart(words: str, period: Period) -> bool:
+    """Whether a deadline in words is before the first day of a period, or after the last."""
+    try:
+        said = read_period(words)
+    except PeriodError:
+        return False
+    last, end = said.deadline or said.end, period.deadline or period.end
+    if last is None or end is None:
+        return False
+    if said.deadline and period.deadline:
+        return said.deadline != period.deadline
+    return last > end or bool(period.start and last < period.start)
 
 
 def _timings(checked: Checked) -> Iterator[tuple[Activity, Path, Timing]]:

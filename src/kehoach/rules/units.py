@@ -11,7 +11,7 @@ from kehoach.findings import Related, Replace, Severity
 from kehoach.i18n import _
 from kehoach.plan import Registry
 from kehoach.reader import Path
-from kehoach.rules.kinds import is_of_kind, kinds_named, reaches_everybody
+from kehoach.rules.kinds import is_of_kind, kinds_named, reaches_everybody, reaches_members
 from kehoach.rules.roles import assigned
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.rules.words import toneless
@@ -31,7 +31,8 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
     Way out: add the unit, or a group of which it is a registered member. "Như trên", "Các đơn vị có tên tại Mục V"
     reach all whom the plan names; a kind of bodies that is not registered ("UBND các xã") all of that kind.
 
-    A part of the issuer's own house gets it without being named; that is an info.
+    A part of the issuer's own house gets it without being named, and the members of a commune's committee are the
+    heads of whoever has tasks; that is an info.
 
     Errs when: the unit is reached through a name in the recipients that the registry does not connect
     with it; register the group with its members.
@@ -50,6 +51,8 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
         and fold(unit.name) != fold(document.issuer.name)
         and tasks_of(unit, checked.plan).is_obliged
     ]
+    house = f"{document.issuer.parent or ''} {document.issuer.name}"
+    members = _SMALL.search(house) and any(map(reaches_members, document.recipients))
     around = [unit for unit in missing if not _is_of_the_house(unit.name, document.issuer.name)]
     if missing:
         yield Problem(
@@ -58,10 +61,12 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
             ),
             checked.places.key_span(("document", "recipients")),
             _("add them, or a group of which they are registered members"),
-            severity=None if around else Severity.INFO,
+            severity=None if around and not members else Severity.INFO,
         )
 
 
+_SMALL = re.compile(r"\b(?:xã|phường|đặc khu|thị trấn|trường)\b", re.IGNORECASE)
+"""Where a committee has the heads of all bodies as members."""
 _HOUSES = re.compile(
     r"^(?:sở|trường|bộ(?! chỉ huy)|đảng ủy|ban|cục|chi cục|trung tâm|bệnh viện|viện|học viện|công ty|hội|đoàn)\b"
 )

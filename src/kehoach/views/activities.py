@@ -24,7 +24,7 @@ from kehoach.plan import (
 from kehoach.vietnamese.period import dates_in
 from kehoach.views.figures import DASH, PLUS, dated, status_named
 from kehoach.views.once import once
-from kehoach.views.wording import SEMICOLON, Told, brief, inside, linked
+from kehoach.views.wording import SEMICOLON, Told, inside, linked
 
 _BLANK = Label(" ")
 _OUTPUT, _PLACE = Label("Sản phẩm"), Label("Địa điểm")
@@ -194,12 +194,6 @@ def hours_of(activity: Activity) -> tuple[tuple[Words, Words], ...]:
 def linked_text(activity: Activity) -> Words:
     """The same, which leads to where the activity stands in the official document."""
     return linked(table_text(activity), activity_anchor(activity))
-
-
-@once
-def brief_text(activity: Activity) -> Words:
-    """The same in short."""
-    return brief(table_text(activity))
 
 
 def due_words(activity: Activity, day: date | None, *, approximate: bool = False) -> Words:

@@ -22,6 +22,7 @@ from kehoach.views.activities import (
     times,
 )
 from kehoach.views.citations import citation, cited, mention, place_of
+from kehoach.views.columns import fitted
 from kehoach.views.figures import DASH, PLUS, counted, dated, money, two_digits
 from kehoach.views.heads import meta_of
 from kehoach.views.parts import Part, numbered_parts
@@ -180,7 +181,8 @@ def _dated(tasks: UnitTasks) -> tuple[Block, ...]:
     if len(dated) < 2 or not any(day for day, _words, _task in dated):  # noqa: PLR2004  # one date needs no list
         return ()
     dated.sort(key=lambda each: each[0] or date.max)
-    return (TableBlock(_DATE_COLUMNS, tuple(_dated_row(task, words) for _, words, task in dated)),)
+    rows = tuple(_dated_row(task, words) for _, words, task in dated)
+    return (fitted(TableBlock(_DATE_COLUMNS, rows), drop=False),)
 
 
 def _dated_row(task: Task, words: Words) -> Row:
@@ -203,7 +205,7 @@ def _hours(tasks: Iterable[Task]) -> Iterator[Block]:
             name = linked_text(task.activity)
             yield ParagraphBlock(say("{} ({})", name, when) if when else name, keep=True)
             rows = (Row((Cell(when), Cell(what))) for when, what in hours)
-            yield TableBlock(_HOUR_COLUMNS, tuple(rows))
+            yield fitted(TableBlock(_HOUR_COLUMNS, tuple(rows)), drop=False)
 
 
 def _table(tasks: Sequence[Task], day: date | None, *, is_leading: bool) -> tuple[Block, ...]:
@@ -212,7 +214,7 @@ def _table(tasks: Sequence[Task], day: date | None, *, is_leading: bool) -> tupl
         return ()
     rows = (_row(number, task, day, is_leading) for number, task in enumerate(tasks, 1))
     columns = _columns(is_leading=is_leading, with_state=day is not None)
-    return (TableBlock(columns, tuple(rows)),)
+    return (fitted(TableBlock(columns, tuple(rows))),)
 
 
 @cache
@@ -287,7 +289,7 @@ def _concerned(tasks: UnitTasks, plan: Plan) -> tuple[Block, ...]:
         )
         for number, task in enumerate(shown, 1)
     )
-    table = TableBlock(_CONCERNED_COLUMNS, tuple(rows))
+    table = TableBlock(_CONCERNED_COLUMNS, tuple(rows))  # short, and on very many sheets
     if not (others := tasks.concerned - len(shown)):
         return (table,)
     words = say(

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from kehoach.analysis.tasks import CONCERNED, Tie, UnitTasks
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
-from kehoach.views.activities import brief_text, leads, supports, table_text
+from kehoach.views.activities import leads, supports, table_text
 from kehoach.views.citations import citation, cited
 from kehoach.views.events import Happening, happenings_of
 from kehoach.views.once import once
 from kehoach.views.records import Calendar, Event
 from kehoach.views.style import BLANK
-from kehoach.views.wording import brief, without
+from kehoach.views.wording import bare, on_one_line, without
 
 _NO_DATE = date(1980, 1, 1)
 """The stamp of a draft's events: the plan's own date is not known, and a clock is not asked."""
@@ -50,7 +50,7 @@ _ROLES = {
 
 
 def _calendar(name: Words, plan: Plan, events: Iterable[Event]) -> Calendar:
-    return Calendar(brief(name), plan.document.date or _NO_DATE, tuple(events))
+    return Calendar(bare(on_one_line(name)), plan.document.date or _NO_DATE, tuple(events))
 
 
 def _events(activity: Activity, plan: Plan, role: Label) -> Iterator[Event]:
@@ -60,9 +60,7 @@ def _events(activity: Activity, plan: Plan, role: Label) -> Iterator[Event]:
 def _event(activity: Activity, time: Happening, plan: Plan, role: Label) -> Event:
     return Event(
         uid=f"{activity.key}.{time.name}@{events_of(plan)}",
-        summary=say(
-            "{}{}{}", time.kind, role, brief(time.text) if time.text else brief_text(activity)
-        ),
+        summary=say("{}{}{}", time.kind, role, time.text or table_text(activity)),
         description=row(_description(activity, time, plan), _LINE),
         start=time.start,
         end=time.end,

@@ -12,10 +12,7 @@ from kehoach.reader import Path
 from kehoach.views.activities import table_text
 from kehoach.views.changes import in_words
 from kehoach.views.citations import cited
-from kehoach.views.wording import brief, former
-
-_WIDTH = 60
-"""How many characters name a passage."""
+from kehoach.views.wording import bare, former, on_one_line
 
 Part: TypeAlias = Section | Activity | DutyBlock | Duty
 
@@ -78,7 +75,7 @@ def cite(part: Part) -> Words:
 
 
 def name(part: Part) -> Words:
-    """What a part is about, in a few words."""
+    """What a part is about: its title where it has one, else its whole text."""
     match part:
         case Activity():
             text = table_text(part)
@@ -88,12 +85,7 @@ def name(part: Part) -> Words:
             return in_words(part.units)
         case Duty():
             text = part.words
-    return short(text)
-
-
-def short(text: Words) -> Words:
-    """The first words of a passage, by which one knows it."""
-    return brief(text, _WIDTH)
+    return bare(on_one_line(text))
 
 
 def _has(part: Part, kind: type[Part]) -> bool:

@@ -23,7 +23,7 @@ from kehoach.plan import (
 from kehoach.reader import Path
 from kehoach.views.changes import field_name, in_words, lines_of, reworded
 from kehoach.views.citations import cited
-from kehoach.views.citing import Citing, Part, cite, name, short
+from kehoach.views.citing import Citing, Part, cite, name
 from kehoach.views.figures import DASH, PLUS
 from kehoach.views.outline import activity_blocks, section_blocks
 from kehoach.views.wording import COMMA, SEMICOLON, bare, former, small_first
@@ -79,7 +79,7 @@ def _of_section(change: Change[Section], citing: Citing) -> Iterator[Clause]:
             yield Clause(_moved(cite(before), after, citing))
     for one, other in _passages(change):
         if one and other:
-            passage = say("Đoạn “{}” tại {}", short(one), cite(before))
+            passage = say("Đoạn “{}” tại {}", bare(one), cite(before))
             yield Clause(_is_amended(passage), _texts(other))
 
 
@@ -249,7 +249,7 @@ def _dropped(found: Difference) -> Iterator[Clause]:
     for section in found.sections:
         for one, other in _passages(section):
             if section.before and one and not other:
-                words = say("Bãi bỏ đoạn “{}” tại {}.", short(one), cite(section.before))
+                words = say("Bãi bỏ đoạn “{}” tại {}.", bare(one), cite(section.before))
                 yield Clause(words)
     for activity in found.activities:
         yield from _dropped_lines(activity)

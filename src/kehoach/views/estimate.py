@@ -16,7 +16,7 @@ from kehoach.views.columns import fitted
 from kehoach.views.figures import DASH, counted, figure, money_in_words, numbered
 from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.parts import heading
-from kehoach.views.wording import POINT, SEMICOLON, Told, brief, capitals, listed
+from kehoach.views.wording import POINT, SEMICOLON, Told, bare, capitals, listed, on_one_line
 from kehoach.views.words import Block, Cell, Column, Estimate, ParagraphBlock, Row, TableBlock
 
 TITLE = Label("Tổng hợp dự toán kinh phí")
@@ -260,8 +260,8 @@ def _line(line: Expense, agency: Words) -> Entry:
 
 def _text(part: Section | Activity) -> Words:
     if isinstance(part, Activity):
-        return brief(part.title or table_text(part))
-    return part.heading or brief(part.first)
+        return table_text(part)
+    return bare(on_one_line(part.heading or part.first))
 
 
 def _names_of_sources(part: Section | Activity) -> Words:

@@ -20,11 +20,11 @@ from kehoach.views.estimate import (
     sources_of,
 )
 from kehoach.views.heads import meta_of
-from kehoach.views.records import FIRST_LINE, Figure, Ledger, Value, Workbook
+from kehoach.views.records import Figure, Ledger, Value, Workbook
 from kehoach.views.wording import capitals
 
-_TOP = FIRST_LINE + 1
-"""The line of a sheet on which the first row stands: above it there is also the note."""
+_ITEMS, _AGENCIES, _SOURCES = 0, 1, 2
+"""Which sheet of the workbook is which."""
 
 
 def estimate_book(plan: Plan) -> Workbook:
@@ -35,9 +35,9 @@ def estimate_book(plan: Plan) -> Workbook:
     """
     rows = entries(plan)
     names, amounts = (
-        f"'{ITEMS_TITLE}'!${each}${_TOP}:${each}${_line(len(rows) - 1)}" for each in "HF"
+        f"'{ITEMS_TITLE}'!${each}${_row(0)}:${each}${_row(len(rows) - 1)}" for each in "HF"
     )
-    by_agency = _ledger(agency_division(plan), f"=SUMPRODUCT(--({names}=B{{}}),{amounts})")
+    by_agency = _ledger(agency_division(plan), _AGENCIES, f"=SUMPRODUCT(--({names}=B%s),{amounts})")
     by_source = source_division(plan)
     return Workbook(
         meta_of(plan, TITLE, landscape=True),
@@ -46,14 +46,14 @@ def estimate_book(plan: Plan) -> Workbook:
         (
             _items(rows, Figure(total(costs_of(plan)), sources_of(plan), _sum_of(rows))),
             by_agency,
-            *((_ledger(by_source, ""),) if by_source else ()),
+            *((_ledger(by_source, _SOURCES, ""),) if by_source else ()),
         ),
     )
 
 
 def _sum_of(rows: tuple[Entry, ...]) -> str:
     """The formula of all amounts."""
-    return f"=SUBTOTAL(9,F{_TOP}:F{_line(len(rows) - 1)})"
+    return f"=SUBTOTAL(9,F{_row(0)}:F{_row(len(rows) - 1)})"
 
 
 def _items(rows: tuple[Entry, ...], sums: Figure) -> Ledger:
@@ -69,13 +69,14 @@ def _items(rows: tuple[Entry, ...], sums: Figure) -> Ledger:
         strong=frozenset((*strong, len(rows))),
         centred=frozenset((0, 2)),
         is_sortable=False,
+        sought=frozenset((7,)),
     )
 
 
 def _item(entry: Entry, index: int) -> tuple[Value, ...]:
-    line, formula = _line(index), ""
+    line, formula = _row(index), ""
     if entry.below:
-        formula = f"=SUBTOTAL(9,F{line + 1}:F{line + entry.below})"
+        formula = f"=SUBTOTAL(9,F{_row(index + 1)}:F{_row(index + entry.below)})"
     elif entry.quantity is not None and entry.price is not None:
         formula = f"=D{line}*E{line}" if entry.quantity * entry.price == entry.amount else ""
     return (
@@ -90,20 +91,22 @@ def _item(entry: Entry, index: int) -> tuple[Value, ...]:
     )
 
 
-def _ledger(division: Division, formula: str) -> Ledger:
-    """A sheet of a division; `formula` makes an amount, with its line for the braces."""
+def _ledger(division: Division, sheet: int, formula: str) -> Ledger:
+    """A sheet of a division; `formula` makes an amount, with its line for `%s`."""
     last = len(division.rows)
     values: list[tuple[Value, ...]] = [
         (
             index + 1,
             each.name,
             each.places or None,
-            Figure(each.amount, each.sources, formula.format(_line(index))),
+            Figure(each.amount, each.sources, formula.replace("%s", _row(index, sheet))),
             each.note or None,
         )
         for index, each in enumerate(division.rows)
     ]
-    sums = Figure(division.amount, division.sources, f"=SUM(D{_TOP}:D{_line(last - 1)})")
+    sums = Figure(
+        division.amount, division.sources, f"=SUM(D{_row(0, sheet)}:D{_row(last - 1, sheet)})"
+    )
     return Ledger(
         division.name,
         division.columns,
@@ -112,9 +115,10 @@ def _ledger(division: Division, formula: str) -> Ledger:
         note=UNIT_NOTE,
         strong=frozenset((last,)),
         is_sortable=False,
+        sought=frozenset((1,)),
     )
 
 
-def _line(index: int) -> int:
-    """The line of a sheet on which a row stands."""
-    return _TOP + index
+def _row(index: int, sheet: int = _ITEMS) -> str:
+    """The line of a sheet on which a row begins, as formulas have it."""
+    return f"{{{sheet}[{index}]}}"

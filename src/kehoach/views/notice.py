@@ -9,7 +9,7 @@ from kehoach.analysis.difference import AgencyChanges, Change, Field, Kind
 from kehoach.analysis.tasks import DutyTask, Task
 from kehoach.plan import NOTHING, Activity, Label, Plan, Unit, Words, row, say, trimmed
 from kehoach.reader import Path
-from kehoach.views.activities import brief_text, leads, supports, table_text, times
+from kehoach.views.activities import leads, supports, table_text, times
 from kehoach.views.changes import field_name, in_words, sides, tie_words
 from kehoach.views.citations import cited, mention, short_citation
 from kehoach.views.columns import fitted
@@ -18,7 +18,7 @@ from kehoach.views.heads import drafted
 from kehoach.views.official import closed, framed
 from kehoach.views.parts import Part, numbered_parts
 from kehoach.views.style import style_of
-from kehoach.views.wording import SEMICOLON, brief, capital_first, former, small
+from kehoach.views.wording import SEMICOLON, capital_first, former, small
 from kehoach.views.words import Cell, Column, ItemBlock, Official, ParagraphBlock, Row, TableBlock
 
 _TASKS = (
@@ -118,7 +118,7 @@ def _changed(changes: Sequence[Change[Task]]) -> Iterator[TableBlock]:
 
 def _changed_row(number: int, change: Change[Task]) -> Row:
     activity = change.part.activity
-    told = say("{} ({})", brief_text(activity), cited(activity))
+    told = say("{} ({})", table_text(activity), cited(activity))
     return _numbered(number, (told, _side(change, 0), _side(change, 1)))
 
 
@@ -153,7 +153,7 @@ def _duty(change: Change[DutyTask]) -> ItemBlock:
             return ItemBlock(DASH, told, Label("Giao mới"))
         case Kind.REMOVED:
             return ItemBlock(DASH, say("“{}”.", former(words)), Label("Không còn giao"))
-    about = NOTHING if change.field("text", "label") else say(" (“{}”)", brief(words))
+    about = NOTHING if change.field("text", "label") else say(" (“{}”)", words)
     told = say("{}{}; {}.", _told(change.fields), about, cited(duty))
     return ItemBlock(DASH, told, Label("Thay đổi"))
 
@@ -173,7 +173,7 @@ def _told(fields: Iterable[Field], *activities: Activity | None) -> Words:
 def _served(change: Change[Activity]) -> ItemBlock:
     """What changes of an activity that the unit serves by its duties, without being named there."""
     activity = change.part
-    words = brief_text(activity)
+    words = table_text(activity)
     match change.kind:
         case Kind.ADDED:
             when = say(", thời gian: {}", times(activity)) if activity.timing else NOTHING

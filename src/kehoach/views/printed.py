@@ -155,7 +155,7 @@ def _table(table: TableBlock) -> Iterator[Words]:
 def _timeline(view: Timeline) -> Iterator[Words]:
     yield from (view.title, *(tick.label for tick in (*view.years, *view.ticks)))
     for lane in view.lanes:
-        yield from (*lane.lines, lane.label, *(bar.words for bar in lane.bars), lane.note)
+        yield from (*lane.lines, lane.label, *(bar.words for bar in lane.bars), *lane.notes)
 
 
 def _workbook(view: Workbook) -> Iterator[Words]:

@@ -20,7 +20,7 @@ from kehoach.plan import (
     say,
     trimmed,
 )
-from kehoach.views.activities import brief_text, due_words, leads, status_words, table_text, times
+from kehoach.views.activities import due_words, leads, status_words, table_text, times
 from kehoach.views.citations import attachment, cited, mention, place_of, short_citation
 from kehoach.views.columns import fitted
 from kehoach.views.figures import DASH, counted, dated, month_named, percent
@@ -190,7 +190,7 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
         Row(
             (
                 Cell(counted(number)),
-                Cell(say("{} ({})", brief_text(state.activity), cited(state.activity))),
+                Cell(say("{} ({})", table_text(state.activity), cited(state.activity))),
                 Cell(leads(state.activity)),
                 Cell(due_words(state.activity, state.due, approximate=state.approximate)),
                 Cell(status_words(state)),
@@ -208,7 +208,7 @@ def _difficulties(states: Sequence[State], month: Month) -> Iterator[Block]:
             said += [say("Đề xuất: {}", note.proposal)] if note.proposal else []
             if said:
                 words = row((trimmed(each, " .") for each in said), Label(". "))
-                yield ItemBlock(DASH, say("{}.", words), brief_text(state.activity))
+                yield ItemBlock(DASH, say("{}.", words), table_text(state.activity))
 
 
 def _full_row(number: int, state: State, month: Month) -> Row:

@@ -19,7 +19,10 @@ FIRST_LINE = 4
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number to compute with, the values that tell it, and the formula that makes it, if any."""
+    """A number to compute with, the values that tell it, and the formula that makes it, if any.
+
+    In a formula `{0[3]}` is the line on which the fourth row of the first ledger begins.
+    """
 
     value: int | Decimal
     sources: tuple[Path, ...] = field(repr=False)
@@ -53,7 +56,8 @@ class Ledger:
     """A table to sort and filter: one line of values for each thing, no group rows.
 
     `widths` are those of the columns in characters. One that has sums among its rows cannot be
-    sorted; `strong` are the indices of these, and `note` says in what its figures count.
+    sorted; `strong` are the indices of these, and `note` says in what its figures count. `sought`
+    are the columns by whose whole texts formulas find rows.
     """
 
     name: Words
@@ -65,6 +69,7 @@ class Ledger:
     centred: frozenset[int] = frozenset()
     """The columns whose texts are centred."""
     is_sortable: bool = True
+    sought: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ class Bar:
 class Lane:
     """A row of a timeline: an activity with its times, or the heading of a section.
 
-    `lines` are the label as far as two lines hold it; `top` and `height` are the row's, in units of
-    which a timeline is 840 wide.
+    `lines` are the label line by line; `top` and `height` are the row's, in units of which a
+    timeline is 840 wide.
     """
 
     label: Words
@@ -39,6 +39,8 @@ class Lane:
     group: bool = False
     note: Words = NOTHING
     """What is said where no time can be drawn: "Thường xuyên"."""
+    notes: tuple[Words, ...] = ()
+    """The same line by line."""
     target: str = field(default="", repr=False)
 
 

@@ -16,12 +16,14 @@ from kehoach.views.figures import counted, numbered
 from kehoach.views.grouping import Group, grouped, marked
 from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.shapes import Bar, Lane, Tick, Timeline
-from kehoach.views.wording import brief, capitals, wrapped
+from kehoach.views.wording import capitals, wrapped
 from kehoach.views.words import Chart
 
 _PAGE, _FIRST_PAGE = 480, 350
 _ONE_LINE = 20
-_TWO_LINES = 32
+_LINE = 12
+_MOST_LINES = (_FIRST_PAGE - _ONE_LINE) // _LINE
+"""How many lines the words of a row may have: as many as the page with the head holds."""
 _LABEL = 52
 _HEADING = 118
 _NOTE = 80
@@ -144,10 +146,10 @@ def _lanes(
         yield from (_lane(group.text, _HEADING, group=True) for group in waiting)
         waiting = []
         bars = tuple(_bars(part, *span)) if span else ()
+        note = NOTHING if bars else times(part)
         yield replace(
-            _lane(marked(part, table_text(part)), _LABEL),
+            _lane(marked(part, table_text(part)), _LABEL, note),
             bars=bars,
-            note=NOTHING if bars else brief(times(part), _NOTE),
             target=activity_anchor(part),
         )
 
@@ -158,9 +160,11 @@ def _seen(lane: Lane) -> Lane:
     return replace(lane, label=NOTHING, bars=bars)
 
 
-def _lane(label: Words, width: int, *, group: bool = False) -> Lane:
-    lines = wrapped(label, width, 2) or (NOTHING,)
-    return Lane(label, lines, _ONE_LINE if len(lines) == 1 else _TWO_LINES, group=group)
+def _lane(label: Words, width: int, note: Words = NOTHING, *, group: bool = False) -> Lane:
+    lines = wrapped(label, width, _MOST_LINES) or (NOTHING,)
+    notes = wrapped(note, _NOTE, _MOST_LINES)
+    height = _ONE_LINE + _LINE * (max(len(lines), len(notes)) - 1)
+    return Lane(label, lines, height, group=group, note=note, notes=notes)
 
 
 def _bars(activity: Activity, first: date, after: date) -> Iterator[Bar]:

@@ -188,7 +188,7 @@ def listed(names: Iterable[Words]) -> Words:
 
 # --- in short ------------------------------------------------------------------------------------
 
-_ELLIPSES = (Label(" …”"), Label(" …"), Label("…”"), Label("…"))
+_ELLIPSES = (Label(" …"), Label("…"))
 """How words end that were cut."""
 
 
@@ -205,19 +205,13 @@ class _Shortened(Changed):
             yield last._replace(how=last.how | How.SHORTENED) if is_cut else last
 
 
-def brief(words: Words, width: int = _BRIEF) -> Words:
-    """The first words of a text, for where it stands in full elsewhere.
+@lru_cache(maxsize=4096)  # the same activities stand in short on very many sheets
+def shortened(text: str, width: int = _BRIEF) -> str:
+    """The first words of a text, for messages: it stands in full elsewhere.
 
     Quotes that open in them are closed.
     """
-    short, whole = shortened(words, width), bare(words)
-    return whole if short == whole else _begun(short, whole)
-
-
-@lru_cache(maxsize=4096)  # the same activities stand in short on very many sheets
-def shortened(text: str, width: int = _BRIEF) -> str:
-    """The same of any text."""
-    words = textwrap.shorten(text, width, placeholder=_ELLIPSES[1])
+    words = textwrap.shorten(text, width, placeholder=_ELLIPSES[0])
     short = f"{text[: width - 1]}…" if words == "…" else words
     return f"{short}”" if short.endswith("…") and short.count("“") > short.count("”") else short
 
@@ -225,7 +219,7 @@ def shortened(text: str, width: int = _BRIEF) -> str:
 def wrapped(words: Words, width: int, most: int) -> tuple[Words, ...]:
     """Words in lines of a width, as far as some lines hold them."""
     lines, at = [], 0
-    for line in textwrap.wrap(words, width, max_lines=most, placeholder=_ELLIPSES[1]):
+    for line in textwrap.wrap(words, width, max_lines=most, placeholder=_ELLIPSES[0]):
         if not _is_like(line[:1], words[at : at + 1]):
             at = len(words) - len(words[at:].lstrip())
         end = at + len(line)

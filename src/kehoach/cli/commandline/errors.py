@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from difflib import get_close_matches
+from shlex import quote
 from typing import Any
 
 from kehoach.cli.commandline.description import Description, Parameter, describe
@@ -50,6 +52,10 @@ def _wrong_words(error: Any, command: Description | None, name: str | None) -> s
     if command and command.commands:
         return _("a command is missing")
     extra = error.format_message().rpartition(" (")[2].rstrip(")")
+    if "--plan" in _options(command) and os.path.isdir(extra):  # noqa: PTH112  # a path may raise
+        return _("too many words: {words}; name the folder of a plan with `--plan {plan}`").format(
+            words=extra, plan=quote(extra)
+        )
     return _("too many words: {words}; put a name of several words into quotes").format(words=extra)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any, ClassVar
@@ -32,10 +32,33 @@ class LazyCommand(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse its arguments; a usage error gets the context of this command."""
         try:
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, list(self._each(args)))
         except UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def _each(self, args: Sequence[str]) -> Iterator[str]:
+        """The words of a line, where `--format html,xlsx` is an option that is given twice."""
+        options = {
+            name
+            for option in self.params
+            if getattr(option, "multiple", False) and not option.metavar  # one of a few words
+            for name in option.opts
+        }
+        waiting = iter(args)
+        for word in waiting:
+            name, sign, values = word.partition("=")
+            if word in options:
+                sign, values = "=", next(waiting, "")
+            if word == "--":
+                yield from (word, *waiting)
+            elif name in options and sign and "," in values:
+                for each in values.split(","):
+                    yield from (name, each.strip())
+            elif word in options:
+                yield from (word, *((values,) if values else ()))
+            else:
+                yield word
 
 
 class LazyGroup(TyperGroup):

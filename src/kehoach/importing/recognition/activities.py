@@ -17,7 +17,7 @@ from kehoach.importing.draft import (
     Task,
 )
 from kehoach.importing.recognition.columns import columns_of
-from kehoach.importing.recognition.duties import are_duties, duties_of, gives_work
+from kehoach.importing.recognition.duties import are_duties, duties_of, duty_parts, gives_work
 from kehoach.importing.recognition.items import as_item, table_items
 from kehoach.importing.recognition.labels import ASSIGNS, UNITS, Labelled, labelled, within
 from kehoach.importing.recognition.making import Making, Roles
@@ -232,11 +232,11 @@ class Recogniser:
     def _fields(self, found: Labelled, node: Node) -> list[Field]:
         role = self._roles.of(found)
         below = [each.text for each in node.nodes]
-        if role in UNITS or role == "other":
+        inner = list(within(found.value))
+        if (role in UNITS or role == "other") and not inner:
             value = "; ".join(filter(None, (found.value, *below)))
             return list(self._field(found._replace(value=value)))
-        inner = list(within(found.value))
-        if inner and inner[0][0] > 0 and role in ASSIGNS:
+        if inner and inner[0][0] > 0 and role in {*ASSIGNS, "other"}:
             head = found._replace(value=found.value[: inner[0][0]].strip(" ;.-–"))
             return [
                 field
@@ -304,8 +304,9 @@ class Recogniser:
         group = self._group(node._replace(below=()))
         members: list[Member] = []
         run: list[Node] = []
+        parts = duty_parts(node)
         for part in node.below:
-            if isinstance(part, Node) and part.is_part and duties_of(part):
+            if isinstance(part, Node) and part in parts:
                 run.append(part)
                 continue
             if run:

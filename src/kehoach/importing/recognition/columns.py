@@ -9,6 +9,8 @@ from kehoach.importing.recognition.labels import ASSIGNS, UNITS, labelled, role_
 from kehoach.importing.source import Cell, Grid
 
 _MOST_HEADER_ROWS: Final = 3
+GROUP: Final = "group"
+"""The role of a column whose cells stand beside several tasks."""
 
 
 class Column(NamedTuple):
@@ -63,7 +65,7 @@ def columns_of(grid: Grid) -> tuple[tuple[Column, ...], int]:
                 count += 1  # noqa: PLW2901  # the header has a row more
             if count < len(rows) and _counts_columns(rows[count]):
                 count += 1  # noqa: PLW2901  # likewise
-            return columns, count
+            return tuple(_one_text(columns, rows[count:])), count
     return (), 0
 
 
@@ -79,18 +81,34 @@ def table_labels(grid: Grid) -> Iterator[str]:
 
 
 def _columns(header: Sequence[TableRow]) -> Iterator[Column]:
-    ats = sorted({at for row in header for at in row.cells})
-    has_text = False
-    for at in ats:
+    """The columns; the lowest title that says something is a column's own."""
+    for at in sorted({at for row in header for at in row.cells}):
         titles = list(dict.fromkeys(filter(None, (row.text(at) for row in header))))
-        title = " ".join(titles).strip(" :.")
-        role = next(
-            (role for each in reversed(titles) if (role := role_of(each.replace("\n", " ")))), ""
-        )
-        if role == "text" and has_text:
-            role = ""
-        has_text = has_text or role == "text"
-        yield Column(at, title, role)
+        said = ((each, role_of(each)) for each in reversed(titles))
+        whole = (" ".join(titles), "")
+        title, role = next(((each, role) for each, role in said if role), whole)
+        yield Column(at, title.strip(" :."), role)
+
+
+def _one_text(columns: Sequence[Column], rows: Sequence[TableRow]) -> Iterator[Column]:
+    """The columns, of which one alone says what is done: that with the most cells.
+
+    One before it with fewer cells groups the tasks; others are lines of theirs.
+    """
+    texts = [column for column in columns if column.role == "text"]
+    counts = {column.at: sum(1 for row in rows if _begins(row, column.at)) for column in texts}
+    finest = max(texts, key=lambda column: (counts[column.at], -column.at))
+    for column in columns:
+        if column.role != "text" or column is finest:
+            yield column
+        else:
+            yield column._replace(role=GROUP if column.at < finest.at else "")
+
+
+def _begins(row: TableRow, at: int) -> bool:
+    """Whether a cell with words, in this column alone, begins in a row."""
+    cell = row.cells.get(at)
+    return cell is not None and cell.columns == 1 and cell in row.own and bool(cell.text)
 
 
 def _is_second_header(first: TableRow, second: TableRow) -> bool:

@@ -45,12 +45,25 @@ _HALF: Final = 0.5
 def are_duties(node: Node) -> bool:
     """Whether a section is the agencies' own: most of its numbered parts are headed by units."""
     numbered = [each for each in node.nodes if each.is_part]
+    named = bool(_SECTION.fullmatch(plain(node.text)))
+    if named and not numbered:
+        dashes = duty_parts(node)
+        return node.heading and len(dashes) > _HALF * len(list(node.nodes))
     headed = [each for each in numbered if duties_of(each)]
     if not node.heading or not headed:
         return False
-    named = bool(_SECTION.fullmatch(plain(node.text)))
     enough = 1 if named else 3
     return len(headed) >= enough and len(headed) > (_HALF if not named else 0.3) * len(numbered)
+
+
+def duty_parts(node: Node) -> list[Node]:
+    """The parts of the agencies' section that units head: numbered ones, or else its dashes."""
+    numbered = any(each.is_part for each in node.nodes)
+    return [
+        each
+        for each in node.nodes
+        if (each.is_part if numbered else each.kind == "-") and duties_of(each)
+    ]
 
 
 def duties_of(node: Node) -> Block | None:

@@ -54,6 +54,8 @@ MOST_WORDS: Final = 9
 UNITS: Final = frozenset({"lead", "support", "carries_out"})
 TIMES: Final = frozenset({"when", "due"})
 TEXTS: Final = frozenset({"place", "output", "note"})
+_INSIDE: Final = UNITS | TIMES | TEXTS | {"budget"}
+"""What may be said inside a line, behind other words."""
 LISTS: Final = frozenset({"programme", "targets"})
 ASSIGNS: Final = UNITS | TIMES
 """What makes a line with labelled lines below it an activity."""
@@ -117,7 +119,9 @@ def settled(labels: Iterable[str]) -> dict[str, str]:
 
 
 _INLINE: Final = re.compile(
-    r"(?:(?<=^)|(?<=[.;(]\s)|(?<=[.;(])|(?<=[-–]\s)|(?<=:\s))"
+    r"(?:(?<=^)|(?<=[.;(]\s)|(?<=[.;(])|(?<=[-–]\s)|(?<=:\s)|(?<=\w\s)"
+    r"(?=(?:Chủ trì|Phối hợp|(?:Đơn vị|Cơ quan) (?:chủ trì|phối hợp|thực hiện)|Thời (?:gian|hạn))"
+    r"[^:.;()]{0,20}:))"
     r"(?P<label>(?:Đơn vị|Cơ quan|Bộ phận|Người|Chủ trì|Phối hợp|Thời gian|Thời hạn|Hoàn thành|"
     r"Tiến độ|Địa điểm|Kinh phí|Sản phẩm|Kết quả|đơn vị|cơ quan|chủ trì|phối hợp|thời gian|"
     r"thời hạn|địa điểm)[^:.;()]{0,40}?)\s*:\s*"
@@ -126,7 +130,7 @@ _INLINE: Final = re.compile(
 
 def within(text: str) -> Iterator[tuple[int, Labelled]]:
     """Labelled stretches inside one line, each with where it begins."""
-    found = [each for each in _INLINE.finditer(text) if role_of(each["label"]) in ASSIGNS | TEXTS]
+    found = [each for each in _INLINE.finditer(text) if role_of(each["label"]) in _INSIDE]
     ends = [*(each.start() for each in found), len(text)][1:]
     for each, end in zip(found, ends, strict=True):
         value = text[each.end() : end].strip(" ;.(-–")

@@ -21,7 +21,7 @@ HEADS: Final = (
     "giáo viên|gvcn|gv|tổng phụ trách|lãnh đạo|giám đốc|chủ tịch|bí thư|trưởng|chánh|chỉ huy trưởng|"
     "kiểm toán|chính phủ|quốc hội|thủ tướng|bưu điện|viễn thông|điện lực|nhà trường|nhà(?! nước| tạm)|nhóm|ubkt|"
     "vtv|vov|ttxvn|ttx|thông tấn xã|học sinh|sinh viên|phụ huynh|đồng chí|đ/c|ông|bà|cô|thầy|tiểu ban|cấp ủy|cấp uỷ|chính quyền|"
-    "nhân dân|cơ quan thường trực|cơ quan|đơn vị|tổ chức|kế toán|văn thư|y tế trường|bảo vệ|lớp|kiểm lâm|quản lý thị trường|"
+    "nhân dân|cơ quan thường trực|cơ quan|đơn vị|tổ chức|kế toán|văn thư|y tế trường|bảo vệ(?-i:(?! [a-zà-ỹđ]))|lớp|kiểm lâm|quản lý thị trường|"
     "tỉnh đoàn|thành đoàn|huyện đoàn|đoàn thanh niên|đoàn tncs|cá nhân|chủ đầu tư|nhà thầu|mầm non|tiểu học|thcs|thpt|"
     "ngành|lĩnh vực|địa phương|sở, ban, ngành"
 )

@@ -85,6 +85,12 @@ def split_mark(text: str) -> tuple[Mark | None, str]:
     return (mark, rest) if rest or mark.kind in RANKS[:5] else (None, text)
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text is a mark alone."""
+    mark, rest = split_mark(f"{text} x")
+    return mark is not None and rest == "x"
+
+
 def _mark(text: str) -> tuple[Mark | None, int]:
     for pattern, reader in _READERS:
         if (found := pattern.match(text)) and (mark := reader(found)):

@@ -225,7 +225,8 @@ def _may_head(line: Line, following: Sequence[Line]) -> bool:
     if labelled(texts[0]):
         return False
     leads_on = len(texts) > 1 and labelled(texts[1]) is not None
-    return leads_on or not is_short(texts[0].rstrip("."))
+    is_sentence = texts[0].endswith((".", ";"))
+    return leads_on or is_sentence or not is_short(texts[0])
 
 
 def _marked(line: Line) -> tuple[Mark | None, str]:

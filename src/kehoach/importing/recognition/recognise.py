@@ -305,7 +305,8 @@ def _labels(members: tuple[Member, ...]) -> dict[str, str]:
     wins = {
         role: sum(before[role, other] > before[other, role] for other in words) for role in words
     }
-    order = sorted(words, key=lambda role: -wins[role])
+    times = {role: sum(before[role, other] for other in words) for role in words}
+    order = sorted(words, key=lambda role: (-wins[role], -times[role]))
     return {role: _capital(words[role].most_common(1)[0][0]) for role in order}
 
 

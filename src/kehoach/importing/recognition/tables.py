@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from kehoach.importing.draft import Field, Group, Kept, Member, Name, Paragraph, Task, grid_rows
-from kehoach.importing.recognition.columns import Column, TableRow, columns_of, rows_of
+from kehoach.importing.recognition.columns import GROUP, Column, TableRow, columns_of, rows_of
 from kehoach.importing.recognition.labels import UNITS, Labelled, within
 from kehoach.importing.recognition.marks import RANKS, Mark, split_mark
 from kehoach.importing.recognition.naming import begins_name, split_names
@@ -39,6 +40,8 @@ class _Open:
     def __init__(self, mark: Mark | None, text: str, line: Line) -> None:
         self.mark, self.text, self.line = mark, text, line
         self.members: list[Member | _Open] = []
+        self.beside = False
+        """Whether it stands beside its tasks, not above them."""
 
     def closed(self) -> Group:
         members = tuple(each.closed() if isinstance(each, _Open) else each for each in self.members)
@@ -54,31 +57,31 @@ class _Table:
     def __init__(self, grid: Grid, columns: Sequence[Column], header: int, roles: Roles) -> None:
         self._grid = grid
         self._columns = columns
-        self._rows = rows_of(grid)[header:]
+        rows = rows_of(grid)
+        self._rows = rows[header:]
+        self._header = [self._folded(row) for row in rows[:header]]
         self._roles = roles
         self._stack: list[_Open] = []
         self._top: list[Member | _Open] = []
         self._last: Task | None = None
 
     def members(self) -> Iterator[Member]:
-        for row in self._rows:
-            self._take(row)
+        for row, following in zip_longest(self._rows, self._rows[1:]):
+            self._take(row, following)
         for each in self._top:
             yield each.closed() if isinstance(each, _Open) else each
 
     def _column(self, role: str) -> Column | None:
         return next((column for column in self._columns if column.role == role), None)
 
-    def _take(self, row: TableRow) -> None:
+    def _take(self, row: TableRow, following: TableRow | None) -> None:
         texts = {column.at: row.text(column.at) for column in self._columns}
         said = {at: text for at, text in texts.items() if text.strip() not in _NOTHING}
         if not said:
             return
-        if [fold(column.title) for column in self._columns] == [
-            fold(texts[column.at]) for column in self._columns
-        ]:
+        if self._folded(row) in self._header:
             return  # the header once more, on the next page
-        if self._is_group(row, said):
+        if self._is_group(row, said) or self._heads(said, following):
             self._open(row)
             return
         own = {cell.column for cell in row.own}
@@ -87,7 +90,26 @@ class _Table:
         if text and self._last is not None and self._goes_on(row, text, number, own):
             self._further(row, own)
             return
+        self._group_of(row)
         self._put(self._task(row))
+
+    def _folded(self, row: TableRow) -> list[str]:
+        return [fold(row.text(column.at)) for column in self._columns]
+
+    def _group_of(self, row: TableRow) -> None:
+        """The group that begins beside a task, in a column of its own."""
+        cells = [cell for cell in row.own if cell.text and self._role(cell.column) == GROUP]
+        for cell in cells:
+            mark, text = split_mark(cell.text)
+            group = _Open(mark, text, cell.lines[0])
+            while self._stack and self._stack[-1].beside:
+                self._stack.pop()
+            group.beside = True
+            self._under().append(group)
+            self._stack.append(group)
+
+    def _role(self, at: int) -> str:
+        return next((column.role for column in self._columns if column.at == at), "")
 
     def _under(self) -> list[Member | _Open]:
         return self._stack[-1].members if self._stack else self._top
@@ -102,8 +124,13 @@ class _Table:
         if first and len(row.own) == 1 and first.columns >= len(self._columns) - 1 > 0:
             return True
         number, text = self._column("number"), self._column("text")
+        name = row.cells.get(text.at) if text else None
         assigned = {
-            c.role for c in self._columns if c.role not in {"number", "text"} and c.at in said
+            column.role
+            for column in self._columns
+            if column.role not in {"number", "text", GROUP}
+            and column.at in said
+            and row.cells[column.at] is not name
         }
         mark = self._mark(said.get(number.at, "") if number else "")
         is_big = mark is not None and mark.kind in {"A", "I", "Phần", "Mục", "Chương"}
@@ -113,6 +140,14 @@ class _Table:
         lines = [line for cell in row.own for line in cell.lines if line.text]
         bold = bool(lines) and all(line.bold for line in lines)
         return wide or is_big or bold or (text.at in said and said[text.at].isupper())
+
+    def _heads(self, said: Mapping[int, str], following: TableRow | None) -> bool:
+        """A row of no more than number and words, before one whose number is deeper."""
+        number, text = self._column("number"), self._column("text")
+        if not number or not text or following is None or set(said) != {number.at, text.at}:
+            return False
+        mark, below = self._mark(said[number.at]), self._mark(following.text(number.at))
+        return bool(mark and below and below.counts and self._is_deeper(below, mark))
 
     @staticmethod
     def _mark(text: str) -> Mark | None:
@@ -133,7 +168,9 @@ class _Table:
             text = " ".join(cell.text for cell in own if cell.column != number.at and cell.text)
         if not text.strip():
             mark, text = None, words
-        while self._stack and not self._is_deeper(mark, self._stack[-1].mark):
+        while self._stack and (
+            self._stack[-1].beside or not self._is_deeper(mark, self._stack[-1].mark)
+        ):
             self._stack.pop()
         group = _Open(mark, text.strip(), lines[0])
         self._under().append(group)
@@ -222,7 +259,7 @@ class _Table:
         done: set[int] = set()
         for column in self._columns:
             cell = row.cells.get(column.at)
-            if cell is None or id(cell) in done or column.role in {"number", "text"}:
+            if cell is None or id(cell) in done or column.role in {"number", "text", GROUP}:
                 continue
             done.add(id(cell))
             if own is not None and cell.column not in own:
@@ -235,15 +272,20 @@ class _Table:
     def _of_cell(self, column: Column, text: str) -> Iterator[Field]:
         """What one cell says; "Chủ trì: … Phối hợp: …" says two things."""
         rest: list[str] = []
+        said: list[Labelled] = []
         for line in text.split("\n"):
             words = split_mark(line.strip())[1]
             inner = list(within(words))
             if not inner or (inner[0][0] > 0 and len(inner) == 1):
-                rest.append(line)
+                if said:  # the value above goes on
+                    said[-1] = said[-1]._replace(value=f"{said[-1].value}\n{line}")
+                else:
+                    rest.append(line)
                 continue
             rest += [before] if (before := words[: inner[0][0]].strip(" ;-–")) else []
-            for _at, found in inner:
-                yield self._field(self._roles.of(found), found.label, found.value)
+            said += [found for _at, found in inner]
+        for found in said:
+            yield self._field(self._roles.of(found), found.label, found.value)
         text = "\n".join(rest)
         if not text.strip():
             return
@@ -252,7 +294,7 @@ class _Table:
 
     @staticmethod
     def _field(role: str, label: str, text: str) -> Field:
-        value = " ".join(text.split()).strip()
+        value = _as_words(text)
         names: tuple[Name, ...] = ()
         if role in UNITS or role == "other":
             names = split_names(_as_list(text))
@@ -265,6 +307,14 @@ class _Table:
             else label[:1].upper() + label[1:]
         )
         return Field(role or "line", label or "Ghi chú", value.rstrip(";, "), (), names)
+
+
+def _as_words(text: str) -> str:
+    """Lines of a cell as one; dashes before each of them become semicolons."""
+    lines = [split_mark(line.strip()) for line in text.split("\n")]
+    listed = len(lines) > 1 and all(mark and mark.kind in {"-", "+"} for mark, _rest in lines)
+    rest = [words.strip(" ;") for _mark, words in lines] if listed else []
+    return "; ".join(rest) if listed else " ".join(text.split())
 
 
 def _as_list(text: str) -> str:

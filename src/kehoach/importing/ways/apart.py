@@ -9,11 +9,12 @@ import faulthandler
 import json
 import os
 from multiprocessing.connection import Connection
-from typing import Final
+from typing import Any, Final
 
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.ways.letters import Page, Piece, pages_of
+from kehoach.importing.ways.rulings import Ruling, Rulings
 from kehoach.reader.plain import size_words
 from kehoach.render.bounds import Bounds, bound_memory, bound_time
 from kehoach.render.helper import Helper, HelperEndedError
@@ -23,7 +24,7 @@ BOUNDS: Final = Bounds(seconds=60, memory=1 << 30, size=64 << 20)
 
 
 def pages_read_apart(data: bytes, file: str) -> list[Page]:
-    """The pieces of each page of a PDF, with its height. Raises ImportFault."""
+    """What stands on each page of a PDF. Raises ImportFault."""
     with Helper("fork" if hasattr(os, "fork") else "spawn", _serve, data, BOUNDS) as helper:
         try:
             answer = helper.receive_bytes(BOUNDS.size, BOUNDS.patience)
@@ -32,7 +33,13 @@ def pages_read_apart(data: bytes, file: str) -> list[Page]:
     pages, *fault = json.loads(answer)
     if fault:
         raise ImportFault(file, *fault)
-    return [([Piece(*each) for each in pieces], height) for pieces, height in pages]
+    return [_page(*each) for each in pages]
+
+
+def _page(pieces: list[list[Any]], height: float, rulings: list[list[list[float]]]) -> Page:
+    """A page as it was sent: tuples come as lists."""
+    across, down = (tuple(Ruling(*line) for line in lines) for lines in rulings)
+    return Page([Piece(*each) for each in pieces], height, Rulings(across, down))
 
 
 def _too_much(file: str) -> ImportFault:

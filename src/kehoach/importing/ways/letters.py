@@ -5,20 +5,24 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
+from kehoach.importing.recognition.marks import is_mark
 from kehoach.importing.source import tidy
+from kehoach.importing.ways.rulings import Rulings, rulings_of
 
 MOST_PAGES: Final = 400
 _MOST_LETTERS: Final = 3_000_000
 _NATION: Final = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN).*$")
 _NEAR: Final = 2.5
 """Points by which letters of one line may stand apart in height."""
+_TAB: Final = 60.0
+"""Points between a number that a program counts and the words behind it."""
 
 
 class Piece(NamedTuple):
@@ -55,12 +59,16 @@ class Row(NamedTuple):
         return " ".join(piece.text for piece in self.pieces)
 
 
-Page: TypeAlias = tuple[list[Piece], float]
-"""The pieces of a page, and its height."""
+class Page(NamedTuple):
+    """What stands on a page."""
+
+    pieces: list[Piece]
+    height: float
+    rulings: Rulings
 
 
 def pages_of(data: bytes, file: str) -> list[Page]:
-    """The pieces of each page, with its height. Raises ImportFault."""
+    """The pages of a PDF. Raises ImportFault."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -87,14 +95,15 @@ def pages_of(data: bytes, file: str) -> list[Page]:
             letters += text.count_chars()
             if letters > _MOST_LETTERS:
                 break
-            pages.append((_pieces(text), page.get_height()))
+            rulings = rulings_of(page)
+            pages.append(Page(_pieces(text, rulings), page.get_height(), rulings))
         return pages
     finally:
         document.close()
 
 
-def _pieces(text: Any) -> list[Piece]:  # noqa: ANN401  # pypdfium2 has no types
-    """The letters of a page in the order of the file, parted where the line or a gap ends."""
+def _pieces(text: Any, rulings: Rulings) -> list[Piece]:  # noqa: ANN401  # pypdfium2 has no types
+    """The letters of a page in the order of the file, parted at line ends, gaps and rulings."""
     left, right, bottom, top, x, y = (ctypes.c_double() for _each in range(6))
     pieces: list[Piece] = []
     letters: list[str] = []
@@ -120,7 +129,10 @@ def _pieces(text: Any) -> list[Piece]:  # noqa: ANN401  # pypdfium2 has no types
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         high = pdfium.FPDFText_GetFontSize(text, index) or 12.0
         far = bool(letters) and (
-            abs(y.value - base) > _NEAR or x.value - end > 1.8 * high or x.value < end - 3 * high
+            abs(y.value - base) > _NEAR
+            or x.value - end > 1.8 * high
+            or x.value < end - 3 * high
+            or (x.value - end > 1 and rulings.parts(end, x.value, y.value))
         )
         if not letters or far:
             close()
@@ -171,10 +183,14 @@ def _apart(piece: Piece) -> Iterator[Piece]:
 
 
 def _merged(pieces: list[Piece]) -> Iterator[Piece]:
+    """Pieces with small gaps between them as one; a number stands before its words at a tab."""
     kept: Piece | None = None
     for piece in pieces:
-        if kept is not None and piece.left - kept.right < 1.2 * piece.size:
-            kept = kept._replace(text=f"{kept.text} {piece.text}", right=piece.right)
+        most = _TAB if kept is not None and is_mark(kept.text) else 1.2 * piece.size
+        if kept is not None and piece.left - kept.right < most:
+            kept = kept._replace(
+                text=f"{kept.text} {piece.text}", right=piece.right, bold=piece.bold
+            )
             continue
         if kept is not None:
             yield kept

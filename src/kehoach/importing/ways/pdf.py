@@ -2,35 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.recognition.anatomy import is_authority, is_nation, recipients_of
 from kehoach.importing.recognition.head import is_number_or_day
+from kehoach.importing.recognition.labels import labelled
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Line, Part, Place
 from kehoach.importing.ways.apart import pages_read_apart
-from kehoach.importing.ways.letters import Row, rows_of
+from kehoach.importing.ways.framed import Table, goes_on, grid_of, tables_on
+from kehoach.importing.ways.letters import Page, Row, rows_of
 
 
 def pdf_parts(data: bytes, file: str) -> list[Part]:
-    """The paragraphs of a PDF; ImportFault where it has none, or cannot be opened."""
-    pages = pages_read_apart(data, file)
-    rows = [_without_number(rows_of(pieces), height) for pieces, height in pages]
-    if not any(rows):
+    """The paragraphs and tables of a PDF; ImportFault if it has none, or cannot be opened."""
+    pages = list(_sheets(pages_read_apart(data, file)))
+    if not any(page.rows or page.tables for page in pages):
         raise ImportFault(
             file,
             _("this PDF is a picture of the document: it has no text"),
             _("recognise its text first (OCR) and correct it, or import the Word file"),
         )
-    parts: list[Part] = []
-    margins = _margins([row for page in rows for row in page])
-    for number, page in enumerate(rows, 1):
-        parts += _paragraphs(page, file, number, parts, margins)
-    return parts
+    parts: list[Part | list[Table]] = []
+    margins = _margins([row for page in pages for row in page.rows])
+    for page in pages:
+        _take(page, file, parts, margins)
+    return [grid_of(part, file) if isinstance(part, list) else part for part in parts]
+
+
+class _Sheet(NamedTuple):
+    """A page: its number, the rows outside tables, and the tables."""
+
+    number: int
+    rows: list[Row]
+    tables: list[Table]
+
+
+def _sheets(pages: Iterable[Page]) -> Iterator[_Sheet]:
+    for number, page in enumerate(pages, 1):
+        tables, pieces = tables_on(page.pieces, page.rulings, number)
+        yield _Sheet(number, _without_number(rows_of(pieces), page.height), tables)
+
+
+def _take(
+    page: _Sheet, file: str, parts: list[Part | list[Table]], margins: tuple[float, float]
+) -> None:
+    """Put the paragraphs and tables of a page behind those before it."""
+    rows = list(page.rows)
+    for at, table in enumerate(page.tables):
+        above = [row for row in rows if row.base > table.top]
+        rows = rows[len(above) :]
+        _take_rows(above, page.number, file, parts, margins)
+        last = parts[-1] if parts else None
+        if isinstance(last, list) and at == 0 and not above and goes_on(table, last[-1]):
+            last.append(table)
+        else:
+            parts.append([table])
+    _take_rows(rows, page.number, file, parts, margins)
+
+
+def _take_rows(
+    rows: list[Row],
+    page: int,
+    file: str,
+    parts: list[Part | list[Table]],
+    margins: tuple[float, float],
+) -> None:
+    """Put paragraphs behind what is there; the first may go on with the page before."""
+    last = parts[-1] if parts else None
+    before: list[Part] = [last] if isinstance(last, Line) else []
+    made = _paragraphs(rows, file, page, before, margins)
+    if before:
+        parts[-1] = before[0]
+    parts += made
 
 
 def _without_number(rows: list[Row], height: float) -> list[Row]:
@@ -72,6 +121,8 @@ def _paragraphs(
 
 
 def _margins(rows: list[Row]) -> tuple[float, float]:
+    if not rows:
+        return 0.0, 0.0
     wide = [row for row in rows if len(row.pieces) == 1]
     lefts = sorted(row.left for row in wide) or [rows[0].left]
     rights = sorted(row.right for row in wide) or [rows[0].right]
@@ -169,8 +220,10 @@ def _goes_on(
     if _begins_foot(line) or last.text.endswith("./."):
         return False
     left, right, gap = page
-    if split_mark(line.text)[0] and (
+    mark, words = split_mark(line.text)
+    if mark and (
         previous is None
+        or labelled(words)
         or row.left > left + 8
         or previous.right < right - 30
         or last.text.endswith((".", ";", ":"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.source import Line, Part, Place, tidy
+from kehoach.importing.source import Cell, Grid, Line, Part, Place, tidy
 
 _EMPHASIS: Final = re.compile(
     r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*\n]*?)(?<=[^\s*_])\1(?![\w*_])"
@@ -15,18 +16,78 @@ _EMPHASIS: Final = re.compile(
 _STOP: Final = re.compile(r"[.:;!?…”\"]\)?$")
 _GAP: Final = re.compile(r"\t+| {3,}")
 _WIDE_GAP: Final = re.compile(r"\t{2,}| {6,}")
+_FEWEST: Final = 3
+"""Columns of a table: two are the sides of a head or a foot."""
 _LONG: Final = 160
 """Characters above which a paragraph without a stop at its end is not a heading."""
 _PAGE: Final = re.compile(r"(?:Trang\s+)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*/\s*\d{1,3})?")
 
 
 def plain_parts(text: str, file: str) -> list[Part]:
-    """The lines of a text, broken ones joined."""
-    return list(joined(_lines(text, file)))
+    """The lines of a text, broken ones joined, and the tables whose cells tabs part."""
+    parts: list[Part] = []
+    run: list[tuple[int, str]] = []
+    rows = list(enumerate(text.splitlines(), 1))
+    while rows:
+        if count := _table_rows([raw for _number, raw in rows]):
+            parts += joined(_lines(run, file))
+            run = []
+            parts.append(_grid(rows[:count], file))
+            del rows[:count]
+        else:
+            run.append(rows.pop(0))
+    return [*parts, *joined(_lines(run, file))]
 
 
-def _lines(text: str, file: str) -> Iterator[Line]:
-    for number, raw in enumerate(text.splitlines(), 1):
+def _table_rows(rows: Sequence[str]) -> int:
+    """How many lines from the first one on are rows of a table: one titles columns, tabs part them.
+
+    Blank lines go on only where a row comes behind them.
+    """
+    titles = _cells(rows[0])
+    if len(titles) < _FEWEST or not all(titles) or not _titles_columns(titles):
+        return 0
+    end = 1
+    for at, raw in enumerate(rows[1:], 2):
+        if "\t" in raw.strip():
+            end = at
+        elif raw.strip():
+            break
+    return end if end > 1 else 0
+
+
+def _titles_columns(titles: Sequence[str]) -> bool:
+    return len({role for each in titles if (role := role_of(each))}) > 1
+
+
+def _cells(raw: str) -> list[str]:
+    return [tidy(cell) for cell in raw.split("\t")]
+
+
+def _grid(rows: Sequence[tuple[int, str]], file: str) -> Grid:
+    """Rows of cells; one that has no more than its title covers all columns."""
+    width = max(len(_cells(raw)) for _number, raw in rows)
+    made = []
+    for number, raw in rows:
+        place = Place(file, number)
+        texts = _cells(raw)
+        if any(texts):
+            last = len(texts) - 1
+            made.append(
+                tuple(
+                    Cell(
+                        (Line(text, place, loose=True),) if text else (),
+                        at,
+                        width - at if at == last else 1,
+                    )
+                    for at, text in enumerate(texts)
+                )
+            )
+    return Grid(tuple(made), Place(file, rows[0][0]))
+
+
+def _lines(rows: Iterable[tuple[int, str]], file: str) -> Iterator[Line]:
+    for number, raw in rows:
         breaks = raw.startswith("\f")
         for piece in columns(raw):
             if words := piece.strip():

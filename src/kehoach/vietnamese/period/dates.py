@@ -125,7 +125,7 @@ def _before(text: str, start: int) -> tuple[int, bool, int | None]:
 def _is_counted(text: str, start: int) -> bool:
     """Whether a number belongs to the word before it: "đợt 1 tháng 5/2026" names a month."""
     before = tokens_of(text, max(0, start - _LONGEST_WORD), start)
-    return bool(before) and before[-1].key in NUMBERED
+    return bool(before) and (before[-1].key in NUMBERED or before[-1].key == fold("tháng"))
 
 
 def _behind(text: str, end: int) -> tuple[int | None, int]:

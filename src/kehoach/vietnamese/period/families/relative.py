@@ -56,6 +56,20 @@ def _last_day_of(found: Found, stretch: Fields) -> Fields:
     }
 
 
+def _until_event(found: Found) -> Saying:
+    """From a day until an event is over: it begins with the day, and its end is the event's."""
+    return Saying((found["stretch"],), partial(_first_day_until, found))
+
+
+def _first_day_until(found: Found, stretch: Fields) -> Fields:
+    return {
+        "start": stretch.get("start"),
+        "precision": stretch.get("precision"),
+        "event": found.words("event"),
+        "relation": Relation.DURING,
+    }
+
+
 def _project_week(_found: Found) -> Fields:
     return {"precision": Precision.WEEK}
 
@@ -103,6 +117,8 @@ _ROWS = (
     ("[bắt đầu|kể] từ (ngày|khi|lúc) <event>", _relative(Relation.AFTER), "Kể từ ngày ký ban hành"),
     ("[cho] (đến|tới) (khi|ngày|lúc) <event>", _relative(Relation.BEFORE), "Cho đến khi hoàn thành dự án"),
     ("trong [suốt] (thời gian|quá trình) [diễn ra|tổ chức] <event>", _relative(Relation.DURING), "Trong thời gian diễn ra lễ kỷ niệm"),
+    ("trong [suốt] (thời gian|quá trình) (triển khai|thực hiện|tổ chức|diễn ra)", says(_no_event), "Trong thời gian triển khai"),
+    ("trong (các|những) ngày <event>", _relative(Relation.DURING), "Trong các ngày tiêm chủng"),
     ("[vào|nhân] dịp <event>", _relative(Relation.DURING), "Vào dịp Quốc khánh"),
     ("<waits> <rest>", says(_on_demand), "Theo kế hoạch của Trung ương"),
     ("[thực hiện] [báo cáo] đột xuất", says(_no_event), "Đột xuất"),
@@ -116,6 +132,12 @@ PRODUCTIONS = (
         "[vào|nhân] dịp <words> <days:stretch>",
         _of_anniversary,
         "Vào dịp kỷ niệm 133 năm ngày sinh (19/5/1890-19/5/2023)",
+    ),
+    Production(
+        "time",
+        "từ <stretch> (đến|tới) hết <event>",
+        _until_event,
+        "Từ ngày 15/01/2026 đến hết lễ hội",
     ),
     *(Production("time", pattern, meaning, example) for pattern, meaning, example in _ROWS),
 )

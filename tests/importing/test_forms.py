@@ -1,0 +1,45 @@
+"""Plans of a dozen offices of other kinds, as Word files, texts, Markdown: words, tasks, who, when."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms import Form, as_markdown, as_text, as_word, form, read_scores
+from kehoach.importing import Imported, read, write
+from plans import DATA
+
+FORMS = {
+    path.stem: form(path.stem, path.read_text(encoding="utf-8"))
+    for path in sorted((DATA / "forms").glob("*.txt"))
+}
+LOST_ON_THE_CLIPBOARD = {"bo-nhan", "gop-o", "nhieu-dong", "nhieu-viec"}
+"""Forms of which a clipboard loses numbers, merged cells or lines in cells, and with them who does what."""
+
+
+def imported(name: str, data: bytes) -> Imported:
+    """What becomes of a file; no word of it is lost."""
+    made = write(read([(name, data)]))
+    assert made.loaded.is_sound
+    assert made.measure.lost == ()
+    assert not [each for each in made.remarks if each.kind in {"unplaced", "bare"}]
+    return made
+
+
+def fits(made: Imported, wanted: Form) -> None:
+    """Whether tasks, leads, supports and times are those of the form."""
+    found = read_scores(made.loaded.plan, wanted)
+    assert {role: each.f1 for role, each in found.items() if each.f1 < 0.99} == {}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_word_file_of_another_office_is_read(name: str) -> None:
+    """Numbers counted by Word, tables with merged cells, text boxes, labels of every kind."""
+    fits(imported("ke-hoach.docx", as_word(FORMS[name])), FORMS[name])
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMS) - LOST_ON_THE_CLIPBOARD))
+def test_its_text_and_its_markdown_are_read(name: str) -> None:
+    """From the clipboard, with tabs between the cells of a row; and with tables of pipes."""
+    wanted = FORMS[name]
+    fits(imported("ke-hoach.txt", as_text(wanted).encode()), wanted)
+    fits(imported("ke-hoach.md", as_markdown(wanted).encode()), wanted)
