@@ -5,6 +5,9 @@ that is wrong with it. Nothing changes after linking; where a finding is an erro
 for findings only. Its texts are `Words`, which know the paths at which they stand (`pieces`).
 """
 
+from kehoach.plan.footnote import (
+    line_of,
+)
 from kehoach.plan.head import (
     Document,
     Issuer,
@@ -19,9 +22,6 @@ from kehoach.plan.load import (
     load,
     load_source,
     silent,
-)
-from kehoach.plan.notes import (
-    line_of,
 )
 from kehoach.plan.numbering import (
     Level,

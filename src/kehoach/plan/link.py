@@ -19,10 +19,11 @@ from kehoach.plan.faults import (
     two_heads,
     wrong_encloser,
 )
+from kehoach.plan.footnote import Footnote, Line
 from kehoach.plan.head import Document, linked_document, unknown_columns
 from kehoach.plan.ids import Ids
 from kehoach.plan.labels import idle_labels
-from kehoach.plan.notes import Footnote, Line, place_notes, texts_of
+from kehoach.plan.notes import place_notes, texts_of
 from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.plan import (
     Activity,

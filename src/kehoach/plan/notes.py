@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.findings import Finding
 from kehoach.i18n import _, shown
 from kehoach.language import Places, model
+from kehoach.plan.footnote import Footnote, Line, line_of
 from kehoach.plan.plan import Activity, Item, Paragraph, Part
 from kehoach.plan.tables import Table
 from kehoach.plan.texts import value
-from kehoach.plan.words import Value, Words
+from kehoach.plan.words import Words
 from kehoach.reader import Path
 
 NOTE_NOWHERE = "KH162"
-
-
-class Footnote(NamedTuple):
-    """A note at the foot of the page: behind which character of a text its number stands."""
-
-    end: int
-    text: Words
-
-
-Line: TypeAlias = tuple[Path, int]
-"""A text of the plan: its path, and which of its lines."""
-
-
-def line_of(text: Words) -> Line | None:
-    """Where a text stands that is printed as it was written."""
-    return (text.path, text.line) if isinstance(text, Value) else None
 
 
 def place_notes(
@@ -86,7 +70,3 @@ def texts_of(parts: Iterable[Part]) -> Iterator[Words]:
                         yield from (*cell.text, *cell.items)
             case _:
                 pass
-
-
-Notes: TypeAlias = Mapping[Line, tuple[Footnote, ...]]
-"""The notes of the text at each path."""

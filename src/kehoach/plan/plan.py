@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kehoach.language import Status
+from kehoach.plan.footnote import Notes
 from kehoach.plan.head import Document
 from kehoach.plan.numbering import Mark
 from kehoach.plan.registry import Registry, Unit
@@ -22,8 +23,6 @@ from kehoach.vietnamese.period import Period
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
-
-    from kehoach.plan.notes import Notes
 
 
 class Responsible(NamedTuple):
