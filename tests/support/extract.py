@@ -30,8 +30,18 @@ def words_of(path: Path) -> str:
     return "\n".join(paragraphs(path))
 
 
+_NUMBER_OF_NOTE = re.compile(r"<sup>\d+</sup> ?")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
 def _docx(path: Path) -> Iterator[str]:
-    yield from _docx_parts(Document(str(path)))
+    document = Document(str(path))
+    yield from _docx_parts(document)
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/footnotes"):
+            notes = lxml.etree.fromstring(relation.target_part.blob)
+            for note in notes.iterfind(f"{_W}footnote"):
+                yield "".join(note.itertext())
 
 
 def _docx_parts(holder: Any) -> Iterator[str]:  # noqa: ANN401  # python-docx has no types
@@ -63,7 +73,8 @@ def _markdown(path: Path) -> Iterator[str]:
         if token.type == "list_item_open":
             bullet = f"{token.markup} "
         elif token.type == "inline":
-            yield from (bullet + "".join(map(_inline_text, token.children or []))).split("<br>")
+            text = bullet + "".join(map(_inline_text, token.children or []))
+            yield from _NUMBER_OF_NOTE.sub("", text).split("<br>")
             bullet = ""
 
 

@@ -83,6 +83,9 @@ class Writer:
                 {"table": "assignments", "title": self.text(),
                  **self.some(mention=self.text(), columns=self.chance.sample(columns, 5))}
             ]  # fmt: skip
+        if self.may(0.3):
+            section = self._section(1)
+            plan.setdefault("appendices", []).append({"title": self.text(), "sections": [section]})
         if self.may(0.4):
             plan["numbering"] = ["I", "1", "1.1", "a", "-", "+"]
         return plan
@@ -149,9 +152,33 @@ class Writer:
             content["sections"] = [self._section(depth - 1)]
         if "heading" in section and self.may(0.7):
             content["text"] = self.paragraphs()
+        if self.may(0.2):
+            content["slogan"] = self.text(3)
+        if self.may(0.3):
+            content["table"] = self._table(holds="activities" in content)
         if "heading" in section and content and self.may(0.2):
             return {**section, "body": [{key: value} for key, value in content.items()]}
+        if "text" in (section | content) and self.may(0.3):
+            content |= {"label": self.text(1), "footnotes": [self.text(), self.text()]}
+        if "heading" in section and self.may(0.1):
+            section["numbered"] = "false"
         return {**section, **content, **self.some(labels={"lead": self.text(1)})}
+
+    def _table(self, *, holds: bool) -> Tree:
+        """Of the author's own rows; or of the activities of its block, or of the plan."""
+        if self.may(0.4) or holds:
+            columns = [{"show": "number"}, "text", {"show": "lead", "label": self.text(1)}, "when"]
+            group = self.chance.choice(["outline", "lead", "none"])
+            return {"rows": "activities", "columns": columns, "group": group}
+        cell: Tree = {"text": [self.text(), self.text()], "items": [self.text(1)]}
+        rows: list[object] = [
+            {"group": self.text(1)},
+            [self.text(1), cell],
+            [self.text(1), "1.200"],
+        ]
+        figures = {"label": self.text(1), "kind": "number"}
+        columns = ["number", {"label": self.text(1)}, figures]
+        return {"rows": rows, "columns": columns, **self.some(total="true", note=self.text(1))}
 
     def _time(self) -> object:
         if self._ids and self.may(0.3):

@@ -32,7 +32,7 @@ def place_notes(
         if found is None:
             yield note_nowhere(after, at, places)
             continue
-        end = found.index(after) + len(after) if after else len(found.rstrip(".;:,"))
+        end = found.index(after) + len(after) if after else len(found.rstrip(".;:,/"))
         line = line_of(found)
         written = places.value(at)
         words = value(note.text, at) if isinstance(written, str) else value(note.text, at, "text")
