@@ -15,6 +15,7 @@ from kehoach.plan import (
     Item,
     Label,
     Responsible,
+    Role,
     Unit,
     Words,
     row,
@@ -24,7 +25,7 @@ from kehoach.plan import (
 from kehoach.vietnamese.period import dates_in
 from kehoach.views.figures import DASH, PLUS, dated, status_named
 from kehoach.views.once import once
-from kehoach.views.wording import SEMICOLON, Told, inside, linked
+from kehoach.views.wording import COMMA, SEMICOLON, Told, inside, linked
 
 _BLANK = Label(" ")
 _OUTPUT, _PLACE = Label("Sản phẩm"), Label("Địa điểm")
@@ -44,6 +45,11 @@ def activity_anchor(activity: Activity) -> str:
     return f"viec-{activity.key}"
 
 
+def followed_anchor(key: str | None) -> str:
+    """The anchor of a sentence that is followed like an activity, by its key; else none."""
+    return f"viec-{key}" if key else ""
+
+
 def row_anchor(activity: Activity) -> str:
     """The anchor of an activity in the assignment table."""
     return f"bieu-{activity.key}"
@@ -52,17 +58,22 @@ def row_anchor(activity: Activity) -> str:
 # --- units ---------------------------------------------------------------------------------
 
 
-def names(assigned: Iterable[Responsible]) -> Words:
+def names(assigned: Iterable[Responsible], role: Role | None = None) -> Words:
     """Units joined as in a labelled line; a collective inside the list begins small."""
-    return row(
-        (
-            say("{} ({})", _named(each, first=not index), each.part)
-            if each.part
-            else _named(each, first=not index)
-            for index, each in enumerate(assigned)
-        ),
-        SEMICOLON,
-    )
+    found = [
+        say("{} ({})", _named(each, first=not index), each.part)
+        if each.part
+        else _named(each, first=not index)
+        for index, each in enumerate(assigned)
+    ]
+    if role is None or role.join == ";" or len(found) < 2:  # noqa: PLR2004  # one is joined to none
+        return row(found, SEMICOLON)
+    return say("{} và {}", row(found[:-1], COMMA), found[-1])
+
+
+def in_role(activity: Activity, key: str) -> Words:
+    """The units of an activity in a role, joined as the plan joins those in it."""
+    return names(activity.assigned.get(key, ()), activity.kinds.get(key))
 
 
 def _named(each: Responsible, *, first: bool) -> Words:
@@ -74,13 +85,20 @@ def _named(each: Responsible, *, first: bool) -> Words:
 @once
 def leads(activity: Activity) -> Words:
     """The units that lead an activity."""
-    return names(activity.leads)
+    return names(activity.leads, activity.kinds.get("lead"))
+
+
+@once
+def in_charge(activity: Activity) -> Words:
+    """The units that lead an activity; where none does, those in a further role."""
+    further = (in_role(activity, str(key)) for key in activity.roles)
+    return leads(activity) or next(filter(None, further), NOTHING)
 
 
 @once
 def supports(activity: Activity) -> Words:
     """The units that support an activity."""
-    return names(activity.supports)
+    return names(activity.supports, activity.kinds.get("support"))
 
 
 # --- activities ----------------------------------------------------------------------------
@@ -88,10 +106,6 @@ def supports(activity: Activity) -> Words:
 
 def labelled_lines(activity: Activity) -> Iterator[tuple[Words, Words, tuple[Item, ...]]]:
     """Label, value and items of each line below an activity's text, in the plan's order."""
-    assigned: dict[str, tuple[Responsible, ...]] = {
-        "lead": activity.leads,
-        "support": activity.supports,
-    } | {str(role): units for role, units in activity.roles.items()}
     texts = {
         "when": activity.when and activity.when.words,
         "due": activity.due and activity.due.words,
@@ -101,11 +115,14 @@ def labelled_lines(activity: Activity) -> Iterator[tuple[Words, Words, tuple[Ite
         "note": activity.note,
     }
     items = {"programme": activity.programme, "targets": activity.targets}
+    own = {str(key): (key, text) for key, text in activity.lines.items()}
     for key, label in activity.labels.items():
-        value = names(assigned.get(key, ())) or texts.get(key) or NOTHING
+        value = in_role(activity, key) or texts.get(key) or NOTHING
         if value or items.get(key):
             yield label, value, items.get(key, ())
-    for label, text in activity.lines.items():
+        if key in own:
+            yield label, own.pop(key)[1], ()
+    for label, text in own.values():
         yield label, text, ()
 
 
@@ -164,7 +181,10 @@ def particulars(activity: Activity) -> tuple[Words, ...]:
     ):
         if items and not (key == "programme" and hours_of(activity)):
             found += [say("{}:", activity.labels.get(key, usual)), *item_lines(items, DASH)]
-    found += [say("{}: {}", label, text) for label, text in activity.lines.items()]
+    found += [
+        say("{}: {}", activity.labels.get(str(label), label), text)
+        for label, text in activity.lines.items()
+    ]
     if activity.note:
         found.append(say("{}: {}", activity.labels.get("note", _NOTE), activity.note))
     return tuple(found)

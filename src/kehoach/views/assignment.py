@@ -8,6 +8,7 @@ from datetime import date
 
 from kehoach.plan import (
     NOTHING,
+    PREDEFINED,
     Activity,
     Appendix,
     Label,
@@ -21,9 +22,9 @@ from kehoach.plan import (
 from kehoach.views.activities import (
     budget_words,
     days_of,
+    in_role,
     leads,
     linked_text,
-    names,
     points,
     row_anchor,
     supports,
@@ -36,8 +37,6 @@ from kehoach.views.grouping import Group, grouped
 from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.wording import capitals
 from kehoach.views.words import Assignment, Cell, Column, Row, TableBlock
-
-_USUAL = ("number", "text", "lead", "support", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +75,8 @@ def _kind(key: str) -> _Kind:
 
 def _own(activity: Activity, key: str) -> Words | None:
     """What an activity says in a role or a line of the plan's own."""
-    roles = {str(role): units for role, units in activity.roles.items()}
     lines = {str(label): text for label, text in activity.lines.items()}
-    return names(roles.get(key, ())) or lines.get(key)
+    return in_role(activity, key) or lines.get(key)
 
 
 _ROLE = Label("Vai trò khác")
@@ -139,10 +137,17 @@ def column_keys(plan: Plan) -> tuple[str, ...]:
     appendix = assignments(plan)
     if appendix and appendix.columns:
         return tuple(dict.fromkeys(appendix.columns))
-    roles = dict.fromkeys(str(role) for each in plan.activities for role in each.roles)
     with_place = any(activity.place for activity in plan.activities)
-    *before, time = _USUAL
-    return (*before, *roles, time, *(("place",) if with_place else ()))
+    return ("number", "text", *_roles(plan), "time", *(("place",) if with_place else ()))
+
+
+def _roles(plan: Plan) -> Iterator[str]:
+    """The roles that have a column where the plan chooses none: in its order of roles."""
+    used = dict.fromkeys(str(role) for each in plan.activities for role in each.roles)
+    for key, role in plan.roles.items():
+        if key in used or key in PREDEFINED if role.column is None else role.column:
+            yield key
+    yield from (key for key in used if key not in plan.roles)
 
 
 def column_title(key: str, plan: Plan) -> Words:
@@ -154,7 +159,8 @@ def column_title(key: str, plan: Plan) -> Words:
         for label in activity.lines:
             if label == key:
                 return label
-    return _kind(key).title
+    role = plan.roles.get(key)
+    return (role.label if role and role.label and key not in _KINDS else None) or _kind(key).title
 
 
 def words_of(key: str, activity: Activity) -> Words:

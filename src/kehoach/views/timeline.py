@@ -34,6 +34,7 @@ _MOST_TIMES = 60
 _YEAR = 12
 _QUARTER = 3
 _TITLE = Label("Tiến độ thực hiện")
+_DUTIES = Label("Nhiệm vụ giao trong lời văn")
 
 
 def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
@@ -41,13 +42,13 @@ def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
 
     Without any dates it has no days and only words.
     """
-    span = _span(plan.activities)
+    span = _span(plan.followed)
     return _timeline(span, tuple(_lanes(plan, span, keys)))
 
 
 def chart_view(plan: Plan) -> Chart:
     """The timeline in pieces of which each fits on a page; none where no activity has a date."""
-    span = _span(plan.activities)
+    span = _span(plan.followed)
     pages = _pages(_lanes(plan, span, None)) if span else ()
     return Chart(
         meta=meta_of(plan, _TITLE, landscape=True),
@@ -145,13 +146,17 @@ def _lanes(
             continue
         yield from (_lane(group.text, _HEADING, group=True) for group in waiting)
         waiting = []
-        bars = tuple(_bars(part, *span)) if span else ()
-        note = NOTHING if bars else times(part)
-        yield replace(
-            _lane(marked(part, table_text(part)), _LABEL, note),
-            bars=bars,
-            target=activity_anchor(part),
-        )
+        yield _drawn(part, marked(part, table_text(part)), span)
+    duties = [each for each in plan.dated_duties.values() if keys is None or each.key in keys]
+    if duties:
+        yield _lane(_DUTIES, _HEADING, group=True)
+        yield from (_drawn(each, table_text(each), span) for each in duties)
+
+
+def _drawn(part: Activity, words: Words, span: tuple[date, date] | None) -> Lane:
+    bars = tuple(_bars(part, *span)) if span else ()
+    note = NOTHING if bars else times(part)
+    return replace(_lane(words, _LABEL, note), bars=bars, target=activity_anchor(part))
 
 
 def _seen(lane: Lane) -> Lane:
