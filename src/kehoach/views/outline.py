@@ -22,7 +22,7 @@ from kehoach.plan import (
     say,
 )
 from kehoach.reader import Path
-from kehoach.views.activities import activity_anchor, labelled_lines, sheet_anchor
+from kehoach.views.activities import activity_anchor, duty_anchor, labelled_lines, sheet_anchor
 from kehoach.views.figures import numbered
 from kehoach.views.lines import as_written
 from kehoach.views.notes import Notes
@@ -178,10 +178,12 @@ class Outline:
         yield from map(ParagraphBlock, block.intro)
         alone = len(block.duties) == 1 and not block.intro
         for duty in block.duties:
+            anchor = duty_anchor(duty)
             if alone and not duty.label:
-                yield ParagraphBlock(duty.text)
+                yield ParagraphBlock(duty.text, anchor=anchor)
             else:
-                yield ItemBlock(_dash(duty), duty.text, duty.label, _depth(duty.mark))
+                depth = _depth(duty.mark)
+                yield ItemBlock(_dash(duty), duty.text, duty.label, depth, anchor=anchor)
             for item in duty.items:
                 yield from self._item(item)
         for part in block.parts:

@@ -10,7 +10,7 @@ from kehoach.analysis.schedule import Slot, bounds, slots_of
 from kehoach.analysis.terms import times_between
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words
 from kehoach.vietnamese import roman
-from kehoach.views.activities import activity_anchor, table_text, times
+from kehoach.views.activities import activity_anchor, standing, table_text, times
 from kehoach.views.citations import attachment
 from kehoach.views.figures import counted, numbered
 from kehoach.views.grouping import Group, grouped, marked
@@ -36,13 +36,15 @@ _QUARTER = 3
 _TITLE = Label("Tiến độ thực hiện")
 
 
-def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
+def timeline_view(
+    plan: Plan, keys: Collection[str] | None = None, day: date | None = None
+) -> Timeline:
     """The timeline of the plan, or of the activities with these keys alone.
 
-    Without any dates it has no days and only words.
+    Without any dates it has no days and only words. With a day, its lanes know how they stand.
     """
     span = _span(plan.activities)
-    return _timeline(span, tuple(_lanes(plan, span, keys)))
+    return _timeline(span, tuple(_lanes(plan, span, keys, day)))
 
 
 def chart_view(plan: Plan) -> Chart:
@@ -132,7 +134,10 @@ def _ticks(first: date, after: date, step: int) -> Iterator[Tick]:
 
 
 def _lanes(
-    plan: Plan, span: tuple[date, date] | None, keys: Collection[str] | None
+    plan: Plan,
+    span: tuple[date, date] | None,
+    keys: Collection[str] | None,
+    day: date | None = None,
 ) -> Iterator[Lane]:
     """A lane for each activity, below those headings that have one."""
     waiting: list[Group] = []
@@ -151,6 +156,7 @@ def _lanes(
             _lane(marked(part, table_text(part)), _LABEL, note),
             bars=bars,
             target=activity_anchor(part),
+            state=str(state.group) if (state := standing(part, day)) else "",
         )
 
 
