@@ -102,7 +102,7 @@ function unitField(choose) {
       take(options()[Math.max(active, 0)]);
     } else if (event.key === "Escape") close();
   });
-  field.addEventListener("blur", () => setTimeout(close, 150));
+  field.addEventListener("blur", () => setTimeout(() => document.activeElement === field || close(), 150));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => take(event.target.closest("[role=option]")));
 }

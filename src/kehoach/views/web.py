@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from kehoach.analysis.tasks import UnitTasks
 from kehoach.plan import Plan, say
+from kehoach.views.activities import activity_anchor, row_anchor
 from kehoach.views.agency import tasks_in_sum
 from kehoach.views.figures import counted
 from kehoach.views.heads import meta_of
@@ -48,7 +50,7 @@ def web_view(
         meta=meta_of(plan, plan.document.subject),
         papers=tuple(each for each in parts.issued if isinstance(each, Official)),
         supplements=tuple(each for each in parts.issued if isinstance(each, Supplement)),
-        assignment=parts.assignment,
+        assignment=_anchored(parts.assignment, plan, parts.issued),
         timeline=parts.timeline,
         estimate=parts.estimate,
         sheets=parts.sheets,
@@ -56,6 +58,19 @@ def web_view(
         months=tuple(_months(parts.assignment.table.rows)),
         day=day,
     )
+
+
+def _anchored(
+    assignment: Assignment, plan: Plan, issued: Sequence[Official | Supplement]
+) -> Assignment:
+    """The table, in which one also finds the activities that no document tells by themselves."""
+    told = {block.anchor for each in issued for block in each.body if hasattr(block, "anchor")}
+    untold = {row_anchor(each): activity_anchor(each) for each in plan.activities}
+    untold = {row: anchor for row, anchor in untold.items() if anchor not in told}
+    if not untold:
+        return assignment
+    rows = tuple(replace(row, also=untold.get(row.anchor, "")) for row in assignment.table.rows)
+    return replace(assignment, table=replace(assignment.table, rows=rows))
 
 
 def _entry(tasks: UnitTasks, plan: Plan) -> UnitEntry:

@@ -148,6 +148,8 @@ class Row:
     level: int = 0
     """That of a group row, from 1."""
     anchor: str = field(default="", repr=False)
+    also: str = field(default="", repr=False)
+    """The anchor of an activity that stands nowhere else on the page of all documents."""
     units: tuple[str, ...] = field(default=(), repr=False)
     start: date | None = field(default=None, repr=False)
     end: date | None = field(default=None, repr=False)
