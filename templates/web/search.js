@@ -17,6 +17,7 @@ function collect() {
       open = entry.kind === "work" || entry.kind === "duty" ? entry : null;
     } else open.blocks.push(block);
   }
+  for (const only of document.querySelectorAll('#table td[id^="viec-"]')) entries.push({ kind: "work", blocks: [...only.parentElement.cells].slice(1), target: only.id });
   for (const unit of units) entries.push({ kind: "unit", own: [unit.name, ...unit.forms].join(" · "), name: unit.name, target: `don-vi-${unit.slug}` });
 }
 

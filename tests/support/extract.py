@@ -91,6 +91,8 @@ def _markdown(path: Path) -> Iterator[str]:
     tokens = MarkdownIt("commonmark").enable("table").parse(path.read_text("utf-8"))
     bullet = ""
     for token in tokens:
+        if token.type == "hr":
+            return  # below it, a file leads to others
         if token.type == "list_item_open":
             bullet = f"{token.markup} "
         elif token.type == "inline":
