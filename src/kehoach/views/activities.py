@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kehoach.analysis.programme import programme_of
-from kehoach.analysis.progress import Group, State
-from kehoach.analysis.schedule import Entry, entries_of, is_about, slots_of
+from kehoach.analysis.progress import Group, State, state_of
+from kehoach.analysis.schedule import Entry, entries_of, is_about, last_due, slots_of
 from kehoach.analysis.terms import first_of
 from kehoach.plan import (
     NOTHING,
     Activity,
+    Duty,
     Item,
     Label,
     Responsible,
@@ -53,6 +54,13 @@ def followed_anchor(key: str | None) -> str:
 def row_anchor(activity: Activity) -> str:
     """The anchor of an activity in the assignment table."""
     return f"bieu-{activity.key}"
+
+
+def duty_anchor(duty: Duty) -> str:
+    """The anchor of a duty in the official document."""
+    if duty.key:
+        return followed_anchor(duty.key)
+    return "-".join(("nhiem-vu", *(str(step) for step in duty.path if isinstance(step, int))))
 
 
 # --- units ---------------------------------------------------------------------------------
@@ -260,6 +268,23 @@ def _with_day(words: Words, activity: Activity, day: date | None, kind: Label) -
     timing = activity.due or activity.when
     told = say("{}{}", kind, dated(day, timing.path) if timing else dated(day))
     return say("{} ({})", words, told) if words else told
+
+
+def deadline(activity: Activity, state: State | None = None) -> tuple[date | None, Words]:
+    """The day by which an activity must be done, or may be expected: "Thời hạn" everywhere.
+
+    Of what is due again and again it is the last day, or with a state the one that comes next.
+    """
+    day, timing = state.due if state else last_due(activity), activity.due or activity.when
+    if day is None or timing is None:
+        return None, NOTHING
+    kind = _ABOUT if is_about(activity) else NOTHING
+    return day, say("{}{}", kind, dated(day, timing.path))
+
+
+def standing(activity: Activity, day: date | None) -> State | None:
+    """How an activity stands on a day, if there is one; what only holds others is nobody's work."""
+    return None if day is None or activity.only_groups else state_of(activity, day)
 
 
 @once

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache, lru_cache
 
 from kehoach.analysis.costs import shares
-from kehoach.analysis.progress import state_of
 from kehoach.analysis.tasks import LEADING, DutyTask, Task, Tie, UnitTasks, soonest
 from kehoach.plan import NOTHING, Activity, Force, Label, Plan, Words, row, say, trimmed
 from kehoach.views.activities import (
@@ -18,6 +17,7 @@ from kehoach.views.activities import (
     particulars,
     sheet_anchor,
     sorted_times,
+    standing,
     status_words,
     supports,
     times,
@@ -132,7 +132,7 @@ def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
         (_SHORT_NAME, unit.short),
         (_GROUPS, row(groups, SEMICOLON)),
         (_MEMBERS, row(unit.members, SEMICOLON)),
-        (_TOTAL, _sum(tasks)),
+        (_TOTAL, tasks_in_sum(tasks)),
         (_BUDGET, row(_money(tasks, plan), SEMICOLON)),
     )
     for label, value in facts:
@@ -141,7 +141,7 @@ def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
     yield from map(ParagraphBlock, tasks.intros)
 
 
-def _sum(tasks: UnitTasks) -> Words:
+def tasks_in_sum(tasks: UnitTasks) -> Words:
     """How many tasks the unit has, how many of each kind, and how many may concern it beside."""
     counts = row(_counts(tasks), COMMA)
     total = len(tasks.tied(*_TASKS)) + len(tasks.duties)
@@ -305,8 +305,9 @@ def _row(number: int, task: Task, day: date | None, is_leading: bool) -> Row:  #
 
 
 def _standing(activity: Activity, day: date) -> Words:
-    """How a task stands on a day; what only holds others is nobody's work."""
-    return NOTHING if activity.only_groups else status_words(state_of(activity, day))
+    """How a task stands on a day."""
+    state = standing(activity, day)
+    return status_words(state) if state else NOTHING
 
 
 def _duties(duties: Iterable[DutyTask]) -> Iterator[Block]:

@@ -29,6 +29,7 @@ from kehoach.plan import (
 from kehoach.reader import Path
 from kehoach.views.activities import (
     activity_anchor,
+    duty_anchor,
     followed_anchor,
     labelled_lines,
     names,
@@ -196,12 +197,11 @@ class Outline:
         duties = tuple(each for each in duties if each.stands == "alone")
         alone = len(duties) == 1 and not block.intro
         for duty in duties:
+            anchor, text = duty_anchor(duty), timed(duty.text, duty.times)
             if alone and not duty.label:
-                yield ParagraphBlock(timed(duty.text, duty.times), anchor=followed_anchor(duty.key))
+                yield ParagraphBlock(text, anchor=anchor)
             else:
-                anchor = followed_anchor(duty.key)
                 depth = _depth(duty.mark)
-                text = timed(duty.text, duty.times)
                 yield ItemBlock(_dash(duty), text, duty.label, depth, anchor=anchor)
             for item in duty.items:
                 yield from self._item(item)
