@@ -13,7 +13,6 @@ from typing import Any
 import yaml
 
 import kehoach
-import kehoach.language.model
 from kehoach.cli.commandline.description import Description, Parameter
 from kehoach.language.schema.forms import schema_class
 from kehoach.language.schema.key import Key

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from extract import sheets_of_page
 from kehoach.build.shown import page_with_places
 from kehoach.plan import Loaded, load
 from kehoach.render.templates import Templates
@@ -29,13 +30,24 @@ def shown(loaded: Loaded) -> str:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_but_for_its_places_the_page_is_the_one_that_is_built(
-    built: dict[str, Path], plan: str
+    built: dict[str, Path], plan: str, tmp_path: Path
 ) -> None:
     """To the byte: what is read there is what everybody will read."""
     page = shown(load(PLANS[plan]))
     assert len(_PLACED.findall(page)) > 50
-    file = (built[plan] / "index.html").read_bytes()
-    assert _PLACED.sub(r"\4", page).encode() == file
+    file = (built[plan] / "index.html").read_text("utf-8")
+    assert _SHEETS.sub("", _PLACED.sub(r"\4", page)) == _SHEETS.sub("", file)
+    assert _sheets(page, tmp_path) == _sheets(file, tmp_path)
+    assert re.search(r'"[^"]+\.yaml:\d+:\d+"', page[page.index('"sheet-data"') :])
+
+
+_SHEETS = re.compile(r'(?<=id="sheet-data">).*?(?=</script>)', re.DOTALL)
+
+
+def _sheets(page: str, folder: Path) -> list[str]:
+    """What the task sheets of a page say."""
+    (folder / "index.html").write_text(page, "utf-8")
+    return sheets_of_page(folder / "index.html")
 
 
 @pytest.mark.parametrize("plan", PLANS)

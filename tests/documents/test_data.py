@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import csv
+import ctypes
 import io
 import json
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from kehoach.analysis.schedule import slots_of
+from kehoach.analysis.schedule import last_due, slots_of
 from kehoach.analysis.tasks import tasks_of
+from kehoach.language import Status
 from kehoach.plan import Label, load
 from kehoach.render.ics import ics
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
 from kehoach.views.records import Calendar as Words
 from kehoach.views.records import Event
+from kehoach.views.workbook import activity_ledger
 from plans import HEAD, LAI_CHAU, load_text
-from programs import pages
+from programs import Converted, pages
 from running import Run
 
 HOSTILE = "=cmd|' /C calc'!A0"
@@ -78,6 +82,7 @@ def test_the_workbook_has_every_activity_with_real_dates(built: dict[str, Path])
         for row in sheet.iter_rows(min_row=HEADER_ROW + 1)
     ]
     plan = load(LAI_CHAU).plan
+    assert [row["Loại"] for row in rows].count("Nhiệm vụ") == len(plan.duties)
     dated = [row for row in rows if row["Bắt đầu"]]
     assert [row["TT"] for row in rows] == list(range(1, len(rows) + 1))
     assert len(dated) == sum(bool(slots_of(each)) for each in plan.activities)
@@ -86,14 +91,99 @@ def test_the_workbook_has_every_activity_with_real_dates(built: dict[str, Path])
     assert (first["Bắt đầu"], first["Kết thúc"]) == (datetime(2023, 4, 1), datetime(2023, 6, 30))  # noqa: DTZ001  # a spreadsheet's dates have no zone
     assert first["Mục"] == "B.I.2.1.a"
     assert all(isinstance(row["Kết thúc"], datetime) for row in dated)
+    due = {row["Mã"]: row["Thời hạn"] for row in rows if row["Thời hạn"]}
+    assert due == {
+        each.key: datetime.combine(day, time())
+        for each in plan.activities
+        if (day := last_due(each))
+    }
+
+
+def test_the_workbook_is_made_to_be_filled_in(built: dict[str, Path], converted: Converted) -> None:
+    """A list of states, days, what is overdue shaded by a formula; names tell what comes back."""
+    path = built["lai-chau"] / "bieu-phan-cong.xlsx"
+    book = load_workbook(path)
+    for sheet, name in (("Theo công việc", "kehoach_cong_viec"), ("Theo đơn vị", "kehoach_don_vi")):
+        columns = {cell.value: cell.column_letter for cell in book[sheet][HEADER_ROW]}
+        last = book[sheet].max_row
+        for ending, title in (
+            ("_ma", "Mã"), ("_tinh_trang", "Tình trạng"), ("_ghi_chu", "Ghi chú"),
+            ("_ngay_hoan_thanh", "Ngày hoàn thành"),
+        ):  # fmt: skip
+            letter = columns[title]
+            place = f"'{sheet}'!${letter}$4:${letter}${last}"
+            assert book.defined_names[f"{name}{ending}"].attr_text == place
+        choices, days = book[sheet].data_validations.dataValidation
+        assert choices.formula1 == f'"{",".join(Status)}"'
+        assert str(choices.sqref) == f"{columns['Tình trạng']}4:{columns['Tình trạng']}{last}"
+        assert days.type == "date"
+        (rule,) = [rule for each in book[sheet].conditional_formatting for rule in each.rules]
+        assert f"${columns['Thời hạn']}4<TODAY()" in rule.formula[0]
+        assert book[sheet].print_area.endswith(f"$A$1:${columns['Ghi chú']}${last}")
+        keys = [cell.value for cell in book[sheet][columns["Mã"]][HEADER_ROW:]]
+        assert all(keys)
+        assert book[sheet].column_dimensions[columns["Mã"]].hidden
+    with pypdfium2.PdfDocument(converted(path)) as printed:
+        assert min(sizes(printed[0])) >= 9
+
+
+def sizes(page: Any) -> set[float]:  # noqa: ANN401  # pypdfium2 has no types
+    """How high the letters of a page are, in points."""
+    found = set()
+    for text in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_TEXT,)):
+        size = ctypes.c_float()
+        pypdfium2.raw.FPDFTextObj_GetFontSize(text, size)
+        found.add(round(size.value * abs(text.get_matrix().a), 1))
+    return found
+
+
+def test_a_workbook_with_many_columns_is_printed_as_large() -> None:
+    """Wide columns are made smaller; narrow ones stay."""
+    roles = "\n".join(f"  vai-tro-{number}: Vai trò {number}" for number in range(4))
+    text = "labels:\n" + "".join(f"  {line.strip()}\n" for line in roles.splitlines())
+    given = ", ".join(f"vai-tro-{number}: [Sở Y tế]" for number in range(4))
+    plan = load_text(
+        HEAD + text + "units: [{name: Sở Y tế}]\nsections:\n- heading: A\n  activities:\n"
+        f"  - {{text: Một, roles: {{{given}}}, when: Tháng 5/2026}}\n"
+    ).plan
+    ledger = activity_ledger(plan)
+    assert ledger.following
+    assert sum(ledger.widths[: ledger.following.printed]) <= 155
+    assert min(ledger.widths) >= 6
+
+
+def test_the_workbook_knows_how_tasks_stand_on_a_day() -> None:
+    """As far as reports until then say; of duties nothing is known."""
+    text = """sections:
+- heading: A
+  activities:
+  - text: Một
+    due: 5/3/2026
+    notes:
+    - {date: 2026-02-01, text: Bắt đầu, status: Đang thực hiện}
+    - {date: 2026-03-04, text: Xong, status: Đã hoàn thành}
+"""
+    plan = load_text(HEAD + text).plan
+    for day, expected in (
+        (date(2026, 2, 15), ("Đang thực hiện", None)),
+        (date(2026, 3, 4), ("Đã hoàn thành", date(2026, 3, 4))),
+        (None, ("Đã hoàn thành", date(2026, 3, 4))),
+    ):
+        ledger = activity_ledger(plan, day)
+        assert ledger.following
+        status, finished = ledger.rows[0][ledger.following.status : ledger.following.finished + 1]
+        assert (status, getattr(finished, "value", None)) == expected
 
 
 def test_the_second_sheet_is_by_unit(built: dict[str, Path]) -> None:
     """Each unit with what it leads and supports; a group's tasks under each member."""
     sheet = load_workbook(built["lai-chau"] / "bieu-phan-cong.xlsx")["Theo đơn vị"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=HEADER_ROW + 1)]
-    found = {(row[0], row[1], row[7]) for row in rows}
+    found = {(row[0], row[1], row[11]) for row in rows}
     assert ("Sở Nội vụ", "Chủ trì", "B.II.2.a") in found
+    assert ("Sở Y tế", "Nhiệm vụ riêng", "D.8") in found
+    sheets = {path.stem for path in (built["lai-chau"] / "don-vi").glob("*.docx")}
+    assert len({row[0] for row in rows}) == len(sheets)  # every unit with a sheet can be filtered
     assert ("UBND huyện Than Uyên", "Chủ trì (thuộc nhóm)", "B.II.1") in found
     assert not [row for row in rows if row[0] == "Các đơn vị có liên quan"]
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
+import re
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +132,19 @@ def test_the_commune_has_its_own_outline_labels_and_signature(built: dict[str, P
     assert order == sorted(order)
     assert set(labels) <= set(starts)
     assert text.index("KT. CHỦ TỊCH") < text.index("PHÓ CHỦ TỊCH")
+
+
+def test_markdown_files_lead_to_each_other_and_groups_stretch_no_column(
+    built: dict[str, Path],
+) -> None:
+    """All links are files that are there; the words of a group stand in the widest column."""
+    folder = built["lai-chau"]
+    for name in ("ke-hoach.md", "bieu-phan-cong.md", "du-toan.md", "don-vi/so-noi-vu.md"):
+        text = (folder / name).read_text("utf-8")
+        links = re.findall(r"\]\(([^)]+)\)", text.rpartition("\n---\n")[2])
+        assert len(links) > 4, name
+        assert all((folder / name).parent.joinpath(link).resolve().is_file() for link in links)
+    table = (folder / "bieu-phan-cong.md").read_text("utf-8")
+    groups = [line for line in table.splitlines() if line.startswith("| |") or "| **" in line]
+    assert [line for line in groups if line.startswith("| | **")]
+    assert not [line for line in groups if line.startswith("| **")]

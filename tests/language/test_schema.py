@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from core_yaml import Seen, as_read, as_seen, file_as_seen
 from examples import examples
 from kehoach.commands.schema import names_of
-from kehoach.language import model, tables
+from kehoach.language import binding, indicators, model, tables
 from kehoach.language.schema.forms import FORMS, Form
 from kehoach.language.schema.keys import keys
 from kehoach.language.schema.plan import plan_schema, schema_text
@@ -31,14 +31,17 @@ from trees import joined, places
 
 PLANS = (LAI_CHAU, COMMUNE, PARTY, SMALLEST)
 FILES = [path for plan in PLANS for path in sorted(plan.glob("*.yaml"))]
+LANGUAGE = {each.__name__ for each in (model, tables, binding, indicators)}
 MODELS = {
     name: each
-    for name, each in (vars(model) | vars(tables)).items()
+    for name, each in (vars(model) | vars(tables) | vars(binding) | vars(indicators)).items()
     if isinstance(each, type) and issubclass(each, BaseModel)
-    if each.model_fields and each.__module__ in (model.__name__, tables.__name__)
+    if each.model_fields and each.__module__ in LANGUAGE
 }
-BASES = {"Block", "Content"}
+BASES = {"Block", "Content", "Tracked", "Bound"}
 """What others are made of: their keys are explained once, there."""
+UNSEEN = {"Content", "Tracked", "Bound"}
+"""Those of them of which the schema has no form: nothing is one of them alone."""
 
 for each_model in MODELS.values():
     each_model.model_rebuild(force=True)  # so that each field can be tried alone
@@ -71,7 +74,7 @@ def properties(name: str, whole: dict[str, Any] | None = None) -> tuple[str, dic
 def every_key() -> Iterator[tuple[str, str, FieldInfo]]:
     """Each key of each model, with its field."""
     for name, each in MODELS.items():
-        if name == "Content":
+        if name in UNSEEN:
             continue
         for field_name, field in each.model_fields.items():
             yield name, field.alias or field_name, field
@@ -272,7 +275,7 @@ def agree(checked: Draft202012Validator, adapter: TypeAdapter[Any], value: Seen)
 CHECKED = {
     name: (validator(f"/$defs/{name}"), TypeAdapter[Any](each), properties(name)[1])
     for name, each in MODELS.items()
-    if name not in ("Manuscript", "Content")
+    if name not in ("Manuscript", *UNSEEN)
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,6 +59,8 @@ def _html(path: Path) -> Iterator[str]:
     root = lxml.html.fromstring(path.read_bytes().decode())
     for number in root.iter("sup"):
         number.text = ""
+    for tool in root.xpath("//*[contains(@class, 'actions')] | //noscript"):
+        tool.drop_tree()
     for element in root.body.iter():
         holds_paragraphs = element.tag in {"th", "td"} and element.find("p") is not None
         if element.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"} - (
@@ -66,10 +69,40 @@ def _html(path: Path) -> Iterator[str]:
             yield element.text_content()
 
 
+def sheets_of_page(path: Path) -> list[str]:
+    """The paragraphs and cells of the task sheets that the page of all documents has as data."""
+    root = lxml.html.fromstring(path.read_bytes().decode())
+    data = json.loads(root.get_element_by_id("sheet-data").text)
+    texts = [
+        each if isinstance(each, str) else "".join(run[0] for run in each) for each in data["texts"]
+    ]
+    found: list[str] = []
+    for _anchor, unit, source, blocks in data["sheets"]:
+        found += (texts[unit], texts[source])
+        for block in blocks:
+            found += _packed_block(block, texts, data["columns"])
+    return [text for each in found if (text := _BLANKS.sub(" ", each).strip(" "))]
+
+
+def _packed_block(block: list[Any], texts: list[str], columns: list[Any]) -> Iterator[str]:
+    match block:
+        case ["h", _, mark, text] | ["p", mark, text, _]:
+            yield f"{mark} {texts[text]}"
+        case ["i", mark, label, text]:
+            yield f"{mark} {f'{texts[label]}: ' if label >= 0 else ''}{texts[text]}"
+        case ["t", number, rows, note]:
+            yield from (note, *(title for title, *_rest in columns[number]))
+            for row in rows:
+                for cell in row if isinstance(row, list) else [row]:
+                    yield from (texts[at] for at in (cell if isinstance(cell, list) else [cell]))
+
+
 def _markdown(path: Path) -> Iterator[str]:
     tokens = MarkdownIt("commonmark").enable("table").parse(path.read_text("utf-8"))
     bullet = ""
     for token in tokens:
+        if token.type == "hr":
+            return  # below it, a file leads to others
         if token.type == "list_item_open":
             bullet = f"{token.markup} "
         elif token.type == "inline":

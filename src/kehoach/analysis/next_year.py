@@ -86,7 +86,7 @@ def next_year(source: Source, plan: Plan) -> NextYear:
 
 def _years_of(plan: Plan) -> frozenset[int]:
     """The years that a plan is about: from its own to the last of its activities."""
-    found = bounds(plan.activities)
+    found = bounds(plan.followed)
     named = plan_year(plan.document.subject, plan.document.date)
     first = named.year if named else found[0].year if found else None
     if first is None:

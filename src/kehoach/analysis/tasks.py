@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,18 @@ from itertools import islice
 from typing import NamedTuple
 
 from kehoach.analysis.terms import first_due
-from kehoach.plan import Activity, Duty, Plan, Registry, Unit, Words
+from kehoach.plan import (
+    Activity,
+    Duty,
+    Force,
+    Indicator,
+    Label,
+    Plan,
+    Registry,
+    Responsible,
+    Unit,
+    Words,
+)
 
 
 class Tie(StrEnum):
@@ -52,6 +63,7 @@ class Task(NamedTuple):
     """That of the activity in the plan."""
     due: date | None = None
     """The first day on which the activity is due."""
+    force: Force = "orders"
 
 
 class DutyTask(NamedTuple):
@@ -59,6 +71,13 @@ class DutyTask(NamedTuple):
 
     duty: Duty
     via: Unit | None = None
+    task: Task | None = None
+    """The duty as an activity is, where it is followed like one."""
+
+    @property
+    def force(self) -> Force:
+        """What the sentence does to the unit."""
+        return self.duty.force
 
 
 @dataclass(frozen=True)
@@ -77,6 +96,8 @@ class UnitTasks:
     asked: tuple[Task, ...] = ()
     asked_keys: frozenset[str] = frozenset()
     """The keys of the activities in `asked`."""
+    answers: bool = False
+    """Whether it answers for an indicator, or helps with one."""
 
     @cached_property
     def open(self) -> tuple[Task, ...]:
@@ -102,7 +123,7 @@ class UnitTasks:
         if set(ties) & set(CONCERNED):
             found += [task for task in self.open if task.tie in ties]
             found.sort(key=lambda task: task.position)
-        return tuple(sorted(found, key=_soonest))
+        return tuple(sorted(found, key=soonest))
 
     @property
     def concerned(self) -> int:
@@ -118,9 +139,23 @@ class UnitTasks:
         return tuple(islice(self._open(), most))
 
     @property
+    def forces(self) -> frozenset[Force]:
+        """What the plan does to the unit, less what may concern it."""
+        tasks = (task.force for task in self.own if task.tie not in CONCERNED)
+        return frozenset((*tasks, *(duty.force for duty in self.duties)))
+
+    @cached_property
+    def followed(self) -> tuple[Task, ...]:
+        """Its own tasks, and those of its duties that have a time or a state."""
+        duties = (duty.task for duty in self.duties if duty.task)
+        return (*(task for task in self.own if task.tie not in CONCERNED), *duties)
+
+    @property
     def is_obliged(self) -> bool:
         """Whether the plan demands more of this unit than of whoever is concerned."""
-        return bool(self.duties) or any(task.tie not in CONCERNED for task in self.own)
+        return (
+            self.answers or bool(self.duties) or any(task.tie not in CONCERNED for task in self.own)
+        )
 
 
 def tasks_of(unit: Unit, plan: Plan) -> UnitTasks:
@@ -132,7 +167,22 @@ def tasks_of(unit: Unit, plan: Plan) -> UnitTasks:
         tuple(index.duties.get(unit.name, ())),
         tuple(index.intros.get(unit.name, ())),
         *(((), frozenset()) if unit.is_group else _asked(unit.name, index)),
+        answers=any(indicators_of(unit, plan)),
     )
+
+
+def indicators_of(unit: Unit, plan: Plan) -> Iterator[tuple[Indicator, str]]:
+    """The indicators that a unit answers for, or helps with, and its role: itself or by a group."""
+    for each in plan.indicators:
+        roles = (
+            key
+            for key, assigned in each.assigned.items()
+            for one in assigned
+            if not one.unit.open
+            and (one.unit is unit or unit in plan.registry.members_of(one.unit))
+        )
+        if role := next(roles, None):
+            yield each, role
 
 
 def _asked(name: str, index: _Index) -> tuple[tuple[Task, ...], frozenset[str]]:
@@ -203,7 +253,8 @@ def _duties(
     for duty in plan.duties:
         for unit, group in _each(duty.units, meant):
             via = None if unit is group else group
-            duties.setdefault(unit.name, []).append(DutyTask(duty, via))
+            task = _of_duty(duty, via, plan)
+            duties.setdefault(unit.name, []).append(DutyTask(duty, via, task))
     intros: dict[str, list[Words]] = {}
     for block in plan.duty_blocks:
         for unit, _group in _each(block.units, meant) if block.intro else ():
@@ -231,18 +282,32 @@ def _each(
 def _ties(activity: Activity, position: int) -> Iterator[tuple[Task, Unit]]:
     """The task of each name in an activity, as it is for the name itself."""
     due = first_due(activity)
-    for each in activity.leads:
-        tie = Tie.OPEN_LEAD if each.unit.open else Tie.LEAD
-        yield Task(activity, tie, part=each.part, position=position, due=due), each.unit
-    for role, assigned in activity.roles.items():
-        words = activity.labels.get(role, role)
+    leads: tuple[Words, tuple[Responsible, ...]] = (_LEAD, activity.leads)
+    for role, assigned in (leads, *activity.roles.items(), (_SUPPORT, activity.supports)):
+        kind = activity.kinds.get(role)
+        words = None if role in _TIES else activity.labels.get(role, role)
+        firm, open_tie = _TIES.get(role, (Tie.ROLE, Tie.OPEN))
         for each in assigned:
-            tie = Tie.OPEN if each.unit.open else Tie.ROLE
-            task = Task(activity, tie, role=words, part=each.part, position=position, due=due)
+            tie = open_tie if each.unit.open else firm
+            force: Force = kind.force if kind else "orders"
+            task = Task(activity, tie, None, words, each.part, position, due, force)
             yield task, each.unit
-    for each in activity.supports:
-        tie = Tie.OPEN if each.unit.open else Tie.NAME
-        yield Task(activity, tie, part=each.part, position=position, due=due), each.unit
+
+
+_LEAD, _SUPPORT = Label("lead"), Label("support")
+_TIES: Mapping[str, tuple[Tie, Tie]] = {
+    "lead": (Tie.LEAD, Tie.OPEN_LEAD),
+    "support": (Tie.NAME, Tie.OPEN),
+}
+
+
+def _of_duty(duty: Duty, via: Unit | None, plan: Plan) -> Task | None:
+    """A duty that is followed like an activity as a task."""
+    activity = plan.dated_duties.get(duty.path)
+    if activity is None:
+        return None
+    task = next(task for task, _unit in _ties(activity, len(plan.activities)))
+    return task._replace(via=via, tie=_THROUGH_A_GROUP.get(task.tie, task.tie) if via else task.tie)
 
 
 def _rank(tie: Tie, via: Unit | None) -> tuple[int, bool]:
@@ -256,8 +321,9 @@ _ORDER = {tie: order for order, tie in enumerate(Tie)}
 
 def _closest_then_soonest(task: Task) -> tuple[bool, date, int]:
     """Soonest first; of one activity the closest tie first."""
-    return (*_soonest(task), _ORDER[task.tie])
+    return (*soonest(task), _ORDER[task.tie])
 
 
-def _soonest(task: Task) -> tuple[bool, date]:
+def soonest(task: Task) -> tuple[bool, date]:
+    """By this tasks are put in order: soonest first, those without a day last."""
     return task.due is None, task.due or date.max

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -48,7 +48,7 @@ from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.records import Calendar
 from kehoach.views.supplement import supplement_view, whole_view
 from kehoach.views.timeline import chart_view, timeline_view
-from kehoach.views.web import web_view
+from kehoach.views.web import Parts, web_view
 from kehoach.views.words import Assignment, Issued, Official, Supplement
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
 
@@ -70,6 +70,10 @@ class Document:
     view: Callable[[], View | Mapping[str, Any]]
     formats: tuple[Format, ...]
     structure: str = ""
+    beside: Mapping[str, tuple[Format, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """The formats of all documents that are made with it, by name, where its pages lead to them."""
 
     def words(self) -> Iterator[Words]:
         """The paragraphs that it prints, with their pieces; data for programs prints none."""
@@ -96,8 +100,8 @@ def documents(
     keeper = Keeper(len(plan.activities) + len(obliged))
     keep = keeper.keep
     official = keep(partial(official_view, plan))
-    assignment = keep(partial(assignment_view, plan))
-    timeline = keep(partial(timeline_view, plan))
+    assignment = keep(partial(assignment_view, plan, day))
+    timeline = keep(partial(timeline_view, plan, None, day))
     whole = keep(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
     sheets = [keep(partial(agency_view, tasks, plan, day)) for tasks in obliged]
     yield Document(OFFICIAL, official, PAGES, "official.j2")
@@ -105,8 +109,10 @@ def documents(
     yield from more.values()
     if plan.activities:
         yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
-        activities = keep(partial(activity_ledger, plan))
-        workbook = keep(lambda: workbook_view(assignment(), activities(), unit_ledger(obliged)))
+        activities = keep(partial(activity_ledger, plan, day))
+        workbook = keep(
+            lambda: workbook_view(assignment(), activities(), unit_ledger(obliged, day))
+        )
         yield Document(ASSIGNMENT, workbook, (Format.XLSX,))
         yield Document(ASSIGNMENT, activities, (Format.CSV,))
     estimate = keep(partial(estimate_view, plan)) if costs_of(plan) else None
@@ -135,11 +141,15 @@ def documents(
     web = keep(
         lambda: web_view(
             plan,
-            _issued(plan, official(), more),
-            assignment(),
-            timeline(),
-            estimate() if estimate else None,
-            Each(sheets),
+            Parts(
+                _issued(plan, official(), more),
+                assignment(),
+                timeline(),
+                estimate() if estimate else None,
+                Each(sheets),
+            ),
+            obliged,
+            day,
         )
     )
     yield Document(WEB, web, (Format.HTML,), INDEX)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.build.contents import content_digest
 from kehoach.build.files import write
+from kehoach.build.linking import shown
 from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.build.targets import Target
 from kehoach.build.warnings import longest_text
@@ -79,7 +80,7 @@ def open_renderer(tools: Toolchain) -> Renderer:
 
 def make(target: Target, renderer: Renderer, staging: Path, phase: Phase = silent) -> str:
     """Make one file; the digest of its content."""
-    view = target.document.view()
+    view = shown(target.document, target.form)
     with phase(f"render {target.form}"):
         content = renderer.render(target.document.structure, view, target.form)
     with phase("write"):

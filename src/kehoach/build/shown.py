@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kehoach.build.documents import documents
+from kehoach.build.linking import linked, shown
 from kehoach.build.naming import WEB
 from kehoach.build.origins import Origins
 from kehoach.plan import Loaded
@@ -22,10 +23,10 @@ def page_with_places(loaded: Loaded, templates: Templates) -> bytes | None:
     """The page of a sound plan; nothing by templates of someone else, which see no places."""
     if templates.are_own:
         return None
-    page = next(each for each in documents(loaded.plan) if each.name == WEB)
+    page = next(each for each in linked(documents(loaded.plan)) if each.name == WEB)
     options = RenderOptions(loaded.plan.document.style)
     with open_placing_renderer(templates, options, _placing(loaded)) as renderer:
-        return renderer.render(page.structure, page.view(), Format.HTML)
+        return renderer.render(page.structure, shown(page, Format.HTML), Format.HTML)
 
 
 def _placing(loaded: Loaded) -> Callable[[Piece], str]:

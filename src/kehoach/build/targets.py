@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kehoach.build.documents import Document
 from kehoach.build.faults import ReadFault
 from kehoach.build.fingerprints import format_fingerprints, view_digest
+from kehoach.build.linking import LINKED, links
 from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
@@ -55,10 +56,11 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
         with phase("view"):
             view = document.view()
         with phase("compare"):
-            links = request.tools.templates.prints_links(document.structure)
-            content, length = view_digest(view, links=links)
+            with_links = request.tools.templates.prints_links(document.structure)
+            content, length = view_digest(view, links=with_links)
         for form in document.formats:
-            fingerprint = digest(of_format[form], document.structure, content)
+            leads = (each.href for each in links(document, form)) if form in LINKED else ()
+            fingerprint = digest(of_format[form], document.structure, content, *leads)
             target = Target(document, form, fingerprint)
             if form is Format.PDF and length > LONGEST_PDF:
                 largest = longest_text(document.words(), request.origins)

@@ -21,6 +21,7 @@ from kehoach.i18n import _
 from kehoach.plan import Loaded, nearest_id
 from kehoach.render.escaping import markdown
 from kehoach.reports import standing
+from kehoach.views.indicators import standing as indicators_standing
 
 
 @command(
@@ -54,21 +55,23 @@ def status(
     """Print how activities stand; exit 0 also where some are overdue."""
     loaded = load_sound(plan)
     day = options.day_of(as_of)
-    found, _unit = states_at(loaded, day, within, unit)
+    found, who = states_at(loaded, day, within, unit)
+    reached = () if activity else indicators_standing(loaded.plan, day, who)
     if activity:
         found = _of_activities(found, activity, loaded)
     match form:
         case TaskFormat.JSON:
-            typer.echo(standing.standing_json(found, day, within), nl=False)
+            typer.echo(standing.standing_json(found, day, within, reached), nl=False)
         case TaskFormat.MD:
-            typer.echo(standing.standing_markdown(found, day, within, markdown), nl=False)
+            told = standing.standing_markdown(found, day, within, markdown, reached)
+            typer.echo(told, nl=False)
         case TaskFormat.TEXT:
-            print_view(standing.standing_view(found, day, within))
+            print_view(standing.standing_view(found, day, within, reached))
 
 
 def _of_activities(found: Sequence[State], ids: Sequence[str], loaded: Loaded) -> tuple[State, ...]:
     """Those of some states that are of the activities with these ids, or of what is below them."""
-    by_id = {each.id: each for each in loaded.plan.activities if each.id}
+    by_id = {each.id: each for each in loaded.plan.followed if each.id}
     wanted: set[str] = set()
     waiting = []
     for each in ids:

@@ -7,6 +7,7 @@ keys.
 `schema/` has the same language as a JSON Schema for editors; it is loaded by who asks for it.
 """
 
+from kehoach.language.binding import Note
 from kehoach.language.fields import (
     MarkKind,
     Status,
@@ -16,7 +17,6 @@ from kehoach.language.model import (
     VERSION,
     ColumnKey,
     Issuer,
-    Note,
     Signature,
     StyleName,
     Unit,

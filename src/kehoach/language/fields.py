@@ -23,6 +23,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _PERCENT = re.compile(r"([0-9]{1,3})\s*%?")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
 _WRITTEN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -72,6 +73,25 @@ def _date(value: object) -> date | None:
         return date(*map(int, parts))
     except ValueError:
         raise PydanticCustomError("date_impossible", "no such day") from None
+
+
+def is_month(value: object) -> bool:
+    """Whether a text is a month of a year: 2026-08, 8/2026."""
+    return isinstance(value, str) and bool(_MONTH.fullmatch(value.strip()))
+
+
+def _month(value: object) -> date | None:
+    """The first day of a month that is written as 2026-08 or as 8/2026."""
+    if value is None:
+        return None
+    match = _MONTH.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("month_form", "not a month")
+    year, month = (match[1], match[2]) if match[1] else (match[4], match[3])
+    try:
+        return date(int(year), int(month), 1)
+    except ValueError:
+        raise PydanticCustomError("date_impossible", "no such month") from None
 
 
 def _whole_number(value: object) -> object:
@@ -150,6 +170,7 @@ Many = Annotated[tuple[T, ...], BeforeValidator(many)]
 Words = Annotated[dict[Text, Text], BeforeValidator(mapping)]
 Paragraphs = Annotated[tuple[Text, ...], BeforeValidator(_paragraphs)]
 Day = Annotated[date | None, PlainValidator(_date)]
+Month = Annotated[date | None, PlainValidator(_month)]
 GivenDay = Annotated[date, PlainValidator(_given_date)]
 Standing = Annotated[Status | None, PlainValidator(_status)]
 Percent = Annotated[int | None, PlainValidator(_percent)]

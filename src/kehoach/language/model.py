@@ -9,6 +9,7 @@ path of keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from inspect import get_annotations
 from types import UnionType
 from typing import (
     Annotated,
@@ -34,13 +35,14 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from kehoach.language.base import Model
+from kehoach.language.binding import Assignment, Bound, Note, Role, Time, Tracked
 from kehoach.language.fields import (
     Day,
-    GivenDay,
     Id,
     Lines,
     Many,
     MarkKind,
+    Month,
     Number,
     Paragraphs,
     Percent,
@@ -48,8 +50,10 @@ from kehoach.language.fields import (
     Text,
     Truth,
     Words,
+    is_month,
     mapping,
 )
+from kehoach.language.indicators import Indicator
 from kehoach.language.tables import Footnote, Table
 from kehoach.vietnamese import fold
 
@@ -94,45 +98,7 @@ class Unit(Model):
     successors: Many[Text] = ()
 
 
-class Assignment(Model):
-    """A unit in a role, and where it matters for what part of the activity."""
-
-    unit: Text
-    part: Annotated[Text | None, Field(alias="for")] = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_name(cls, value: object) -> object:
-        return {"unit": value} if isinstance(value, str) else value
-
-
-class Time(Model):
-    """When: a written time in `text`, or a time relative to one other activity."""
-
-    text: Text | None = None
-    read: Text | None = None
-    """What the text means, where its words do not say: a day, an interval or a recurrence."""
-    before: Id | None = None
-    after: Id | None = None
-    during: Id | None = None
-    days: Number = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
-
-    @model_validator(mode="after")
-    def _has_one_anchor(self) -> Time:
-        anchors = [anchor for anchor in (self.before, self.after, self.during) if anchor]
-        if len(anchors) > 1 or not (anchors or self.text):
-            raise PydanticCustomError("time_form", "not one anchor")
-        if self.read and (anchors or self.days is not None or not self.text):
-            raise PydanticCustomError("time_read", "read without a text, or beside an anchor")
-        return self
-
-
-class Item(Model):
+class Item(Bound):
     """A dash of a list; its run-in label is printed before the text, with a colon."""
 
     text: Text | None = None
@@ -156,23 +122,8 @@ class Item(Model):
 class DutyItem(Item):
     """A duty sentence, tied to the activities that it is about."""
 
-    unit: Annotated[Text | None, Field(alias="for")] = None
-    """The one unit of the block that the sentence is for."""
     leads: Many[Id] = ()
     supports: Many[Id] = ()
-
-
-class Note(Model):
-    """What was reported about an activity on a day, and how it stood then."""
-
-    date: GivenDay
-    text: Text
-    status: Standing = None
-    progress: Percent = None
-    difficulty: Text | None = None
-    """What stands in the way."""
-    proposal: Text | None = None
-    """What is asked of those above."""
 
 
 class Source(Model):
@@ -267,7 +218,7 @@ class Activity(Model):
         return self
 
 
-class Block(Model):
+class Block(Bound):
     """What a section may hold, in the order in which it is printed."""
 
     slogan: Lines | None = None
@@ -286,7 +237,11 @@ class Block(Model):
     @property
     def says_nothing(self) -> bool:
         """Whether it has no content at all."""
-        return not any(getattr(self, key) for key in Block.model_fields)
+        return not any(getattr(self, key) for key in CONTENT)
+
+
+CONTENT: Final = tuple(key for key in Block.model_fields if key not in Bound.model_fields)
+"""The keys of a block that hold what is printed."""
 
 
 class Content(Block):
@@ -294,6 +249,21 @@ class Content(Block):
 
     body: Many[Block] = ()
     """Blocks instead of the keys of a block, where another order is wanted."""
+    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(mapping)] = Field(
+        default_factory=dict
+    )
+    """Who does all that stands in it, in which role; printed as labelled lines behind its text."""
+
+    @property
+    def title_at(self) -> str | None:
+        """The key under which it says what it is called, if it does."""
+        keys = ("heading", "title", "subject")
+        return next((key for key in keys if getattr(self, key, None)), None)
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether anything stands in it."""
+        return bool(self.body or not self.says_nothing)
 
     @property
     def blocks(self) -> tuple[tuple[Block, tuple[int | str, ...]], ...]:
@@ -327,12 +297,16 @@ class Section(Content):
         return self
 
 
-class DutyBlock(Model):
+class DutyBlock(Tracked):
     """The duties of one unit, or of several under one heading."""
 
     unit: Text | None = None
     units: Many[Text] = ()
     """Several units under one heading, instead of `unit`."""
+    heading: Lines | None = None
+    """What is printed instead of their names; alone it is what they are told to do."""
+    text: Text | None = None
+    """A sentence that runs on behind the heading."""
     intro: Paragraphs = ()
     items: Many[DutyItem] = ()
     parts: Many[DutyBlock] = ()
@@ -357,6 +331,27 @@ OF_ENCLOSING: Final = frozenset(
 )
 
 
+class Recipient(Model):
+    """Who receives the document, and for what; or several under one head, or with one purpose."""
+
+    text: Text | None = None
+    items: Many[Text] = ()
+    """Those whom its text heads, or who have one purpose."""
+    purpose: Annotated[Text | None, Field(alias="for")] = None
+    """For what they receive it: `để b/c`; it is printed in brackets behind the last."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_who(self) -> Recipient:
+        if not (self.text or self.items):
+            raise PydanticCustomError("recipient_empty", "neither text nor items")
+        return self
+
+
 class Document(Content):
     """The head and the foot of the document, and the sentences around its sections."""
 
@@ -372,6 +367,8 @@ class Document(Content):
     number: Number = None
     symbol: Text
     date: Day = None
+    month: Month = None
+    """The month of its date, where the day is not known yet; written as `date`, too."""
     place: Text
     subject: Lines
     issuer: Issuer
@@ -381,10 +378,18 @@ class Document(Content):
     opening: Paragraphs = ()
     closing: Paragraphs = ()
     signature: Signature
-    recipients: Many[Text] = ()
+    recipients: Many[Recipient] = ()
     filing: Many[Text] = ()
     numbering: Many[MarkKind] = ()
     """The marks of its outline, where not those of the plan, or of a decision."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _dated(cls, value: object) -> object:
+        """A date of which only the month is known."""
+        if isinstance(value, dict) and is_month(value.get("date")):
+            return {**value, "date": None, "month": value["date"]}
+        return value
 
     @model_validator(mode="before")
     @classmethod
@@ -440,6 +445,9 @@ class Manuscript(Model):
     units: Many[Unit] = ()
     sections: Many[Section]
     duties: Many[DutyBlock] = ()
+    indicators: Many[Indicator] = ()
+    roles: Annotated[dict[Text, Role], BeforeValidator(mapping)] = Field(default_factory=dict)
+    """The roles that units may have, in the order of printing."""
     labels: Words = Field(default_factory=dict)
     numbering: Annotated[Many[MarkKind], BeforeValidator(_numbering)] = NUMBERING
     appendices: Many[Appendix] = ()
@@ -546,8 +554,10 @@ def _below(part: Any, step: int | str) -> Any:  # noqa: ANN401  # an annotation 
 
 def _keys(model: type[BaseModel]) -> dict[str, Any]:
     """The kind of value of each key, by its annotation: `defer_build` leaves names in it open."""
-    hints = get_type_hints(model)
-    return {field.alias or name: hints[name] for name, field in model.model_fields.items()}
+    hints, fields = get_type_hints(model), model.model_fields
+    own_first = (name for each in model.__mro__ for name in get_annotations(each))
+    names = dict.fromkeys(name for name in own_first if name in fields)
+    return {fields[name].alias or name: hints[name] for name in names}
 
 
 def _one_kind(part: Any) -> Any:  # noqa: ANN401  # an annotation is any object
@@ -557,3 +567,31 @@ def _one_kind(part: Any) -> Any:  # noqa: ANN401  # an annotation is any object
 
 def _is_model(part: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(part, type) and issubclass(part, BaseModel)
+
+
+def located_bounds(manuscript: Manuscript) -> Iterator[tuple[Route, Tracked]]:
+    """Every part that may say whom it binds and by when, with its path."""
+    for path, content in located_sections(contents(manuscript)):
+        if content.body:
+            yield path, content
+        for block, steps in content.blocks:
+            yield (*path, *steps), block
+            yield from _bound_items(block.items, (*path, *steps, "items"))
+    for path, activity in located_activities(contents(manuscript)):
+        for key in ("items", "programme", "targets"):
+            yield from _bound_items(getattr(activity, key), (*path, key))
+    yield from _bound_duties(manuscript.duties, ("duties",))
+
+
+def _bound_items(items: Iterable[Item], path: Route) -> Iterator[tuple[Route, Tracked]]:
+    for index, item in enumerate(items):
+        yield (*path, index), item
+        yield from _bound_items(item.items, (*path, index, "items"))
+
+
+def _bound_duties(blocks: Iterable[DutyBlock], path: Route) -> Iterator[tuple[Route, Tracked]]:
+    for index, block in enumerate(blocks):
+        at = (*path, index)
+        yield at, block
+        yield from _bound_items(block.items, (*at, "items"))
+        yield from _bound_duties(block.parts, (*at, "parts"))

@@ -229,6 +229,15 @@ def _wordings() -> Mapping[str, tuple[str, str]]:
             _("a section has either `body` or the content itself, not both"),
             _("move the content into blocks of `body`"),
         ),
+        "month_form": (_("this is not a month"), _("write it like 2026-08 or 8/2026")),
+        "recipient_empty": (
+            _("a recipient needs a text or items"),
+            _("write `text:` and who receives it"),
+        ),
+        "indicator_form": (
+            _("an entry is either an indicator, with `text`, or a `group`"),
+            _("write `text:` and what is to be reached, or `group:` and the words across"),
+        ),
         "duty_units": (
             _("a duty block needs either `unit` or `units`"),
             _("write `unit:` and one name, or `units:` and a list"),

@@ -33,9 +33,11 @@ from kehoach.plan.plan import (
     Activity,
     Appendix,
     Budget,
+    Charge,
     Duty,
     DutyBlock,
     Expense,
+    Indicator,
     Item,
     Note,
     Paper,
@@ -51,6 +53,11 @@ from kehoach.plan.plan import (
 from kehoach.plan.registry import (
     Registry,
     Unit,
+)
+from kehoach.plan.roles import (
+    PREDEFINED,
+    Force,
+    Role,
 )
 from kehoach.plan.tables import (
     Table,
@@ -77,16 +84,20 @@ from kehoach.plan.years import (
 
 __all__ = [
     "NOTHING",
+    "PREDEFINED",
     "Activity",
     "Appendix",
     "Budget",
     "Changed",
+    "Charge",
     "Computed",
     "Document",
     "Duty",
     "DutyBlock",
     "Expense",
+    "Force",
     "How",
+    "Indicator",
     "Issuer",
     "Item",
     "Joined",
@@ -105,6 +116,7 @@ __all__ = [
     "Plan",
     "Registry",
     "Responsible",
+    "Role",
     "Run",
     "Section",
     "Signature",

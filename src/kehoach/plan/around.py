@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.words import Label, Words
+
+if TYPE_CHECKING:
+    from kehoach.plan.binding import Binding
 
 LABELS: Mapping[str, Words] = {
     "lead": Label("Đơn vị chủ trì"),
@@ -35,13 +38,16 @@ class Around(NamedTuple):
     headings: tuple[Words, ...] = ()
     tasks: Siblings | None = None
     """The numbers of the activities of a table, which run through all headings in it."""
+    bound: Binding | None = None
+    """Whom the sentences here bind that name nobody themselves."""
 
     def within(self, heading: Words | None, given: Mapping[str, Words]) -> Around:
         """What a part gives to those in it, with a heading and labels of its own."""
         if not (heading or given):
             return self
         headings = (*self.headings, heading) if heading else self.headings
-        return Around({**self.labels, **given}, self.asked | given.keys(), headings, self.tasks)
+        asked = self.asked | given.keys()
+        return self._replace(labels={**self.labels, **given}, asked=asked, headings=headings)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kehoach.findings import Finding, Span
+from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.language import Places, model
 from kehoach.reader import OVER_LIMIT, Path
@@ -14,6 +14,9 @@ ROLE_WITHOUT_LABEL = "KH119"
 DUTIES_NOT_PRINTED = "KH120"
 FOREIGN_UNIT = "KH121"
 NO_SUCH_COLUMN = "KH127"
+UNKNOWN_ROLE = "KH170"
+BINDS_NOBODY = "KH171"
+INDICATORS_NOT_PRINTED = "KH172"
 WRONG_ENCLOSER = "KH160"
 TWO_HEADS = "KH161"
 
@@ -29,6 +32,28 @@ def role_without_label(role: str, span: Span) -> Finding:
     message = _("the role “{role}” has no label").format(role=role)
     advice = _("write the words for it in `labels`, like `{role}: Đơn vị thực hiện`")
     return Finding(ROLE_WITHOUT_LABEL, message, span, advice.format(role=role))
+
+
+def unknown_role(role: str, known: Sequence[str], span: Span) -> Finding:
+    """The finding for a role that the plan does not declare."""
+    message = _("there is no role “{role}”").format(role=role)
+    near = most_similar_spelling(role, known, 60)
+    advice = _("did you mean “{name}”?").format(name=near) if near else ""
+    advice = advice or _("declare it in `roles`, or write one of: {names}")
+    return Finding(UNKNOWN_ROLE, message, span, advice.format(names=", ".join(known)))
+
+
+def binds_nobody(span: Span) -> Finding:
+    """The finding for a role or a time of a sentence that is nobody's duty."""
+    message = _("a role, a time or a state stands here, but nobody is named whom it binds")
+    return Finding(BINDS_NOBODY, message, span, _("write `for:` and the unit, or the units"))
+
+
+def indicators_nowhere(span: Span) -> Finding:
+    """The finding for indicators that no table prints."""
+    message = _("the indicators are printed nowhere")
+    advice = _("write `table: indicators` in the section or the appendix where they belong")
+    return Finding(INDICATORS_NOT_PRINTED, message, span, advice, Severity.WARNING)
 
 
 def no_such_column(column: str, known: Sequence[str], span: Span) -> Finding:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple, get_args
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias, get_args
 
 from kehoach.findings import Finding
 from kehoach.language import Places, StyleName, model
 from kehoach.plan.faults import no_such_column
 from kehoach.plan.texts import paragraphs, value, values
-from kehoach.plan.words import Label, Words
+from kehoach.plan.words import Label, Value, Words
 from kehoach.reader import Path
 from kehoach.vietnamese import fold
 
@@ -40,6 +41,17 @@ class Signature(NamedTuple):
     name: Words | None = None
 
 
+Day: TypeAlias = date
+
+
+class Listed(NamedTuple):
+    """How a recipient is listed that is not alone: how deep, for what, and whether it is a head."""
+
+    depth: int
+    purpose: Words | None
+    heads: bool = False
+
+
 class Document(NamedTuple):
     """The head and the foot of the document, and the sentences around its sections."""
 
@@ -59,9 +71,14 @@ class Document(NamedTuple):
     closing: tuple[Words, ...]
     signature: Signature
     recipients: tuple[Words, ...]
+    """Their names, those below a head or with one purpose, too."""
     filing: tuple[Words, ...]
     path: Path
     """Where its number, its date and its signature stand."""
+    month: Day | None = None
+    """The first day of the month of its date, where that is all that is known."""
+    listed: Mapping[Path, Listed] = MappingProxyType({})
+    """What is more to be said of recipients, by the paths of their names."""
     within: Words | None = None
     """The type of the document that encloses it; number and date are that one's."""
 
@@ -87,6 +104,7 @@ def linked_document(
         bases = values(written.bases, path, "bases")
         return around._replace(**own._asdict(), bases=bases, authority=None, within=around.type)
     signature = (*path, "signature")
+    recipients = tuple(_recipients(written, path))
     return Document(
         **own._asdict(),
         style=written.style,
@@ -107,10 +125,28 @@ def linked_document(
             value(written.signature.office, signature, "office"),
             value(written.signature.name, signature, "name"),
         ),
-        recipients=values(written.recipients, path, "recipients"),
+        recipients=tuple(name for name, _more in recipients),
+        listed={name.path: more for name, more in recipients if more},
+        month=written.month,
         filing=values(written.filing, path, "filing"),
         path=path,
     )
+
+
+def _recipients(written: model.Document, path: Path) -> Iterator[tuple[Value, Listed | None]]:
+    """The recipients in order; the purpose of several stands behind the last of them."""
+    for index, each in enumerate(written.recipients):
+        at = (*path, "recipients", index)
+        purpose = value(each.purpose, at, "for")
+        if each.text:
+            alone = None if each.items else purpose
+            more = Listed(0, alone, heads=bool(each.items))
+            text_at = at if not (each.items or each.purpose) else (*at, "text")
+            yield Value(each.text, text_at), more if alone or each.items else None
+        for number, name in enumerate(each.items):
+            last = purpose if number == len(each.items) - 1 else None
+            more = Listed(int(bool(each.text)), last)
+            yield Value(name, (*at, "items", number)), more
 
 
 class _Own(NamedTuple):

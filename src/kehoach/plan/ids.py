@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
-from kehoach.language import Places, model
+from kehoach.language import Places, binding, model
 from kehoach.plan.plan import Duty
-from kehoach.plan.timing import Located
+from kehoach.plan.timing import Located, Timed, name_of
 from kehoach.reader import Path
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.similarity import most_similar
@@ -41,12 +41,21 @@ class Ids:
                 related=(Related(_("the first"), self._places.span((*first, "id"))),),
             )
 
-    def unknown(self, activities: Sequence[Located], duties: Sequence[Duty]) -> Iterator[Finding]:
+    def unknown(
+        self,
+        activities: Sequence[Located],
+        duties: Sequence[Duty],
+        timed: Sequence[Timed] = (),
+    ) -> Iterator[Finding]:
         """A finding for each reference by activities and duties to an id that nothing has."""
         known = {activity.id for _path, activity in activities if activity.id}
+        of_time = {name for _path, part in timed if (name := name_of(part))}
         for path, activity in activities:
-            for at, name in _references(activity):
-                yield from self._refer(name, (*path, *at), known)
+            for index, name in enumerate(activity.after):
+                yield from self._refer(name, (*path, "after", index), known)
+        for path, part in timed:
+            for at, name in _anchors(part):
+                yield from self._refer(name, (*path, *at), of_time)
         for duty in duties:
             for key, names in (("leads", duty.leads), ("supports", duty.supports)):
                 for index, name in enumerate(names):
@@ -64,11 +73,9 @@ class Ids:
         )
 
 
-def _references(activity: model.Activity) -> Iterator[tuple[Path, str]]:
-    """The ids of other activities that an activity names, with the keys that lead to them."""
-    for index, name in enumerate(activity.after):
-        yield ("after", index), name
-    for key, time in (("when", activity.when), ("due", activity.due)):
+def _anchors(part: model.Activity | binding.Tracked) -> Iterator[tuple[Path, str]]:
+    """The ids of activities on which the times of a part hang, with the keys that lead to them."""
+    for key, time in (("when", part.when), ("due", part.due)):
         for relation in ("before", "after", "during"):
             if time is not None and (name := getattr(time, relation)):
                 yield (key, relation), name

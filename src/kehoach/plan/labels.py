@@ -44,16 +44,27 @@ def idle_labels(
     holders |= {path: activity.labels for path, activity in located if activity.labels}
     roles: dict[Path, set[str]] = {path: set() for path in holders}
     for path, activity in located:
-        for end in range(len(path) + 1) if activity.roles else ():
+        own = activity.roles.keys() | activity.lines.keys()
+        for end in range(len(path) + 1) if own else ():
             if path[:end] in roles:
-                roles[path[:end]] |= activity.roles.keys()
+                roles[path[:end]] |= own
+    _of_contents(manuscript, roles)
+    known = _KNOWN | manuscript.roles.keys()
     found = (
         _idle(key, (*path, "labels", key), roles[path], places)
         for path, labels in holders.items()
         for key in labels
-        if key not in _KNOWN and key not in roles[path] and fold(key) not in lost
+        if key not in known and key not in roles[path] and fold(key) not in lost
     )
     yield from islice(found, MOST_FINDINGS)
+
+
+def _of_contents(manuscript: model.Manuscript, roles: dict[Path, set[str]]) -> None:
+    """Add the roles of documents, sections and appendices to those of what is around them."""
+    for path, content in model.located_sections(model.contents(manuscript)):
+        for end in range(len(path) + 1) if content.roles else ():
+            if path[:end] in roles:
+                roles[path[:end]] |= content.roles.keys()
 
 
 def _idle(key: str, path: Path, roles: set[str], places: Places) -> Finding:

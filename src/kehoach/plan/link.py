@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Final
+from typing import Final, Literal
 
 from kehoach.findings import Finding
-from kehoach.language import MarkKind, Validated, model
+from kehoach.language import MarkKind, Validated, binding, model
 from kehoach.plan.around import LABELS, Around, Siblings
+from kehoach.plan.binding import (
+    Binder,
+    Binding,
+    as_activity,
+    duty_of,
+    notes_of,
+    said,
+)
 from kehoach.plan.budgets import read_budget
 from kehoach.plan.faults import (
     duties_nowhere,
     duties_twice,
     foreign_unit,
+    indicators_nowhere,
+    no_such_column,
     role_without_label,
     too_many_activities,
     two_heads,
@@ -22,6 +32,8 @@ from kehoach.plan.faults import (
 from kehoach.plan.footnote import Footnote, Line
 from kehoach.plan.head import Document, linked_document, unknown_columns
 from kehoach.plan.ids import Ids
+from kehoach.plan.indicators import COLUMNS_OF_INDICATORS
+from kehoach.plan.indicators import Reader as Indicators
 from kehoach.plan.labels import idle_labels
 from kehoach.plan.notes import place_notes, texts_of
 from kehoach.plan.numbering import Level, Mark
@@ -29,10 +41,10 @@ from kehoach.plan.plan import (
     Activity,
     Appendix,
     Budget,
+    Charge,
     Duty,
     DutyBlock,
     Item,
-    Note,
     Paper,
     Paragraph,
     Part,
@@ -43,9 +55,10 @@ from kehoach.plan.plan import (
     Timing,
 )
 from kehoach.plan.registry import Unit, build_registry, unknown_unit
+from kehoach.plan.roles import read_roles, with_roles
 from kehoach.plan.tables import Table, TableColumn, linked_table
 from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
-from kehoach.plan.timing import circles_of_after, read_timings
+from kehoach.plan.timing import Timed, circles_of_after, read_timings
 from kehoach.plan.words import NOTHING, Words
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, roman, slug
@@ -76,7 +89,8 @@ class _Linker:
         self.registry, found = build_registry(self.manuscript.units, self.at, self.lost)
         self.findings = list(found)
         located = list(model.located_activities(model.contents(self.manuscript)))
-        self.timings, found = read_timings(located, self.at, self.manuscript)
+        self.timed: tuple[Timed, ...] = (*located, *model.located_bounds(self.manuscript))
+        self.timings, found = read_timings(self.timed, self.at, self.manuscript)
         self.findings += found
         self.findings += circles_of_after(located, self.at)
         self.findings += idle_labels(self.manuscript, located, self.at, self.lost)
@@ -86,21 +100,32 @@ class _Linker:
         self.located = located
         self.keys: set[str] = {activity.id for _path, activity in located if activity.id}
         self.duty_sections: list[Path] = []
+        self.labels: Mapping[str, Words] = LABELS
         self.tables: list[Table] = []
         self.footnotes: dict[Line, tuple[Footnote, ...]] = {}
+        self.roles = read_roles(self.manuscript, self.at)
+        self.binder = Binder(self.roles, self.timings, self._unit, self.at, self.lost)
 
     def link(self) -> tuple[Plan, tuple[Finding, ...]]:
         given = labels(self.manuscript.labels, self.at, ())
-        usual = {key: words for key, words in LABELS.items() if key not in given}
+        usual = with_roles(LABELS, self.roles)
+        usual = {key: words for key, words in usual.items() if key not in given}
         around = Around({**given, **usual}, frozenset(given))
+        self.labels = around.labels
         papers = tuple(self._papers(around))
         appendices = tuple(self._appendices(papers, around))
         if not self.duty_sections:  # link them all the same, for what is wrong in them
             level = Level(self.manuscript.numbering)
             tuple(self._duty_blocks(Siblings(level, len(self.manuscript.duties))))
-        self.findings += self.ids.unknown(self.located, self.duties)
+        reader = Indicators(self.at, self.roles, self._responsible)
+        self.indicators = tuple(reader.read(self.manuscript.indicators, ("indicators",)))
+        for each in self.indicators:
+            self.findings += self.ids.declare(each.id, each.path, f"chỉ tiêu {each.number}")
+        self._check_indicators()
+        self.findings += self.ids.unknown(self.located, self.duties, self.timed)
         self._check_duties_printed()
         self.findings += two_heads(self.at)
+        self.findings += self.binder.findings
         self.findings += unknown_columns(self._columns(), self._own_columns(), self.at)
         plan = Plan(
             document=papers[self.papers.main].document,
@@ -116,6 +141,13 @@ class _Linker:
             papers=papers,
             main=self.papers.main,
             footnotes=self.footnotes,
+            roles=self.roles,
+            indicators=self.indicators,
+            dated_duties={
+                duty.path: as_activity(duty, self.roles, around.labels)
+                for duty in self.duties
+                if duty.key
+            },
         )
         return plan, tuple(self.findings)
 
@@ -130,6 +162,7 @@ class _Linker:
 
     def _own_columns(self) -> Iterator[str]:
         """The roles and the lines of the plan's own."""
+        yield from self.roles
         for activity in self.activities:
             yield from map(str, (*activity.roles, *activity.lines))
 
@@ -190,7 +223,8 @@ class _Linker:
         blocks = [(block, (*path, *steps)) for block, steps in content.blocks]
         numbers = count(1)
         siblings = Siblings(level, self._count(blocks) + len(own), articles=numbers)
-        parts = list(self._blocks(blocks, siblings, around, None))
+        around = self._bound(content, path, around)
+        parts = list(self._parts(content, path, siblings, around, None))
         parts += self._sections(own, ("sections",), siblings, around)
         return tuple(parts)
 
@@ -212,22 +246,60 @@ class _Linker:
         blocks = [(block, (*path, *steps)) for block, steps in section.blocks]
         level = among.level.below(mark, section.marks)
         siblings = Siblings(level, self._count(blocks), articles=among.articles)
-        parts = tuple(self._blocks(blocks, siblings, inside, heading))
+        inside = self._bound(section, path, inside)
+        if heading and inside.bound and section.bound and not section.tells_more:
+            at = (*path, "heading")
+            item = Item(level.dashes().mark(1), heading, None, None, (), at)
+            duty = duty_of(item, inside.bound, section, path, self._key)
+            self.duties.append(duty._replace(stands="heading"))
+        parts = tuple(self._parts(section, path, siblings, inside, heading))
         return Section(mark, heading, section.id, parts, path)
 
-    def _blocks(
+    def _bound(self, block: model.Block, path: Path, around: Around) -> Around:
+        """What is around the parts of a block, with whom it binds itself."""
+        return around._replace(bound=self.binder.bound(block, path, around.bound))
+
+    def _parts(
         self,
-        blocks: Iterable[tuple[model.Block, Path]],
+        content: model.Content,
+        path: Path,
         siblings: Siblings,
         around: Around,
         heading: Words | None,
     ) -> Iterator[Part]:
-        """The parts of blocks one behind the other, whose notes find their words."""
-        for block, at in blocks:
-            parts = tuple(self._block(block, at, siblings, around))
+        """What a section, a document or an appendix holds; the notes of blocks find their words."""
+        if content.body:
+            yield from self._charge(content, path, siblings.level, around)
+        for block, steps in content.blocks:
+            at = (*path, *steps)
+            inside = self._bound(block, at, around) if steps else around
+            parts = tuple(self._block(block, at, siblings, inside))
             texts = (*texts_of(parts), *((heading,) if heading else ()))
             self.findings += place_notes(block, at, texts, self.footnotes, self.at)
             yield from parts
+
+    def _charge(
+        self, block: model.Block, path: Path, level: Level, around: Around
+    ) -> Iterator[Charge]:
+        """Who does all that is in a part of the outline, which is a duty of each; and by when."""
+        content = block if isinstance(block, model.Content) else None
+        if not (block.when or block.due or (content and content.roles)):
+            return
+        dash = level.dashes().mark(1)
+        roles = self._roles(content.roles, (*path, "roles"), around) if content else {}
+        title = content.title_at if content else None
+        words = value(getattr(content, title), path, title) if title else None
+        texts = (words or "", *block.text, *(item.text or "" for item in block.items))
+        times = self.binder.untold(path, texts)
+        if roles or times:
+            yield Charge(dash, times, roles, around.labels, self.roles, path)
+        for key in keys(content.roles, self.at, (*path, "roles")) if content else ():
+            if words:
+                item = Item(dash, words, None, None, (), key.path)
+                own = self.binder.told(block, path, Binding())
+                told = own._replace(assigned=roles[key], role=self.roles.get(str(key)))
+                duty = duty_of(item, told, block, path, self._key)
+                self.duties.append(duty._replace(stands="heading"))
 
     def _count(self, blocks: Iterable[tuple[model.Block, Path]]) -> int:
         """How many parts of some blocks take a number."""
@@ -246,8 +318,10 @@ class _Linker:
         level = siblings.level
         if block.slogan:
             yield Slogan(value(block.slogan, path, "slogan"))
-        yield from self._paragraphs(block, path)
-        yield from self._items(block.items, (*path, "items"), level.dashes())
+        yield from self._paragraphs(block, path, level, around.bound)
+        yield from self._items(block.items, (*path, "items"), level.dashes(), around.bound)
+        if not (isinstance(block, model.Content) and block.body):
+            yield from self._charge(block, path, level, around)
         if block.table:
             table = linked_table(block, block.table, (*path, "table"), self.at)
             self.tables.append(table)
@@ -264,25 +338,72 @@ class _Linker:
             if len(self.duty_sections) == 1:
                 yield from self._duty_blocks(siblings)
 
-    def _paragraphs(self, block: model.Block, path: Path) -> Iterator[Paragraph]:
+    def _paragraphs(
+        self, block: model.Block, path: Path, level: Level, bound: Binding | None
+    ) -> Iterator[Paragraph]:
+        """The paragraphs of a block; each is a duty, but for one that leads to what follows."""
         label = value(block.label, path, "label")
         if label and not block.text:
             yield Paragraph(NOTHING, label)
         for index, text in enumerate(paragraphs(block.text, self.at, path, "text")):
             yield Paragraph(text, None if index else label)
+            if bound and not text.endswith(":"):
+                item = Item(level.dashes().mark(1), text, None, None, (), text.path)
+                self.duties.append(duty_of(item, bound, block, path, self._key))
 
-    def _items(self, items: Sequence[model.Item], path: Path, level: Level) -> tuple[Item, ...]:
+    def _items(
+        self,
+        items: Sequence[model.Item],
+        path: Path,
+        level: Level,
+        bound: Binding | None = None,
+    ) -> tuple[Item, ...]:
         return tuple(
-            self._item(item, (*path, index), level.mark(index + 1), level)
+            self._bound_item(item, (*path, index), level.mark(index + 1), level, bound)
             for index, item in enumerate(items)
         )
 
-    def _item(self, item: model.Item, path: Path, mark: Mark, level: Level) -> Item:
+    def _bound_item(
+        self, item: model.Item, path: Path, mark: Mark, level: Level, bound: Binding | None
+    ) -> Item:
+        """An item, which is a duty where it binds somebody."""
+        found = self.binder.bound(item, path, bound) if bound or item.bound or said(item) else None
+        position = len(self.duties)
+        linked = self._item(item, path, mark, level, found or bound)
+        if found is None:
+            return linked
+        linked = linked._replace(times=self._times(path, linked))
+        duty = duty_of(linked, found, item, path, self._key)
+        self.duties.insert(position, duty)
+        return linked._replace(key=duty.key)
+
+    def _times(self, path: Path, item: Item) -> tuple[Timing, ...]:
+        """The times of an item or a sentence that its words do not say."""
+        below = (each.text for each in item.items)
+        return tuple(self.binder.untold(path, (item.text, item.label or "", *below)).values())
+
+    def _item(
+        self, item: model.Item, path: Path, mark: Mark, level: Level, bound: Binding | None = None
+    ) -> Item:
+        """An item; those below it that name whom they bind have the role and the time around."""
         self.findings += self.ids.declare(item.id, path, mark.place)
         below = level.below(mark, item.marks)
-        items = self._items(item.items, (*path, "items"), below)
+        told = bound and bound._replace(assigned=())
+        items = self._items(item.items, (*path, "items"), below, told)
         text = value(item.text, path, "text") or NOTHING
         return Item(mark, text, value(item.label, path, "label"), item.id, items, path)
+
+    def _roles(
+        self, written: Mapping[str, Sequence[binding.Assignment]], path: Path, around: Around
+    ) -> dict[Words, tuple[Responsible, ...]]:
+        """The units of further roles, by the keys of the plan."""
+        for role in written:
+            if role not in around.labels and fold(role) not in self.lost:
+                self.findings.append(role_without_label(role, self.at.key_span((*path, role))))
+        return {
+            role: self._responsible(written[role], role.path)
+            for role in keys(written, self.at, path)
+        }
 
     def _activity(
         self, activity: model.Activity, path: Path, mark: Mark, level: Level, around: Around
@@ -295,13 +416,8 @@ class _Linker:
         position = len(self.activities)
         if position == MOST_ACTIVITIES:
             self.findings.append(too_many_activities(self.at.span(path), MOST_ACTIVITIES))
-        for role in activity.roles:
-            if role not in inside.labels and fold(role) not in self.lost:
-                self.findings.append(
-                    role_without_label(role, self.at.key_span((*path, "roles", role)))
-                )
         linked = Activity(
-            key=activity.id or self._key(activity),
+            key=activity.id or self._key(activity.title or activity.text[0]),
             id=activity.id,
             mark=mark,
             dash=dashes.mark(1),
@@ -310,10 +426,7 @@ class _Linker:
             items=self._items(activity.items, (*path, "items"), dashes),
             leads=self._responsible(activity.lead, (*path, "lead")),
             supports=self._responsible(activity.support, (*path, "support")),
-            roles={
-                role: self._responsible(activity.roles[role], role.path)
-                for role in keys(activity.roles, self.at, (*path, "roles"))
-            },
+            roles=self._roles(activity.roles, (*path, "roles"), inside),
             when=self._timing((*path, "when")),
             due=self._timing((*path, "due")),
             programme=self._items(activity.programme, (*path, "programme"), below_dashes),
@@ -323,9 +436,7 @@ class _Linker:
             output=value(activity.output, path, "output"),
             status=activity.status,
             progress=activity.progress,
-            notes=tuple(
-                _note(note, (*path, "notes", index)) for index, note in enumerate(activity.notes)
-            ),
+            notes=notes_of(activity.notes, path),
             note=value(activity.note, path, "note"),
             lines=entries(activity.lines, self.at, (*path, "lines")),
             after=values(activity.after, path, "after"),
@@ -341,6 +452,7 @@ class _Linker:
             ),
             labels=inside.labels,
             headings=around.headings,
+            kinds=self.roles,
             path=path,
         )
         self.activities.insert(position, linked)
@@ -357,9 +469,9 @@ class _Linker:
         self.findings += findings
         return read
 
-    def _key(self, activity: model.Activity) -> str:
-        """A key for an activity without an id, out of its first words."""
-        words = (activity.title or activity.text[0]).split()[:8]
+    def _key(self, text: str) -> str:
+        """A key for an activity or a duty without an id, out of its first words."""
+        words = text.split()[:8]
         base = slug(" ".join(words))[:60].strip("-") or "hoat-dong"
         key, count = base, 1
         while key in self.keys:
@@ -380,16 +492,21 @@ class _Linker:
         path: Path,
         mark: Mark,
         level: Level,
-        around: tuple[Unit, ...],
+        around: tuple[Binding, ...],
     ) -> DutyBlock:
         names = [(block.unit, (*path, "unit"))] if block.unit else []
         names += [(name, (*path, "units", index)) for index, name in enumerate(block.units)]
-        found = [(unit, at) for name, at in names if (unit := self._unit(name, at))]
-        units = tuple(unit for unit, _at in found)
+        outer = around[0] if around else Binding()
+        own = self.binder.told(block, path, outer)._replace(assigned=self.binder.named(names))
+        all_around = (own, *around)
         dashes = level.below(mark).dashes()
-        duties = tuple(
-            self._duty(item, (*path, "items", index), dashes, (*units, *around), units)
-            for index, item in enumerate(block.items)
+        heading = value(block.heading, path, "heading")
+        duties = (
+            *self._behind_heading(block, heading, path, dashes.mark(1), own),
+            *(
+                self._duty(item, (*path, "items", index), dashes, all_around)
+                for index, item in enumerate(block.items)
+            ),
         )
         below = Siblings(level.below(mark, block.marks or "a"), len(block.parts))
         parts = tuple(
@@ -398,44 +515,58 @@ class _Linker:
                 (*path, "parts", index),
                 below.mark(may_be_alone=True),
                 below.level,
-                (*units, *around),
+                all_around,
             )
             for index, part in enumerate(block.parts)
         )
         intro = paragraphs(block.intro, self.at, path, "intro")
-        return DutyBlock(mark, units, tuple(at for _unit, at in found), intro, duties, parts, path)
+        references = tuple(each.path for each in own.assigned if each.path)
+        texts = (block.heading or "", block.text or "", *block.intro)
+        texts += tuple(item.text or "" for item in block.items)
+        times = self.binder.untold(path, texts)
+        charge = Charge(dashes.mark(1), times, {}, self.labels, self.roles, path) if times else None
+        return DutyBlock(mark, own.units, references, intro, duties, parts, path, heading, charge)
+
+    def _behind_heading(
+        self,
+        block: model.DutyBlock,
+        heading: Words | None,
+        path: Path,
+        mark: Mark,
+        own: Binding,
+    ) -> Iterator[Duty]:
+        """The sentence that runs on behind a heading, or that the heading is."""
+        stands: Literal["behind", "heading"] = "behind"
+        text: Words | None = value(block.text, path, "text")
+        if text is None and not (block.items or block.parts or block.intro):
+            stands, text = "heading", heading
+        if text:
+            at = (*path, "text" if stands == "behind" else "heading")
+            item = Item(mark, text, None, None, (), at)
+            duty = duty_of(item, own, block, path, self._key)._replace(stands=stands)
+            self.duties.append(duty)
+            yield duty
 
     def _duty(
-        self,
-        item: model.DutyItem,
-        path: Path,
-        level: Level,
-        around: tuple[Unit, ...],
-        units: tuple[Unit, ...],
+        self, item: model.DutyItem, path: Path, level: Level, around: tuple[Binding, ...]
     ) -> Duty:
-        if item.unit and (unit := self._unit(item.unit, (*path, "for"))):
-            units = (unit,)
-            if not any(self.registry.concerns(each, unit) for each in around):
-                self.findings.append(foreign_unit(unit.name, self.at.span((*path, "for"))))
-        linked = self._item(item, path, level.mark(1), level)
-        duty = Duty(
-            mark=linked.mark,
-            text=linked.text,
-            label=linked.label,
-            id=linked.id,
-            items=linked.items,
-            units=units,
-            leads=values(item.leads, path, "leads"),
-            supports=values(item.supports, path, "supports"),
-            path=path,
-        )
-        self.duties.append(duty)
+        own, found = around[0], self.binder.bound(item, path, around[0])
+        for each in found.assigned if found and item.bound else ():
+            if not any(self.registry.concerns(a, each.unit) for b in around for a in b.units):
+                span = self.at.span(each.path or path)
+                self.findings.append(foreign_unit(each.unit.name, span))
+        position = len(self.duties)
+        linked = self._item(item, path, level.mark(1), level, found or own)
+        linked = linked._replace(times=self._times(path, linked))
+        ties = values(item.leads, path, "leads"), values(item.supports, path, "supports")
+        duty = duty_of(linked, found or own, item, path, self._key, ties)
+        self.duties.insert(position, duty)
         return duty
 
     # --- look-ups ----------------------------------------------------------------------------
 
     def _responsible(
-        self, assignments: Iterable[model.Assignment], path: Path
+        self, assignments: Iterable[binding.Assignment], path: Path
     ) -> tuple[Responsible, ...]:
         return tuple(
             Responsible(unit, value(assignment.part, path, index, "for"), at)
@@ -451,6 +582,19 @@ class _Linker:
 
     # --- what can only be seen at the end -------------------------------------------------------
 
+    def _check_indicators(self) -> None:
+        """That a table prints them, and that its columns show what they have."""
+        tables = [table for table in self.tables if table.rows_of == "indicators"]
+        if self.indicators and not tables and fold("indicators") not in self.lost:
+            self.findings.append(indicators_nowhere(self.at.key_span(("indicators",))))
+        known = [*COLUMNS_OF_INDICATORS, *self.roles]
+        known += dict.fromkeys(str(key) for each in self.indicators for key in each.values)
+        for table in tables:
+            for column in table.columns:
+                if column.show and column.show not in known:
+                    span = self.at.span((*column.path, "show"))
+                    self.findings.append(no_such_column(column.show, known, span))
+
     def _check_duties_printed(self) -> None:
         if self.manuscript.duties and not self.duty_sections and fold("all") not in self.lost:
             self.findings.append(duties_nowhere(self.at.key_span(("duties",))))
@@ -462,15 +606,3 @@ def _first_columns(parts: Sequence[Part]) -> Sequence[TableColumn]:
     """The columns of the table in which parts begin."""
     first = next(iter(parts), None)
     return first.columns if isinstance(first, Table) else ()
-
-
-def _note(note: model.Note, path: Path) -> Note:
-    return Note(
-        note.date,
-        value(note.text, path, "text"),
-        note.status,
-        note.progress,
-        value(note.difficulty, path, "difficulty"),
-        value(note.proposal, path, "proposal"),
-        path,
-    )

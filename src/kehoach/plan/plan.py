@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kehoach.language import Status
 from kehoach.plan.footnote import Notes
 from kehoach.plan.head import Document
 from kehoach.plan.numbering import Mark
 from kehoach.plan.registry import Registry, Unit
+from kehoach.plan.roles import LEAD, SUPPORT, Force, Role
 from kehoach.plan.tables import Table
 from kehoach.plan.words import NOTHING, Words, say
 from kehoach.reader import Path
@@ -72,6 +73,22 @@ class Item(NamedTuple):
     label: Words | None
     id: str | None
     items: tuple[Item, ...]
+    path: Path
+    key: str | None = None
+    """That of the duty that it is, where the duty is followed."""
+    times: tuple[Timing, ...] = ()
+    """Its own times, where its text does not say them."""
+
+
+class Charge(NamedTuple):
+    """Who does all that stands in a part of the outline, in which role, and by when."""
+
+    dash: Mark
+    times: Mapping[str, Timing]
+    """By `when` and `due`, what no text of the part says."""
+    roles: Mapping[Words, tuple[Responsible, ...]]
+    labels: Mapping[str, Words]
+    kinds: Mapping[str, Role]
     path: Path
 
 
@@ -157,7 +174,17 @@ class Activity(NamedTuple):
     activities: tuple[Activity, ...]
     labels: Mapping[str, Words]
     headings: tuple[Words, ...]
+    kinds: Mapping[str, Role]
+    """The roles that the plan declares."""
     path: Path
+
+    @property
+    def assigned(self) -> Mapping[str, tuple[Responsible, ...]]:
+        """The units of each role, in the order of printing."""
+        found = {LEAD: self.leads, SUPPORT: self.supports}
+        found |= {str(role): units for role, units in self.roles.items()}
+        order = {key: index for index, key in enumerate(self.kinds)}
+        return dict(sorted(found.items(), key=lambda each: order.get(each[0], len(order))))
 
     @property
     def name(self) -> Words:
@@ -167,7 +194,9 @@ class Activity(NamedTuple):
     @property
     def only_groups(self) -> bool:
         """Whether it only holds others: nobody's work, and without a time of its own."""
-        return bool(self.activities) and not (self.leads or self.supports or self.timing)
+        return bool(self.activities) and not (
+            self.leads or self.supports or self.roles or self.timing
+        )
 
     @property
     def timing(self) -> Timing | None:
@@ -176,7 +205,12 @@ class Activity(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """A sentence of "Tổ chức thực hiện": who must do what, and which activities it is about."""
+    """A sentence that binds units: who must do what, and which activities it is about.
+
+    It is one of "Tổ chức thực hiện", or stands anywhere in the outline. `key` stands for it where
+    it is followed: it has a time, or was reported on. `stands` tells where one of the agencies' own
+    section is printed: for itself, behind the heading of its block, or as that heading.
+    """
 
     mark: Mark
     text: Words
@@ -187,6 +221,24 @@ class Duty(NamedTuple):
     leads: tuple[Words, ...]
     supports: tuple[Words, ...]
     path: Path
+    assigned: tuple[Responsible, ...] = ()
+    role: Role | None = None
+    when: Timing | None = None
+    due: Timing | None = None
+    status: Status | None = None
+    progress: int | None = None
+    notes: tuple[Note, ...] = ()
+    key: str | None = None
+    stands: Literal["alone", "behind", "heading"] = "alone"
+    times: tuple[Timing, ...] = ()
+    """Its own times, where its text does not say them."""
+    owner: Path = ()
+    """The part that says whom it binds, by when, and how it stands."""
+
+    @property
+    def force(self) -> Force:
+        """What the sentence does to those whom it binds."""
+        return self.role.force if self.role else "orders"
 
     @property
     def words(self) -> Words:
@@ -207,6 +259,10 @@ class DutyBlock(NamedTuple):
     duties: tuple[Duty, ...]
     parts: tuple[DutyBlock, ...]
     path: Path
+    heading: Words | None = None
+    """What is printed instead of the names of the units."""
+    charge: Charge | None = None
+    """The times of all of them."""
 
 
 class Section(NamedTuple):
@@ -266,7 +322,37 @@ def _rows_of(part: Part) -> str | None:
     return part.rows_of if isinstance(part, Table) else None
 
 
-Part: TypeAlias = Paragraph | Slogan | Item | Table | Activity | DutyBlock | Section
+Part: TypeAlias = Charge | Paragraph | Slogan | Item | Table | Activity | DutyBlock | Section
+
+
+class Result(NamedTuple):
+    """What an indicator had come to on a day."""
+
+    date: date
+    value: Words
+    note: Words | None
+    path: Path
+
+
+class Indicator(NamedTuple):
+    """What the plan wants to reach, or a line across above those that it groups.
+
+    `values` are the targets by year or horizon; `assigned` who answers, by role.
+    """
+
+    number: str
+    group: Words | None
+    id: str | None
+    text: Words
+    unit: Words | None
+    value: Words | None
+    values: Mapping[Words, Words]
+    source: Words | None
+    assigned: Mapping[str, tuple[Responsible, ...]]
+    note: Words | None
+    results: tuple[Result, ...]
+    kinds: Mapping[str, Role]
+    path: Path
 
 
 class Paper(NamedTuple):
@@ -302,6 +388,12 @@ class Plan:
     main: int
     """Which of them is the plan itself."""
     footnotes: Notes
+    roles: Mapping[str, Role]
+    """By their keys, in the order of printing."""
+    indicators: tuple[Indicator, ...]
+    """Those below others behind them."""
+    dated_duties: Mapping[Path, Activity]
+    """The duties that are followed like activities, as such, by their paths."""
 
     @property
     def paper(self) -> Paper:
@@ -313,6 +405,11 @@ class Plan:
         """What all documents and appendices hold, in the order of printing."""
         inside = [part for paper in self.papers for part in paper.parts]
         return (*inside, *(each.content for each in self.appendices if not each.is_table))
+
+    @cached_property
+    def followed(self) -> tuple[Activity, ...]:
+        """All that has a time or a state: the activities, and behind them such duties."""
+        return (*self.activities, *self.dated_duties.values())
 
     @cached_property
     def by_id(self) -> Mapping[str, Activity]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kehoach.findings import Finding, Related, Severity
 from kehoach.i18n import _
-from kehoach.language import Places, model
+from kehoach.language import Places, binding, model
 from kehoach.plan.plan import Timing
 from kehoach.plan.texts import value
 from kehoach.plan.words import Computed, Value, Words, say, trimmed
@@ -33,19 +33,21 @@ UNKNOWN_FORM = "KH122"
 WITHOUT_YEAR = "KH123"
 
 Located = tuple[Path, model.Activity]
+Timed = tuple[Path, model.Activity | binding.Tracked]
+"""A part that may have a time, with its path."""
 
 
 class _Relative(NamedTuple):
     """A time that hangs on another activity."""
 
     path: Path
-    time: model.Time
+    time: binding.Time
     owner: Path
     anchor: str
 
 
 def read_timings(
-    activities: Sequence[Located], places: Places, manuscript: model.Manuscript
+    timed: Sequence[Timed], places: Places, manuscript: model.Manuscript
 ) -> tuple[Mapping[Path, Timing], tuple[Finding, ...]]:
     """The timing at each path of a `when` or `due`, and what is wrong with the times.
 
@@ -55,9 +57,11 @@ def read_timings(
     timings: dict[Path, Timing] = {}
     findings: list[Finding] = []
     relatives: dict[Path, list[_Relative]] = {}
-    by_id = {activity.id: path for path, activity in reversed(activities) if activity.id}
-    for owner, activity in activities:
-        for key, time in (("when", activity.when), ("due", activity.due)):
+    by_id: dict[str, Path] = {
+        name: path for path, part in reversed(timed) if (name := name_of(part))
+    }
+    for owner, part in timed:
+        for key, time in (("when", part.when), ("due", part.due)):
             path = (*owner, key)
             if time is None:
                 continue
@@ -77,7 +81,7 @@ def read_timings(
     }
     order, circles = depth_first(edges)
     findings.extend(_circle(circle, places, "when") for circle in circles)
-    names = dict(activities)
+    names: dict[Path, model.Activity | binding.Tracked] = dict(timed)
     for owner in order:
         for each in relatives.get(owner, ()):
             anchor_path = by_id.get(each.anchor)
@@ -147,20 +151,32 @@ def depth_first(edges: Mapping[Path, Sequence[Path]]) -> tuple[list[Path], list[
     return order, circles
 
 
-def _words(period: Period, time: model.Time, path: Path) -> Words:
+def _words(period: Period, time: binding.Time, path: Path) -> Words:
     """A time in the plan's own words, or in those that officials write for them."""
     at = (*path, "text")
     return Value(period.words, at) if period.words == time.text else Computed(period.words, at)
 
 
-def _name(activity: model.Activity, path: Path) -> Value:
-    """What an activity is called that another one refers to."""
-    if activity.title:
-        return value(activity.title, path, "title")
-    return Value(activity.text[0], (*path, "text", 0))
+def name_of(part: model.Activity | binding.Tracked) -> str | None:
+    """The id by which times of other parts may refer to one: it is an activity, or has a time."""
+    if isinstance(part, model.Activity) or part.when or part.due:
+        name: str | None = getattr(part, "id", None)
+        return name
+    return None
 
 
-def _period_of(time: model.Time, path: Path, manuscript: model.Manuscript) -> Period:
+def _name(part: model.Activity | binding.Tracked, path: Path) -> Value:
+    """What a part is called that another one refers to."""
+    for key in ("title", "heading", "text", "label"):
+        found = getattr(part, key, None)
+        if isinstance(found, str):
+            return value(found, path, key)
+        if found:
+            return Value(found[0], (*path, key, 0))
+    return Value("", path)
+
+
+def _period_of(time: binding.Time, path: Path, manuscript: model.Manuscript) -> Period:
     """The period of a text, or of what is to be read for it. Raises PeriodError."""
     text = time.text or ""
     if time.read is not None:
@@ -234,7 +250,7 @@ def _resolve(relative: _Relative, anchor: Timing | None, name: Value) -> Timing:
     return Timing(words, period, relative.path, relative.anchor)
 
 
-def _bounds(time: model.Time, anchor: Period | None) -> tuple[date | None, date | None]:
+def _bounds(time: binding.Time, anchor: Period | None) -> tuple[date | None, date | None]:
     """The first and the last day that a relative time may mean, as far as the anchor has them."""
     if anchor is None or anchor.start is None or anchor.end is None:
         return None, None
@@ -250,7 +266,7 @@ def _bounds(time: model.Time, anchor: Period | None) -> tuple[date | None, date 
         return None, None
 
 
-def _relative_words(time: model.Time, path: Path, name: Words) -> Words:
+def _relative_words(time: binding.Time, path: Path, name: Words) -> Words:
     """A relative time in the words of an official document."""
     event = trimmed(name, " .;:")
     if time.during:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -12,12 +13,20 @@ from kehoach.views.notes import Noted, Stretch, stretches
 _MARKDOWN_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
 _MARKDOWN_AT_START = re.compile(r"^(?=[#>+=:-])|^(\d+)(?=[.)](?:\s|$))")
 
+_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
 Escape = Callable[[str], Markup]
 
 
 def html(text: str) -> Markup:
     """Text inside an element or a quoted attribute."""
     return escape(text)
+
+
+def script(data: object) -> Markup:
+    """Data as JSON inside a script element of HTML: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_IN_SCRIPTS))  # noqa: S704  # no sign of markup is left in it
 
 
 def docx(text: str) -> Markup:

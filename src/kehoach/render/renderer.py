@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from markupsafe import Markup
 
-from kehoach.render import docx, escaping
+from kehoach.render import docx, escaping, packing
 from kehoach.render.environment import Environment
 from kehoach.render.formats import Format
 from kehoach.render.options import RenderOptions
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kehoach.render.fonts import Face
     from kehoach.render.pdf import Typesetter
     from kehoach.render.placed import Place
+    from kehoach.views.words import Web
 
 _DATA: Final[Mapping[Format, tuple[str, str]]] = {
     Format.XLSX: ("xlsx", "xlsx"),
@@ -138,6 +139,7 @@ class Renderer:
                 return Environment("kits/markdown.j2", escaping.markdown, self._templates, words)
             case _:
                 words |= {"linked": linked, "drawn": self._linked if linked else self._drawn}
+                words |= {"packed_page": self._packed_page, "packed_sheets": self._packed_sheets}
                 place = self._place if linked else None
                 return Environment("kits/html.j2", escaping.html, self._templates, words, place)
 
@@ -150,6 +152,14 @@ class Renderer:
         """The same, in which activities lead to their places."""
         environment = self._environment(Format.SVG, linked=True)
         return Markup(environment.render(TIMELINE, view=timeline))  # noqa: S704  # escaped by its template
+
+    def _packed_page(self, view: Web) -> Markup:
+        """What the page of all documents knows of units and of the timeline, as JSON."""
+        return escaping.script(packing.page(view))
+
+    def _packed_sheets(self, view: Web) -> Markup:
+        """All task sheets, as JSON: the page builds the one that is opened."""
+        return escaping.script(packing.sheets(view.sheets, self._place))
 
     def _drawn_text(self, timeline: object) -> str:
         """The same as a text, for a format that reads drawings from texts."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from xlsxwriter.workbook import Workbook as Book
 
 from kehoach.render.lengths import LONGEST_CELL
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date inside every workbook: it says nothing, so that the same plan gives the same bytes."""
+_FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""No work of a plan that is followed was finished before."""
 _A4 = 9
 _GROUPED = "[$-42A]#,##0"
 """Whole numbers with the separator of Vietnamese between thousands."""
@@ -94,6 +97,7 @@ def _sheet(
     for column, (name, width) in enumerate(zip(ledger.columns, ledger.widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(first - 1, column, name, head)
+    sheet.set_row(first - 1, _height(ledger.columns, ledger.widths))
     for index, (line, parts) in enumerate(rows):
         formats = strong if index in ledger.strong else usual
         for at, values in enumerate(parts, line - 1):
@@ -103,16 +107,50 @@ def _sheet(
                 if isinstance(value, Figure):
                     value = replace(value, formula=value.formula.format(*lines))  # noqa: PLW2901  # the same figure
                 _write(sheet, (at, column), value, formats, text)
+    last = max(first, sum(len(row.parts) for row in rows) + first - 1)
     if ledger.is_sortable:
-        last = max(first, sum(len(row.parts) for row in rows) + first - 1)
         sheet.autofilter(first - 1, 0, last, len(ledger.columns) - 1)
+    if ledger.following:
+        _follow(book, sheet, ledger, (first, last))
     sheet.freeze_panes(first, 0)
     sheet.repeat_rows(first - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.set_margins(left=1.18, right=0.79, top=0.79, bottom=0.79)
+    side = 0.5 if ledger.following else 0.79
+    sheet.set_margins(left=0.5 if ledger.following else 1.18, right=side, top=0.79, bottom=0.79)
     sheet.fit_to_pages(1, 0)
     sheet.set_header("&C&P")
+
+
+def _follow(book: Book, sheet: Any, ledger: Ledger, lines: tuple[int, int]) -> None:  # noqa: ANN401  # as below
+    """Make of a ledger what people follow work with: choices, colours, names, what is printed."""
+    found: Any = ledger.following
+    first, last = lines
+    sheet.print_area(0, 0, last, found.printed - 1)
+    sheet.set_column(found.key, found.key, ledger.widths[found.key], None, {"hidden": True})
+    choices = {"validate": "list", "source": list(found.choices), "error_type": "warning"}
+    sheet.data_validation(first, found.status, last, found.status, choices)
+    days = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_type": "warning"}
+    sheet.data_validation(first, found.finished, last, found.finished, days)
+    due, status, finished = (
+        f"${xl_col_to_name(column)}{first + 1}"
+        for column in (found.due, found.status, found.finished)
+    )
+    over = "".join(f',{status}<>"{word}"' for word in found.over)
+    overdue = f'=AND({due}<>"",{due}<TODAY(){over},{finished}="")'
+    shade = book.add_format({"bg_color": "#FFD9D4", "font_color": "#8F1D1D"})
+    rule = {"type": "formula", "criteria": overdue, "format": shade}
+    sheet.conditional_format(first, 0, last, found.printed - 1, rule)
+    names = {
+        "": (first - 1, 0, last, len(ledger.columns) - 1),
+        "_ma": (first, found.key, last, found.key),
+        "_tinh_trang": (first, found.status, last, found.status),
+        "_ngay_hoan_thanh": (first, found.finished, last, found.finished),
+        "_ghi_chu": (first, found.note, last, found.note),
+    }
+    for ending, place in names.items():
+        cells = xl_range_abs(*place)
+        book.define_name(f"{found.name}{ending}", f"='{ledger.name}'!{cells}")
 
 
 class _Formats:

@@ -11,7 +11,7 @@ from kehoach.analysis.tasks import DutyTask, Task, UnitTasks
 from kehoach.findings import Finding
 from kehoach.i18n.data import json_text
 from kehoach.language import VERSION
-from kehoach.plan import Activity, Budget, Item, Note, Plan, Responsible, Timing
+from kehoach.plan import Activity, Budget, Indicator, Item, Note, Plan, Responsible, Timing
 
 
 def findings_json(findings: Sequence[Finding]) -> str:
@@ -39,6 +39,7 @@ def plan_data(plan: Plan) -> dict[str, Any]:
         "document": {
             **{key: value for key, value in document._asdict().items() if _tells(key, value)},
             "date": _day(document.date),
+            **({"month": document.month.strftime("%Y-%m")} if document.month else {}),
             "issuer": document.issuer._asdict(),
             "signature": document.signature._asdict(),
         },
@@ -68,16 +69,17 @@ def plan_data(plan: Plan) -> dict[str, Any]:
             }
             for duty in plan.duties
         ],
+        **({"indicators": list(map(_indicator, plan.indicators))} if plan.indicators else {}),
     }
 
 
-_LATER = ("authority", "within")
+_LATER = ("authority", "within", "month")
 """What programs that read the data of most plans need not know."""
 
 
 def _tells(key: str, value: object) -> bool:
     """Whether the data has a key of the document."""
-    return key != "path" and not (key in _LATER and value is None)
+    return key not in ("path", "listed") and not (key in _LATER and value is None)
 
 
 def _activity(activity: Activity) -> dict[str, Any]:
@@ -106,6 +108,25 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "lines": dict(activity.lines),
         "after": list(activity.after),
         "activities": [each.key for each in activity.activities],
+    }
+
+
+def _indicator(each: Indicator) -> dict[str, Any]:
+    return {
+        "number": each.number,
+        "group": each.group,
+        "id": each.id,
+        "text": each.text,
+        "unit": each.unit,
+        "value": each.value,
+        "values": dict(each.values),
+        "source": each.source,
+        "roles": {role: list(map(_assigned, units)) for role, units in each.assigned.items()},
+        "note": each.note,
+        "results": [
+            {"date": _day(result.date), "value": result.value, "note": result.note}
+            for result in each.results
+        ],
     }
 
 

@@ -15,16 +15,20 @@ from rich.text import Text
 from kehoach.analysis.progress import Group, State
 from kehoach.i18n import _, ngettext
 from kehoach.i18n.data import json_text
+from kehoach.plan.indicators import Reached
 from kehoach.reports.data import state_data
 from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date
 from kehoach.views.activities import names, names_day, table_text, times
+from kehoach.views.indicators import last_words
 
 _ORDER = (Group.OVERDUE, Group.SOON, Group.UNREPORTED, Group.UNDER_WAY, Group.DONE, Group.DROPPED)
 _STYLES = {Group.OVERDUE: "bold red", Group.SOON: "bold yellow", Group.DONE: "bold green"}
 
 
-def standing_view(found: Sequence[State], day: date, within: int) -> RenderableType:
+def standing_view(
+    found: Sequence[State], day: date, within: int, reached: Sequence[Reached] = ()
+) -> RenderableType:
     """A count of all, and a table for each group, what is due first before the rest."""
     parts: list[RenderableType] = [Text(_summary(found, day, within), style="bold")]
     for group, states in _grouped(found):
@@ -36,11 +40,24 @@ def standing_view(found: Sequence[State], day: date, within: int) -> RenderableT
         for state in states:
             table.add_row(*(words(value(state)) for _heading, value in _columns(day)))
         parts.append(table)
+    if reached:
+        parts.append(Text("\n" + _("Indicators") + f" ({len(reached)})", style="bold cyan"))
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        told = _indicator_columns()
+        for title, _words in told:
+            table.add_column(title)
+        for each in reached:
+            table.add_row(*(words(say(each)) for _title, say in told))
+        parts.append(table)
     return Stack(*parts)
 
 
 def standing_markdown(
-    found: Sequence[State], day: date, within: int, escape: Callable[[str], str]
+    found: Sequence[State],
+    day: date,
+    within: int,
+    escape: Callable[[str], str],
+    reached: Sequence[Reached] = (),
 ) -> str:
     """The same as Markdown."""
     columns = _columns(day)
@@ -53,10 +70,32 @@ def standing_markdown(
             "|" + "".join(f" {escape(value(state))} |" for _heading, value in columns)
             for state in states
         )
+    if reached:
+        told = _indicator_columns()
+        lines += ["", f"## {escape(_('Indicators'))} ({len(reached)})", ""]
+        lines.append("|" + "".join(f" {escape(heading)} |" for heading, _value in told))
+        lines.append("|" + " --- |" * len(told))
+        lines += (
+            "|" + "".join(f" {escape(value(each))} |" for _heading, value in told)
+            for each in reached
+        )
     return "\n".join(lines) + "\n"
 
 
-def standing_json(found: Sequence[State], day: date, within: int) -> str:
+def _indicator_columns() -> tuple[tuple[str, Callable[[Reached], str]], ...]:
+    """Heading and value of each column of the table of indicators."""
+    return (
+        (_("No."), lambda each: each.indicator.number),
+        (_("Indicator"), lambda each: str(each.indicator.text)),
+        (_("Target"), lambda each: each.target or ""),
+        (_("Reached"), lambda each: last_words(each) or _("no report")),
+        (_("Met"), lambda each: {None: "", True: _("yes"), False: _("not yet")}[each.is_met]),
+    )
+
+
+def standing_json(
+    found: Sequence[State], day: date, within: int, reached: Sequence[Reached] = ()
+) -> str:
     """The same for programs: the counts, and every activity with its group."""
     counts = {str(group): sum(state.group is group for state in found) for group in _ORDER}
     data = {
@@ -64,8 +103,23 @@ def standing_json(found: Sequence[State], day: date, within: int) -> str:
         "within": within,
         "counts": counts,
         "activities": [_data(state, day) for state in found],
+        **({"indicators": list(map(_reached, reached))} if reached else {}),
     }
     return json_text(data)
+
+
+def _reached(each: Reached) -> dict[str, Any]:
+    result = each.result
+    return {
+        "id": each.indicator.id,
+        "number": each.indicator.number,
+        "text": each.indicator.text,
+        "unit": each.indicator.unit,
+        "target": each.target,
+        "result": result.value if result else None,
+        "date": result.date.isoformat() if result else None,
+        "met": each.is_met,
+    }
 
 
 def _data(state: State, day: date) -> dict[str, Any]:

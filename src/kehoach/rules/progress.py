@@ -25,7 +25,7 @@ def progress_contradicts_status(checked: Checked) -> Iterator[Problem]:
 
     Errs when: never; if what is left is another task, make it an activity of its own.
     """
-    for activity in checked.plan.activities:
+    for activity in checked.plan.followed:
         told: list[tuple[Activity | Note, tuple[int | str, ...]]] = [(activity, activity.path)]
         told += [
             (note, (*activity.path, "notes", index)) for index, note in enumerate(activity.notes)
@@ -55,7 +55,7 @@ def note_before_the_plan(checked: Checked) -> Iterator[Problem]:
     Errs when: the plan takes up work that had begun before it; tell that in the note of a later day.
     """
     day = checked.plan.document.date
-    for activity in checked.plan.activities:
+    for activity in checked.plan.followed:
         for index, note in enumerate(activity.notes):
             if day and note.date < day:
                 yield Problem(

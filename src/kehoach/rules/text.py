@@ -85,6 +85,8 @@ def sentence_without_end(checked: Checked) -> Iterator[Problem]:
     """
     for duty in checked.plan.duties:
         text = duty.text
+        if duty.stands == "heading":
+            continue
         if len(text) >= _LONG_SENTENCE and not text.endswith(_ENDS) and not duty.items:
             yield Problem(
                 _("the sentence has no end"),
@@ -110,6 +112,7 @@ def same_sentence_for_two(checked: Checked) -> Iterator[Problem]:
     yield from gathered(
         (key, problem)
         for duty in checked.plan.duties
+        if duty.stands != "heading"
         for key, problem in _repeated(duty, first, checked)
     )
 

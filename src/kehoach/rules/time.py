@@ -299,10 +299,10 @@ def _is_apart(words: str, period: Period) -> bool:
 
 
 def _timings(checked: Checked) -> Iterator[tuple[Activity, Path, Timing]]:
-    for activity in checked.plan.activities:
-        for key, timing in (("when", activity.when), ("due", activity.due)):
+    for activity in checked.plan.followed:
+        for timing in (activity.when, activity.due):
             if timing:
-                yield activity, (*activity.path, key), timing
+                yield activity, timing.path, timing
 
 
 def _outside(

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kehoach.analysis.programme import programme_of
-from kehoach.analysis.progress import Group, State
-from kehoach.analysis.schedule import Entry, entries_of, is_about, slots_of
+from kehoach.analysis.progress import Group, State, state_of
+from kehoach.analysis.schedule import Entry, entries_of, is_about, last_due, slots_of
 from kehoach.analysis.terms import first_of
 from kehoach.plan import (
     NOTHING,
     Activity,
+    Duty,
     Item,
     Label,
     Responsible,
+    Role,
     Unit,
     Words,
     row,
@@ -24,7 +26,7 @@ from kehoach.plan import (
 from kehoach.vietnamese.period import dates_in
 from kehoach.views.figures import DASH, PLUS, dated, status_named
 from kehoach.views.once import once
-from kehoach.views.wording import SEMICOLON, Told, inside, linked
+from kehoach.views.wording import COMMA, SEMICOLON, Told, inside, linked
 
 _BLANK = Label(" ")
 _OUTPUT, _PLACE = Label("Sản phẩm"), Label("Địa điểm")
@@ -44,25 +46,42 @@ def activity_anchor(activity: Activity) -> str:
     return f"viec-{activity.key}"
 
 
+def followed_anchor(key: str | None) -> str:
+    """The anchor of a sentence that is followed like an activity, by its key; else none."""
+    return f"viec-{key}" if key else ""
+
+
 def row_anchor(activity: Activity) -> str:
     """The anchor of an activity in the assignment table."""
     return f"bieu-{activity.key}"
 
 
+def duty_anchor(duty: Duty) -> str:
+    """The anchor of a duty in the official document."""
+    if duty.key:
+        return followed_anchor(duty.key)
+    return "-".join(("nhiem-vu", *(str(step) for step in duty.path if isinstance(step, int))))
+
+
 # --- units ---------------------------------------------------------------------------------
 
 
-def names(assigned: Iterable[Responsible]) -> Words:
+def names(assigned: Iterable[Responsible], role: Role | None = None) -> Words:
     """Units joined as in a labelled line; a collective inside the list begins small."""
-    return row(
-        (
-            say("{} ({})", _named(each, first=not index), each.part)
-            if each.part
-            else _named(each, first=not index)
-            for index, each in enumerate(assigned)
-        ),
-        SEMICOLON,
-    )
+    found = [
+        say("{} ({})", _named(each, first=not index), each.part)
+        if each.part
+        else _named(each, first=not index)
+        for index, each in enumerate(assigned)
+    ]
+    if role is None or role.join == ";" or len(found) < 2:  # noqa: PLR2004  # one is joined to none
+        return row(found, SEMICOLON)
+    return say("{} và {}", row(found[:-1], COMMA), found[-1])
+
+
+def in_role(activity: Activity, key: str) -> Words:
+    """The units of an activity in a role, joined as the plan joins those in it."""
+    return names(activity.assigned.get(key, ()), activity.kinds.get(key))
 
 
 def _named(each: Responsible, *, first: bool) -> Words:
@@ -74,13 +93,20 @@ def _named(each: Responsible, *, first: bool) -> Words:
 @once
 def leads(activity: Activity) -> Words:
     """The units that lead an activity."""
-    return names(activity.leads)
+    return names(activity.leads, activity.kinds.get("lead"))
+
+
+@once
+def in_charge(activity: Activity) -> Words:
+    """The units that lead an activity; where none does, those in a further role."""
+    further = (in_role(activity, str(key)) for key in activity.roles)
+    return leads(activity) or next(filter(None, further), NOTHING)
 
 
 @once
 def supports(activity: Activity) -> Words:
     """The units that support an activity."""
-    return names(activity.supports)
+    return names(activity.supports, activity.kinds.get("support"))
 
 
 # --- activities ----------------------------------------------------------------------------
@@ -88,10 +114,6 @@ def supports(activity: Activity) -> Words:
 
 def labelled_lines(activity: Activity) -> Iterator[tuple[Words, Words, tuple[Item, ...]]]:
     """Label, value and items of each line below an activity's text, in the plan's order."""
-    assigned: dict[str, tuple[Responsible, ...]] = {
-        "lead": activity.leads,
-        "support": activity.supports,
-    } | {str(role): units for role, units in activity.roles.items()}
     texts = {
         "when": activity.when and activity.when.words,
         "due": activity.due and activity.due.words,
@@ -101,11 +123,14 @@ def labelled_lines(activity: Activity) -> Iterator[tuple[Words, Words, tuple[Ite
         "note": activity.note,
     }
     items = {"programme": activity.programme, "targets": activity.targets}
+    own = {str(key): (key, text) for key, text in activity.lines.items()}
     for key, label in activity.labels.items():
-        value = names(assigned.get(key, ())) or texts.get(key) or NOTHING
+        value = in_role(activity, key) or texts.get(key) or NOTHING
         if value or items.get(key):
             yield label, value, items.get(key, ())
-    for label, text in activity.lines.items():
+        if key in own:
+            yield label, own.pop(key)[1], ()
+    for label, text in own.values():
         yield label, text, ()
 
 
@@ -164,7 +189,10 @@ def particulars(activity: Activity) -> tuple[Words, ...]:
     ):
         if items and not (key == "programme" and hours_of(activity)):
             found += [say("{}:", activity.labels.get(key, usual)), *item_lines(items, DASH)]
-    found += [say("{}: {}", label, text) for label, text in activity.lines.items()]
+    found += [
+        say("{}: {}", activity.labels.get(str(label), label), text)
+        for label, text in activity.lines.items()
+    ]
     if activity.note:
         found.append(say("{}: {}", activity.labels.get("note", _NOTE), activity.note))
     return tuple(found)
@@ -240,6 +268,23 @@ def _with_day(words: Words, activity: Activity, day: date | None, kind: Label) -
     timing = activity.due or activity.when
     told = say("{}{}", kind, dated(day, timing.path) if timing else dated(day))
     return say("{} ({})", words, told) if words else told
+
+
+def deadline(activity: Activity, state: State | None = None) -> tuple[date | None, Words]:
+    """The day by which an activity must be done, or may be expected: "Thời hạn" everywhere.
+
+    Of what is due again and again it is the last day, or with a state the one that comes next.
+    """
+    day, timing = state.due if state else last_due(activity), activity.due or activity.when
+    if day is None or timing is None:
+        return None, NOTHING
+    kind = _ABOUT if is_about(activity) else NOTHING
+    return day, say("{}{}", kind, dated(day, timing.path))
+
+
+def standing(activity: Activity, day: date | None) -> State | None:
+    """How an activity stands on a day, if there is one; what only holds others is nobody's work."""
+    return None if day is None or activity.only_groups else state_of(activity, day)
 
 
 @once

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
 from kehoach.analysis.costs import shares
-from kehoach.analysis.progress import state_of
-from kehoach.analysis.tasks import LEADING, Task, Tie, UnitTasks
-from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
+from kehoach.analysis.tasks import LEADING, DutyTask, Task, Tie, UnitTasks, soonest
+from kehoach.plan import NOTHING, Activity, Force, Label, Plan, Words, row, say, trimmed
 from kehoach.views.activities import (
     hours_of,
     leads,
@@ -17,6 +17,7 @@ from kehoach.views.activities import (
     particulars,
     sheet_anchor,
     sorted_times,
+    standing,
     status_words,
     supports,
     times,
@@ -25,6 +26,7 @@ from kehoach.views.citations import citation, cited, mention, place_of
 from kehoach.views.columns import fitted
 from kehoach.views.figures import DASH, PLUS, counted, dated, money, two_digits
 from kehoach.views.heads import meta_of
+from kehoach.views.indicators import unit_table
 from kehoach.views.parts import Part, numbered_parts
 from kehoach.views.wording import COMMA, POINT, SEMICOLON, bare, inside
 from kehoach.views.words import (
@@ -38,7 +40,19 @@ from kehoach.views.words import (
     TableBlock,
 )
 
-_KIND = Label("PHIẾU GIAO NHIỆM VỤ")
+_KINDS: Mapping[Force, tuple[Label, Label]] = {
+    "orders": (Label("PHIẾU GIAO NHIỆM VỤ"), Label("Phiếu giao nhiệm vụ")),
+    "asks": (Label("NỘI DUNG ĐỀ NGHỊ PHỐI HỢP"), Label("Nội dung đề nghị phối hợp")),
+    "invites": (Label("NỘI DUNG MỜI THAM GIA"), Label("Nội dung mời tham gia")),
+    "informs": (Label("NỘI DUNG THÔNG BÁO"), Label("Nội dung thông báo")),
+}
+"""What a sheet is called, and the document in a list, by the strongest that the plan does to it."""
+_NOT_ORDERED: Mapping[Force, tuple[Label, Label]] = {
+    "asks": (Label("Nội dung đề nghị"), Label("đề nghị")),
+    "invites": (Label("Nội dung mời tham gia"), Label("mời tham gia")),
+    "informs": (Label("Nội dung thông báo"), Label("thông báo")),
+}
+"""The title of each part that orders nothing, and how what it has is counted."""
 _SHORT_NAME, _GROUPS, _MEMBERS = Label("Viết tắt"), Label("Thuộc"), Label("Gồm")
 _TOTAL, _BUDGET = Label("Tổng số"), Label("Kinh phí")
 _TASKS: Mapping[Tie, Label] = {
@@ -50,7 +64,11 @@ _TASKS: Mapping[Tie, Label] = {
 }
 """The parts of a sheet that have tasks of the unit, in their order."""
 _DUTIES = Label("Nhiệm vụ tại phần tổ chức thực hiện")
+_INDICATORS = Label("Chỉ tiêu phải thực hiện, theo dõi")
+_ELSEWHERE = Label("Nhiệm vụ tại các mục khác của kế hoạch")
 _CONCERNED = Label("Nhiệm vụ phối hợp khi có liên quan")
+_SHORT: Mapping[str, Label] = {"lead": Label("chủ trì"), "support": Label("phối hợp")}
+_TIME, _DUE = Label("thời gian"), Label("thời hạn")
 _HOURS = Label("Chương trình theo giờ")
 _DATES = Label("Lịch thực hiện (xếp theo thời hạn)")
 _DATE_COLUMNS = (
@@ -93,9 +111,12 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
     """
     unit = tasks.unit
     as_of = say("; tình trạng tính đến hết ngày {}", dated(day)) if day else NOTHING
+    kind, title = next(
+        (words for force, words in _KINDS.items() if force in tasks.forces), _KINDS["orders"]
+    )
     return Sheet(
-        meta=meta_of(plan, say("Phiếu giao nhiệm vụ - {}", unit.name), compact=True),
-        kind=_KIND,
+        meta=meta_of(plan, say("{} - {}", title, unit.name), compact=True),
+        kind=kind,
         unit=unit.name,
         source=say("(Trích {}{})", citation(plan), as_of),
         body=(*_who(tasks, plan), *numbered_parts(_parts(tasks, plan, day), POINT)),
@@ -111,7 +132,7 @@ def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
         (_SHORT_NAME, unit.short),
         (_GROUPS, row(groups, SEMICOLON)),
         (_MEMBERS, row(unit.members, SEMICOLON)),
-        (_TOTAL, _sum(tasks)),
+        (_TOTAL, tasks_in_sum(tasks)),
         (_BUDGET, row(_money(tasks, plan), SEMICOLON)),
     )
     for label, value in facts:
@@ -120,20 +141,47 @@ def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
     yield from map(ParagraphBlock, tasks.intros)
 
 
-def _sum(tasks: UnitTasks) -> Words:
+def tasks_in_sum(tasks: UnitTasks) -> Words:
     """How many tasks the unit has, how many of each kind, and how many may concern it beside."""
     counts = row(_counts(tasks), COMMA)
     total = len(tasks.tied(*_TASKS)) + len(tasks.duties)
+    orders = not tasks.forces or "orders" in tasks.forces
     others = tasks.concerned
     beside: Words = NOTHING
     if others:
         beside = say("; ngoài ra {} nhiệm vụ khi có liên quan", two_digits(others))
     if not counts:
         return say("kế hoạch không giao nhiệm vụ cụ thể{}", beside)
-    return say("{} nhiệm vụ, trong đó {}{}", two_digits(total), counts, beside)
+    kind = Label("nhiệm vụ") if orders else Label("nội dung")
+    return say("{} {}, trong đó {}{}", two_digits(total), kind, counts, beside)
 
 
 def _counts(tasks: UnitTasks) -> Iterator[Words]:
+    """How much of each kind the plan gives the unit to do, and asks of it."""
+    yield from _ordered_counts(ordered(tasks))
+    for force, (_title, counted_so) in _NOT_ORDERED.items():
+        forces = [task.force for task in tasks.tied(*_TASKS)]
+        if found := (*forces, *(duty.force for duty in tasks.duties)).count(force):
+            yield say("{} {}", counted_so, two_digits(found))
+
+
+def is_of_section(task: DutyTask) -> bool:
+    """Whether a duty stands in the agencies' own section."""
+    return task.duty.path[:1] == ("duties",)
+
+
+def ordered(tasks: UnitTasks) -> UnitTasks:
+    """The same without what the plan only asks of the unit, or tells it."""
+    if tasks.forces <= {"orders"}:
+        return tasks
+    return replace(
+        tasks,
+        own=tuple(task for task in tasks.own if task.force == "orders"),
+        duties=tuple(duty for duty in tasks.duties if duty.force == "orders"),
+    )
+
+
+def _ordered_counts(tasks: UnitTasks) -> Iterator[Words]:
     if led := len(tasks.tied(Tie.LEAD)):
         yield say("chủ trì {}", two_digits(led))
     if led := len(tasks.tied(Tie.LEAD_GROUP)):
@@ -144,8 +192,10 @@ def _counts(tasks: UnitTasks) -> Iterator[Words]:
         yield say("phối hợp {}", two_digits(supported))
     if supported := len(tasks.tied(Tie.GROUP)):
         yield say("phối hợp được giao chung {}", two_digits(supported))
-    if duties := len(tasks.duties):
+    if duties := sum(map(is_of_section, tasks.duties)):
         yield say("nhiệm vụ tại phần tổ chức thực hiện {}", two_digits(duties))
+    if others := len(tasks.duties) - duties:
+        yield say("nhiệm vụ tại các mục khác {}", two_digits(others))
 
 
 def _money(tasks: UnitTasks, plan: Plan) -> Iterator[Words]:
@@ -160,9 +210,16 @@ def _money(tasks: UnitTasks, plan: Plan) -> Iterator[Words]:
 
 def _parts(tasks: UnitTasks, plan: Plan, day: date | None) -> Iterator[Part]:
     """Title and blocks of each part of the sheet."""
+    told = ordered(tasks)
     for tie, title in _TASKS.items():
-        yield title, _table(tasks.tied(tie), day, is_leading=tie in LEADING)
-    yield _DUTIES, _duties(tasks)
+        yield title, _table(told.tied(tie), day, is_leading=tie in LEADING)
+    yield _DUTIES, _duties([each for each in told.duties if is_of_section(each)])
+    yield _ELSEWHERE, _duties([each for each in told.duties if not is_of_section(each)])
+    for force, (title, _counted) in _NOT_ORDERED.items():
+        found = [task for task in tasks.tied(*_TASKS) if task.force == force]
+        duties = _duties([duty for duty in tasks.duties if duty.force == force])
+        yield title, (*_table(found, day, is_leading=False), *duties)
+    yield _INDICATORS, unit_table(tasks.unit, plan)
     yield _CONCERNED, _concerned(tasks, plan)
     yield _HOURS, _hours(tasks.tied(*_TASKS))
     yield _DATES, _dated(tasks)
@@ -175,7 +232,7 @@ def _dated(tasks: UnitTasks) -> tuple[Block, ...]:
     """
     dated = [
         (day, words, task)
-        for task in tasks.tied(*_TASKS)
+        for task in sorted(tasks.followed, key=soonest)
         for day, words in sorted_times(task.activity)
     ]
     if len(dated) < 2 or not any(day for day, _words, _task in dated):  # noqa: PLR2004  # one date needs no list
@@ -248,18 +305,34 @@ def _row(number: int, task: Task, day: date | None, is_leading: bool) -> Row:  #
 
 
 def _standing(activity: Activity, day: date) -> Words:
-    """How a task stands on a day; what only holds others is nobody's work."""
-    return NOTHING if activity.only_groups else status_words(state_of(activity, day))
+    """How a task stands on a day."""
+    state = standing(activity, day)
+    return status_words(state) if state else NOTHING
 
 
-def _duties(tasks: UnitTasks) -> Iterator[Block]:
-    for task in tasks.duties:
+def _duties(duties: Iterable[DutyTask]) -> Iterator[Block]:
+    for task in duties:
         duty = task.duty
-        via = say("; giao chung {}", inside(task.via.name)) if task.via else NOTHING
-        words = bare(say("{} ({}{})", duty.text, cited(duty), via))
+        words = bare(say("{} ({})", duty.text, row(_about(task), SEMICOLON)))
         yield ItemBlock(DASH, words, duty.label)
         for item in duty.items:
             yield ItemBlock(PLUS, item.text, item.label, 2)
+
+
+def _about(task: DutyTask) -> Iterator[Words]:
+    """Where a duty stands, in which role it is the unit's, through which group, and by when."""
+    duty = task.duty
+    if place_of(duty):
+        yield cited(duty)
+    if duty.role and duty.role.key in _SHORT:
+        yield _SHORT[duty.role.key]
+    elif duty.role and duty.role.label and duty.force == "orders":
+        yield inside(duty.role.label)
+    if task.via:
+        yield say("giao chung {}", inside(task.via.name))
+    for label, timing in ((_TIME, duty.when), (_DUE, duty.due)):
+        if timing:
+            yield say("{}: {}", label, trimmed(timing.words, "."))
 
 
 @lru_cache(maxsize=4)

@@ -8,11 +8,11 @@ from datetime import date
 
 from kehoach.plan import (
     NOTHING,
+    PREDEFINED,
     Activity,
     Appendix,
     Label,
     Plan,
-    Registry,
     Table,
     Timing,
     Unit,
@@ -21,11 +21,14 @@ from kehoach.plan import (
 from kehoach.views.activities import (
     budget_words,
     days_of,
+    deadline,
+    in_role,
     leads,
     linked_text,
-    names,
     points,
     row_anchor,
+    standing,
+    status_words,
     supports,
     times,
 )
@@ -36,8 +39,6 @@ from kehoach.views.grouping import Group, grouped
 from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.wording import capitals
 from kehoach.views.words import Assignment, Cell, Column, Row, TableBlock
-
-_USUAL = ("number", "text", "lead", "support", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,8 @@ def _kind(key: str) -> _Kind:
 
 def _own(activity: Activity, key: str) -> Words | None:
     """What an activity says in a role or a line of the plan's own."""
-    roles = {str(role): units for role, units in activity.roles.items()}
     lines = {str(label): text for label, text in activity.lines.items()}
-    return names(roles.get(key, ())) or lines.get(key)
+    return in_role(activity, key) or lines.get(key)
 
 
 _ROLE = Label("Vai trò khác")
@@ -95,8 +95,11 @@ def label_of(appendix: Appendix) -> Words:
     return numbered(mark.text, appendix.content.path)
 
 
-def assignment_view(plan: Plan) -> Assignment:
-    """The assignment table of a plan, with its head as an appendix."""
+def assignment_view(plan: Plan, day: date | None = None) -> Assignment:
+    """The assignment table of a plan, with its head as an appendix.
+
+    With a day, its rows know how they stand on it.
+    """
     appendix = assignments(plan)
     title = appendix.title if appendix else Label("Biểu phân công nhiệm vụ")
     return Assignment(
@@ -104,11 +107,11 @@ def assignment_view(plan: Plan) -> Assignment:
         label=label_of(appendix) if appendix else Label("Phụ lục"),
         title=capitals(head_lines(title, landscape=True, in_capitals=True)),
         attached=head_lines(attachment(plan), landscape=True),
-        table=assignment_table(plan),
+        table=assignment_table(plan, day),
     )
 
 
-def assignment_table(plan: Plan) -> TableBlock:
+def assignment_table(plan: Plan, day: date | None = None) -> TableBlock:
     """The table itself, with the columns that the plan chooses."""
     keys = column_keys(plan)
     given = _labels(assignments(plan))
@@ -117,7 +120,7 @@ def assignment_table(plan: Plan) -> TableBlock:
     )
     appendix = assignments(plan)
     chosen = bool(appendix and appendix.columns)
-    table = TableBlock(columns, tuple(_rows(plan, keys)))
+    table = TableBlock(columns, tuple(_rows(plan, keys, day)))
     return fitted(table, landscape=True, drop=not chosen)
 
 
@@ -139,10 +142,17 @@ def column_keys(plan: Plan) -> tuple[str, ...]:
     appendix = assignments(plan)
     if appendix and appendix.columns:
         return tuple(dict.fromkeys(appendix.columns))
-    roles = dict.fromkeys(str(role) for each in plan.activities for role in each.roles)
     with_place = any(activity.place for activity in plan.activities)
-    *before, time = _USUAL
-    return (*before, *roles, time, *(("place",) if with_place else ()))
+    return ("number", "text", *_roles(plan), "time", *(("place",) if with_place else ()))
+
+
+def _roles(plan: Plan) -> Iterator[str]:
+    """The roles that have a column where the plan chooses none: in its order of roles."""
+    used = dict.fromkeys(str(role) for each in plan.activities for role in each.roles)
+    for key, role in plan.roles.items():
+        if key in used or key in PREDEFINED if role.column is None else role.column:
+            yield key
+    yield from (key for key in used if key not in plan.roles)
 
 
 def column_title(key: str, plan: Plan) -> Words:
@@ -154,7 +164,8 @@ def column_title(key: str, plan: Plan) -> Words:
         for label in activity.lines:
             if label == key:
                 return label
-    return _kind(key).title
+    role = plan.roles.get(key)
+    return (role.label if role and role.label and key not in _KINDS else None) or _kind(key).title
 
 
 def words_of(key: str, activity: Activity) -> Words:
@@ -168,7 +179,7 @@ def cell_of(key: str, activity: Activity, keys: Sequence[str]) -> Cell:
     return Cell(words_of(key, activity), below)
 
 
-def _rows(plan: Plan, keys: tuple[str, ...]) -> Iterator[Row]:
+def _rows(plan: Plan, keys: tuple[str, ...], day: date | None) -> Iterator[Row]:
     """Group rows from the outline, and a row for each activity, numbered through."""
     number = 0
     for activity in grouped(plan):
@@ -181,18 +192,23 @@ def _rows(plan: Plan, keys: tuple[str, ...]) -> Iterator[Row]:
             for key in keys
         )
         start, end = days_of(activity)
+        state = standing(activity, day)
+        due, due_words = deadline(activity, state)
         yield Row(
             tuple(cells),
             anchor=row_anchor(activity),
-            units=tuple(dict.fromkeys(unit.slug for unit in _concerned(activity, plan.registry))),
+            units=tuple(dict.fromkeys(unit.slug for unit in _named(activity))),
             start=start or end,
             end=end or (date.max if start else None),  # what is open goes on
+            due=due,
+            due_words=due_words,
+            state=str(state.group) if state else "",
+            state_words=status_words(state) if state else NOTHING,
         )
 
 
-def _concerned(activity: Activity, registry: Registry) -> Iterator[Unit]:
-    """The units of an activity in any role, and those that are in one of its groups."""
+def _named(activity: Activity) -> Iterator[Unit]:
+    """The units and groups of an activity in any role."""
     for assigned in (activity.leads, activity.supports, *activity.roles.values()):
         for each in assigned:
             yield each.unit
-            yield from registry.members_of(each.unit)

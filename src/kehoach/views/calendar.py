@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from kehoach.analysis.tasks import CONCERNED, Tie, UnitTasks
+from kehoach.analysis.tasks import Tie, UnitTasks
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words, row, say
-from kehoach.views.activities import leads, supports, table_text
+from kehoach.views.activities import in_role, leads, supports, table_text
 from kehoach.views.citations import citation, cited
 from kehoach.views.events import Happening, happenings_of
 from kehoach.views.once import once
@@ -24,17 +24,14 @@ _NO_DATE = date(1980, 1, 1)
 def plan_calendar(plan: Plan) -> Calendar:
     """Every activity of a plan that has a date."""
     name = say("{}: {}", plan.document.type, plan.document.subject)
-    events = (event for activity in plan.activities for event in _events(activity, plan, NOTHING))
+    events = (event for activity in plan.followed for event in _events(activity, plan, NOTHING))
     return _calendar(name, plan, events)
 
 
 def unit_calendar(tasks: UnitTasks, plan: Plan) -> Calendar:
     """What one unit leads, supports or does in another role, as far as it has a date."""
     events = (
-        event
-        for task in tasks.own
-        if task.tie not in CONCERNED
-        for event in _events(task.activity, plan, _ROLES[task.tie])
+        event for task in tasks.followed for event in _events(task.activity, plan, _ROLES[task.tie])
     )
     return _calendar(say("{}: {}", tasks.unit.name, plan.document.subject), plan, events)
 
@@ -89,6 +86,10 @@ def _who(activity: Activity) -> tuple[Words, ...]:
         told.append(say("{}: {}", labels["lead"], leads(activity)))
     if activity.supports:
         told.append(say("{}: {}", labels["support"], supports(activity)))
+    for key in activity.roles:
+        role = activity.kinds.get(str(key))
+        if role and role.label and role.force != "orders":
+            told.append(say("{}: {}", role.label, in_role(activity, str(key))))
     return tuple(told)
 
 

@@ -48,7 +48,9 @@ def _named(document: Document) -> Words:
 def citation(plan: Plan) -> Words:
     """How another document names this one: type, number, date and issuer."""
     document = plan.document
-    number = style_of(plan).reference(document.number, document.symbol, document.date)
+    number = style_of(plan).reference(
+        document.number, document.symbol, document.date, document.month
+    )
     return say("{} {} của {}", _named(document), number, document.issuer.name)
 
 
@@ -73,7 +75,8 @@ def attachment(plan: Plan, document: Document | None = None) -> Words:
     a document it is the plan's own.
     """
     document = document or plan.document
-    known = (None, None) if document.electronic else (document.number, document.date)
-    number = style_of(plan).reference(known[0], document.symbol, known[1])
+    known = (document.number, document.date, document.month)
+    number, *day = (None, None, None) if document.electronic else known
+    reference = style_of(plan).reference(number, document.symbol, *day)
     kind = document.within or document.type
-    return say("(Kèm theo {} {} của {})", kind, number, document.issuer.name)
+    return say("(Kèm theo {} {} của {})", kind, reference, document.issuer.name)

@@ -82,9 +82,9 @@ def long_dated(day: date, *paths: Path) -> Words:
     return Computed(long_date(day), *paths)
 
 
-def month_named(day: date) -> Words:
+def month_named(day: date, *paths: Path) -> Words:
     """The month of a day in words."""
-    return Computed(long_month(day))
+    return Computed(long_month(day), *paths)
 
 
 def document_numbered(number: int, *paths: Path) -> Words:

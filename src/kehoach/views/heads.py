@@ -50,7 +50,7 @@ def letterhead_of(plan: Plan) -> Letterhead:
         nation=style.nation,
         motto=style.motto,
         number=say("{}{}", style.number_label, number),
-        place_and_date=say("{}, {}", document.place, written_date(document.date)),
+        place_and_date=say("{}, {}", document.place, written_date(document.date, document.month)),
         mark=style.issuer_mark,
     )
 

@@ -9,9 +9,12 @@ from kehoach.analysis.costs import costs_of
 from kehoach.plan import (
     NOTHING,
     Appendix,
+    Document,
+    Label,
     Paper,
     Plan,
     Signature,
+    Value,
     Words,
     cut,
     row,
@@ -42,7 +45,7 @@ def official_view(plan: Plan, paper: Paper | None = None) -> Official:
         *closed(document.closing, style),
     )
     view = replace(framed(plan, body), notes=outline.notes.texts)
-    if (document.decides or document.within) and not document.closing:
+    if not document.closing:
         view = replace(view, body=_ended(view.body, style))
     if document.within:
         return replace(view, letterhead=None, recipients=(), signature=None)
@@ -96,7 +99,7 @@ def framed(plan: Plan, body: Sequence[Block]) -> Official:
         decides=document.decides or NOTHING,
         bases=tuple(say("{}{}", style.basis_mark, line) for line in _punctuated(document.bases)),
         body=tuple(body),
-        recipients=_recipients(document.recipients, document.filing, style),
+        recipients=_recipients(document, style),
         signature=_signature(document.signature),
     )
 
@@ -130,8 +133,27 @@ def _punctuated(lines: Sequence[Words]) -> Iterator[Words]:
         yield say("{}.", text) if index == len(lines) - 1 else say("{};", text)
 
 
-def _recipients(
-    recipients: Sequence[Words], filing: Sequence[Words], style: Style
-) -> tuple[Words, ...]:
+def _recipients(document: Document, style: Style) -> tuple[Words, ...]:
+    """The lines of those who receive the document; where all end with commas, they keep them."""
+    names, filing = document.recipients, document.filing
     last = (say("{}{}", style.filing_label, row(filing, COMMA)),) if filing else ()
-    return tuple(say("- {}", line) for line in _punctuated((*recipients, *last)))
+    stop = _COMMA if names and all(each.endswith(",") for each in names) else _SEMICOLON
+    lines = (*names, *last)
+    return tuple(
+        _recipient(each, document, _FULL_STOP if index == len(lines) - 1 else stop)
+        for index, each in enumerate(lines)
+    )
+
+
+def _recipient(name: Words, document: Document, stop: Label) -> Words:
+    """A line with its mark and its stop, and for what they receive it whom it ends."""
+    more = document.listed.get(name.path) if isinstance(name, Value) else None
+    text = trimmed(name, ";.,:")
+    if more is None:
+        return say("- {}{}", trimmed(name, ";.,"), stop)
+    line = say("{} {}{}", _PLUS if more.depth else _DASH, text, _COLON if more.heads else stop)
+    return say("{} ({})", line, more.purpose) if more.purpose else line
+
+
+_DASH, _PLUS = Label("-"), Label("+")
+_COMMA, _SEMICOLON, _COLON, _FULL_STOP = Label(","), Label(";"), Label(":"), Label(".")

@@ -8,6 +8,8 @@ from typing import Protocol
 from kehoach.plan import (
     NOTHING,
     Activity,
+    Charge,
+    Duty,
     DutyBlock,
     Item,
     Mark,
@@ -17,12 +19,22 @@ from kehoach.plan import (
     Section,
     Slogan,
     Table,
+    Timing,
     Words,
+    cut,
     row,
     say,
+    trimmed,
 )
 from kehoach.reader import Path
-from kehoach.views.activities import activity_anchor, labelled_lines, sheet_anchor
+from kehoach.views.activities import (
+    activity_anchor,
+    duty_anchor,
+    followed_anchor,
+    labelled_lines,
+    names,
+    sheet_anchor,
+)
 from kehoach.views.figures import numbered
 from kehoach.views.lines import as_written
 from kehoach.views.notes import Notes
@@ -84,8 +96,8 @@ class Outline:
                     yield from table_blocks(
                         part, held_here, self._plan, self.notes, landscape=self._landscape
                     )
-                case Item():
-                    yield from self._item(part)
+                case Item() | Charge():
+                    yield from self._item(part) if isinstance(part, Item) else _charge(part)
                 case Activity():
                     yield from self.activity(part, level)
                 case Section():
@@ -167,25 +179,44 @@ class Outline:
             yield from self.activity(each, below)
 
     def _item(self, item: Item) -> Iterator[Block]:
-        text = self.notes.put(item.text)
-        yield ItemBlock(_dash(item), text, item.label, _depth(item.mark))
+        text = self.notes.put(item.text, timed(item.text, item.times))
+        anchor = followed_anchor(item.key)
+        yield ItemBlock(_dash(item), text, item.label, _depth(item.mark), anchor=anchor)
         for each in item.items:
             yield from self._item(each)
 
     def _duty_block(self, block: DutyBlock, level: int) -> Iterator[Block]:
-        heading = self._heading(block, row(_units(block), SEMICOLON), level)
-        yield heading
+        duties = block.duties
+        words = block.heading or row(_units(block), SEMICOLON)
+        heading = self._heading(block, words, level, _anchor(duties))
+        if duties and duties[0].stands == "behind":
+            yield self._run_on(block, words, duties[0])
+        else:
+            yield heading
         yield from map(ParagraphBlock, block.intro)
-        alone = len(block.duties) == 1 and not block.intro
-        for duty in block.duties:
+        duties = tuple(each for each in duties if each.stands == "alone")
+        alone = len(duties) == 1 and not block.intro
+        for duty in duties:
+            anchor, text = duty_anchor(duty), timed(duty.text, duty.times)
             if alone and not duty.label:
-                yield ParagraphBlock(duty.text)
+                yield ParagraphBlock(text, anchor=anchor)
             else:
-                yield ItemBlock(_dash(duty), duty.text, duty.label, _depth(duty.mark))
+                depth = _depth(duty.mark)
+                yield ItemBlock(_dash(duty), text, duty.label, depth, anchor=anchor)
             for item in duty.items:
                 yield from self._item(item)
+        if block.charge:
+            yield from _charge(block.charge)
         for part in block.parts:
             yield from self._duty_block(part, _below(heading, level))
+
+    def _run_on(self, block: DutyBlock, heading: Words, duty: Duty) -> Block:
+        """A heading of a block with the sentence that runs on behind it."""
+        anchor = followed_anchor(duty.key)
+        if block.mark.kind in _LIST_MARKS:
+            return ItemBlock(_dash(block), duty.text, heading, _depth(block.mark), anchor=anchor)
+        mark = self._mark(block)
+        return ParagraphBlock(duty.text, mark, as_written(heading), strong=True, anchor=anchor)
 
 
 _LIST_MARKS = ("-", "+", "(1)")
@@ -227,3 +258,30 @@ def _stopped(words: Words) -> Words:
 
 def _depth(mark: Mark) -> int:
     return 1 if mark.kind == "-" else 2
+
+
+def _anchor(duties: Sequence[Duty]) -> str:
+    """The anchor of a heading that is a duty itself."""
+    is_duty = duties and duties[0].stands == "heading"
+    return followed_anchor(duties[0].key) if is_duty else ""
+
+
+def timed(text: Words, times: Sequence[Timing]) -> Words:
+    """A sentence with its times behind it, before its stop."""
+    for each in times:
+        end = len(text) - len(text.rstrip(".;"))
+        time = inside(trimmed(each.words, "."))
+        words = say("{} ({})", cut(text, 0, len(text) - end), time)
+        text = say("{}{}", words, cut(text, len(text) - end, len(text))) if end else words
+    return text
+
+
+def _charge(charge: Charge) -> Iterator[Block]:
+    """A labelled line for each role."""
+    assigned = {str(role): units for role, units in charge.roles.items()}
+    for key, label in charge.labels.items():
+        timing = charge.times.get(key)
+        value = names(assigned.get(key, ()), charge.kinds.get(key))
+        if value := value or (timing.words if timing else NOTHING):
+            words = say("{}: {}", label, _stopped(value))
+            yield ItemBlock(numbered(charge.dash.text), words, None, _depth(charge.dash))

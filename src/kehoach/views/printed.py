@@ -118,6 +118,8 @@ def _web(view: Web) -> Iterator[Words | None]:
         yield from _page(supplement)
     if view.assignment.table.rows:
         yield from _all(view.assignment)
+        for row in view.assignment.table.rows:
+            yield from (row.due_words, row.state_words)
     yield from _all(view.timeline)
     if view.estimate:
         yield from (view.estimate.kind, view.estimate.attached)

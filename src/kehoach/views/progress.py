@@ -20,11 +20,19 @@ from kehoach.plan import (
     say,
     trimmed,
 )
-from kehoach.views.activities import due_words, leads, status_words, table_text, times
+from kehoach.plan.indicators import Reached
+from kehoach.views.activities import (
+    due_words,
+    in_charge,
+    status_words,
+    table_text,
+    times,
+)
 from kehoach.views.citations import attachment, cited, mention, place_of, short_citation
 from kehoach.views.columns import fitted
 from kehoach.views.figures import DASH, counted, dated, month_named, percent
 from kehoach.views.heads import drafted, head_lines, meta_of
+from kehoach.views.indicators import standing, standing_table
 from kehoach.views.official import closed, framed
 from kehoach.views.parts import Part, numbered_parts
 from kehoach.views.style import style_of
@@ -122,7 +130,8 @@ def report_view(states: Sequence[State], plan: Plan, month: Month, unit: Unit | 
         issuer,
     )
     body.append(ParagraphBlock(begin))
-    body += numbered_parts(_parts(states, month), style.section_end)
+    reached = standing(plan, month.last, unit)
+    body += numbered_parts(_parts(states, month, reached), style.section_end)
     return framed(report, (*body, *closed((end,), style)))
 
 
@@ -160,12 +169,13 @@ def _report(plan: Plan, month: Month, unit: Unit | None) -> Plan:
     return replace(report, document=document)
 
 
-def _parts(states: Sequence[State], month: Month) -> Iterator[Part]:
+def _parts(states: Sequence[State], month: Month, reached: Sequence[Reached]) -> Iterator[Part]:
     """Title and blocks of each part; a part without blocks is left out."""
     yield Label("Tình hình thực hiện"), (ParagraphBlock(_summary(states, month)),)
     yield Label("Nhiệm vụ quá hạn"), _listed(states, Group.OVERDUE)
     days = say("Nhiệm vụ đến hạn từ {} đến {}", dated(month.last), dated(month.next_last))
     yield days, _listed(states, Group.SOON)
+    yield Label("Kết quả thực hiện các chỉ tiêu"), standing_table(reached)
     yield Label("Khó khăn, vướng mắc; đề xuất, kiến nghị"), _difficulties(states, month)
 
 
@@ -191,7 +201,7 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
             (
                 Cell(counted(number)),
                 Cell(say("{} ({})", table_text(state.activity), cited(state.activity))),
-                Cell(leads(state.activity)),
+                Cell(in_charge(state.activity)),
                 Cell(due_words(state.activity, state.due, approximate=state.approximate)),
                 Cell(status_words(state)),
             )
@@ -224,7 +234,7 @@ def _full_row(number: int, state: State, month: Month) -> Row:
         (
             Cell(counted(number)),
             Cell(table_text(activity)),
-            Cell(leads(activity)),
+            Cell(in_charge(activity)),
             Cell(times(activity)),
             Cell(row(results, SEMICOLON)),
             Cell(status_words(state)),

@@ -52,6 +52,27 @@ Value: TypeAlias = Words | int | Day | Figure | None
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """The columns in which people note how things stand; what comes back is read by its names.
+
+    `name` is that of the whole range, and begins those of the columns; `printed` is how many
+    columns go on paper, from the first.
+    """
+
+    name: str
+    key: int
+    due: int
+    status: int
+    finished: int
+    note: int
+    printed: int
+    choices: tuple[str, ...]
+    """What may stand in the column of the status."""
+    over: tuple[str, ...]
+    """Those of them after which nothing is overdue."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """A table to sort and filter: one line of values for each thing, no group rows.
 
@@ -70,6 +91,7 @@ class Ledger:
     """The columns whose texts are centred."""
     is_sortable: bool = True
     sought: frozenset[int] = frozenset()
+    following: Following | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Lane:
     notes: tuple[Words, ...] = ()
     """The same line by line."""
     target: str = field(default="", repr=False)
+    state: str = ""
+    """How it stands by the day that was asked for, as `Row` has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date
 from kehoach.language import StyleName
 from kehoach.plan import Label, Plan, Words, say
 from kehoach.reader import Path
-from kehoach.views.figures import document_numbered, long_dated
+from kehoach.views.figures import document_numbered, long_dated, month_named
 from kehoach.views.wording import small_first
 
 BLANK = "\u00a0"
@@ -19,6 +19,7 @@ BLANK = "\u00a0"
 DATE: Path = ("document", "date")
 _NUMBER: Path = ("document", "number")
 _NO_NUMBER = Label("\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0")
+_NO_DAY = Label("ngày \u00a0\u00a0\u00a0\u00a0")
 _NO_DATE = Label(
     "ngày \u00a0\u00a0\u00a0\u00a0 tháng \u00a0\u00a0\u00a0\u00a0 "
     "năm \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0"
@@ -58,10 +59,12 @@ class Style:
         written = _NO_NUMBER if number is None else document_numbered(number, _NUMBER)
         return say("{}{}{}", written, self.number_joint, symbol)
 
-    def reference(self, number: int | None, symbol: Words, day: date | None) -> Words:
+    def reference(
+        self, number: int | None, symbol: Words, day: date | None, month: date | None = None
+    ) -> Words:
         """How another document names this one: `số 06/KH-BTC ngày 10 tháng 5 năm 2023`."""
         named = self.number(number, symbol)
-        return say("số {}{}{}", named, self.date_joint, written_date(day))
+        return say("số {}{}{}", named, self.date_joint, written_date(day, month))
 
     def subject(self, text: Words) -> Words:
         """The subject as it stands below the type."""
@@ -69,8 +72,10 @@ class Style:
         return small_first(text) if self.lower_subject and is_word else text
 
 
-def written_date(day: date | None) -> Words:
-    """The date of the document in words; that of a draft stays blank."""
+def written_date(day: date | None, month: date | None = None) -> Words:
+    """The date of the document in words; what is not known of that of a draft stays blank."""
+    if day is None and month:
+        return say("{} {}", _NO_DAY, month_named(month, DATE))
     return long_dated(day, DATE) if day else _NO_DATE
 
 

@@ -22,6 +22,7 @@ from kehoach.plan import (
 )
 from kehoach.reader import Path
 from kehoach.vietnamese.money import MoneyError, read_quantity
+from kehoach.views import indicators
 from kehoach.views.activities import activity_anchor, item_lines, labelled_lines
 from kehoach.views.assignment import cell_of, column_keys, column_title
 from kehoach.views.columns import fitted, is_wide
@@ -83,6 +84,8 @@ def _usual(table: Table, plan: Plan) -> tuple[TableColumn, ...]:
     """The columns of a table that names none."""
     if table.rows_of == "activities":
         keys: Sequence[str] = column_keys(plan)
+    elif table.rows_of == "indicators":
+        keys = indicators.column_keys(plan)
     elif table.rows_of:
         keys = tuple(_KINDS[table.rows_of])
     else:
@@ -93,6 +96,8 @@ def _usual(table: Table, plan: Plan) -> tuple[TableColumn, ...]:
 
 def _column(column: TableColumn, table: Table, plan: Plan) -> Column:
     title = column.label
+    if table.rows_of == "indicators" and column.kind is None:
+        return indicators.column(column.show, plan, title)
     if title is None and table.rows_of == "activities":
         title = column_title(column.show, plan)
     elif title is None and table.rows_of:
@@ -119,6 +124,9 @@ def _rows(
             yield from _own_rows(table, columns, notes)
         case "activities":
             yield from _activity_rows(table, columns, held, plan, notes)
+        case "indicators":
+            found = indicators.rows(plan, [each.show for each in columns])
+            yield from (_Line(each, {}) for each in found)
         case kind:
             for number, part in enumerate(plan.duties, 1):
                 cells = (_part_cell(kind, each.show, part, number) for each in columns)
@@ -267,7 +275,6 @@ _KINDS: Final[Mapping[str, Mapping[str, _Kind]]] = {
         ),
         "text": _Kind(Label("Nhiệm vụ"), lambda duty: duty.words),
     },
-    "indicators": {},
 }
 
 

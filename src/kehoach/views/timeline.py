@@ -10,7 +10,7 @@ from kehoach.analysis.schedule import Slot, bounds, slots_of
 from kehoach.analysis.terms import times_between
 from kehoach.plan import NOTHING, Activity, Label, Plan, Words
 from kehoach.vietnamese import roman
-from kehoach.views.activities import activity_anchor, table_text, times
+from kehoach.views.activities import activity_anchor, standing, table_text, times
 from kehoach.views.citations import attachment
 from kehoach.views.figures import counted, numbered
 from kehoach.views.grouping import Group, grouped, marked
@@ -34,20 +34,23 @@ _MOST_TIMES = 60
 _YEAR = 12
 _QUARTER = 3
 _TITLE = Label("Tiến độ thực hiện")
+_DUTIES = Label("Nhiệm vụ giao trong lời văn")
 
 
-def timeline_view(plan: Plan, keys: Collection[str] | None = None) -> Timeline:
+def timeline_view(
+    plan: Plan, keys: Collection[str] | None = None, day: date | None = None
+) -> Timeline:
     """The timeline of the plan, or of the activities with these keys alone.
 
-    Without any dates it has no days and only words.
+    Without any dates it has no days and only words. With a day, its lanes know how they stand.
     """
-    span = _span(plan.activities)
-    return _timeline(span, tuple(_lanes(plan, span, keys)))
+    span = _span(plan.followed)
+    return _timeline(span, tuple(_lanes(plan, span, keys, day)))
 
 
 def chart_view(plan: Plan) -> Chart:
     """The timeline in pieces of which each fits on a page; none where no activity has a date."""
-    span = _span(plan.activities)
+    span = _span(plan.followed)
     pages = _pages(_lanes(plan, span, None)) if span else ()
     return Chart(
         meta=meta_of(plan, _TITLE, landscape=True),
@@ -132,7 +135,10 @@ def _ticks(first: date, after: date, step: int) -> Iterator[Tick]:
 
 
 def _lanes(
-    plan: Plan, span: tuple[date, date] | None, keys: Collection[str] | None
+    plan: Plan,
+    span: tuple[date, date] | None,
+    keys: Collection[str] | None,
+    day: date | None = None,
 ) -> Iterator[Lane]:
     """A lane for each activity, below those headings that have one."""
     waiting: list[Group] = []
@@ -145,13 +151,22 @@ def _lanes(
             continue
         yield from (_lane(group.text, _HEADING, group=True) for group in waiting)
         waiting = []
-        bars = tuple(_bars(part, *span)) if span else ()
-        note = NOTHING if bars else times(part)
-        yield replace(
-            _lane(marked(part, table_text(part)), _LABEL, note),
-            bars=bars,
-            target=activity_anchor(part),
-        )
+        yield _drawn(part, marked(part, table_text(part)), span, day)
+    duties = [each for each in plan.dated_duties.values() if keys is None or each.key in keys]
+    if duties:
+        yield _lane(_DUTIES, _HEADING, group=True)
+        yield from (_drawn(each, table_text(each), span, day) for each in duties)
+
+
+def _drawn(part: Activity, words: Words, span: tuple[date, date] | None, day: date | None) -> Lane:
+    bars = tuple(_bars(part, *span)) if span else ()
+    note = NOTHING if bars else times(part)
+    return replace(
+        _lane(words, _LABEL, note),
+        bars=bars,
+        target=activity_anchor(part),
+        state=str(state.group) if (state := standing(part, day)) else "",
+    )
 
 
 def _seen(lane: Lane) -> Lane:

@@ -2,45 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
+from kehoach.analysis.tasks import UnitTasks
 from kehoach.plan import Plan, say
+from kehoach.views.activities import activity_anchor, row_anchor
+from kehoach.views.agency import tasks_in_sum
 from kehoach.views.figures import counted
 from kehoach.views.heads import meta_of
 from kehoach.views.shapes import Timeline
-from kehoach.views.words import Assignment, Choice, Estimate, Official, Row, Sheet, Supplement, Web
+from kehoach.views.words import (
+    Assignment,
+    Choice,
+    Estimate,
+    Official,
+    Row,
+    Sheet,
+    Supplement,
+    UnitEntry,
+    Web,
+)
 
 _LAST_MONTH = 12
 
 
+class Parts(NamedTuple):
+    """The views of the documents that a page holds; `issued` are what is signed."""
+
+    issued: Sequence[Official | Supplement]
+    assignment: Assignment
+    timeline: Timeline
+    estimate: Estimate | None
+    sheets: Collection[Sheet]
+
+
 def web_view(
-    plan: Plan,
-    issued: Iterable[Official | Supplement],
-    assignment: Assignment,
-    timeline: Timeline,
-    estimate: Estimate | None,
-    sheets: Collection[Sheet],
+    plan: Plan, parts: Parts, obliged: Iterable[UnitTasks], day: date | None = None
 ) -> Web:
-    """The page of a whole plan, of the views of its documents; `issued` are what is signed."""
-    documents = tuple(issued)
-    named = {slug for row in assignment.table.rows for slug in row.units}
+    """The page of a whole plan; `obliged` are the units that have a sheet.
+
+    With a day, its parts say how each activity stands on it.
+    """
     return Web(
         meta=meta_of(plan, plan.document.subject),
-        papers=tuple(each for each in documents if isinstance(each, Official)),
-        supplements=tuple(each for each in documents if isinstance(each, Supplement)),
-        assignment=assignment,
-        timeline=timeline,
-        estimate=estimate,
-        sheets=sheets,
-        units=tuple(Choice(unit.slug, unit.name) for unit in plan.registry if unit.slug in named),
-        months=tuple(_months(assignment.table.rows)),
+        papers=tuple(each for each in parts.issued if isinstance(each, Official)),
+        supplements=tuple(each for each in parts.issued if isinstance(each, Supplement)),
+        assignment=_anchored(parts.assignment, plan, parts.issued),
+        timeline=parts.timeline,
+        estimate=parts.estimate,
+        sheets=parts.sheets,
+        units=tuple(_entry(tasks, plan) for tasks in obliged),
+        months=tuple(_months(parts.assignment.table.rows)),
+        day=day,
     )
+
+
+def _anchored(
+    assignment: Assignment, plan: Plan, issued: Sequence[Official | Supplement]
+) -> Assignment:
+    """The table, in which one also finds the activities that no document tells by themselves."""
+    told = {block.anchor for each in issued for block in each.body if hasattr(block, "anchor")}
+    untold = {row_anchor(each): activity_anchor(each) for each in plan.activities}
+    untold = {row: anchor for row, anchor in untold.items() if anchor not in told}
+    if not untold:
+        return assignment
+    rows = tuple(replace(row, also=untold.get(row.anchor, "")) for row in assignment.table.rows)
+    return replace(assignment, table=replace(assignment.table, rows=rows))
+
+
+def _entry(tasks: UnitTasks, plan: Plan) -> UnitEntry:
+    """A unit as one looks for it."""
+    unit = tasks.unit
+    groups = (group.slug for group in plan.registry.groups_of(unit))
+    return UnitEntry(unit.slug, unit.name, unit.forms, tuple(groups), tasks_in_sum(tasks))
 
 
 def _months(rows: Iterable[Row]) -> Iterator[Choice]:
     """The months from the first day of a row to the last; what is open goes on for ever."""
-    days = [day for row in rows for day in (row.start, row.end) if day and day != date.max]
+    each_row = (day for row in rows for day in (row.start, row.end, row.due))
+    days = [day for day in each_row if day and day != date.max]
     if not days:
         return
     month, last = min(days).replace(day=1), max(days)

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file beside a page. `name` is that of its document, `form` its ending."""
+
+    name: str
+    form: str
+    label: Words
+    href: str
+    """Its path from the page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What a document says of itself to programs: properties, page, language."""
 
@@ -30,6 +41,8 @@ class Meta:
     landscape: bool = False
     compact: bool = False
     """Set smaller and closer, to be seen at a glance."""
+    files: tuple[FileLink, ...] = field(default=(), repr=False)
+    """What else there is of the plan, of a page that can lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,8 @@ class Cell:
 class Row:
     """A row of a table; a group row has one cell, which spans all columns, a strong one is bold.
 
-    The rest is for looking things up: the slugs of the units in the row, its first and last day.
+    The rest is for looking things up: the slugs of the units that are named in the row, its first
+    and last day, the day by which it is due, and how it stands.
     """
 
     cells: tuple[Cell, ...]
@@ -134,9 +148,16 @@ class Row:
     level: int = 0
     """That of a group row, from 1."""
     anchor: str = field(default="", repr=False)
+    also: str = field(default="", repr=False)
+    """The anchor of an activity that stands nowhere else on the page of all documents."""
     units: tuple[str, ...] = field(default=(), repr=False)
     start: date | None = field(default=None, repr=False)
     end: date | None = field(default=None, repr=False)
+    due: date | None = field(default=None, repr=False)
+    due_words: Words = field(default=NOTHING, repr=False)
+    state: str = field(default="", repr=False)
+    """Its group, as `kehoach status` has it, by the day that was asked for."""
+    state_words: Words = field(default=NOTHING, repr=False)
     strong: bool = False
     tall: bool = False
     """Whether no page holds it, so that it must be divided."""
@@ -266,6 +287,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """A unit with a task sheet, as one looks for it: by any of its forms, in short what it does.
+
+    `within` are the slugs of the groups in which it is meant, too.
+    """
+
+    slug: str
+    name: Words
+    forms: tuple[Words, ...]
+    within: tuple[str, ...]
+    summary: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Web:
     """All documents on one page."""
 
@@ -276,5 +311,7 @@ class Web:
     timeline: Timeline
     estimate: Estimate | None
     sheets: Collection[Sheet]
-    units: tuple[Choice, ...]
+    units: tuple[UnitEntry, ...]
     months: tuple[Choice, ...]
+    day: date | None = None
+    """The day by which it says how each activity stands, if any."""

@@ -180,7 +180,7 @@ def _facts(unit: Unit, registry: Registry) -> dict[str, object]:
 
 _KEYS = {"paragraphs": "text", "leads": "lead", "supports": "support"}
 _NOT_FIELDS = frozenset(
-    ("key", "mark", "dash", "roles", "lines", "activities", "labels", "headings", "path")
+    ("key", "mark", "dash", "roles", "lines", "activities", "labels", "headings", "kinds", "path")
 )
 
 
@@ -220,7 +220,7 @@ def _flat(head: Document | Issuer | Signature, above: str = "") -> Iterator[tupl
     for key, value in head._asdict().items():
         if isinstance(value, (Issuer, Signature)):
             yield from _flat(value, f"{above}{key}.")
-        elif key != "path":
+        elif key not in _NOT_HEAD:
             yield f"{above}{key}", value
 
 
@@ -234,6 +234,8 @@ def _described(plan: Plan) -> tuple[str, ...]:
     )
 
 
+_NOT_HEAD = ("path", "listed")
+"""What is no text of a head: where it stands, and how its recipients are listed."""
 _NOT_MEANING = frozenset(("path", "printed"))
 """What a sum does not mean: where it stands, and whether the document prints it."""
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import CoreSchema, core_schema
 
-from kehoach.language import model, tables
+from kehoach.language import binding, indicators, model, tables
 from kehoach.language.fields import STATUS_WORDS
 from kehoach.language.schema.key import Key, Refers
 from kehoach.language.schema.keys import keys
@@ -36,6 +36,7 @@ _ID: Final[Form] = {
 }
 _YEAR, _MONTH, _DAY = "(?!0000)[0-9]{4}", "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
 _DATE: Final = rf"^\s*({_YEAR}-{_MONTH}-{_DAY}|{_DAY}[/.-]{_MONTH}[/.-]{_YEAR})\s*$"
+_MONTHS: Final = rf"^\s*({_YEAR}-{_MONTH}|{_MONTH}/{_YEAR})\s*$"
 _STATUS_WORDS: Final = [word for each, words in STATUS_WORDS.items() for word in (each, *words)]
 _ANY: Final[Mapping[Refers, Form]] = {Refers.UNIT: _TEXT, Refers.ACTIVITY: _ID, Refers.PART: _ID}
 
@@ -125,7 +126,8 @@ class Generator(GenerateJsonSchema):
 
 def schema_class(name: str) -> type[BaseModel]:
     """The model with a name, wherever it is defined."""
-    found: type[BaseModel] = getattr(model, name, None) or getattr(tables, name)
+    modules = (model, tables, binding, indicators)
+    found: type[BaseModel] = next(filter(None, (getattr(each, name, None) for each in modules)))
     return found
 
 
@@ -198,9 +200,7 @@ def _many(form: Form) -> Form:
 
 def _content(form: Form) -> Form:
     """Either a body or the content itself."""
-    return _demanding(
-        form, {"not": {"allOf": [_said("body"), _any_said(*model.Block.model_fields)]}}
-    )
+    return _demanding(form, {"not": {"allOf": [_said("body"), _any_said(*model.CONTENT)]}})
 
 
 def _section(form: Form) -> Form:
@@ -221,6 +221,14 @@ def _enclosed(form: Form) -> Form:
     none = {"not": {"anyOf": [{"required": [key]} for key in sorted(model.OF_ENCLOSING)]}}
     depends = {"if": _said("within"), "then": none, "else": {"required": needed}}
     return _demanding({**form, "required": own}, depends)
+
+
+def _dated(form: Form) -> Form:
+    """A date may be a month alone; then no other month is said."""
+    date = form["properties"]["date"]
+    month = {"type": "string", "pattern": _MONTHS}
+    either = {**date, "anyOf": [*date["anyOf"], month]}
+    return {**form, "properties": {**form["properties"], "date": either}}
 
 
 def _row(form: Form) -> Form:
@@ -292,6 +300,13 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
         one_of((*get_args(tables.RowsOf), "assignments", "estimate")), form
     ),
     "Footnote._from_text": lambda form: _either(_TEXT, form),
+    "_month": lambda _form: _either({"type": "string", "pattern": _MONTHS}, _NULL),
+    "Document._dated": _dated,
+    "Recipient._from_text": lambda form: _either(_TEXT, form),
+    "Recipient._says_who": lambda form: _demanding(form, _any_said("text", "items")),
+    "Role._from_label": lambda form: _either(_TEXT, form, _NULL),
+    "Indicator._from_text": lambda form: _either(_TEXT, form),
+    "Indicator._has_one_form": lambda form: _demanding(form, _one_said("text", "group")),
     "DutyBlock._names_units_once": lambda form: _demanding(form, _one_said("unit", "units")),
 }
 """By the name of each validator of `fields` and `model`: what goes in, from what pydantic tells."""

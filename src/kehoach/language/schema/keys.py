@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from kehoach.i18n import _
 from kehoach.language.schema.key import Key, Refers
+from kehoach.language.schema.rolekeys import role_keys
 from kehoach.language.schema.shapekeys import shape_keys
 
 
@@ -18,6 +19,7 @@ def keys() -> Mapping[tuple[str, str], Key]:
     """The whole table, in the user's language."""
     return {
         **shape_keys(),
+        **role_keys(),
         ("Manuscript", "kehoach"): Key(_("The version of the plan language."), (1,)),
         ("Manuscript", "document"): Key(
             _("The head and the foot of the document, and the sentences around its sections."),
@@ -200,9 +202,6 @@ def keys() -> Mapping[tuple[str, str], Key]:
         ("Item", "items"): Key(_("Items below it, a level down."), (["Hát then, múa xòe."],)),
         ("Item", "marks"): Key(
             _("The marks of the items below it, if not the next ones."), ("+", 1)
-        ),
-        ("DutyItem", "for"): Key(
-            _("The one unit of the block that the sentence is for."), ("Sở Y tế",), Refers.UNIT
         ),
         ("DutyItem", "leads"): Key(
             _("The ids of the activities that the sentence gives the unit to lead."),
