@@ -114,15 +114,21 @@ def rows_of(text: str) -> list[list[str]]:
     return found
 
 
-def annex_of_indicators(text: str) -> Value:
-    """The first annex: a table of the author's own rows."""
+def annex_of_indicators(text: str) -> tuple[Value, list[Value]]:
+    """The first annex, and the indicators that it shows; their numbers are not typed."""
     head, *rows = rows_of(text)
-    made: list[Any] = []
-    for row in rows:
-        is_group = bool(re.fullmatch("[IVX]+", row[0]))
-        made.append({"group": " ".join(row[:2])} if is_group else row)
-    columns = [{"label": label} for label in head]
-    return {"title": title_of(text), "table": {"columns": columns, "rows": made}}
+    made: list[Value] = []
+    for number, name, unit, value, lead in rows:
+        if re.fullmatch("[IVX]+", number):
+            made.append({"group": f"{number} {name}"})
+            continue
+        cells = {"text": name, "unit": unit, "value": value, "lead": lead}
+        indicator = {key: cell for key, cell in cells.items() if cell}
+        holder = made[-1].setdefault("indicators", []) if "." in number else made
+        holder.append(indicator)
+    keys = ("number", "text", "unit", "value", "lead")
+    columns = [{"show": key, "label": label} for key, label in zip(keys, head, strict=True)]
+    return {"title": title_of(text), "table": {"rows": "indicators", "columns": columns}}, made
 
 
 def annex_of_tasks(text: str) -> Value:
@@ -147,14 +153,13 @@ def title_of(text: str) -> str:
     return lines_of(text)[1]
 
 
-def units_of(annex: Value) -> list[Value]:
+def units_of(tasks: Iterable[Value]) -> list[Value]:
     """Whoever is named in a cell, as it is written there."""
     found: dict[str, str] = {}
-    for group in annex["sections"]:
-        for task in group["activities"]:
-            for key in ("lead", "support"):
-                if name := task.get(key):
-                    found.setdefault(fold(name), name)
+    for task in tasks:
+        for key in ("lead", "support"):
+            if name := task.get(key):
+                found.setdefault(fold(name), name)
     return [{"name": name, "open": True} for name in found.values()]
 
 
@@ -172,11 +177,15 @@ def plan_of(folder: Path) -> Value:
         "numbering": ["I", "1", "a", "-"],
         "sections": outline(whole[first:]),
     }
-    annexes = [annex_of_indicators(texts[1]), annex_of_tasks(texts[2])]
+    first_annex, indicators = annex_of_indicators(texts[1])
+    annexes = [first_annex, annex_of_tasks(texts[2])]
+    tasks = [task for group in annexes[1]["sections"] for task in group["activities"]]
+    parts = [part for each in indicators for part in each.get("indicators", [])]
     return {
         "kehoach": 1,
         "documents": [resolution(whole[:start]), programme],
-        "units": units_of(annexes[1]),
+        "units": units_of([*tasks, *indicators, *parts]),
+        "indicators": indicators,
         "appendices": annexes,
     }
 
@@ -227,7 +236,7 @@ def figures(folder: Path) -> Iterator[str]:
         for row in block.rows
         if not row.group
     ]
-    indicators = sum(number.isdigit() for number in numbers)
+    indicators = sum(number.rstrip(".").isdigit() for number in numbers)
     yield f"  {len(plan.activities)} tasks, {indicators} indicators"
 
 

@@ -40,20 +40,20 @@ def task(number: int) -> dict[str, Any]:
     return found
 
 
-def indicator_rows() -> list[Any]:
-    """The rows of the first annex, whose numbers have parts."""
-    rows: list[Any] = [{"group": "I. Đến năm 2030"}]
+def indicators() -> list[Any]:
+    """The indicators of the first annex; the numbers of their parts are the compiler's."""
+    found: list[Any] = [{"group": "I. Đến năm 2030"}]
     for number in range(1, INDICATORS + 1):
         if number == 36:  # where the second horizon begins
-            rows.append({"group": "II. Đến năm 2045"})
-        parts = WITH_PARTS.get(number, 0)
-        value = "" if parts else f"≥ {number + 40}"
-        rows.append([str(number), f"Tỷ lệ hồ sơ loại {number}", "%", value, UNITS[number % 7]])
-        rows += [
-            [f"{number}.{part}", f"Tỷ lệ phần {part} của loại {number}", "%", f"{part + 60}", ""]
-            for part in range(1, parts + 1)
+            found.append({"group": "II. Đến năm 2045"})
+        parts = [
+            {"text": f"Tỷ lệ phần {part} của loại {number}", "unit": "%", "value": f"{part + 60}"}
+            for part in range(1, WITH_PARTS.get(number, 0) + 1)
         ]
-    return rows
+        value = {"indicators": parts} if parts else {"unit": "%", "value": f"≥ {number + 40}"}
+        lead = UNITS[number % len(UNITS)]
+        found.append({"text": f"Tỷ lệ hồ sơ loại {number}", "lead": lead, **value})
+    return found
 
 
 def resolution() -> dict[str, Any]:
@@ -113,12 +113,17 @@ def resolution() -> dict[str, Any]:
             },
         ],
         "units": [{"name": name} for name in UNITS],
+        "indicators": indicators(),
         "appendices": [
             {
                 "title": "Chỉ tiêu của Chương trình",
                 "table": {
-                    "columns": ["TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Cơ quan theo dõi"],
-                    "rows": indicator_rows(),
+                    "rows": "indicators",
+                    "columns": [
+                        "number", "text", {"show": "unit", "label": "Đơn vị"},
+                        {"show": "value", "label": "Kết quả"},
+                        {"show": "lead", "label": "Cơ quan theo dõi"},
+                    ],
                 },
             },
             {
