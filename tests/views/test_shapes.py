@@ -8,13 +8,14 @@ import pytest
 
 from kehoach.build.documents import documents
 from kehoach.plan import Plan, load
+from kehoach.rules.checking import check_plan
 from kehoach.views.activities import table_text
 from kehoach.views.citations import attachment, citation, cited
 from kehoach.views.official import official_view
 from kehoach.views.printed import paragraphs
 from kehoach.views.supplement import supplement_view
 from kehoach.views.words import HeadingBlock, ParagraphBlock, SloganBlock, TableBlock
-from plans import ARTICLE, ENCLOSED, SCHOOL, plan_of
+from plans import ARTICLE, ENCLOSED, SCHOOL, load_text, plan_of
 from resolution import GROUPS, INDICATORS, TASKS, TIMES, WITH_PARTS, resolution_text
 
 HEAD = (
@@ -298,3 +299,9 @@ def test_appendices_are_of_any_kind_and_number() -> None:
         "(Có Phụ lục I)",
         "(Có Phụ lục II)",
     ]
+
+
+def test_the_look_alike_raises_no_false_finding() -> None:
+    """Its one task without a time is told of, and nothing else."""
+    found = check_plan(load_text(resolution_text()))
+    assert [(each.code, "thứ 42" in each.message) for each in found] == [("KH312", True)]
