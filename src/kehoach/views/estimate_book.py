@@ -48,7 +48,7 @@ def estimate_book(plan: Plan) -> Workbook:
             _items(rows, Figure(total(costs_of(plan)), sources_of(plan), _sum_of(rows))),
             by_agency,
             *((_ledger(by_source, _SOURCES, ""),) if by_source else ()),
-            *((_ledger(by_year, _SOURCES, ""),) if by_year else ()),
+            *((_ledger(by_year, _SOURCES + bool(by_source), ""),) if by_year else ()),
         ),
     )
 
