@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kehoach.views.estimate import entries, source_division, year_division
 from kehoach.views.official import official_view
 from kehoach.views.printed import paragraphs
 from plans import HEAD, load_text
@@ -56,3 +57,47 @@ def test_a_document_without_a_closing_sentence_has_its_end(section: str, last: s
     lines = said(f"sections: [{section}]\n")
     assert lines[lines.index(last) + 1 :][:1] != [last]
     assert lines.count(last) == 1
+
+
+BUDGET = """\
+units: [{name: Sở A}]
+labels: {budget: Kinh phí}
+sections:
+  - heading: H
+    activities:
+      - text: Một
+        lead: Sở A
+        budget:
+          - {amount: 20 triệu đồng, year: 2026, source: Ngân sách tỉnh, item: Hội nghị}
+          - {amount: 10 triệu đồng, year: 2027, source: Ngân sách tỉnh}
+          - {amount: 5 triệu đồng, year: 2026, source: Xã hội hóa, item: In ấn}
+      - {text: Hai, lead: Sở A, budget: 3 triệu đồng}
+"""
+
+
+def test_a_budget_may_be_a_list_of_which_each_table_is_a_pivot() -> None:
+    """By source, by year and by item: all make the same sum."""
+    loaded = load_text(HEAD + "  closing: Hết.\n" + BUDGET)
+    assert not loaded.findings, loaded.findings
+    plan = loaded.plan
+    by_year, by_source = year_division(plan), source_division(plan)
+    assert by_year
+    assert by_source
+    assert [(str(each.name), each.amount // 10**6) for each in by_year.rows] == [
+        ("2026", 25), ("2027", 10), ("Chưa nêu năm", 3),
+    ]  # fmt: skip
+    assert [(str(each.name), each.amount // 10**6) for each in by_source.rows] == [
+        ("Ngân sách tỉnh", 30), ("Xã hội hóa", 5), ("Chưa nêu nguồn", 3),
+    ]  # fmt: skip
+    lines = [(str(each.text), each.amount // 10**6) for each in entries(plan) if each.mark == "-"]
+    assert lines == [("Hội nghị", 20), ("In ấn", 5), ("Nội dung chi khác", 10)]
+    said = [str(each) for each in paragraphs(official_view(plan))]
+    assert any(
+        "Kinh phí: 35.000.000 đồng (Ngân sách tỉnh: 30.000.000 đồng;" in each for each in said
+    )
+
+
+def test_the_parts_of_a_budget_say_all_its_sums() -> None:
+    """Beside another amount they would be counted twice."""
+    text = "sections: [{heading: H, activities: [{text: v, budget: {amount: 1 triệu, parts: [{amount: 2 triệu}]}}]}]"
+    assert [each.code for each in load_text(HEAD + text).findings] == ["KH103"]

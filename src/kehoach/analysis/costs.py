@@ -6,11 +6,11 @@ activities below it leave is a rest of its own. So each of the three views makes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach.plan import Activity, Expense, Part, Plan, Section, Unit, Words
+from kehoach.plan import Activity, Budget, Expense, Part, Plan, Section, Source, Unit, Words
 from kehoach.reader import Path
 
 Units = tuple[Unit, ...]
@@ -61,6 +61,7 @@ class Share:
         return tuple((*each.path, "budget") for each in self.activities if each.budget)
 
 
+Names = Callable[[Budget], Sequence[Source]]
 _Part = tuple[tuple[Words, ...], int, Activity]
 
 
@@ -122,7 +123,18 @@ def funds(plan: Plan) -> tuple[Share, ...]:
     The sources of an activity are those of all below it; a source without an amount has what the
     others leave, and several such have it together.
     """
-    return tuple(sorted(_summed(_funded(costs_of(plan))), key=lambda share: not share.names))
+    return _divided(plan, lambda budget: budget.sources)
+
+
+def years(plan: Plan) -> tuple[Share, ...]:
+    """What is spent in each year, in the order of their names; what names none comes last."""
+    found = _divided(plan, lambda budget: budget.years)
+    return tuple(sorted(found, key=lambda share: (not share.names, share.names)))
+
+
+def _divided(plan: Plan, names: Names) -> tuple[Share, ...]:
+    found = _summed(_funded(costs_of(plan), names))
+    return tuple(sorted(found, key=lambda share: not share.names))
 
 
 def _summed(parts: Iterable[_Part]) -> Iterator[Share]:
@@ -152,16 +164,16 @@ def _costs(parts: Iterable[Part], spenders: Units) -> Iterator[Cost]:
                 yield Cost(part, amount, amount - told, leads, below)
 
 
-def _funded(costs: Iterable[Cost]) -> Iterator[_Part]:
-    """Names of sources, what comes from them, and for what."""
+def _funded(costs: Iterable[Cost], names_of: Names) -> Iterator[_Part]:
+    """Names of sources, or of years, what comes from them, and for what."""
     for cost in costs:
         if not isinstance(cost.part, Activity):
-            yield from _funded(cost.below)
+            yield from _funded(cost.below, names_of)
             continue
-        sources = cost.part.budget.sources if cost.part.budget else ()
+        sources = names_of(cost.part.budget) if cost.part.budget else ()
         rest = cost.amount
         if not sources:
-            yield from _funded(cost.below)
+            yield from _funded(cost.below, names_of)
             rest -= total(cost.below)
         for source in sources:
             if source.amount is not None:

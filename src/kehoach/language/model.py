@@ -158,6 +158,16 @@ class Expense(Model):
         return self
 
 
+class Money(Model):
+    """A sum, and of which year, source and item it is."""
+
+    amount: Text
+    year: Text | None = None
+    source: Text | None = None
+    item: Text | None = None
+    """The item of expenditure."""
+
+
 class Budget(Model):
     """What an activity costs, and who pays for what. A text alone is what is printed."""
 
@@ -167,17 +177,24 @@ class Budget(Model):
     """The unit of money of numbers that have none of their own."""
     source: Many[Source] = ()
     lines: Many[Expense] = ()
+    parts: Many[Money] = ()
+    """What makes the amount, where it is told by year, source or item: each table is a pivot of it.
+    A list is the short form."""
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: object) -> object:
+        if isinstance(value, list):
+            return {"parts": value}
         return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _says_how_much(self) -> Budget:
         told = any(source.amount for source in self.source)
-        if not (self.text or self.amount or self.lines or told):
+        if not (self.text or self.amount or self.lines or self.parts or told):
             raise PydanticCustomError("budget_empty", "no amount")
+        if self.parts and (self.amount or self.source or self.lines):
+            raise PydanticCustomError("budget_parts", "parts and what they make")
         return self
 
 

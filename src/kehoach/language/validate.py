@@ -205,6 +205,10 @@ def _wordings() -> Mapping[str, tuple[str, str]]:
             _("a budget needs an amount"),
             _("write `amount:` and a sum like “1.500 triệu đồng”, or `lines:` that make it"),
         ),
+        "budget_parts": (
+            _("the parts of a budget make its amount, its sources and its lines"),
+            _("write all sums as parts, or none"),
+        ),
         "expense_amount": (
             _("an item of expenditure needs an amount, or a quantity and a price"),
             _("write `amount:`, or `quantity:` and `price:`"),

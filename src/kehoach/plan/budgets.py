@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from kehoach.findings import Finding
@@ -58,6 +58,8 @@ class _Reading:
         self.unit = self._unit()
 
     def budget(self, *, printed: bool) -> Budget:
+        if self.written.parts:
+            return self._pivoted(printed=printed)
         sources = tuple(
             Source(
                 value(source.name, self.path, "source", index, "name"),
@@ -74,6 +76,30 @@ class _Reading:
         amount = self._whole_amount(sources)
         words = self._words(sum(line.amount for line in lines) if amount is None else amount)
         return Budget(words, printed, amount, sources, lines, self.path)
+
+    def _pivoted(self, *, printed: bool) -> Budget:
+        """The budget that is told by year, source and item."""
+        is_list = isinstance(self.places.value(self.path), list)
+        read: list[tuple[model.Money, int, Path]] = []
+        for index, each in enumerate(self.written.parts):
+            steps: Path = (index,) if is_list else ("parts", index)
+            amount = self._amount(each.amount, (*steps, "amount"))
+            if amount is not None:
+                read.append((each, amount, (*self.path, *steps)))
+        by = {key: tuple(_by(key, read)) for key in ("source", "year", "item")}
+        lines = tuple(
+            Expense(each.name, None, None, None, each.amount or 0, None, None, each.path)
+            for each in by["item"]
+        )
+        whole_sum = sum(amount for _each, amount, _path in read)
+        words: Words = Computed(written(whole_sum), self.path)
+        named = by["source"] or by["year"]
+        told = (say("{}: {}", each.name, _sum(each)) for each in named)
+        if self.written.text:
+            words = value(self.written.text, self.path, "text")
+        elif named:
+            words = say("{} ({})", words, row(told, Label("; ")))
+        return Budget(words, printed, whole_sum, by["source"], lines, self.path, by["year"])
 
     def _whole_amount(self, sources: tuple[Source, ...]) -> int | None:
         """What the budget says it is: its amount, its text where that is a sum, or its sources."""
@@ -187,6 +213,22 @@ class _Reading:
     def _add(self, message: str, at: Path, advice: str) -> None:
         span = self.places.span((*self.path, *at))
         self.findings.append(Finding(UNREADABLE_MONEY, message, span, advice))
+
+
+def _by(key: str, read: Sequence[tuple[model.Money, int, Path]]) -> Iterator[Source]:
+    """One sum for all parts that say the same of a key, in the order of their first."""
+    sums: dict[str, int] = {}
+    first: dict[str, Path] = {}
+    for each, amount, path in read:
+        if name := getattr(each, key):
+            sums[name] = sums.get(name, 0) + amount
+            first.setdefault(name, (*path, key))
+    for name, amount in sums.items():
+        yield Source(value(name, first[name]), amount, first[name])
+
+
+def _sum(source: Source) -> Words:
+    return Computed(written(source.amount or 0), source.path)
 
 
 def _advice(error: MoneyError, text: str) -> str:

@@ -138,6 +138,8 @@ class Budget(NamedTuple):
     sources: tuple[Source, ...]
     lines: tuple[Expense, ...]
     path: Path
+    years: tuple[Source, ...] = ()
+    """What is spent in each year, where the plan tells."""
 
 
 class Activity(NamedTuple):

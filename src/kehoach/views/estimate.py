@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from kehoach.analysis.costs import Cost, Share, costs_of, funds, shares, total
+from kehoach.analysis.costs import Cost, Share, costs_of, funds, shares, total, years
 from kehoach.plan import NOTHING, Activity, Expense, Label, Plan, Section, Words, row, say
 from kehoach.reader import Path
 from kehoach.views.activities import table_text
@@ -31,6 +31,7 @@ AGENCY = Label("Đơn vị thực hiện")
 
 NO_AGENCY = Label("Chưa nêu đơn vị thực hiện")
 NO_SOURCE = Label("Chưa nêu nguồn")
+_NO_YEAR = Label("Chưa nêu năm")
 _SHORT_TABLE, _SHORT_TEXT = 12, 1500
 _REST = Label("Nội dung chi khác")
 _EXCESS = Label("Chênh lệch giữa tổng số và các khoản chi")
@@ -124,6 +125,15 @@ def source_division(plan: Plan) -> Division | None:
     return Division(name, Label("Theo nguồn"), columns, rows)
 
 
+def year_division(plan: Plan) -> Division | None:
+    """What is spent in each year; nothing where the plan names no year of its money."""
+    found = years(plan)
+    if not any(share.names for share in found):
+        return None
+    rows = tuple(_share(share, _NO_YEAR, NOTHING) for share in found)
+    return Division(Label("Theo năm"), Label("Theo năm"), _columns(Label("Năm")), rows)
+
+
 def entries(plan: Plan) -> tuple[Entry, ...]:
     """The rows of the estimate by part of the outline; a sole section at the top groups nothing."""
     costs = costs_of(plan)
@@ -165,7 +175,7 @@ def estimate_body(plan: Plan) -> Iterator[Block]:
     """All tables of the estimate, under their headings."""
     yield heading(1, ITEMS_TITLE, POINT)
     yield from items_blocks(plan)
-    divisions = (agency_division(plan), source_division(plan))
+    divisions = (agency_division(plan), source_division(plan), year_division(plan))
     for number, division in enumerate(filter(None, divisions), 2):
         yield heading(number, division.title, POINT)
         yield _division_table(division)

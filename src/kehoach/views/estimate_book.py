@@ -18,6 +18,7 @@ from kehoach.views.estimate import (
     entries,
     source_division,
     sources_of,
+    year_division,
 )
 from kehoach.views.heads import meta_of
 from kehoach.views.records import Figure, Ledger, Value, Workbook
@@ -38,7 +39,7 @@ def estimate_book(plan: Plan) -> Workbook:
         f"'{ITEMS_TITLE}'!${each}${_row(0)}:${each}${_row(len(rows) - 1)}" for each in "HF"
     )
     by_agency = _ledger(agency_division(plan), _AGENCIES, f"=SUMPRODUCT(--({names}=B%s),{amounts})")
-    by_source = source_division(plan)
+    by_source, by_year = source_division(plan), year_division(plan)
     return Workbook(
         meta_of(plan, TITLE, landscape=True),
         capitals(TITLE),
@@ -47,6 +48,7 @@ def estimate_book(plan: Plan) -> Workbook:
             _items(rows, Figure(total(costs_of(plan)), sources_of(plan), _sum_of(rows))),
             by_agency,
             *((_ledger(by_source, _SOURCES, ""),) if by_source else ()),
+            *((_ledger(by_year, _SOURCES + bool(by_source), ""),) if by_year else ()),
         ),
     )
 

@@ -223,6 +223,12 @@ def _enclosed(form: Form) -> Form:
     return _demanding({**form, "required": own}, depends)
 
 
+def _parts_of(form: Form) -> Form:
+    """The list of the parts of a budget, which may stand for it."""
+    parts = next(each for each in form["properties"]["parts"]["anyOf"] if "items" in each)
+    return {**parts, "minItems": 1}
+
+
 def _dated(form: Form) -> Form:
     """A date may be a month alone; then no other month is said."""
     date = form["properties"]["date"]
@@ -278,9 +284,11 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "Time._from_text": lambda form: _either(_TEXT, form),
     "Item._from_text": lambda form: _either(_TEXT, form),
     "Source._from_name": lambda form: _either(_TEXT, form),
-    "Budget._from_text": lambda form: _either(_TEXT, form),
+    "Budget._from_text": lambda form: _either(_TEXT, _parts_of(form), form),
     "Budget._says_how_much": lambda form: _demanding(
-        form, _either(_any_said("text", "amount", "lines"), _SOURCE_WITH_AMOUNT)
+        form,
+        _either(_any_said("text", "amount", "lines", "parts"), _SOURCE_WITH_AMOUNT),
+        {"not": {"allOf": [_said("parts"), _any_said("amount", "source", "lines")]}},
     ),
     "Expense._has_an_amount": lambda form: _demanding(
         form, _either(_said("amount"), {"allOf": [_said("quantity"), _said("price")]})

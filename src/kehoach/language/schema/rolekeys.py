@@ -61,6 +61,14 @@ def role_keys() -> Mapping[tuple[str, str], Key]:
         ("DutyBlock", "text"): Key(
             _("A sentence that runs on behind the heading."), ("phối hợp bảo đảm an ninh.",)
         ),
+        ("Budget", "parts"): Key(
+            _("The sums that make it, by year, source and item; a list alone is the same."),
+            ([{"amount": "30 triệu đồng", "year": "2026", "source": "Ngân sách tỉnh"}],),
+        ),
+        ("Money", "amount"): Key(_("A sum with its unit."), ("30 triệu đồng",)),
+        ("Money", "year"): Key(_("The year in which it is spent."), ("2026",)),
+        ("Money", "source"): Key(_("Where it comes from."), ("Ngân sách tỉnh",)),
+        ("Money", "item"): Key(_("For what it is."), ("Thuê hội trường",)),
         ("Document", "month"): Key(
             _("The month of its date, where the day is not known yet; also written as `date`."),
             ("2026-08",),
