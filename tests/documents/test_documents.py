@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 import zipfile
-import re
 from pathlib import Path
 from typing import Any
 
