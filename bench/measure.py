@@ -35,6 +35,7 @@ from cases import (
 )
 from generate import SIZES
 from growth import MOST_PAGES, growth, phases, picture
+from page import pages_table
 from peers import peers
 
 RUNS, QUICK_RUNS = 7, 3
@@ -271,17 +272,22 @@ def main() -> int:
         build = building(work, runs)
         say("peers")
         beside = peers(work, runs)
+        say("page")
+        seen = pages_table(work, PLAN, sizes)
         say("growth")
         for grown, seconds in growth(work, sizes):
-            write_results(given.out, runs, (started, build, beside, grown), seconds)
+            write_results(given.out, runs, (started, build, beside, seen, grown), seconds)
     return 0
 
 
 def write_results(
-    out: Path, runs: int, parts: tuple[str, str, str, str], seconds: dict[str, dict[int, float]]
+    out: Path,
+    runs: int,
+    parts: tuple[str, str, str, str, str],
+    seconds: dict[str, dict[int, float]],
 ) -> None:
     """The tables, the picture, and the notes that people wrote."""
-    started, build, beside, grown = parts
+    started, build, beside, seen, grown = parts
     out.mkdir(parents=True, exist_ok=True)
     (out / "growth.svg").write_text(picture(seconds), "utf-8")
     notes = (HERE / "NOTES.md").read_text("utf-8")
@@ -300,6 +306,11 @@ the ratios are what counts, not the seconds. What they mean, and what cannot be 
 ## Beside others
 
 {beside}
+## The page of all documents
+
+Opened in Chromium; the worst stroke is the longest that a key waits while somebody types, searching at once after the page is there.
+
+{seen}
 ## Growth
 
 Seconds and the highest memory of the process in each phase, for so many activities; the last column is the largest step in time and in

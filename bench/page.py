@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cases import ENVIRONMENT, KEHOACH, table
+from generate import write_plan
 from playwright.sync_api import Page, sync_playwright
 
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+_FEWEST, _MOST = 100, 3_000
+"""Of smaller plans there is the shipped one; larger ones are for nobody's browser."""
 _TYPED = {
     "#search": ("triển khai", "cong an", "don vi so 7", "xyzq"),
     "#my-unit": ("so y te", "dv 12"),
@@ -81,6 +87,28 @@ def _worst_stroke(page: Page) -> float:
     page.wait_for_timeout(300)
     found: Any = page.evaluate("[Math.max(...window.strokes), window.blocked]")
     return float(max(found))
+
+
+def pages_table(work: Path, shipped: Path, sizes: Sequence[tuple[int, int]]) -> str:
+    """The page of the shipped plan, and of plans of growing size; nothing without a browser."""
+    if not shutil.which("chromium"):
+        return "There is no Chromium here.\n"
+    rows = [_row("the shipped plan", shipped, work / "page")]
+    for activities, units in sizes:
+        if _FEWEST < activities <= _MOST:
+            plan = work / f"page-plan-{activities}"
+            write_plan(activities, units, plan)
+            rows.append(_row(f"{activities:,} activities, {units} units", plan, work / plan.name))
+    return table(("plan", "size", "opening", "worst stroke"), rows)
+
+
+def _row(name: str, plan: Path, out: Path) -> tuple[str, ...]:
+    out = out.with_name(f"{out.name}-out")
+    command = [KEHOACH, "build", "--plan", str(plan), "--out", str(out), "--only", "index"]
+    subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True)  # noqa: S603  # our own program
+    found = measured(out)
+    size = f"{found.size / 1e6:.1f} MB"
+    return name, size, f"{found.opening:.0f} ms", f"{found.stroke:.0f} ms"
 
 
 if __name__ == "__main__":

@@ -129,11 +129,12 @@ def _browse(content: bytes) -> None:
         for name, width, height, part in (
             ("trang-web-bieu", 1100, 760, "#bieu"),
             ("trang-web-tien-do", 1100, 760, "#tien-do"),
-            ("trang-web-dien-thoai", 390, 760, "#bieu"),
+            ("trang-web-dien-thoai", 390, 760, "?don-vi=so-van-hoa-the-thao-va-du-lich"),
         ):
             page = browser.new_page(viewport={"width": width, "height": height})
             page.clock.set_fixed_time(TODAY)
             page.goto(path.as_uri() + part)
+            page.wait_for_timeout(500)  # what is built when one comes near
             _save(name, page.screenshot())
         browser.close()
 
