@@ -133,14 +133,38 @@ class Duties(NamedTuple):
     kind: str
 
 
+class KeptRow(NamedTuple):
+    """A row of a table: its cells, paragraph by paragraph; or a line across the table."""
+
+    cells: tuple[tuple[str, ...], ...]
+    across: bool = False
+
+
 class Kept(NamedTuple):
-    """A table that is none of tasks: its words, a row in each line."""
+    """A table that is none of tasks: its words, a row in each line; its titles, and its rows."""
 
     rows: tuple[tuple[str, ...], ...]
     place: Place
+    titles: tuple[str, ...] = ()
+    body: tuple[KeptRow, ...] = ()
 
 
-Member: TypeAlias = Paragraph | Item | Task | Group | Duties | Kept
+class Shown(NamedTuple):
+    """A column of a table of tasks: the role that it shows, and its title."""
+
+    role: str
+    title: str
+
+
+class Tabled(NamedTuple):
+    """Tasks, and the groups of them, that the document says in a table."""
+
+    members: tuple[Member, ...]
+    columns: tuple[Shown, ...]
+    place: Place
+
+
+Member: TypeAlias = Paragraph | Item | Task | Group | Duties | Kept | Tabled
 
 
 class Head(NamedTuple):
@@ -199,7 +223,7 @@ def tasks_of(members: tuple[Member, ...]) -> Iterator[Task]:
         if isinstance(member, Task):
             yield member
             yield from tasks_of(member.tasks)
-        elif isinstance(member, Group):
+        elif isinstance(member, (Group, Tabled)):
             yield from tasks_of(member.members)
 
 

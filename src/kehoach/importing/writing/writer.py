@@ -20,11 +20,13 @@ from kehoach.importing.draft import (
     Member,
     Paragraph,
     Remark,
+    Tabled,
     Task,
 )
 from kehoach.importing.writing.bodies import Bodies, Body
 from kehoach.importing.writing.frontpage import appendix_of, document_of
 from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
+from kehoach.importing.writing.tabling import column_value, own_rows
 from kehoach.importing.writing.tasks import TaskWriter
 from kehoach.importing.writing.values import GIVES, item_lines, item_value, one_or_many
 from kehoach.importing.writing.written import Ties, Written, as_group, place_of
@@ -87,6 +89,8 @@ class Writer:
                     groups = self._with(groups, loose)
                     loose = []
                 groups.append(member)
+            elif isinstance(member, Tabled) and not groups:
+                loose.append(member)
             elif not groups and not loose and isinstance(member, (Paragraph, Item)):
                 opening += item_lines(member) if isinstance(member, Item) else [member.text]
             else:
@@ -97,7 +101,7 @@ class Writer:
 
     def _with(self, groups: list[Group], loose: list[Member]) -> list[Group]:
         """Parts outside any section go into the one before them, or into one of their own."""
-        if groups and not any(isinstance(each, (Task, Duties)) for each in loose):
+        if groups and not any(isinstance(each, (Task, Duties, Tabled)) for each in loose):
             last = groups[-1]
             return [*groups[:-1], last._replace(members=(*last.members, *loose))]
         place = place_of(loose[0])
@@ -142,12 +146,8 @@ class Writer:
         return _in_order(values)
 
     def _check_number(self, group: Group, printed: str) -> None:
-        bare = re.sub(r"[^\w.]", "", group.written).strip(".")
-        if (
-            group.written
-            and group.kind in KINDS
-            and bare.casefold() != printed.strip(".)( ").casefold()
-        ):
+        bare, said = (re.sub(r"[^\w.]", "", each).strip(".") for each in (group.written, printed))
+        if group.written and group.kind in KINDS and bare.casefold() != said.casefold():
             self._remarks.append(Remark("number", f"{group.written} → {printed}", group.place))
 
     def _blocks(self, members: Sequence[Member], level: Level) -> list[dict[str, Value]]:
@@ -156,6 +156,13 @@ class Writer:
         reached = len(_ORDER)
         position = 0
         for member in members:
+            if isinstance(member, (Tabled, Kept)) and (
+                table := self._table(member, level, position)
+            ):
+                blocks.append(table)
+                position += len(member.members) if isinstance(member, Tabled) else 0
+                reached = -1
+                continue
             key, value, count = self._block_value(member, level, position)
             position += count
             place = _ORDER.index(key)
@@ -177,6 +184,8 @@ class Writer:
                 return "text", [text], 0
             case Item():
                 return "items", [item_value(member)], 0
+            case Tabled():
+                raise AssertionError(member)  # _blocks writes it
             case Kept():
                 return "text", list(self._kept(member)), 0
             case Task():
@@ -194,6 +203,23 @@ class Writer:
         if not task.kind and level.scheme[0] != "a":
             printed = level.mark(position).text
             self._remarks.append(Remark("number", f"→ {printed}", task.place))
+
+    def _table(self, table: Tabled | Kept, level: Level, position: int) -> dict[str, Value] | None:
+        """A table as a block of its own; None where its rows have no titles."""
+        if isinstance(table, Kept):
+            return {"table": own_rows(table)} if table.titles else None
+        values: dict[str, Value] = {
+            "table": {"columns": [column_value(each) for each in table.columns]}
+        }
+        for at, member in enumerate(table.members, position + 1):
+            key = "activities" if isinstance(member, Task) else "sections"
+            value: Value = (
+                self._tasks.task(member, level, at)
+                if isinstance(member, Task)
+                else self._group(cast("Group", member), level, at)
+            )
+            cast("list[Value]", values.setdefault(key, [])).append(value)
+        return values
 
     def _kept(self, table: Kept) -> Iterator[Value]:
         """A table that is none of activities, a row a paragraph."""
@@ -272,7 +298,7 @@ def _prose(members: Sequence[Member]) -> Iterator[Remark]:
             yield Remark("prose", member.binds, member.place)
         if isinstance(member, Item):
             yield from _prose(member.items)
-        elif isinstance(member, Group):
+        elif isinstance(member, (Group, Tabled)):
             yield from _prose(member.members)
         elif isinstance(member, Task):
             yield from _prose((*member.items, *member.tasks))
@@ -306,6 +332,7 @@ def _in_order(values: Mapping[str, Value]) -> Mapping[str, Value]:
         "labels",
         "text",
         "items",
+        "table",
         "activities",
         "sections",
         "duties",

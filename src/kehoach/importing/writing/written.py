@@ -15,6 +15,7 @@ from kehoach.importing.draft import (
     Member,
     Paragraph,
     Remark,
+    Tabled,
     Task,
 )
 from kehoach.importing.source import Line, Place
@@ -77,6 +78,8 @@ def printed_lines(members: Iterable[Member]) -> Iterator[str]:
                 yield text
             case Item():
                 yield from item_lines(member)
+            case Tabled():
+                yield from printed_lines(member.members)
             case Kept():
                 yield from (" | ".join(row) for row in member.rows)
             case Task():
