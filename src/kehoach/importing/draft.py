@@ -198,6 +198,26 @@ class Foot(NamedTuple):
     name: str = ""
 
 
+class Annexed(NamedTuple):
+    """What goes with the document: its title, and what it holds."""
+
+    title: str
+    members: tuple[Member, ...]
+    place: Place
+
+
+class Shell(NamedTuple):
+    """The document that encloses the plan: from its head to its signature."""
+
+    head: Head
+    authority: str
+    bases: tuple[str, ...]
+    opening: tuple[str, ...]
+    members: tuple[Member, ...]
+    closing: tuple[str, ...]
+    foot: Foot
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A whole plan as recognised."""
@@ -215,6 +235,16 @@ class Draft:
     labels: Mapping[str, str] = field(default_factory=dict)
     """The words for each role, in the order in which they are printed."""
     remarks: tuple[Remark, ...] = ()
+    authority: str = ""
+    """Who decides, in a line above the bases."""
+    annexes: tuple[Annexed, ...] = ()
+    shell: Shell | None = None
+
+    @property
+    def everything(self) -> tuple[Member, ...]:
+        """What stands in the plan, in its annexes, and in the document around it."""
+        annexed = (member for each in self.annexes for member in each.members)
+        return (*self.members, *annexed, *(self.shell.members if self.shell else ()))
 
 
 def tasks_of(members: tuple[Member, ...]) -> Iterator[Task]:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from kehoach.importing.recognition.anatomy import recipients_of
+from kehoach.importing.recognition.anatomy import is_enclosing, recipients_of
 from kehoach.importing.recognition.columns import columns_of
 from kehoach.importing.recognition.head import is_number_or_day, is_ornament
 from kehoach.importing.recognition.labels import labels_of
@@ -145,7 +145,12 @@ def _lost(lines: Sequence[Line], built: Sequence[str], allowed: Iterable[str]) -
 
 def _is_printed_anew(line: Line) -> bool:
     """Whether a line is what the compiler prints by itself."""
-    return is_ornament(line) or is_number_or_day(line.text) or recipients_of(line) == ""
+    return (
+        is_ornament(line)
+        or is_number_or_day(line.text)
+        or recipients_of(line) == ""
+        or is_enclosing(line.text)
+    )
 
 
 def _counted(line: Line) -> tuple[str, list[str]]:

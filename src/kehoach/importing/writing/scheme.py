@@ -23,7 +23,11 @@ _ORDER: Final[tuple[MarkKind, ...]] = (
 
 def scheme_of(members: Iterable[Member]) -> tuple[MarkKind, ...]:
     """The marks of the plan's levels: those that its outline has, outermost first."""
-    members = tuple(members)
+    members = tuple(
+        each
+        for member in members
+        for each in (member.members if isinstance(member, Tabled) else (member,))
+    )
     used = set(_kinds(members))
     top = Counter(
         KINDS[each.kind] for each in members if isinstance(each, Group) and each.kind in KINDS

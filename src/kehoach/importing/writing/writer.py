@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 from kehoach.importing.draft import (
+    Annexed,
     Block,
     Draft,
     Duties,
@@ -20,16 +21,17 @@ from kehoach.importing.draft import (
     Member,
     Paragraph,
     Remark,
+    Shell,
     Tabled,
     Task,
 )
 from kehoach.importing.writing.bodies import Bodies, Body
-from kehoach.importing.writing.frontpage import appendix_of, document_of
+from kehoach.importing.writing.frontpage import appendix_of, document_of, shell_of
 from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
 from kehoach.importing.writing.tabling import column_value, own_rows
 from kehoach.importing.writing.tasks import TaskWriter
 from kehoach.importing.writing.values import GIVES, item_lines, item_value, one_or_many
-from kehoach.importing.writing.written import Ties, Written, as_group, place_of
+from kehoach.importing.writing.written import Ties, Written, as_group, place_of, printed_lines
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
 from kehoach.plan import Level
 
@@ -49,7 +51,7 @@ class Writer:
         self._labels: dict[str, str] = dict(draft.labels)
         self._duties: list[Value] = []
         self._duties_done = False
-        self._remarks: list[Remark] = [*draft.remarks, *_prose(draft.members)]
+        self._remarks: list[Remark] = [*draft.remarks, *_prose(draft.everything)]
         self._tasks = TaskWriter(ids, self._labels, self._remarks)
         self._scheme = scheme_of(draft.members)
         self._section = 0
@@ -66,8 +68,9 @@ class Writer:
         frame: dict[str, Value] = {"numbering": Inline(self._scheme)}
         if self._labels:
             frame["labels"] = dict(self._labels)
-        if self._draft.appendices:
-            frame["appendices"] = [appendix_of(self._draft)]
+        appendices: list[Value] = [appendix_of(self._draft)] if self._draft.appendices else []
+        appendices += map(self._annex, self._draft.annexes)
+        shell = self._draft.shell
         return Written(
             document_of(self._draft, opening),
             frame,
@@ -76,7 +79,30 @@ class Writer:
             self._duties,
             self._duties_in,
             tuple(self._remarks),
+            appendices,
+            self._shell(shell) if shell else {},
         )
+
+    def _shell(self, shell: Shell) -> Mapping[str, Value]:
+        """The document around the plan, article by article."""
+        scheme = scheme_of(shell.members)
+        loose = [each for each in shell.members if not isinstance(each, Group)]
+        groups = [each for each in shell.members if isinstance(each, Group)]
+        paragraphs = tuple(filter(None, printed_lines(loose)))
+        sections = [self._group(each, Level(scheme), at) for at, each in enumerate(groups, 1)]
+        made = shell_of(shell._replace(opening=(*shell.opening, *paragraphs)), sections)
+        return {**made, "numbering": Inline(scheme)} if sections else made
+
+    def _annex(self, annex: Annexed) -> Value:
+        """An appendix with what it holds, in the marks that it has."""
+        scheme = scheme_of(annex.members)
+        blocks = [_short_text(block) for block in self._blocks(annex.members, Level(scheme))]
+        values: dict[str, Value] = {"title": annex.title}
+        if scheme != self._scheme:
+            values["numbering"] = Inline(scheme)
+        if len(blocks) == 1:
+            return values | _in_order(blocks[0])
+        return values | {"body": blocks}
 
     def _top(self) -> tuple[list[str], list[Group]]:
         """Paragraphs that stand before the first section, and all sections."""
