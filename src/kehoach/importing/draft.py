@@ -24,6 +24,21 @@ class Name(NamedTuple):
     part: str = ""
 
 
+class Binding(NamedTuple):
+    """What a sentence in prose gives to whom: who does it, who helps, by when."""
+
+    names: tuple[Name, ...]
+    support: str = ""
+    time: str = ""
+
+    @property
+    def words(self) -> str:
+        """The same for a person."""
+        lead = "; ".join(name.written for name in self.names)
+        support = f"phối hợp: {self.support}" if self.support else ""
+        return "; ".join(filter(None, (lead, support, self.time)))
+
+
 class Remark(NamedTuple):
     """Something that a person must look at; `about` are the words that it is about."""
 
@@ -48,8 +63,8 @@ class Item(NamedTuple):
     items: tuple[Item, ...] = ()
     kind: str = ""
     """The kind of its own mark."""
-    binds: str = ""
-    """Whom a sentence in prose gives the work, in words for a person."""
+    binds: Binding | None = None
+    """Whom a sentence in prose gives the work."""
 
 
 class Field(NamedTuple):
@@ -99,7 +114,7 @@ class Group(NamedTuple):
     heading: str
     members: tuple[Member, ...] = ()
     position: int = 0
-    binds: str = ""
+    binds: Binding | None = None
     """As of an item."""
 
 
@@ -255,6 +270,18 @@ def tasks_of(members: tuple[Member, ...]) -> Iterator[Task]:
             yield from tasks_of(member.tasks)
         elif isinstance(member, (Group, Tabled)):
             yield from tasks_of(member.members)
+
+
+def bindings_of(members: tuple[Member, ...]) -> Iterator[Binding]:
+    """What all sentences in prose give to whom, in order."""
+    for member in members:
+        if isinstance(member, (Item, Group)) and member.binds:
+            yield member.binds
+        if isinstance(member, (Group, Tabled)):
+            yield from bindings_of(member.members)
+        elif isinstance(member, (Item, Task)):
+            yield from bindings_of(member.items)
+            yield from bindings_of(member.tasks if isinstance(member, Task) else ())
 
 
 def blocks_of(members: tuple[Member, ...]) -> Iterator[Block]:

@@ -294,7 +294,7 @@ class Recogniser:
         return as_item(node)
 
     def _group(self, node: Node) -> Group:
-        binds = "" if is_short(node.text) else gives_work(node.text)
+        binds = None if is_short(node.text) else gives_work(node.text)
         written = node.mark.written if node.mark else ""
         count = node.mark.position if node.mark else 0
         return Group(

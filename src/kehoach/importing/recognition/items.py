@@ -61,5 +61,5 @@ def items_of(member: Member) -> list[Item]:
         case Kept():
             return [Item(" | ".join(filter(None, row)), member.place) for row in member.rows]
         case _:
-            inner = member.members if isinstance(member, Tabled) else ()
-            return [item for each in inner for item in items_of(each)]
+            rows = member.members if isinstance(member, Tabled) else ()
+            return [item for each in rows for item in items_of(each)]

@@ -45,6 +45,8 @@ _CLOSES: Final = re.compile(
 )
 _MENTION: Final = re.compile(r"\(.*(?:kèm theo|đính kèm).*\)\.?", re.IGNORECASE | re.DOTALL)
 _END: Final = re.compile(r"\s*\.?/\.?\s*$")
+_SLASH: Final = re.compile(r"\s*\./\.\s*$")
+"""What a document ends with; the compiler prints it."""
 _ALIKE: Final = 0.6
 """The share of a table's activities that the text has too, from which it only repeats them."""
 
@@ -159,6 +161,10 @@ def _closing(body: Sequence[Part]) -> tuple[list[Part], list[str], tuple[str, ..
         is_heading = isinstance(last, Line) and is_short(split_mark(last.printed)[1])
         begin = min(len(run), 1) if is_heading or isinstance(last, Grid) else 0
     kept += run[:begin]
+    kept = [
+        part._replace(text=_SLASH.sub(".", part.text)) if isinstance(part, Line) else part
+        for part in kept
+    ]
     mentions = [line.text for line in run[begin:] if _MENTION.fullmatch(line.text)]
     closing = [
         _END.sub(".", line.text) for line in run[begin:] if not _MENTION.fullmatch(line.text)

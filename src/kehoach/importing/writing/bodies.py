@@ -17,6 +17,7 @@ from kehoach.importing.draft import (
     Paragraph,
     Tabled,
     Task,
+    bindings_of,
     blocks_of,
     tasks_of,
 )
@@ -163,6 +164,8 @@ def _named(draft: Draft) -> Iterator[tuple[Name, int]]:
         for duty in block.duties:
             if duty.owner:
                 yield Name(duty.owner), 0
+    for binding in bindings_of(draft.everything):
+        yield from ((name, 0) for name in binding.names)
     for task in tasks_of(draft.everything):
         for field in task.fields:
             yield from ((name, 1) for name in field.names)

@@ -25,12 +25,13 @@ from kehoach.importing.draft import (
     Tabled,
     Task,
 )
-from kehoach.importing.writing.bodies import Bodies, Body
+from kehoach.importing.writing.bodies import Bodies
 from kehoach.importing.writing.frontpage import appendix_of, document_of, shell_of
 from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
+from kehoach.importing.writing.shaping import in_order, prose_of, short_text, unit_value
 from kehoach.importing.writing.tabling import column_value, own_rows
 from kehoach.importing.writing.tasks import TaskWriter
-from kehoach.importing.writing.values import GIVES, item_lines, item_value, one_or_many
+from kehoach.importing.writing.values import GIVES, bound_value, item_lines, item_value, one_or_many
 from kehoach.importing.writing.written import Ties, Written, as_group, place_of, printed_lines
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
 from kehoach.plan import Level
@@ -51,7 +52,7 @@ class Writer:
         self._labels: dict[str, str] = dict(draft.labels)
         self._duties: list[Value] = []
         self._duties_done = False
-        self._remarks: list[Remark] = [*draft.remarks, *_prose(draft.everything)]
+        self._remarks: list[Remark] = [*draft.remarks, *prose_of(draft.everything)]
         self._tasks = TaskWriter(ids, self._labels, self._remarks)
         self._scheme = scheme_of(draft.members)
         self._section = 0
@@ -74,7 +75,7 @@ class Writer:
         return Written(
             document_of(self._draft, opening),
             frame,
-            [_unit(body) for body in self._bodies.bodies],
+            [unit_value(body) for body in self._bodies.bodies],
             sections,
             self._duties,
             self._duties_in,
@@ -96,13 +97,13 @@ class Writer:
     def _annex(self, annex: Annexed) -> Value:
         """An appendix with what it holds, in the marks that it has."""
         scheme = scheme_of(annex.members)
-        blocks = [_short_text(block) for block in self._blocks(annex.members, Level(scheme))]
+        blocks = [short_text(block) for block in self._blocks(annex.members, Level(scheme))]
         values: dict[str, Value] = {"title": annex.title}
         if scheme != self._scheme:
             values["numbering"] = Inline(scheme)
         if len(blocks) == 1:
-            return values | _in_order(blocks[0])
-        return values | {"body": blocks}
+            return {**values, **in_order(blocks[0])}
+        return {**values, "body": blocks}
 
     def _top(self) -> tuple[list[str], list[Group]]:
         """Paragraphs that stand before the first section, and all sections."""
@@ -163,13 +164,13 @@ class Writer:
                 blocks = [{"text": [heading]}]
         else:
             values = {"heading": heading, **values}
-        tidy = [_short_text(block) for block in blocks]
+        tidy = [short_text(block) for block in blocks]
         if len(tidy) == 1:
             values |= tidy[0]
         elif tidy:
             values["body"] = tidy
         self._check_number(group, mark.text)
-        return _in_order(values)
+        return in_order(values)
 
     def _check_number(self, group: Group, printed: str) -> None:
         bare, said = (re.sub(r"[^\w.]", "", each).strip(".") for each in (group.written, printed))
@@ -222,7 +223,8 @@ class Writer:
             case _:
                 group: Value = self._group(member, level, position + 1)
                 if member.binds:
-                    group = Noted(group, GIVES.format(binds=member.binds))
+                    values = {**cast("Mapping[str, Value]", group), **bound_value(member.binds)}
+                    group = Noted(values, GIVES.format(binds=member.binds.words))
                 return "sections", [group], 1
 
     def _check_task(self, task: Task, level: Level, position: int) -> None:
@@ -315,53 +317,3 @@ class Writer:
         if ties and ties.supports:
             values["supports"] = Inline(ties.supports)
         return duty.text if list(values) == ["text"] else values
-
-
-def _prose(members: Sequence[Member]) -> Iterator[Remark]:
-    """Sentences in prose that assign work."""
-    for member in members:
-        if isinstance(member, (Item, Group)) and member.binds:
-            yield Remark("prose", member.binds, member.place)
-        if isinstance(member, Item):
-            yield from _prose(member.items)
-        elif isinstance(member, (Group, Tabled)):
-            yield from _prose(member.members)
-        elif isinstance(member, Task):
-            yield from _prose((*member.items, *member.tasks))
-
-
-def _unit(body: Body) -> Value:
-    values: dict[str, Value] = {"name": body.name}
-    if body.aliases:
-        values["aliases"] = list(body.aliases)
-    if body.members:
-        values["members"] = list(body.members)
-    if body.open:
-        values["open"] = "true"
-    if body.doubtful:
-        note = f"xem lại: có phải là cùng một đơn vị với {'; '.join(body.doubtful)}?"
-        return Noted(values, note)
-    return values
-
-
-def _short_text(block: Mapping[str, Value]) -> dict[str, Value]:
-    """A block whose only paragraph is no list."""
-    text = block.get("text")
-    alone = isinstance(text, list) and len(text) == 1 and isinstance(text[0], str)
-    return {**block, "text": cast("list[Value]", text)[0]} if alone else dict(block)
-
-
-def _in_order(values: Mapping[str, Value]) -> Mapping[str, Value]:
-    order = (
-        "heading",
-        "marks",
-        "labels",
-        "text",
-        "items",
-        "table",
-        "activities",
-        "sections",
-        "duties",
-        "body",
-    )
-    return {key: values[key] for key in order if key in values}
