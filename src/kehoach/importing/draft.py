@@ -24,6 +24,21 @@ class Name(NamedTuple):
     part: str = ""
 
 
+class Binding(NamedTuple):
+    """What a sentence in prose gives to whom: who does it, who helps, by when."""
+
+    names: tuple[Name, ...]
+    support: str = ""
+    time: str = ""
+
+    @property
+    def words(self) -> str:
+        """The same for a person."""
+        lead = "; ".join(name.written for name in self.names)
+        support = f"phối hợp: {self.support}" if self.support else ""
+        return "; ".join(filter(None, (lead, support, self.time)))
+
+
 class Remark(NamedTuple):
     """Something that a person must look at; `about` are the words that it is about."""
 
@@ -48,8 +63,8 @@ class Item(NamedTuple):
     items: tuple[Item, ...] = ()
     kind: str = ""
     """The kind of its own mark."""
-    binds: str = ""
-    """Whom a sentence in prose gives the work, in words for a person."""
+    binds: Binding | None = None
+    """Whom a sentence in prose gives the work."""
 
 
 class Field(NamedTuple):
@@ -99,7 +114,7 @@ class Group(NamedTuple):
     heading: str
     members: tuple[Member, ...] = ()
     position: int = 0
-    binds: str = ""
+    binds: Binding | None = None
     """As of an item."""
 
 
@@ -133,14 +148,38 @@ class Duties(NamedTuple):
     kind: str
 
 
+class KeptRow(NamedTuple):
+    """A row of a table: its cells, paragraph by paragraph; or a line across the table."""
+
+    cells: tuple[tuple[str, ...], ...]
+    across: bool = False
+
+
 class Kept(NamedTuple):
-    """A table that is none of tasks: its words, a row in each line."""
+    """A table that is none of tasks: its words, a row in each line; its titles, and its rows."""
 
     rows: tuple[tuple[str, ...], ...]
     place: Place
+    titles: tuple[str, ...] = ()
+    body: tuple[KeptRow, ...] = ()
 
 
-Member: TypeAlias = Paragraph | Item | Task | Group | Duties | Kept
+class Shown(NamedTuple):
+    """A column of a table of tasks: the role that it shows, and its title."""
+
+    role: str
+    title: str
+
+
+class Tabled(NamedTuple):
+    """Tasks, and the groups of them, that the document says in a table."""
+
+    members: tuple[Member, ...]
+    columns: tuple[Shown, ...]
+    place: Place
+
+
+Member: TypeAlias = Paragraph | Item | Task | Group | Duties | Kept | Tabled
 
 
 class Head(NamedTuple):
@@ -174,6 +213,26 @@ class Foot(NamedTuple):
     name: str = ""
 
 
+class Annexed(NamedTuple):
+    """What goes with the document: its title, and what it holds."""
+
+    title: str
+    members: tuple[Member, ...]
+    place: Place
+
+
+class Shell(NamedTuple):
+    """The document that encloses the plan: from its head to its signature."""
+
+    head: Head
+    authority: str
+    bases: tuple[str, ...]
+    opening: tuple[str, ...]
+    members: tuple[Member, ...]
+    closing: tuple[str, ...]
+    foot: Foot
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A whole plan as recognised."""
@@ -191,6 +250,16 @@ class Draft:
     labels: Mapping[str, str] = field(default_factory=dict)
     """The words for each role, in the order in which they are printed."""
     remarks: tuple[Remark, ...] = ()
+    authority: str = ""
+    """Who decides, in a line above the bases."""
+    annexes: tuple[Annexed, ...] = ()
+    shell: Shell | None = None
+
+    @property
+    def everything(self) -> tuple[Member, ...]:
+        """What stands in the plan, in its annexes, and in the document around it."""
+        annexed = (member for each in self.annexes for member in each.members)
+        return (*self.members, *annexed, *(self.shell.members if self.shell else ()))
 
 
 def tasks_of(members: tuple[Member, ...]) -> Iterator[Task]:
@@ -199,8 +268,20 @@ def tasks_of(members: tuple[Member, ...]) -> Iterator[Task]:
         if isinstance(member, Task):
             yield member
             yield from tasks_of(member.tasks)
-        elif isinstance(member, Group):
+        elif isinstance(member, (Group, Tabled)):
             yield from tasks_of(member.members)
+
+
+def bindings_of(members: tuple[Member, ...]) -> Iterator[Binding]:
+    """What all sentences in prose give to whom, in order."""
+    for member in members:
+        if isinstance(member, (Item, Group)) and member.binds:
+            yield member.binds
+        if isinstance(member, (Group, Tabled)):
+            yield from bindings_of(member.members)
+        elif isinstance(member, (Item, Task)):
+            yield from bindings_of(member.items)
+            yield from bindings_of(member.tasks if isinstance(member, Task) else ())
 
 
 def blocks_of(members: tuple[Member, ...]) -> Iterator[Block]:

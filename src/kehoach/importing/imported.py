@@ -77,8 +77,8 @@ def write(found: Recognised, same: Sequence[Doubt] = ()) -> Imported:
     """
     draft = found.draft
     bodies = bodies_of(draft, same)
-    ids = ids_of(tasks_of(draft.members))
-    ties = ties_of(list(all_blocks(draft.members)), ids, draft.head.subject)
+    ids = ids_of(tasks_of(draft.everything))
+    ties = ties_of(list(all_blocks(draft.everything)), ids, draft.head.subject)
     names = list(_names(draft))
     written, files, loaded = _sound(draft, bodies, ids, ties)
     measure = measured(found.parts, loaded.plan, names)
@@ -119,9 +119,9 @@ def _lines_of(parts: Sequence[Part], lost: Sequence[Lost]) -> Iterator[Line]:
 
 def _names(draft: Draft) -> Iterator[str]:
     """Texts in which names stand that are printed in their official form."""
-    for task in tasks_of(draft.members):
+    for task in tasks_of(draft.everything):
         yield from (field.value for field in task.fields if field.names)
-    for block in all_blocks(draft.members):
+    for block in all_blocks(draft.everything):
         yield block.heading
 
 

@@ -14,16 +14,25 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from kehoach.importing.recognition.anatomy import recipients_of
+from kehoach.importing.recognition.anatomy import is_enclosing, recipients_of
 from kehoach.importing.recognition.columns import columns_of
 from kehoach.importing.recognition.head import is_number_or_day, is_ornament
+from kehoach.importing.recognition.labels import labels_of
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Line, Part, Place
 from kehoach.plan import Plan
 from kehoach.vietnamese import fold
 from kehoach.views.assignment import assignment_view
 from kehoach.views.official import official_view
-from kehoach.views.words import Block, HeadingBlock, ItemBlock, ParagraphBlock, SloganBlock
+from kehoach.views.supplement import supplement_view
+from kehoach.views.words import (
+    Block,
+    HeadingBlock,
+    ItemBlock,
+    Official,
+    ParagraphBlock,
+    SloganBlock,
+)
 
 _MOST_IN_ORDER: Final = 200_000
 """Words of some five hundred pages."""
@@ -95,7 +104,7 @@ def _lines(parts: Sequence[Part]) -> Iterator[Line]:
 
 
 def _titles(parts: Sequence[Part]) -> Iterator[str]:
-    """What stands above the columns of a table of activities, and its running numbers."""
+    """What stands above the columns of a table of activities, its numbers, labels in its cells."""
     for part in parts:
         if isinstance(part, Line):
             continue
@@ -103,6 +112,8 @@ def _titles(parts: Sequence[Part]) -> Iterator[str]:
         number = next((column.at for column in columns if column.role == "number"), None)
         for at, row in enumerate(part.rows if columns else ()):
             yield from (cell.text for cell in row if at < header or cell.column == number)
+            lines = (line.printed for cell in row for line in cell.lines)
+            yield from (found.label for line in lines for found in labels_of(line))
 
 
 def _lost(lines: Sequence[Line], built: Sequence[str], allowed: Iterable[str]) -> Iterator[Lost]:
@@ -134,7 +145,12 @@ def _lost(lines: Sequence[Line], built: Sequence[str], allowed: Iterable[str]) -
 
 def _is_printed_anew(line: Line) -> bool:
     """Whether a line is what the compiler prints by itself."""
-    return is_ornament(line) or is_number_or_day(line.text) or recipients_of(line) == ""
+    return (
+        is_ornament(line)
+        or is_number_or_day(line.text)
+        or recipients_of(line) == ""
+        or is_enclosing(line.text)
+    )
 
 
 def _counted(line: Line) -> tuple[str, list[str]]:
@@ -148,7 +164,22 @@ def said_by(plan: Plan, *, by_sides: bool = False) -> Iterator[str]:
 
     The two sides of its head are read line by line, or one after the other (`by_sides`).
     """
-    view = official_view(plan)
+    for paper in plan.papers:
+        yield from _paper(official_view(plan, paper), by_sides=by_sides)
+    for appendix in plan.appendices:
+        if appendix.is_assignments:
+            table = assignment_view(plan)
+            yield from (table.label, table.title, table.attached)
+            yield from _said(table.table)
+        else:
+            supplement = supplement_view(appendix, plan)
+            yield from (supplement.label, supplement.title, supplement.attached)
+            for block in supplement.body:
+                yield from _said(block)
+
+
+def _paper(view: Official, *, by_sides: bool) -> Iterator[str]:
+    """One document from its head to its signature."""
     if head := view.letterhead:
         nation = (head.nation, head.motto)
         sides = (head.number, *nation) if by_sides else (*nation, head.number)
@@ -161,10 +192,6 @@ def said_by(plan: Plan, *, by_sides: bool = False) -> Iterator[str]:
     if signature := view.signature:
         yield from (*signature.authority, signature.post or "", signature.office or "")
         yield signature.name or ""
-    if plan.appendices:
-        table = assignment_view(plan)
-        yield from (table.label, table.title, table.attached)
-        yield from _said(table.table)
 
 
 def _said(block: Block) -> Iterator[str]:
@@ -179,4 +206,5 @@ def _said(block: Block) -> Iterator[str]:
             yield f"{block.mark} {block.label or ''} {block.text}"
         case _:
             yield " ".join(column.title for column in block.columns)
-            yield from (" ".join(cell.text for cell in row.cells) for row in block.rows)
+            for row in block.rows:
+                yield " ".join(text for cell in row.cells for text in (cell.text, *cell.more))

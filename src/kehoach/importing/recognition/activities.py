@@ -14,6 +14,7 @@ from kehoach.importing.draft import (
     Member,
     Name,
     Paragraph,
+    Tabled,
     Task,
 )
 from kehoach.importing.recognition.columns import columns_of
@@ -288,12 +289,12 @@ class Recogniser:
         if not node.below and (task := self._with_time(node, node.kind)):
             return task
         inner = [self._member(each) for each in node.nodes]
-        if any(isinstance(each, (Task, Group)) for each in inner):
+        if any(isinstance(each, (Task, Group, Tabled)) for each in inner):
             return self._group(node)
         return as_item(node)
 
     def _group(self, node: Node) -> Group:
-        binds = "" if is_short(node.text) else gives_work(node.text)
+        binds = None if is_short(node.text) else gives_work(node.text)
         written = node.mark.written if node.mark else ""
         count = node.mark.position if node.mark else 0
         return Group(

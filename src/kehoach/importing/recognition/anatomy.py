@@ -239,7 +239,10 @@ def _end_of_foot(parts: Sequence[Part], foot: int) -> int:
 
 def is_post(text: str) -> bool:
     """Whether a line is somebody's post."""
-    return bool(_POST.fullmatch(plain(text).strip(" .")))
+    words = plain(text).strip(" .")
+    if words.startswith("truong ") and not text.strip().casefold().startswith("trưởng"):
+        return False  # Trương, a name
+    return bool(_POST.fullmatch(words))
 
 
 def starts_annex(line: Line) -> bool:

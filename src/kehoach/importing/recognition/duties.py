@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kehoach.importing.draft import Block, Duty, Item, Name
+from kehoach.importing.draft import Binding, Block, Duty, Item, Name
 from kehoach.importing.recognition.labels import labelled, run_in
 from kehoach.importing.recognition.lexicon import DO, MUST
 from kehoach.importing.recognition.naming import begins_name, is_name, same_key, split_names
@@ -33,8 +33,15 @@ _WORK: Final = re.compile(
 )
 _ASIDE: Final = re.compile(
     r"\((?P<lead>[A-ZĐ][^();]{2,120}?)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)"
-    r"(?:,?\s+phối hợp\s+(?:với\s+)?(?P<support>[^();]{2,200}?))?\s*(?=[;)])"
+    r"(?:,?\s+phối hợp\s+(?:với\s+)?(?P<support>[^();]{2,200}?))?\s*(?=[,;)])"
 )
+_SAYS: Final = re.compile(
+    r"(?:^|[:.]\s+)(?P<lead>[A-ZĐ][^:;.()]{2,120}?)\s+(?:chủ trì|làm đầu mối),?\s+"
+    r"(?:phối hợp\s+(?:với\s+)?(?P<support>(?:[A-ZĐ]|các ).{2,200}?))"
+    rf"(?=\s+{DO}\b|\s+(?:đề xuất|trình|chuẩn bị)\b|[;.]|$)"
+)
+_GIVES: Final = (_WORK, _ASIDE, _SAYS)
+"""The ways in which a sentence gives work to somebody."""
 _BEFORE: Final = re.compile(
     r"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất|trong)\s+"
     r"(?:ngày|tháng|quý|năm)\s[^;.,()]{2,40}"
@@ -197,13 +204,13 @@ def is_member(name: str, group: str) -> bool:
     )
 
 
-def gives_work(text: str) -> str:
-    """What a sentence in prose assigns: "Sở A; phối hợp: Sở B; trước ngày …", or nothing."""
-    found = _WORK.search(text) or _ASIDE.search(text)
+def gives_work(text: str) -> Binding | None:
+    """What a sentence in prose assigns: to whom, with whose help, by when."""
+    found = next((each for pattern in _GIVES if (each := pattern.search(text))), None)
     if not found or not begins_name(found["lead"]):
-        return ""
-    lead = "; ".join(name.written for name in split_names(found["lead"]))
-    support = found["support"] or ""
-    time = _BEFORE.search(text)
-    pieces = [lead, f"phối hợp: {support}" if support else "", time[0] if time else ""]
-    return "; ".join(filter(None, pieces))
+        return None
+    names = split_names(found["lead"])
+    if not names or not all(is_name(name.written) for name in names):
+        return None
+    time = _BEFORE.search(text, found.end("lead"))
+    return Binding(names, found["support"] or "", time[0] if time else "")

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from kehoach.importing.draft import Foot, Head
 from kehoach.importing.recognition.anatomy import (
+    SHELLS,
     Writing,
     is_authority,
     is_enclosing,
@@ -17,6 +18,7 @@ from kehoach.importing.recognition.anatomy import (
 )
 from kehoach.importing.recognition.casing import Casing
 from kehoach.importing.recognition.marks import split_mark
+from kehoach.importing.recognition.naming import begins_name
 from kehoach.importing.source import Line, Part
 from kehoach.vietnamese import fold, plain
 
@@ -56,6 +58,8 @@ class Title(NamedTuple):
     attached: tuple[str, ...]
     bases: tuple[str, ...]
     opening: tuple[str, ...]
+    authority: str = ""
+    """Who decides, in a line of its own above the bases of a decision."""
 
 
 def is_ornament(line: Line) -> bool:
@@ -120,6 +124,8 @@ def _day(found: re.Match[str]) -> str:
 
 def _issuer(names: Sequence[Line]) -> tuple[str, str]:
     """The body above the issuer and the issuer, of the lines of the left column."""
+    if len(names) > 1 and _COUNCIL.fullmatch(names[0].text) and _PLACE.match(names[1].text):
+        return "", _one(names)
     bold = [line.bold for line in names]
     if any(bold) and not all(bold):
         first = bold.index(True)
@@ -127,6 +133,13 @@ def _issuer(names: Sequence[Line]) -> tuple[str, str]:
     if len(names) == 1:
         return "", names[0].text
     return (names[0].text, _one(names[1:])) if names else ("", "")
+
+
+_COUNCIL: Final = re.compile(r"(?:ủy ban|uỷ ban|hội đồng) nhân dân", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s", re.IGNORECASE
+)
+"""A council's name on two lines: "ỦY BAN NHÂN DÂN", "XÃ MƯỜNG THANH"."""
 
 
 def _one(lines: Sequence[Line]) -> str:
@@ -145,7 +158,17 @@ def title_of(writing: Writing, casing: Casing) -> Title:
     while lines and is_enclosing(lines[0].text):
         attached.append(lines.pop(0).text)
     bases, opening = _bases(lines)
-    return Title(casing.sentence(" ".join(subject)), tuple(attached), bases, opening)
+    authority = ""
+    if writing.type.casefold() in SHELLS:
+        opening = tuple(text for text in opening if not _DECIDES.fullmatch(text))
+        above = opening[0] if opening else ""
+        if above.isupper() and not above.endswith((":", ".")):
+            authority, opening = casing.sentence(above), opening[1:]
+    return Title(casing.sentence(" ".join(subject)), tuple(attached), bases, opening, authority)
+
+
+_DECIDES: Final = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ)\s*:?")
+"""What is printed between the bases of a decision and its articles."""
 
 
 def _flat(parts: Iterable[Part]) -> list[Line]:
@@ -162,7 +185,8 @@ def _is_subject(line: Line, before: Sequence[str]) -> bool:
     """Whether a line goes on with the subject."""
     if is_enclosing(line.text) or line.text.endswith((";", ":")) or before[-1].endswith("."):
         return False
-    if is_post(line.text) and line.caps:  # on whose authority it is issued
+    is_body = begins_name(line.text) and not before[-1].isupper()
+    if line.caps and (is_post(line.text) or is_body):  # on whose authority it is issued
         return False
     if line.centred:
         return not line.text.endswith(".")

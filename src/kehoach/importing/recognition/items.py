@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kehoach.importing.draft import Group, Item, Kept, Member, Paragraph, Task
+from kehoach.importing.draft import Group, Item, Kept, Member, Paragraph, Tabled, Task
 from kehoach.importing.recognition.duties import gives_work
 from kehoach.importing.recognition.labels import run_in
 from kehoach.importing.recognition.outline import Node, is_short
@@ -61,4 +61,5 @@ def items_of(member: Member) -> list[Item]:
         case Kept():
             return [Item(" | ".join(filter(None, row)), member.place) for row in member.rows]
         case _:
-            return []
+            rows = member.members if isinstance(member, Tabled) else ()
+            return [item for each in rows for item in items_of(each)]

@@ -9,14 +9,16 @@ from dataclasses import replace
 from typing import Final
 
 from kehoach.importing.draft import (
+    Annexed,
     Draft,
     Foot,
     Group,
-    Head,
     Member,
     Paragraph,
     Remark,
+    Shell,
     Task,
+    blocks_of,
     tasks_of,
 )
 from kehoach.importing.recognition.activities import Recogniser, labels_in
@@ -43,6 +45,8 @@ _CLOSES: Final = re.compile(
 )
 _MENTION: Final = re.compile(r"\(.*(?:kèm theo|đính kèm).*\)\.?", re.IGNORECASE | re.DOTALL)
 _END: Final = re.compile(r"\s*\.?/\.?\s*$")
+_SLASH: Final = re.compile(r"\s*\./\.\s*$")
+"""What a document ends with; the compiler prints it."""
 _ALIKE: Final = 0.6
 """The share of a table's activities that the text has too, from which it only repeats them."""
 
@@ -79,13 +83,17 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
     roles = Roles(settled([*labels_in(outlined), *_labels_of_tables(writing)]))
     recogniser = Recogniser(roles, lambda grid: table_members(grid, roles))
     members = recogniser.members(outlined)
-    annexed: list[Member] = []
+    annexed: list[Annexed] = []
     appendices: list[str] = []
     for annex in writing.annexes:
-        further, title_of_table = _annex(annex, recogniser, members, casing)
-        annexed += further
-        appendices += [title_of_table] if title_of_table is not None else []
-    members = (*members, *annexed)
+        found = _annex(annex, recogniser, members, casing)
+        if isinstance(found, Annexed):
+            annexed.append(found)
+        elif found is not None:
+            appendices.append(found)
+    kept = [each for each in annexed if _is_section(each)]
+    members = (*members, *(Group(each.place, "", "", each.title, each.members) for each in kept))
+    whole = (*members, *(member for each in annexed for member in each.members))
     return Draft(
         head,
         title.bases,
@@ -95,9 +103,16 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
         foot_of(writing.foot, casing),
         tuple(mentions),
         tuple(appendices),
-        _labels(members),
+        _labels(whole),
         tuple(_remarks(writing)),
+        title.authority,
+        tuple(each for each in annexed if each not in kept),
     )
+
+
+def _is_section(annex: Annexed) -> bool:
+    """Whether an annex has duties, which the language prints in one place, or nothing."""
+    return not annex.members or any(True for _block in blocks_of(annex.members))
 
 
 _ISSUES: Final = re.compile(
@@ -146,6 +161,10 @@ def _closing(body: Sequence[Part]) -> tuple[list[Part], list[str], tuple[str, ..
         is_heading = isinstance(last, Line) and is_short(split_mark(last.printed)[1])
         begin = min(len(run), 1) if is_heading or isinstance(last, Grid) else 0
     kept += run[:begin]
+    kept = [
+        part._replace(text=_SLASH.sub(".", part.text)) if isinstance(part, Line) else part
+        for part in kept
+    ]
     mentions = [line.text for line in run[begin:] if _MENTION.fullmatch(line.text)]
     closing = [
         _END.sub(".", line.text) for line in run[begin:] if not _MENTION.fullmatch(line.text)
@@ -170,8 +189,8 @@ def _closes(line: Line) -> bool:
 
 def _annex(
     annex: Annex, recogniser: Recogniser, members: Sequence[Member], casing: Casing
-) -> tuple[list[Member], str | None]:
-    """An annex as a section, or the title of a table that repeats the plan's activities."""
+) -> Annexed | str | None:
+    """An annex, or the title of a table that repeats the plan's activities, or nothing."""
     found = recogniser.members(cased(outline(annex.body), casing))
     titles = [line.text for line in annex.captions if not is_enclosing(line.text)]
     heading = ". ".join(filter(None, (_joined_titles(titles, casing),)))
@@ -179,19 +198,18 @@ def _annex(
     known = {_task_key(task) for task in tasks_of(tuple(members))}
     same = sum(1 for task in rows if _task_key(task) in known)
     if rows and same >= _ALIKE * len(rows):
-        return [], heading
+        return heading
     if not annex.captions and not found:
-        return [], None
+        return None
     place = annex.captions[0].place if annex.captions else annex.body[0].place
-    enclosing = [
-        Paragraph(line.text, line.place) for line in annex.captions if is_enclosing(line.text)
-    ]
-    return [Group(place, "", "", heading or "Phụ lục", (*enclosing, *found))], None
+    return Annexed(heading or "Phụ lục", tuple(found), place)
 
 
 def _joined_titles(titles: Sequence[str], casing: Casing) -> str:
     first = plain(titles[0]) if titles else ""
-    if len(titles) > 1 and re.fullmatch(r"(?:phu luc|bieu|mau|phu bieu)\b.{0,12}", first):
+    if len(titles) > 1 and re.fullmatch(r"phu luc\b.{0,6}", first):
+        return casing.sentence(" ".join(titles[1:]))  # the compiler counts appendices
+    if len(titles) > 1 and re.fullmatch(r"(?:bieu|mau|phu bieu)\b.{0,12}", first):
         return f"{casing.sentence(titles[0])}. {casing.sentence(' '.join(titles[1:]))}"
     return casing.sentence(" ".join(titles))
 
@@ -214,46 +232,25 @@ def cased(outlined: Iterable[Outlined], casing: Casing) -> tuple[Outlined, ...]:
 
 
 def _within(draft: Draft, shell: Writing, casing: Casing) -> Draft:
-    """A plan under the head and the foot of the document that encloses it.
-
-    The language has one document today: its articles stand before the opening of the plan.
-    """
-    outer = head_of(shell, casing)
-    title = title_of(shell, casing)
-    head = draft.head
-    merged = Head(
-        outer.parent or head.parent,
-        outer.issuer or head.issuer,
-        outer.number or head.number,
-        outer.symbol or head.symbol,
-        outer.day or head.day,
-        outer.place or head.place,
-        outer.party,
-        head.type,
-        head.subject,
-        (),
-        (*outer.other, *head.other),
-    )
-    articles = tuple(
-        text
-        for text in (
-            shell.type,
-            title.subject,
-            *title.opening,
-            *(line.printed for line in _all_lines(shell.body)),
-        )
-        if text
-    )
-    foot = foot_of(shell.foot, casing)
+    """A plan in the document that encloses it, which has the head and the signature."""
+    outer = _draft(shell, casing)
+    head = head_of(shell, casing)
     own = draft.foot
     return replace(
         draft,
-        head=merged,
-        bases=(*title.bases, *draft.bases),
-        opening=(*articles, *head.attached, *draft.opening),
-        foot=foot if foot.recipients or foot.authority or foot.name else own,
-        closing=(*draft.closing, *(_foot_words(own) if foot.recipients else ())),
-        remarks=(*draft.remarks, Remark("enclosed", shell.type, _first_place(shell))),
+        head=draft.head._replace(attached=(), other=(*head.other, *draft.head.other)),
+        closing=(*draft.closing, *_foot_words(own)),
+        annexes=(*outer.annexes, *draft.annexes),
+        shell=Shell(
+            outer.head,
+            outer.authority,
+            outer.bases,
+            outer.opening,
+            outer.members,
+            (*outer.mentions, *outer.closing),
+            outer.foot,
+        ),
+        remarks=(*outer.remarks, *draft.remarks),
     )
 
 

@@ -6,8 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from kehoach.importing.draft import Field, Group, Kept, Member, Name, Paragraph, Task, grid_rows
+from kehoach.importing.draft import (
+    Field,
+    Group,
+    Member,
+    Name,
+    Paragraph,
+    Tabled,
+    Task,
+    tasks_of,
+)
 from kehoach.importing.recognition.columns import GROUP, Column, TableRow, columns_of, rows_of
+from kehoach.importing.recognition.kept import are_rows, kept, shown_of
 from kehoach.importing.recognition.labels import UNITS, Labelled, within
 from kehoach.importing.recognition.marks import RANKS, Mark, split_mark
 from kehoach.importing.recognition.naming import begins_name, split_names
@@ -25,13 +35,14 @@ def table_members(grid: Grid, roles: Roles) -> Iterator[Member]:
     columns, header = columns_of(grid)
     if not columns:
         if grid.rows:
-            yield _kept(grid)
+            yield kept(grid)
         return
-    yield from _Table(grid, columns, header, roles).members()
-
-
-def _kept(grid: Grid) -> Kept:
-    return Kept(grid_rows(grid), grid.place)
+    members = tuple(_Table(grid, columns, header, roles).members())
+    if are_rows(members):
+        shown = shown_of(columns, roles, [task for each in members for task in tasks_of((each,))])
+        yield Tabled(members, tuple(shown), grid.place)
+    else:
+        yield from members
 
 
 class _Open:

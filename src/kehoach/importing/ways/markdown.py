@@ -17,6 +17,8 @@ _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&$@^=:;\"'%,/?])")
 _RULE: Final = re.compile(r"\s*(?:[-*_]\s*){3,}")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"\s*>\s?")
+_LINKS: Final = re.compile(r"\s*\[[^\]]*\]\([^()\s:]+\)(?:\s*·\s*\[[^\]]*\]\([^()\s:]+\))*\s*")
+"""A line of links to files beside this one: no words of the document."""
 _HARD: Final = re.compile(r"(?:\\|\s{2,})$")
 
 
@@ -34,7 +36,7 @@ def markdown_parts(text: str, file: str) -> list[Part]:
         if rows:
             parts.append(_grid(rows, file))
             rows = []
-        if not raw.strip() or _RULE.fullmatch(raw):
+        if not raw.strip() or _RULE.fullmatch(raw) or _LINKS.fullmatch(raw):
             parts += _paragraphs(lines)
             lines = []
             continue

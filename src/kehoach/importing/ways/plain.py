@@ -28,32 +28,37 @@ def plain_parts(text: str, file: str) -> list[Part]:
     parts: list[Part] = []
     run: list[tuple[int, str]] = []
     rows = list(enumerate(text.splitlines(), 1))
-    while rows:
-        if count := _table_rows([raw for _number, raw in rows]):
+    at = 0
+    while at < len(rows):
+        if end := _end_of_table(rows, at):
             parts += joined(_lines(run, file))
             run = []
-            parts.append(_grid(rows[:count], file))
-            del rows[:count]
+            parts.append(_grid(rows[at:end], file))
+            at = end
         else:
-            run.append(rows.pop(0))
+            run.append(rows[at])
+            at += 1
     return [*parts, *joined(_lines(run, file))]
 
 
-def _table_rows(rows: Sequence[str]) -> int:
-    """How many lines from the first one on are rows of a table: one titles columns, tabs part them.
+def _end_of_table(rows: Sequence[tuple[int, str]], begin: int) -> int:
+    """Where a table ends whose columns a line titles, or 0: tabs part its cells.
 
-    Blank lines go on only where a row comes behind them.
+    Blank lines belong to it only where a row comes behind them.
     """
-    titles = _cells(rows[0])
+    if "\t" not in rows[begin][1]:
+        return 0
+    titles = _cells(rows[begin][1])
     if len(titles) < _FEWEST or not all(titles) or not _titles_columns(titles):
         return 0
-    end = 1
-    for at, raw in enumerate(rows[1:], 2):
-        if "\t" in raw.strip():
-            end = at
-        elif raw.strip():
+    end = begin + 1
+    for at in range(begin + 1, len(rows)):
+        words = rows[at][1].strip()
+        if "\t" in words:
+            end = at + 1
+        elif words:
             break
-    return end if end > 1 else 0
+    return end if end > begin + 1 else 0
 
 
 def _titles_columns(titles: Sequence[str]) -> bool:

@@ -15,7 +15,9 @@ from kehoach.importing.draft import (
     Member,
     Name,
     Paragraph,
+    Tabled,
     Task,
+    bindings_of,
     blocks_of,
     tasks_of,
 )
@@ -157,12 +159,14 @@ def _members(group: Body, bodies: Iterable[Body]) -> tuple[str, ...]:
 
 def _named(draft: Draft) -> Iterator[tuple[Name, int]]:
     """Every name in a role or over duties, and how formal it stands there."""
-    for block in all_blocks(draft.members):
+    for block in all_blocks(draft.everything):
         yield from ((name, 3) for name in block.names)
         for duty in block.duties:
             if duty.owner:
                 yield Name(duty.owner), 0
-    for task in tasks_of(draft.members):
+    for binding in bindings_of(draft.everything):
+        yield from ((name, 0) for name in binding.names)
+    for task in tasks_of(draft.everything):
         for field in task.fields:
             yield from ((name, 1) for name in field.names)
 
@@ -196,7 +200,7 @@ def _recipients(draft: Draft) -> Iterator[str]:
 def texts_of(draft: Draft) -> Iterator[str]:
     """The sentences of a draft."""
     yield from (*draft.bases, *draft.opening, *draft.closing)
-    yield from _texts(draft.members)
+    yield from _texts(draft.everything)
 
 
 def _texts(members: Iterable[Member]) -> Iterator[str]:
@@ -211,6 +215,8 @@ def _texts(members: Iterable[Member]) -> Iterator[str]:
             yield from _texts((*each.items, *each.tasks))
         elif isinstance(each, Group):
             yield each.heading
+            yield from _texts(each.members)
+        elif isinstance(each, Tabled):
             yield from _texts(each.members)
     for block in all_blocks(tuple(members)):
         yield from block.intro

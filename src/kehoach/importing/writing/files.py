@@ -15,7 +15,11 @@ _LONGEST: Final = 40
 
 def files_of(written: Written) -> dict[str, str]:
     """The text of each file, by name."""
-    head: dict[str, Value] = {"kehoach": "1", **written.frame, "document": written.document}
+    head: dict[str, Value] = {"kehoach": "1", **written.frame}
+    if written.shell:
+        head["documents"] = [written.shell, written.document]
+    else:
+        head["document"] = written.document
     files = {"00-van-ban.yaml": document(head)}
     if written.units:
         files["10-don-vi.yaml"] = document({"units": written.units})
@@ -26,13 +30,22 @@ def files_of(written: Written) -> dict[str, str]:
         )
         if duties:
             files["90-nhiem-vu.yaml"] = document(duties)
-        return files
+        return files | _appendices(written)
     for at, section in enumerate(written.sections):
         values: dict[str, Value] = {"sections": [section]}
         if at == written.duties_in:
             values |= duties
         files[f"{20 + 10 * at if at < 8 else 92 + at - 8}-{_name(section)}.yaml"] = document(values)  # noqa: PLR2004  # two digits
-    return files
+    return files | _appendices(written)
+
+
+def _appendices(written: Written) -> dict[str, str]:
+    """Appendices in a file of their own."""
+    return (
+        {"99-phu-luc.yaml": document({"appendices": written.appendices})}
+        if written.appendices
+        else {}
+    )
 
 
 def _name(section: Mapping[str, Value]) -> str:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from kehoach.importing.draft import Draft, Foot, Head
+from kehoach.importing.draft import Draft, Foot, Head, Shell
 from kehoach.importing.writing.values import one_or_many
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
 from kehoach.vietnamese import slug
 
 _BLANK: Final = "…"
+_DECISIONS: Final = ("Quyết định", "Nghị quyết")
 _LONGEST_ID: Final = 40
 """Letters of the name by which calendars know the plan."""
 _SHORT: Final = re.compile(r"[\w&-]{1,12}")
@@ -25,9 +26,51 @@ _MISSING: Final = {
 
 def document_of(draft: Draft, opening: Sequence[str]) -> Mapping[str, Value]:
     """The values of the document; `opening` are further paragraphs before its first section."""
-    head = draft.head
+    own: dict[str, Value] = {"id": _id(draft.head)}
+    if draft.shell:
+        own |= {
+            "within": _id(draft.shell.head),
+            "type": draft.head.type or "Kế hoạch",
+            "subject": _or_missing("subject", draft.head.subject, _BLANK),
+        }
+    else:
+        own = {**_head(draft.head), **({"authority": draft.authority} if draft.authority else {})}
+    if draft.bases:
+        own["bases"] = list(draft.bases)
+    paragraphs = list(_opening(draft, opening))
+    if paragraphs:
+        own["opening"] = one_or_many(paragraphs)
+    closing = [*(() if draft.appendices else draft.mentions), *draft.closing]
+    if closing:
+        own["closing"] = one_or_many(closing)
+    return own if draft.shell else own | _ending(draft.foot)
+
+
+def shell_of(shell: Shell, sections: Sequence[Value]) -> Mapping[str, Value]:
+    """The values of the document that encloses the plan."""
+    values = _head(shell.head)
+    if shell.authority:
+        values["authority"] = shell.authority
+    if shell.bases:
+        values["bases"] = list(shell.bases)
+    if shell.opening:
+        values["opening"] = one_or_many(shell.opening)
+    if sections:
+        values["sections"] = sections
+    if shell.closing:
+        values["closing"] = one_or_many(shell.closing)
+    return values | _ending(shell.foot)
+
+
+def _id(head: Head) -> str:
+    words = slug(f"{head.type} {head.subject}" if head.type in _DECISIONS else head.subject)
+    return words[:_LONGEST_ID].strip("-") or "ke-hoach"
+
+
+def _head(head: Head) -> dict[str, Value]:
+    """Style, number, day and issuer."""
     values: dict[str, Value] = {"style": "party"} if head.party else {}
-    values["id"] = slug(head.subject or "")[:_LONGEST_ID].strip("-") or "ke-hoach"
+    values["id"] = _id(head)
     values["type"] = head.type or "Kế hoạch"
     if head.number:
         values["number"] = str(int(head.number))
@@ -37,15 +80,7 @@ def document_of(draft: Draft, opening: Sequence[str]) -> Mapping[str, Value]:
     values["place"] = _or_missing("place", head.place, _BLANK)
     values["subject"] = _or_missing("subject", head.subject, _BLANK)
     values["issuer"] = _issuer(head)
-    if draft.bases:
-        values["bases"] = list(draft.bases)
-    paragraphs = list(_opening(draft, opening))
-    if paragraphs:
-        values["opening"] = one_or_many(paragraphs)
-    closing = [*(() if draft.appendices else draft.mentions), *draft.closing]
-    if closing:
-        values["closing"] = one_or_many(closing)
-    return values | _ending(draft.foot)
+    return values
 
 
 def appendix_of(draft: Draft) -> Mapping[str, Value]:

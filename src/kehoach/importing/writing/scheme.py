@@ -6,21 +6,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from kehoach.importing.draft import Duties, Group, Member, Task
+from kehoach.importing.draft import Duties, Group, Member, Tabled, Task
 from kehoach.language import NUMBERING, MarkKind
 
 KINDS: Final[Mapping[str, MarkKind]] = {
+    "Phần": "Phần", "Chương": "Chương", "Điều": "Điều",
     "A": "A", "I": "I", "1": "1", "1/": "1", "1)": "1", "1.1": "1.1", "1.1.1": "1.1",
     "1.1.1.1": "1.1", "1.1.1.1.1": "1.1", "a": "a", "a.": "a", "(a)": "a", "(1)": "(1)",
     "(i)": "(1)", "-": "-", "+": "+", "*": "-",
 }  # fmt: skip
 """The marks of the language for those of documents; the others are typed before the words."""
-_ORDER: Final[tuple[MarkKind, ...]] = ("A", "I", "1", "1.1", "a", "-", "+")
+_ORDER: Final[tuple[MarkKind, ...]] = (
+    "Phần", "Chương", "Điều", "A", "I", "1", "1.1", "a", "-", "+",
+)  # fmt: skip
 
 
 def scheme_of(members: Iterable[Member]) -> tuple[MarkKind, ...]:
     """The marks of the plan's levels: those that its outline has, outermost first."""
-    members = tuple(members)
+    members = tuple(
+        each
+        for member in members
+        for each in (member.members if isinstance(member, Tabled) else (member,))
+    )
     used = set(_kinds(members))
     top = Counter(
         KINDS[each.kind] for each in members if isinstance(each, Group) and each.kind in KINDS
@@ -41,6 +48,9 @@ def children_kind(members: Sequence[Member]) -> MarkKind | None:
 def _own_kinds(member: Member) -> Iterator[MarkKind]:
     if isinstance(member, (Group, Task)) and member.kind in KINDS:
         yield KINDS[member.kind]
+    elif isinstance(member, Tabled):
+        for each in member.members:
+            yield from _own_kinds(each)
     elif isinstance(member, Duties) and member.kind in KINDS:
         yield from (KINDS[member.kind] for _block in member.blocks)
 
@@ -48,7 +58,7 @@ def _own_kinds(member: Member) -> Iterator[MarkKind]:
 def _kinds(members: Iterable[Member]) -> Iterator[MarkKind]:
     for member in members:
         yield from _own_kinds(member)
-        if isinstance(member, Group):
+        if isinstance(member, (Group, Tabled)):
             yield from _kinds(member.members)
         elif isinstance(member, Task):
             yield from _kinds(member.tasks)

@@ -10,11 +10,16 @@ from kehoach.importing.draft import Field, Remark, Task
 from kehoach.importing.recognition.labels import LISTS, TEXTS, TIMES
 from kehoach.importing.source import Place
 from kehoach.importing.writing.scheme import children_kind
-from kehoach.importing.writing.values import item_value, one_or_many, units_value, with_items
+from kehoach.importing.writing.values import (
+    is_time,
+    item_value,
+    one_or_many,
+    units_value,
+    with_items,
+)
 from kehoach.importing.writing.yamltext import Noted, Value
 from kehoach.plan import Level
 from kehoach.vietnamese import fold, slug
-from kehoach.vietnamese.period import PeriodError, read_period
 
 _RELATIVE: Final = re.compile(
     r"\b(?P<side>trước|sau|trong)\s+(?:khi\s+|ngày\s+|thời gian diễn ra\s+)?"
@@ -150,15 +155,6 @@ class _Lines:
         """A line of its own; a label that stands twice is told apart."""
         free = label if label not in self.lines else f"{label} ({len(self.lines) + 1})"
         self.lines[free] = value or "…"
-
-
-def is_time(text: str) -> bool:
-    """Whether the grammar of times reads a text."""
-    try:
-        read_period(text)
-    except PeriodError:
-        return False
-    return True
 
 
 def _stopless(value: str) -> str:

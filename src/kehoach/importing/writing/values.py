@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kehoach.importing.draft import Item, Name
+from kehoach.importing.draft import Binding, Item, Name
 from kehoach.importing.writing.scheme import KINDS
 from kehoach.importing.writing.yamltext import Noted, Value
+from kehoach.vietnamese.period import PeriodError, read_period
 
 GIVES: str = "xem lại: câu này giao việc cho {binds}"
 """The comment at a sentence in prose that assigns work."""
@@ -36,8 +37,25 @@ def item_value(item: Item) -> Value:
         values["marks"] = "(1)"
     if item.items:
         values["items"] = [item_value(each) for each in item.items]
-    value: Value = values["text"] if list(values) == ["text"] else values
-    return Noted(value, GIVES.format(binds=item.binds)) if item.binds else value
+    if item.binds:
+        return Noted(values | bound_value(item.binds), GIVES.format(binds=item.binds.words))
+    return values["text"] if list(values) == ["text"] else values
+
+
+def bound_value(binding: Binding) -> dict[str, Value]:
+    """Whom a sentence binds, and by when."""
+    names = [name.written for name in binding.names]
+    values: dict[str, Value] = {"for": names[0] if len(names) == 1 else list(names)}
+    return values | ({"due": binding.time} if binding.time and is_time(binding.time) else {})
+
+
+def is_time(text: str) -> bool:
+    """Whether the grammar of times reads a text."""
+    try:
+        read_period(text)
+    except PeriodError:
+        return False
+    return True
 
 
 def item_lines(item: Item) -> Iterator[str]:

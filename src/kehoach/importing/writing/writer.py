@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 from kehoach.importing.draft import (
+    Annexed,
     Block,
     Draft,
     Duties,
@@ -20,14 +21,18 @@ from kehoach.importing.draft import (
     Member,
     Paragraph,
     Remark,
+    Shell,
+    Tabled,
     Task,
 )
-from kehoach.importing.writing.bodies import Bodies, Body
-from kehoach.importing.writing.frontpage import appendix_of, document_of
+from kehoach.importing.writing.bodies import Bodies
+from kehoach.importing.writing.frontpage import appendix_of, document_of, shell_of
 from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
+from kehoach.importing.writing.shaping import in_order, prose_of, short_text, unit_value
+from kehoach.importing.writing.tabling import column_value, own_rows
 from kehoach.importing.writing.tasks import TaskWriter
-from kehoach.importing.writing.values import GIVES, item_lines, item_value, one_or_many
-from kehoach.importing.writing.written import Ties, Written, as_group, place_of
+from kehoach.importing.writing.values import GIVES, bound_value, item_lines, item_value, one_or_many
+from kehoach.importing.writing.written import Ties, Written, as_group, place_of, printed_lines
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
 from kehoach.plan import Level
 
@@ -47,7 +52,7 @@ class Writer:
         self._labels: dict[str, str] = dict(draft.labels)
         self._duties: list[Value] = []
         self._duties_done = False
-        self._remarks: list[Remark] = [*draft.remarks, *_prose(draft.members)]
+        self._remarks: list[Remark] = [*draft.remarks, *prose_of(draft.everything)]
         self._tasks = TaskWriter(ids, self._labels, self._remarks)
         self._scheme = scheme_of(draft.members)
         self._section = 0
@@ -64,17 +69,41 @@ class Writer:
         frame: dict[str, Value] = {"numbering": Inline(self._scheme)}
         if self._labels:
             frame["labels"] = dict(self._labels)
-        if self._draft.appendices:
-            frame["appendices"] = [appendix_of(self._draft)]
+        appendices: list[Value] = [appendix_of(self._draft)] if self._draft.appendices else []
+        appendices += map(self._annex, self._draft.annexes)
+        shell = self._draft.shell
         return Written(
             document_of(self._draft, opening),
             frame,
-            [_unit(body) for body in self._bodies.bodies],
+            [unit_value(body) for body in self._bodies.bodies],
             sections,
             self._duties,
             self._duties_in,
             tuple(self._remarks),
+            appendices,
+            self._shell(shell) if shell else {},
         )
+
+    def _shell(self, shell: Shell) -> Mapping[str, Value]:
+        """The document around the plan, article by article."""
+        scheme = scheme_of(shell.members)
+        loose = [each for each in shell.members if not isinstance(each, Group)]
+        groups = [each for each in shell.members if isinstance(each, Group)]
+        paragraphs = tuple(filter(None, printed_lines(loose)))
+        sections = [self._group(each, Level(scheme), at) for at, each in enumerate(groups, 1)]
+        made = shell_of(shell._replace(opening=(*shell.opening, *paragraphs)), sections)
+        return {**made, "numbering": Inline(scheme)} if sections else made
+
+    def _annex(self, annex: Annexed) -> Value:
+        """An appendix with what it holds, in the marks that it has."""
+        scheme = scheme_of(annex.members)
+        blocks = [short_text(block) for block in self._blocks(annex.members, Level(scheme))]
+        values: dict[str, Value] = {"title": annex.title}
+        if scheme != self._scheme:
+            values["numbering"] = Inline(scheme)
+        if len(blocks) == 1:
+            return {**values, **in_order(blocks[0])}
+        return {**values, "body": blocks}
 
     def _top(self) -> tuple[list[str], list[Group]]:
         """Paragraphs that stand before the first section, and all sections."""
@@ -87,6 +116,8 @@ class Writer:
                     groups = self._with(groups, loose)
                     loose = []
                 groups.append(member)
+            elif isinstance(member, Tabled) and not groups:
+                loose.append(member)
             elif not groups and not loose and isinstance(member, (Paragraph, Item)):
                 opening += item_lines(member) if isinstance(member, Item) else [member.text]
             else:
@@ -97,7 +128,7 @@ class Writer:
 
     def _with(self, groups: list[Group], loose: list[Member]) -> list[Group]:
         """Parts outside any section go into the one before them, or into one of their own."""
-        if groups and not any(isinstance(each, (Task, Duties)) for each in loose):
+        if groups and not any(isinstance(each, (Task, Duties, Tabled)) for each in loose):
             last = groups[-1]
             return [*groups[:-1], last._replace(members=(*last.members, *loose))]
         place = place_of(loose[0])
@@ -133,21 +164,17 @@ class Writer:
                 blocks = [{"text": [heading]}]
         else:
             values = {"heading": heading, **values}
-        tidy = [_short_text(block) for block in blocks]
+        tidy = [short_text(block) for block in blocks]
         if len(tidy) == 1:
             values |= tidy[0]
         elif tidy:
             values["body"] = tidy
         self._check_number(group, mark.text)
-        return _in_order(values)
+        return in_order(values)
 
     def _check_number(self, group: Group, printed: str) -> None:
-        bare = re.sub(r"[^\w.]", "", group.written).strip(".")
-        if (
-            group.written
-            and group.kind in KINDS
-            and bare.casefold() != printed.strip(".)( ").casefold()
-        ):
+        bare, said = (re.sub(r"[^\w.]", "", each).strip(".") for each in (group.written, printed))
+        if group.written and group.kind in KINDS and bare.casefold() != said.casefold():
             self._remarks.append(Remark("number", f"{group.written} → {printed}", group.place))
 
     def _blocks(self, members: Sequence[Member], level: Level) -> list[dict[str, Value]]:
@@ -156,6 +183,13 @@ class Writer:
         reached = len(_ORDER)
         position = 0
         for member in members:
+            if isinstance(member, (Tabled, Kept)) and (
+                table := self._table(member, level, position)
+            ):
+                blocks.append(table)
+                position += len(member.members) if isinstance(member, Tabled) else 0
+                reached = -1
+                continue
             key, value, count = self._block_value(member, level, position)
             position += count
             place = _ORDER.index(key)
@@ -177,6 +211,8 @@ class Writer:
                 return "text", [text], 0
             case Item():
                 return "items", [item_value(member)], 0
+            case Tabled():
+                raise AssertionError(member)  # _blocks writes it
             case Kept():
                 return "text", list(self._kept(member)), 0
             case Task():
@@ -187,13 +223,31 @@ class Writer:
             case _:
                 group: Value = self._group(member, level, position + 1)
                 if member.binds:
-                    group = Noted(group, GIVES.format(binds=member.binds))
+                    values = {**cast("Mapping[str, Value]", group), **bound_value(member.binds)}
+                    group = Noted(values, GIVES.format(binds=member.binds.words))
                 return "sections", [group], 1
 
     def _check_task(self, task: Task, level: Level, position: int) -> None:
         if not task.kind and level.scheme[0] != "a":
             printed = level.mark(position).text
             self._remarks.append(Remark("number", f"→ {printed}", task.place))
+
+    def _table(self, table: Tabled | Kept, level: Level, position: int) -> dict[str, Value] | None:
+        """A table as a block of its own; None where its rows have no titles."""
+        if isinstance(table, Kept):
+            return {"table": own_rows(table)} if table.titles else None
+        values: dict[str, Value] = {
+            "table": {"columns": [column_value(each) for each in table.columns]}
+        }
+        for at, member in enumerate(table.members, position + 1):
+            key = "activities" if isinstance(member, Task) else "sections"
+            value: Value = (
+                self._tasks.task(member, level, at)
+                if isinstance(member, Task)
+                else self._group(cast("Group", member), level, at)
+            )
+            cast("list[Value]", values.setdefault(key, [])).append(value)
+        return values
 
     def _kept(self, table: Kept) -> Iterator[Value]:
         """A table that is none of activities, a row a paragraph."""
@@ -263,52 +317,3 @@ class Writer:
         if ties and ties.supports:
             values["supports"] = Inline(ties.supports)
         return duty.text if list(values) == ["text"] else values
-
-
-def _prose(members: Sequence[Member]) -> Iterator[Remark]:
-    """Sentences in prose that assign work."""
-    for member in members:
-        if isinstance(member, (Item, Group)) and member.binds:
-            yield Remark("prose", member.binds, member.place)
-        if isinstance(member, Item):
-            yield from _prose(member.items)
-        elif isinstance(member, Group):
-            yield from _prose(member.members)
-        elif isinstance(member, Task):
-            yield from _prose((*member.items, *member.tasks))
-
-
-def _unit(body: Body) -> Value:
-    values: dict[str, Value] = {"name": body.name}
-    if body.aliases:
-        values["aliases"] = list(body.aliases)
-    if body.members:
-        values["members"] = list(body.members)
-    if body.open:
-        values["open"] = "true"
-    if body.doubtful:
-        note = f"xem lại: có phải là cùng một đơn vị với {'; '.join(body.doubtful)}?"
-        return Noted(values, note)
-    return values
-
-
-def _short_text(block: Mapping[str, Value]) -> dict[str, Value]:
-    """A block whose only paragraph is no list."""
-    text = block.get("text")
-    alone = isinstance(text, list) and len(text) == 1 and isinstance(text[0], str)
-    return {**block, "text": cast("list[Value]", text)[0]} if alone else dict(block)
-
-
-def _in_order(values: Mapping[str, Value]) -> Mapping[str, Value]:
-    order = (
-        "heading",
-        "marks",
-        "labels",
-        "text",
-        "items",
-        "activities",
-        "sections",
-        "duties",
-        "body",
-    )
-    return {key: values[key] for key in order if key in values}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from kehoach.importing.draft import (
@@ -15,6 +16,7 @@ from kehoach.importing.draft import (
     Member,
     Paragraph,
     Remark,
+    Tabled,
     Task,
 )
 from kehoach.importing.source import Line, Place
@@ -41,16 +43,18 @@ class Written(NamedTuple):
     duties_in: int | None
     """The section in which the duties are printed."""
     remarks: tuple[Remark, ...]
+    appendices: Sequence[Value] = ()
+    shell: Mapping[str, Value] = MappingProxyType({})
+    """The document that encloses the plan, where one does."""
 
 
 def bare(draft: Draft, written: Written) -> Written:
     """The words of a draft without any structure: a plan that nothing in it can break."""
-    lines: list[Value] = [line for line in printed_lines(draft.members) if line.strip()]
-    document = {
-        key: value for key, value in written.document.items() if key not in {"number", "date"}
-    }
+    lines: list[Value] = [line for line in printed_lines(draft.everything) if line.strip()]
+    whole = written.shell or written.document
+    document = {key: whole[key] for key in whole if key not in {"number", "date", "sections"}}
     section = {"heading": "Nội dung", "text": lines or ["…"]}
-    remark = Remark("bare", "", place_of(draft.members[0]) if draft.members else Place("", 1))
+    remark = Remark("bare", "", place_of(draft.everything[0]) if draft.everything else Place("", 1))
     frame = {"numbering": Inline(NUMBERING[1:])}
     return Written(document, frame, [], [section], [], None, (*written.remarks, remark))
 
@@ -77,6 +81,8 @@ def printed_lines(members: Iterable[Member]) -> Iterator[str]:
                 yield text
             case Item():
                 yield from item_lines(member)
+            case Tabled():
+                yield from printed_lines(member.members)
             case Kept():
                 yield from (" | ".join(row) for row in member.rows)
             case Task():
