@@ -31,6 +31,7 @@ from kehoach.views.activities import (
 )
 from kehoach.views.citations import attachment
 from kehoach.views.columns import fitted
+from kehoach.views.endings import ended_table
 from kehoach.views.figures import counted, numbered
 from kehoach.views.grouping import Group, grouped
 from kehoach.views.heads import head_lines, meta_of
@@ -104,7 +105,7 @@ def assignment_view(plan: Plan) -> Assignment:
         label=label_of(appendix) if appendix else Label("Phụ lục"),
         title=capitals(head_lines(title, landscape=True, in_capitals=True)),
         attached=head_lines(attachment(plan), landscape=True),
-        table=assignment_table(plan),
+        table=ended_table(assignment_table(plan), landscape=True),
     )
 
 
