@@ -24,6 +24,7 @@ from kehoach.views.activities import (
 )
 from kehoach.views.citations import citation, cited, mention, place_of
 from kehoach.views.columns import fitted
+from kehoach.views.endings import ended
 from kehoach.views.figures import DASH, PLUS, counted, dated, money, two_digits
 from kehoach.views.heads import meta_of
 from kehoach.views.indicators import unit_table
@@ -119,7 +120,7 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
         kind=kind,
         unit=unit.name,
         source=say("(Trích {}{})", citation(plan), as_of),
-        body=(*_who(tasks, plan), *numbered_parts(_parts(tasks, plan, day), POINT)),
+        body=ended((*_who(tasks, plan), *numbered_parts(_parts(tasks, plan, day), POINT))),
         anchor=sheet_anchor(unit),
     )
 

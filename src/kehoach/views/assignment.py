@@ -34,6 +34,7 @@ from kehoach.views.activities import (
 )
 from kehoach.views.citations import attachment
 from kehoach.views.columns import fitted
+from kehoach.views.endings import ended_table
 from kehoach.views.figures import counted, numbered
 from kehoach.views.grouping import Group, grouped
 from kehoach.views.heads import head_lines, meta_of
@@ -107,7 +108,7 @@ def assignment_view(plan: Plan, day: date | None = None) -> Assignment:
         label=label_of(appendix) if appendix else Label("Phụ lục"),
         title=capitals(head_lines(title, landscape=True, in_capitals=True)),
         attached=head_lines(attachment(plan), landscape=True),
-        table=assignment_table(plan, day),
+        table=ended_table(assignment_table(plan, day), landscape=True),
     )
 
 

@@ -13,6 +13,7 @@ from kehoach.reader import Path
 from kehoach.views.activities import table_text
 from kehoach.views.citations import attachment, place_of
 from kehoach.views.columns import fitted
+from kehoach.views.endings import ended
 from kehoach.views.figures import DASH, counted, figure, money_in_words, numbered
 from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.parts import heading
@@ -104,7 +105,7 @@ def estimate_view(plan: Plan) -> Estimate:
         kind=capitals(TITLE),
         subject=head_lines(plan.document.subject),
         attached=head_lines(attachment(plan)),
-        body=tuple(estimate_body(plan)),
+        body=ended(tuple(estimate_body(plan)), landscape=True),
     )
 
 

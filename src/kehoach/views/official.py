@@ -22,6 +22,7 @@ from kehoach.plan import (
     trimmed,
 )
 from kehoach.views.citations import attachment
+from kehoach.views.endings import ended
 from kehoach.views.heads import head_lines, letterhead_of, meta_of
 from kehoach.views.lines import as_written
 from kehoach.views.notes import renoted
@@ -48,7 +49,7 @@ def official_view(plan: Plan, paper: Paper | None = None) -> Official:
     if not document.closing:
         view = replace(view, body=_ended(view.body, style))
     if document.within:
-        return replace(view, letterhead=None, recipients=(), signature=None)
+        return replace(view, letterhead=None, recipients=(), signature=None, body=ended(view.body))
     return view
 
 

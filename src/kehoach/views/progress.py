@@ -30,6 +30,7 @@ from kehoach.views.activities import (
 )
 from kehoach.views.citations import attachment, cited, mention, place_of, short_citation
 from kehoach.views.columns import fitted
+from kehoach.views.endings import ended_table
 from kehoach.views.figures import DASH, counted, dated, month_named, percent
 from kehoach.views.heads import drafted, head_lines, meta_of
 from kehoach.views.indicators import standing, standing_table
@@ -147,7 +148,7 @@ def report_table_view(
         label=Label("Phụ lục"),
         title=capitals(head_lines(title, landscape=True, in_capitals=True)),
         attached=head_lines(attachment(report), landscape=True),
-        table=fitted(TableBlock(_ALL, tuple(rows)), landscape=True),
+        table=ended_table(fitted(TableBlock(_ALL, tuple(rows)), landscape=True), landscape=True),
     )
 
 

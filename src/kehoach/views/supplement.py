@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kehoach.plan import Appendix, Plan, Words
 from kehoach.views.assignment import label_of
 from kehoach.views.citations import attachment
+from kehoach.views.endings import ended
 from kehoach.views.estimate import estimate_body
 from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.outline import Outline
@@ -27,7 +28,7 @@ def supplement_view(appendix: Appendix, plan: Plan) -> Supplement:
         title=capitals(head_lines(title, landscape=landscape, in_capitals=True)),
         attached=head_lines(attachment(plan, appendix.document), landscape=landscape),
         label=label_of(appendix),
-        body=blocks,
+        body=ended(blocks, landscape=landscape),
         notes=notes,
     )
 

@@ -73,6 +73,8 @@ class HeadingBlock:
     kind: str
     mark: Words
     text: Words
+    joined: bool = False
+    """Whether it stands on one page with the last rows of the table before it."""
     anchor: str = field(default="", repr=False)
     word: Literal["heading"] = "heading"
 
@@ -90,6 +92,9 @@ class ParagraphBlock:
     italic: bool = False
     keep: bool = False
     """Whether it must stand on one page with what follows."""
+    whole: bool = False
+    """Whether all its lines stand on one page."""
+    joined: bool = False
     anchor: str = field(default="", repr=False)
     word: Literal["paragraph"] = "paragraph"
 
@@ -99,6 +104,7 @@ class SloganBlock:
     """A line of its own, bold and in the middle."""
 
     text: Words
+    joined: bool = False
     word: Literal["slogan"] = "slogan"
 
 
@@ -110,6 +116,9 @@ class ItemBlock:
     text: Words
     label: Words | None = None
     depth: int = 1
+    keep: bool = False
+    whole: bool = False
+    joined: bool = False
     anchor: str = field(default="", repr=False)
     word: Literal["item"] = "item"
 
@@ -161,6 +170,8 @@ class Row:
     strong: bool = False
     tall: bool = False
     """Whether no page holds it, so that it must be divided."""
+    keep: bool = False
+    """Whether it must stand on one page with what follows: all rows behind it do, but the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,7 @@ class TableBlock:
     note: Words = NOTHING
     whole: bool = False
     """Whether it must stand on one page; it is short."""
+    joined: bool = False
     word: Literal["table"] = "table"
 
 
