@@ -60,7 +60,8 @@ def markdown(text: str) -> Markup:
     """
     if isinstance(text, Noted):
         return Markup("").join(
-            markdown(part.text) + (Markup("<sup>{}</sup>").format(part.number) if part.number else "")
+            markdown(part.text)
+            + (Markup("<sup>{}</sup>").format(part.number) if part.number else "")
             for part in stretches(text)
         )
     escaped = _MARKDOWN_ANYWHERE.sub(r"\\\g<0>", text)
