@@ -69,8 +69,8 @@ def test_the_language(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert languages.language() == language
-    assert i18n.ngettext("{count} finding", "{count} findings", 2) == (
-        "Có {count} điểm cần xem lại" if language == "vi" else "{count} findings"
+    assert i18n.ngettext("{count} error", "{count} errors", 2) == (
+        "{count} lỗi" if language == "vi" else "{count} errors"
     )
 
 

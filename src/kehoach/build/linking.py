@@ -1,9 +1,9 @@
-"""Pages that lead to the files beside them: a build knows which there are."""
+"""Pages that lead to the files beside them: those that a whole build of the plan makes."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass, replace
 from typing import Any, Final
 
@@ -36,20 +36,14 @@ _FORMS: Final = {
 """The formats in which people take a document away."""
 
 
-def linked(documents: Iterable[Document], kept: Collection[str] = ()) -> tuple[Document, ...]:
-    """The same documents, each knowing the files of all of them.
+def linked(documents: Iterable[Document], whole: Iterable[Document]) -> tuple[Document, ...]:
+    """The same documents, each knowing the files of a whole build.
 
-    `kept` are the names of files that are there from earlier builds, and that this one leaves.
+    A build of some of them leads to the others, too: what a page says depends on the plan alone,
+    and not on what lies in a folder.
     """
-    every = tuple(documents)
-    found: dict[str, set[str]] = {}
-    for each in every:
-        found.setdefault(each.name, set()).update(each.formats)
-    for file in kept:
-        name, _point, ending = file.rpartition(".")
-        found.setdefault(name, set()).add(ending)
-    beside = {name: tuple(form for form in Format if form in found[name]) for name in sorted(found)}
-    return tuple(replace(each, beside=beside) for each in every)
+    beside = {each.name: each.formats for each in whole}
+    return tuple(replace(each, beside=beside) for each in documents)
 
 
 def shown(document: Document, form: Format) -> Any:  # noqa: ANN401  # any view

@@ -23,7 +23,8 @@ def page_with_places(loaded: Loaded, templates: Templates) -> bytes | None:
     """The page of a sound plan; nothing by templates of someone else, which see no places."""
     if templates.are_own:
         return None
-    page = next(each for each in linked(documents(loaded.plan)) if each.name == WEB)
+    every = tuple(documents(loaded.plan))
+    page = next(each for each in linked(every, every) if each.name == WEB)
     options = RenderOptions(loaded.plan.document.style)
     with open_placing_renderer(templates, options, _placing(loaded)) as renderer:
         return renderer.render(page.structure, shown(page, Format.HTML), Format.HTML)

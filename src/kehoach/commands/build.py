@@ -12,7 +12,6 @@ import typer
 from kehoach.build.build import inspect
 from kehoach.build.documents import Document, documents
 from kehoach.build.linking import linked
-from kehoach.build.manifest import read_manifest
 from kehoach.build.naming import NAMES, SHEETS
 from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
@@ -112,8 +111,10 @@ def build(
     if not narrowed:
         fail(_("none of the chosen documents has one of these formats"))
     is_whole = not only and not form and formats == asked
-    kept = () if is_whole else read_manifest(out).files
-    request = BuildRequest(linked(narrowed, kept), origins, tools, out, is_whole, options.on_edited)
+    without = frozenset(asked) - frozenset(formats)  # a machine without a font makes no PDF
+    whole = [each.narrowed([form for form in Format if form not in without]) for each in every]
+    listed = linked(narrowed, whole)
+    request = BuildRequest(listed, origins, tools, out, is_whole, options.on_edited)
     if check_only:
         _check(request)
     result = run_build(request, watch.phase if profile else None)

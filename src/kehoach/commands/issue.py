@@ -20,6 +20,7 @@ from kehoach.build.issuing import (
     signed_files,
     standing,
 )
+from kehoach.build.linking import linked
 from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
 from kehoach.commands.building import BuildOptions, prepare
@@ -89,6 +90,7 @@ def issue(
     listed = list(documents(loaded.plan, None, issues.last))
     tools, formats = prepare(listed, origins, list(Format), options)
     every = tuple(each.narrowed(formats) for each in listed)
+    every = linked(every, every)
     with exit_on_faults():
         found = standing(BuildRequest(every, origins, tools, out, is_whole=True))
     _must_be_built(found, out)

@@ -7,7 +7,7 @@ keys.
 `schema/` has the same language as a JSON Schema for editors; it is loaded by who asks for it.
 """
 
-from kehoach.language.binding import Note
+from kehoach.language.binding import Assignment, Note
 from kehoach.language.fields import (
     MarkKind,
     Status,
@@ -33,6 +33,7 @@ from kehoach.language.validate import (
 __all__ = [
     "NUMBERING",
     "VERSION",
+    "Assignment",
     "ColumnKey",
     "Issuer",
     "MarkKind",

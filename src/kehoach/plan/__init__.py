@@ -16,6 +16,7 @@ from kehoach.plan.head import (
 from kehoach.plan.ids import (
     nearest_id,
 )
+from kehoach.plan.indicators import Reached, reached
 from kehoach.plan.load import (
     Loaded,
     Phase,
@@ -114,6 +115,7 @@ __all__ = [
     "Phase",
     "Piece",
     "Plan",
+    "Reached",
     "Registry",
     "Responsible",
     "Role",
@@ -135,6 +137,7 @@ __all__ = [
     "load_source",
     "nearest_id",
     "plan_year",
+    "reached",
     "recased",
     "row",
     "say",

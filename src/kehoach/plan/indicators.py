@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from kehoach.language import Places
+from kehoach.language import Assignment, Places
 from kehoach.language import indicators as written
-from kehoach.language.binding import Assignment
 from kehoach.plan.plan import Indicator, Responsible, Result
 from kehoach.plan.roles import LEAD, SUPPORT, Role
 from kehoach.plan.texts import entries, keys, value

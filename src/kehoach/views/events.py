@@ -10,8 +10,7 @@ from kehoach.analysis.programme import programme_of
 from kehoach.analysis.schedule import Slot, slots_of
 from kehoach.analysis.series import series_of
 from kehoach.plan import NOTHING, Activity, Label, Words
-from kehoach.vietnamese.period import Days, Instant, Period
-from kehoach.vietnamese.period.values import MIDNIGHT, at
+from kehoach.vietnamese.period import MIDNIGHT, Days, Instant, Period, at
 
 _DEADLINE, _END_OF_EACH = Label("Hạn: "), Label("Hết kỳ: ")
 _BEGINNING, _END = Label("Bắt đầu: "), Label("Kết thúc: ")

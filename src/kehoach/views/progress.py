@@ -13,6 +13,7 @@ from kehoach.plan import (
     Label,
     Note,
     Plan,
+    Reached,
     Signature,
     Unit,
     Words,
@@ -20,7 +21,6 @@ from kehoach.plan import (
     say,
     trimmed,
 )
-from kehoach.plan.indicators import Reached
 from kehoach.views.activities import (
     due_words,
     in_charge,

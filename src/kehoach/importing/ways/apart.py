@@ -15,7 +15,7 @@ from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.ways.letters import Page, Piece, pages_of
 from kehoach.importing.ways.rulings import Ruling, Rulings
-from kehoach.reader.plain import size_words
+from kehoach.reader import size_words
 from kehoach.render.bounds import Bounds, bound_memory, bound_time
 from kehoach.render.helper import Helper, HelperEndedError
 

@@ -10,6 +10,7 @@ from kehoach.vietnamese.period.dates import WrittenDate, dates_in
 from kehoach.vietnamese.period.misses import EXAMPLES, nearest_form
 from kehoach.vietnamese.period.read import read_period
 from kehoach.vietnamese.period.values import (
+    MIDNIGHT,
     VIETNAM,
     Days,
     Duration,
@@ -25,10 +26,12 @@ from kehoach.vietnamese.period.values import (
     Recurrence,
     Relation,
     Repeat,
+    at,
 )
 
 __all__ = [
     "EXAMPLES",
+    "MIDNIGHT",
     "VIETNAM",
     "Days",
     "Duration",
@@ -45,6 +48,7 @@ __all__ = [
     "Relation",
     "Repeat",
     "WrittenDate",
+    "at",
     "dates_in",
     "nearest_form",
     "read_period",
