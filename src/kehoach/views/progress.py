@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kehoach.analysis.progress import Group, State
+from kehoach.analysis.reaching import Reached
 from kehoach.plan import (
     Issuer,
     Label,
@@ -20,7 +21,6 @@ from kehoach.plan import (
     say,
     trimmed,
 )
-from kehoach.plan.indicators import Reached
 from kehoach.views.activities import (
     due_words,
     in_charge,
