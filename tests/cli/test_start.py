@@ -45,10 +45,10 @@ __main__ cli cli.commandline cli.commandline.group cli.program commands commands
 i18n.messages i18n.showing
 """
 PLAN = """
-commands.console commands.options findings findings.edit findings.finding language language.base language.fields
-language.model language.places language.punctuation language.tables language.validate plan plan.around plan.budgets
-plan.faults plan.footnote plan.head plan.ids plan.labels plan.link plan.load plan.notes plan.numbering plan.pieces plan.plan
-plan.registry plan.tables plan.texts plan.timing plan.words plan.years reader reader.codes reader.compose reader.folder reader.issued
+commands.console commands.options findings findings.edit findings.finding language language.base language.binding language.fields
+language.indicators language.model language.places language.punctuation language.tables language.validate plan plan.around plan.binding plan.budgets
+plan.faults plan.footnote plan.head plan.ids plan.indicators plan.labels plan.link plan.load plan.notes plan.numbering plan.pieces plan.plan
+plan.registry plan.roles plan.tables plan.texts plan.timing plan.words plan.years reader reader.codes reader.compose reader.folder reader.issued
 reader.leavings reader.links reader.lost reader.mistakes reader.places reader.plain reader.read reader.scalars reader.source
 reader.syntax reader.text reader.unread reader.unseen vietnamese vietnamese.money vietnamese.period vietnamese.period.dates
 vietnamese.period.families vietnamese.period.families.bounds vietnamese.period.families.days

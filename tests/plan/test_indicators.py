@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from kehoach.analysis.reaching import reached
 from kehoach.analysis.tasks import tasks_of
 from kehoach.plan import Plan
-from kehoach.plan.indicators import reached
 from kehoach.reports.data import plan_data
 from kehoach.reports.standing import standing_json
 from kehoach.views.agency import agency_view

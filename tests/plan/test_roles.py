@@ -14,9 +14,8 @@ from kehoach.views.assignment import column_keys
 from kehoach.views.calendar import plan_calendar, unit_calendar
 from kehoach.views.official import official_view
 from kehoach.views.printed import paragraphs
-from plans import DATA, HEAD, load_text
+from plans import HEAD, PROSE, load_text
 
-PROSE = DATA / "van-xuoi"
 UNITS = "units: [{name: Sở A}, {name: Sở B}, {name: Sở C}]\n"
 
 

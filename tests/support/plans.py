@@ -17,8 +17,9 @@ SMALLEST = DATA / "nho"
 ENCLOSED = DATA / "quyet-dinh"
 ARTICLE = DATA / "dieu-1"
 SCHOOL = DATA / "truong"
-SHAPES = (ENCLOSED, ARTICLE, SCHOOL)
-"""Plans of other shapes: within a decision, as its first article, with a table of hours."""
+PROSE = DATA / "van-xuoi"
+SHAPES = (ENCLOSED, ARTICLE, SCHOOL, PROSE)
+"""Plans of other shapes: within a decision, as its first article, with a table of hours, in prose."""
 
 MARKER = re.compile(r"# (KH\d{3}) (\d+) (.+)$", re.MULTILINE)
 

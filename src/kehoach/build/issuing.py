@@ -32,7 +32,7 @@ from kehoach.views.citations import short_citation
 from kehoach.views.following import recorded
 
 _KEPT = ("official.j2", "assignment.j2", "estimate.j2", "supplement.j2")
-"""By their structures, the documents that are issued, or go with one that is."""
+"""By the structures of their pages, the documents that are issued, or go with one that is."""
 _SIGNED = "da-ky"
 """The folder of files that are no documents of ours: scans, signed elsewhere."""
 
@@ -73,13 +73,14 @@ def standing(request: BuildRequest) -> Standing:
             and is_continued(target.name, content, entry.content)
         )
 
+    kept = {each.document.name for each in targets if each.document.structure in _KEPT}
     signed = tuple(each.name for each in found.targets(State.EDITED) if is_signed(each))
     edited = (*found.names(State.EDITED), *found.orphans)
     return Standing(
         (*found.names(State.STALE, State.DAMAGED, State.UNKNOWN), *found.obsolete),
         tuple(name for name in edited if name not in signed),
         signed,
-        tuple(each.name for each in targets if each.document.structure in _KEPT),
+        tuple(each.name for each in targets if each.document.name in kept),
     )
 
 

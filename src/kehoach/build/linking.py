@@ -42,7 +42,10 @@ def linked(documents: Iterable[Document], whole: Iterable[Document]) -> tuple[Do
     A build of some of them leads to the others, too: what a page says depends on the plan alone,
     and not on what lies in a folder.
     """
-    beside = {each.name: each.formats for each in whole}
+    found: dict[str, set[Format]] = {}
+    for each in whole:
+        found.setdefault(each.name, set()).update(each.formats)
+    beside = {name: tuple(form for form in Format if form in found[name]) for name in sorted(found)}
     return tuple(replace(each, beside=beside) for each in documents)
 
 

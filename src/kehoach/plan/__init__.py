@@ -16,7 +16,6 @@ from kehoach.plan.head import (
 from kehoach.plan.ids import (
     nearest_id,
 )
-from kehoach.plan.indicators import Reached, reached
 from kehoach.plan.load import (
     Loaded,
     Phase,
@@ -46,6 +45,7 @@ from kehoach.plan.plan import (
     Part,
     Plan,
     Responsible,
+    Result,
     Section,
     Slogan,
     Source,
@@ -115,9 +115,9 @@ __all__ = [
     "Phase",
     "Piece",
     "Plan",
-    "Reached",
     "Registry",
     "Responsible",
+    "Result",
     "Role",
     "Run",
     "Section",
@@ -137,7 +137,6 @@ __all__ = [
     "load_source",
     "nearest_id",
     "plan_year",
-    "reached",
     "recased",
     "row",
     "say",

@@ -60,7 +60,7 @@ def _words(text: str) -> list[str]:
 
 
 def _texts(view: object) -> Iterator[str]:
-    """All that a document prints of its view."""
+    """All that a document prints of its view: not what is there for looking things up."""
     if isinstance(view, Words):
         yield view
     elif isinstance(view, tuple):
@@ -68,7 +68,8 @@ def _texts(view: object) -> Iterator[str]:
             yield from _texts(each)
     elif is_dataclass(view) and not isinstance(view, (Meta, Timeline)):
         for field in fields(view):
-            yield from _texts(getattr(view, field.name))
+            if field.repr:
+                yield from _texts(getattr(view, field.name))
 
 
 def _heads(view: object) -> Iterator[list[str]]:

@@ -13,9 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.analysis.progress import Group, State
+from kehoach.analysis.reaching import Reached
 from kehoach.i18n import _, ngettext
 from kehoach.i18n.data import json_text
-from kehoach.plan import Reached
 from kehoach.reports.data import state_data
 from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date

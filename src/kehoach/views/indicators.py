@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from kehoach.analysis.reaching import Reached, reached
 from kehoach.analysis.tasks import indicators_of
-from kehoach.plan import NOTHING, Indicator, Label, Plan, Reached, Unit, Words, reached, row, say
+from kehoach.plan import NOTHING, Indicator, Label, Plan, Unit, Words, row, say
 from kehoach.views.activities import names
 from kehoach.views.columns import fitted
 from kehoach.views.figures import dated, numbered

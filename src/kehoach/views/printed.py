@@ -168,8 +168,9 @@ def _workbook(view: Workbook) -> Iterator[Words]:
 
 def _ledger(ledger: Ledger) -> Iterator[Words]:
     yield from (ledger.note, *ledger.columns)
+    hidden = ledger.following.key if ledger.following else -1  # for programs: nobody looks for it
     for line in ledger.rows:
-        yield from map(_cell, line)
+        yield from (_cell(value) for at, value in enumerate(line) if at != hidden)
 
 
 def _cell(value: Value) -> Words:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kehoach.analysis.progress import Group, State
+from kehoach.analysis.reaching import Reached
 from kehoach.plan import (
     Issuer,
     Label,
     Note,
     Plan,
-    Reached,
     Signature,
     Unit,
     Words,
