@@ -190,6 +190,21 @@ def test_an_old_file_goes_through_libreoffice(needed: Needed, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_old_file_that_is_damaged_is_no_plan(needed: Needed) -> None:
+    """LibreOffice would take its bytes for a text."""
+    needed("soffice")
+    finding = fault(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "cu.doc").finding
+    assert "could not open" in finding.message
+
+
+def test_a_word_file_with_a_password_says_so() -> None:
+    """Its words are in a stream that only the password opens."""
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    finding = fault(data, "mat.docx").finding
+    assert "password" in finding.message
+    assert "take the password away" in finding.help
+
+
 def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Install it, or save the file otherwise."""
     monkeypatch.setattr(office, "program", lambda: None)
