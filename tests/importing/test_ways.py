@@ -262,7 +262,8 @@ LINES = st.sampled_from(
     ["A.", "I.", "1. Sở Y tế", "1.1. Việc", "a)", "- Đơn vị chủ trì: Sở A", "+ Thời gian: 2026", "(1) x",
      "Điều 1. Việc", "Phần I", "PHỤ LỤC II", "KẾ HOẠCH", "QUYẾT ĐỊNH", "Nơi nhận:", "TM. UBND", "CHỦ TỊCH",
      "| TT | Nội dung | Đơn vị chủ trì | Thời gian |", "|---|---|---|---|", "| 1 | x | Sở A | 2026 |",
-     "|  | y |  | |", "TỔ CHỨC THỰC HIỆN", "*nghiêng* và **đậm**", ":", "\x0c", "Căn cứ Luật;", "Số: /KH-UBND",
+     "|  | y |  | |", "| Ca | Phòng | Khách |", "| a<br>b |  | c |", "| cả bảng |", "Ca\tPhòng\tThời gian", "I\ta",
+     "Nhiệm vụ\tĐơn vị chủ trì\tThời hạn", "a\tSở A\t2026", "Giao Sở Y tế chủ trì, phối hợp với Sở A xong trước ngày 5/5/2026.", "TỔ CHỨC THỰC HIỆN", "*nghiêng* và **đậm**", ":", "\x0c", "Căn cứ Luật;", "Số: /KH-UBND",
      "Hà Nội, ngày    tháng    năm 2026", "'\"\\: #{}[]&*!", "Sở Y tế, Sở Xây dựng và các đơn vị", "đ/c",
      "Trên đây là Kế hoạch", "(Kèm theo Kế hoạch số 1)", "Lưu: VT", "null", "2026", "…", "Trước ngày 5/5/2026"]
 )  # fmt: skip
