@@ -37,6 +37,7 @@ from generate import SIZES
 from growth import MOST_PAGES, growth, phases, picture
 from page import pages_table
 from peers import peers
+from reading import reading
 
 RUNS, QUICK_RUNS = 7, 3
 
@@ -270,24 +271,26 @@ def main() -> int:
         started = start_up(work, runs)
         say("building")
         build = building(work, runs)
+        say("reading")
+        read = reading(work, runs)
         say("peers")
         beside = peers(work, runs)
         say("page")
         seen = pages_table(work, PLAN, sizes)
         say("growth")
         for grown, seconds in growth(work, sizes):
-            write_results(given.out, runs, (started, build, beside, seen, grown), seconds)
+            write_results(given.out, runs, (started, build, read, beside, seen, grown), seconds)
     return 0
 
 
 def write_results(
     out: Path,
     runs: int,
-    parts: tuple[str, str, str, str, str],
+    parts: tuple[str, str, str, str, str, str],
     seconds: dict[str, dict[int, float]],
 ) -> None:
     """The tables, the picture, and the notes that people wrote."""
-    started, build, beside, seen, grown = parts
+    started, build, read, beside, seen, grown = parts
     out.mkdir(parents=True, exist_ok=True)
     (out / "growth.svg").write_text(picture(seconds), "utf-8")
     notes = (HERE / "NOTES.md").read_text("utf-8")
@@ -303,6 +306,9 @@ the ratios are what counts, not the seconds. What they mean, and what cannot be 
 ## Building the shipped plan
 
 {build}
+## Reading a document into a plan
+
+{read}
 ## Beside others
 
 {beside}

@@ -215,3 +215,9 @@ def test_a_time_that_cannot_be_read_stays_as_a_line() -> None:
     assert "chưa đọc được thời gian" in "".join(made.files.values())
     (activity,) = made.loaded.plan.activities
     assert activity.lines == {"Thời gian": "Quý V/2026"}
+
+
+def test_a_part_without_words_and_a_type_alone_are_no_end() -> None:
+    """A number with nothing behind it, and a second document of which only the type is left."""
+    whole("Phần I\nĐiều 1. Việc\n- Đơn vị chủ trì: Sở A\n")
+    whole(f"{SCHOOL}\nQUYẾT ĐỊNH\n")

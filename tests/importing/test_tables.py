@@ -158,6 +158,14 @@ def test_a_table_of_another_kind_keeps_its_words_in_its_place() -> None:
     assert "- [Sáng, Đoàn trường, A1]" in made.files["20-lich.yaml"]
 
 
+def test_a_cell_of_several_paragraphs_keeps_them() -> None:
+    """In a table of the document's own rows, also beside an empty one."""
+    made = from_text(HOURS.replace("Đoàn trường", "Đoàn trường<br>Hội phụ huynh"), "ke-hoach.md")
+    assert made.loaded.is_sound
+    assert not made.remarks
+    assert made.measure.recall == 1.0
+
+
 BODY = """KẾ HOẠCH
 Tổng vệ sinh
 

@@ -190,6 +190,21 @@ def test_an_old_file_goes_through_libreoffice(needed: Needed, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_old_file_that_is_damaged_is_no_plan(needed: Needed) -> None:
+    """LibreOffice would take its bytes for a text."""
+    needed("soffice")
+    finding = fault(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "cu.doc").finding
+    assert "could not open" in finding.message
+
+
+def test_a_word_file_with_a_password_says_so() -> None:
+    """Its words are in a stream that only the password opens."""
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    finding = fault(data, "mat.docx").finding
+    assert "password" in finding.message
+    assert "take the password away" in finding.help
+
+
 def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Install it, or save the file otherwise."""
     monkeypatch.setattr(office, "program", lambda: None)
@@ -247,7 +262,8 @@ LINES = st.sampled_from(
     ["A.", "I.", "1. Sở Y tế", "1.1. Việc", "a)", "- Đơn vị chủ trì: Sở A", "+ Thời gian: 2026", "(1) x",
      "Điều 1. Việc", "Phần I", "PHỤ LỤC II", "KẾ HOẠCH", "QUYẾT ĐỊNH", "Nơi nhận:", "TM. UBND", "CHỦ TỊCH",
      "| TT | Nội dung | Đơn vị chủ trì | Thời gian |", "|---|---|---|---|", "| 1 | x | Sở A | 2026 |",
-     "|  | y |  | |", "TỔ CHỨC THỰC HIỆN", "*nghiêng* và **đậm**", ":", "\x0c", "Căn cứ Luật;", "Số: /KH-UBND",
+     "|  | y |  | |", "| Ca | Phòng | Khách |", "| a<br>b |  | c |", "| cả bảng |", "Ca\tPhòng\tThời gian", "I\ta",
+     "Nhiệm vụ\tĐơn vị chủ trì\tThời hạn", "a\tSở A\t2026", "Giao Sở Y tế chủ trì, phối hợp với Sở A xong trước ngày 5/5/2026.", "TỔ CHỨC THỰC HIỆN", "*nghiêng* và **đậm**", ":", "\x0c", "Căn cứ Luật;", "Số: /KH-UBND",
      "Hà Nội, ngày    tháng    năm 2026", "'\"\\: #{}[]&*!", "Sở Y tế, Sở Xây dựng và các đơn vị", "đ/c",
      "Trên đây là Kế hoạch", "(Kèm theo Kế hoạch số 1)", "Lưu: VT", "null", "2026", "…", "Trước ngày 5/5/2026"]
 )  # fmt: skip

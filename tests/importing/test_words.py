@@ -105,6 +105,7 @@ def test_labels_say_their_roles(label: str, role: str) -> None:
         ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND xã"]),
         ("Ban giám hiệu, tổ trưởng chuyên môn, giáo viên chủ nhiệm",
          ["Ban giám hiệu", "tổ trưởng chuyên môn", "giáo viên chủ nhiệm"]),
+        ("HĐND, UBND các xã, phường", ["HĐND các xã, phường", "UBND các xã, phường"]),
         ("VTV, VOV, các địa phương", ["VTV", "VOV", "các địa phương"]),
         ("Bộ Tài chính,Thanh tra Chính phủ", ["Bộ Tài chính", "Thanh tra Chính phủ"]),
         ("Bộ Thông tin và Truyền thông Bộ Nội vụ", ["Bộ Thông tin và Truyền thông", "Bộ Nội vụ"]),

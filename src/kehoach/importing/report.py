@@ -104,7 +104,6 @@ def _at(place: Place) -> str:
 def _notes(remarks: Sequence[Remark]) -> Iterator[str]:
     words = {
         "table": _("a table that is none of activities; each row is a paragraph: {about}"),
-        "enclosed": _("a {about} encloses the plan; its articles stand in the opening"),
         "document": _("another document; it is the last section: {about}"),
         "section": _("parts outside any section; a section “{about}” was made for them"),
         "head": _("a line of the head that is none of its parts: {about}"),

@@ -62,7 +62,7 @@ CAPITALS: Final = frozenset((
     "XDCB", "ASEAN",
 ))  # fmt: skip
 HEADS_IN_TEXT: Final = (
-    r"\b(?:Sở|Ban(?! hành)|Bộ(?! đội| luật| trưởng)|Cục|Chi cục|Tổng cục|Phòng|Văn phòng|UBND|Ủy ban|HĐND|Hội đồng|"
+    r"\b(?:Sở|Ban(?! hành)|Bộ(?! đội| luật| trưởng)|Cục|Chi cục|Tổng cục|Phòng(?! (?:thờ|họp|khách|học|trưng bày|truyền thống))|Văn phòng|UBND|Ủy ban|HĐND|Hội đồng|"
     r"Hội(?! chợ| nghị| thảo| thi)|Đoàn|Liên đoàn|"
     r"Đài|Báo|Tạp chí|Công an|BCH|Trung tâm|Trường|Công ty|Ngân hàng|Kho bạc|Thanh tra|Viện|"
     r"Bảo hiểm|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|Điện lực|Tỉnh đoàn|Thường trực|Trạm)(?= )"

@@ -7,8 +7,8 @@ commas, hyphens and "và" belong to it unless the next name begins behind them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import Final
 
 from kehoach.importing.draft import Name
@@ -73,7 +73,16 @@ def split_names(value: str, known: Known = lambda _name: False) -> tuple[Name, .
             _add(names, piece, "")
         for piece in _pieces(text, known, head):
             _add(names, piece, head)
-    return tuple(names)
+    return tuple(_with_tails(names))
+
+
+def _with_tails(names: Sequence[Name]) -> Iterator[Name]:
+    """The names; a council's alone has the places of the one behind it: "HĐND, UBND các xã"."""
+    for name, following in zip_longest(names, names[1:]):
+        found = _COMMITTEE.match(following.written) if following else None
+        tail = following.written[found.end() :] if found and following else ""
+        alone = _COMMITTEE.fullmatch(name.written)
+        yield name._replace(written=f"{name.written}{tail}") if alone else name
 
 
 _PART: Final = re.compile(r"(?P<name>[^()]{3,}?)\s*\((?P<part>[^()]+)\)")

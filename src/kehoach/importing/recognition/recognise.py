@@ -255,8 +255,9 @@ def _within(draft: Draft, shell: Writing, casing: Casing) -> Draft:
 
 
 def _first_place(writing: Writing) -> Place:
-    parts = [*writing.head, *writing.title, *writing.body]
-    return parts[0].place
+    parts = [*writing.head, *writing.title, *writing.body, *writing.foot]
+    annexed = (part for annex in writing.annexes for part in (*annex.captions, *annex.body))
+    return next((part.place for part in (*parts, *annexed)), Place("", 1))
 
 
 def _foot_words(foot: Foot) -> tuple[str, ...]:

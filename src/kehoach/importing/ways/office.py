@@ -35,6 +35,10 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+_FILTERS: Final = {b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "MS Word 97", b"{\\rtf": "Rich Text Format"}
+"""The filters for files that begin so."""
+
+
 def program() -> str | None:
     """LibreOffice on this machine, if there is one."""
     for name in PROGRAMS[:2]:
@@ -67,7 +71,7 @@ def _converted(office: str, data: bytes, file: str, folder: Path, suffix: str) -
     source.write_bytes(data)
     line = [
         office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-        "--nolockcheck", "--nodefault", "--convert-to", "docx", "--outdir", str(out), str(source),
+        "--nolockcheck", "--nodefault", *_filter(data), "--convert-to", "docx", "--outdir", str(out), str(source),
     ]  # fmt: skip
     process = subprocess.Popen(  # noqa: S603  # the program and its line are ours
         line,
@@ -88,6 +92,12 @@ def _converted(office: str, data: bytes, file: str, folder: Path, suffix: str) -
             _("open it in Word and save it as .docx"),
         )
     return made.read_bytes()
+
+
+def _filter(data: bytes) -> list[str]:
+    """As what the file is read: damaged bytes would become a text otherwise."""
+    names = (name for begin, name in _FILTERS.items() if data.startswith(begin))
+    return [f"--infilter={name}" for name in names]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -24,6 +24,8 @@ _LONGEST: Final = 50_000
 MOST_BYTES: Final = 128 << 20
 _MOST_TEXT: Final = 20 << 20
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""What holds the words of a new Word file with a password (MS-OFFCRYPTO, 2.3.4)."""
 _OFFICE: Final[Mapping[str, str]] = {".doc": ".doc", ".rtf": ".rtf", ".odt": ".odt", ".dot": ".doc"}
 SUFFIXES: Final = (".docx", ".docm", ".doc", ".rtf", ".odt", ".pdf", ".txt", ".md", ".xlsx")
 """What may be imported."""
@@ -66,9 +68,10 @@ def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], list[Part]]:
     if data.startswith(b"PK"):
         is_book = suffix == ".xlsx" or _holds(data, "xl/workbook.xml")
         return _old if suffix == ".odt" else _way("workbook") if is_book else _way("docx")
-    if data.startswith((_OLD, b"{\\rtf")) or suffix in _OFFICE:
+    locked = data.startswith(_OLD) and _ENCRYPTED in data  # the reader of Word files says so
+    if not locked and (data.startswith((_OLD, b"{\\rtf")) or suffix in _OFFICE):
         return _old
-    if suffix in {".docx", ".docm"}:
+    if locked or suffix in {".docx", ".docm"}:
         return _way("docx")
     return _unknown if suffix in {".xlsx", ".pdf"} else _text
 

@@ -34,4 +34,4 @@ def _row(row: KeptRow) -> Value:
         return {"group": row.cells[0][0]}
     if all(len(cell) < 2 for cell in row.cells):  # noqa: PLR2004  # each on one line
         return ["".join(cell) for cell in row.cells]
-    return {"cells": [list(cell) if len(cell) > 1 else "".join(cell) for cell in row.cells]}
+    return {"cells": [{"text": list(cell)} if cell else "" for cell in row.cells]}

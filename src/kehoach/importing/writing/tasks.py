@@ -75,8 +75,10 @@ class TaskWriter:
         values: dict[str, Value] = {"id": self._ids[task]} if task in self._ids else {}
         if task.title:
             values["title"] = task.title
-        if task.paragraphs:
-            values["text"] = one_or_many(task.paragraphs)
+        if paragraphs := [each for each in task.paragraphs if each.strip()]:
+            values["text"] = one_or_many(paragraphs)
+        elif not task.title:
+            values["text"] = "…"
         if task.items:
             values["items"] = [item_value(each) for each in task.items]
         return values
