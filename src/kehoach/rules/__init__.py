@@ -105,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH707", _INFO, mentions.unknown_abbreviation),
     Rule("KH708", _WARNING, leftovers.body_that_is_gone),
     Rule("KH709", _INFO, repeats.group_less_one),
+    Rule("KH713", _INFO, units.unverified_unit),
     Rule("KH801", _WARNING, references.two_dates_of_one_document),
     Rule("KH802", _WARNING, references.citation_without_word),
     Rule("KH803", _INFO, references.citation_without_date),
