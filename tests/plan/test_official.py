@@ -117,7 +117,9 @@ def test_a_plan_of_2023_has_the_units_of_2023() -> None:
 def test_a_unit_that_is_to_come_is_told() -> None:
     """A task of 2023 is not that of a department of 2025."""
     head = HEAD.replace("place: Lai Châu", "place: Lai Châu\n  date: 2023-05-10", 1)
-    loaded = task("Sở Nông nghiệp và Môi trường", ", due: Quý IV/2023", "registry: Lai Châu\n", head)
+    loaded = task(
+        "Sở Nông nghiệp và Môi trường", ", due: Quý IV/2023", "registry: Lai Châu\n", head
+    )
     (finding,) = told(loaded, "KH703")
     assert "01/3/2025" in finding.message
 

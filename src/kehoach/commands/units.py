@@ -15,15 +15,16 @@ from kehoach.commands.console import fail
 from kehoach.commands.options import DayOption, TaskFormat
 from kehoach.country import (
     AS_OF,
+    MOST_BYTES,
     Country,
     Found,
     Official,
     find_place,
     nearest_places,
     provinces,
+    table_rows,
     user_table,
 )
-from kehoach.country.facts import MOST_BYTES, table_rows
 from kehoach.i18n import _
 from kehoach.i18n.data import json_text
 from kehoach.render.escaping import markdown

@@ -6,11 +6,20 @@ first asked for. It knows nothing of plans; it raises nothing for what a table o
 """
 
 from kehoach.country.bodies import Country, Official
-from kehoach.country.facts import AS_OF, Place, communes_of, provinces, user_table
+from kehoach.country.facts import (
+    AS_OF,
+    MOST_BYTES,
+    Place,
+    communes_of,
+    provinces,
+    table_rows,
+    user_table,
+)
 from kehoach.country.places import Found, find_place, nearest_places
 
 __all__ = [
     "AS_OF",
+    "MOST_BYTES",
     "Country",
     "Found",
     "Official",
@@ -19,5 +28,6 @@ __all__ = [
     "find_place",
     "nearest_places",
     "provinces",
+    "table_rows",
     "user_table",
 ]

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from kehoach.country import AS_OF, Country, Found, Official, find_place, nearest_places, user_table
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
-from kehoach.language import Places, model
+from kehoach.language import Places, base, binding, model
 from kehoach.plan.registry import Fact, Known
 from kehoach.vietnamese import fold, short_date
 
@@ -51,7 +51,15 @@ def bring(manuscript: model.Manuscript, places: Places) -> Brought:
     aliases: dict[int, list[str]] = {}
     unknown = False
     referred = dict.fromkeys(_named(manuscript))
-    waiting = [*reversed(manuscript.document.recipients), *reversed(referred)]
+    papers = model.papers_of(manuscript)
+    recipients = [
+        name
+        for _at, one in papers.located
+        for each in one.recipients
+        for name in (each.text, *each.items)
+        if name
+    ]
+    waiting = [*reversed(recipients), *reversed(referred)]
     seen: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -78,10 +86,22 @@ def bring(manuscript: model.Manuscript, places: Places) -> Brought:
     )
 
 
+def country_names(manuscript: model.Manuscript, places: Places) -> tuple[str, ...]:
+    """Every name that a plan may give to an official body, for who writes it."""
+    if manuscript.registry is None:
+        return ()
+    day, _told = _day(manuscript, places)
+    found, _told = _place(manuscript, day, places)
+    if found is None:
+        return ()
+    country = Country(found, day, user_table())
+    return tuple(form for each in country.standing() for form in each.forms)
+
+
 def _day(manuscript: model.Manuscript, places: Places) -> tuple[date, tuple[Finding, ...]]:
     """The day of which the bodies are: that of the registry, or that of the plan."""
     registry = manuscript.registry
-    day = (registry.as_of if registry else None) or manuscript.document.date
+    day = (registry.as_of if registry else None) or model.papers_of(manuscript).head.date
     if day:
         return day, ()
     message = _("the day is not said of which the units are; those of {day} are taken")
@@ -139,29 +159,29 @@ def _no_place(words: str, several: Iterable[Found], day: date, places: Places) -
     return Finding(UNKNOWN_PLACE, message.format(place=words, day=short_date(day)), span, advice)
 
 
-def _named(manuscript: model.Manuscript) -> Iterator[str]:
-    """Every name that refers to a unit, in the order of the plan."""
-    for _path, activity in model.located_activities(manuscript.sections, ("sections",)):
-        yield from _of_activity(activity)
-    for block in manuscript.duties:
-        yield from _of_block(block)
-    for unit in manuscript.units:
-        yield from (*unit.members, *unit.successors)
-        yield from (each for each in unit.open if each not in ("true", "false", "outside"))
-
-
-def _of_activity(activity: model.Activity) -> Iterator[str]:
-    roles = (each for several in activity.roles.values() for each in several)
-    yield from (each.unit for each in (*activity.lead, *activity.support, *roles))
-    if activity.budget:
-        yield from (each.payer for each in activity.budget.lines if each.payer)
-
-
-def _of_block(block: model.DutyBlock) -> Iterator[str]:
-    yield from filter(None, (block.unit, *block.units))
-    yield from (item.unit for item in block.items if item.unit)
-    for part in block.parts:
-        yield from _of_block(part)
+def _named(part: object) -> Iterator[str]:
+    """Every name that refers to a unit in a part of the plan, in the order of its keys."""
+    match part:
+        case binding.Assignment():
+            yield part.unit
+        case model.DutyBlock():
+            yield from filter(None, (part.unit, *part.units))
+        case binding.Bound():
+            yield from part.bound
+        case model.Expense() if part.payer:
+            yield part.payer
+        case model.Unit():
+            yield from (*part.members, *part.successors)
+            yield from (each for each in part.open if each not in ("true", "false", "outside"))
+    inside: Iterable[object] = ()
+    if isinstance(part, base.Model):
+        inside = vars(part).values()
+    elif isinstance(part, dict):
+        inside = part.values()
+    elif isinstance(part, (tuple, list)):
+        inside = part
+    for each in inside:
+        yield from _named(each)
 
 
 def _forms(unit: model.Unit) -> tuple[str, ...]:

@@ -214,6 +214,11 @@ def _officially_gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem
                         successors_of(each.unit),
                     ),
                 )
+    for block in checked.plan.duty_blocks:
+        for unit in block.units:
+            if unit.fact and unit.until and unit.until < day:
+                span = checked.places.span(block.path)
+                yield unit.name, _ended(unit.name, unit.until, day, span, successors_of(unit))
 
 
 def _ended(name: str, ended: date, day: date, span: Span, advice: str) -> Problem:
