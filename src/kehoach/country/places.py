@@ -103,7 +103,10 @@ def _on(row: Place, rows: Sequence[Place], day: date) -> Iterable[Place]:
         row, seen = later[0], seen + 1
     if row.stands(day):
         return (row,)
-    return tuple(each for each in provinces() if each.bare == row.bare and each.stands(day))
+    earlier = [each for each in provinces() if each.stands(day)]
+    return tuple(each for each in earlier if each.bare == row.bare) or tuple(
+        each for each in earlier if each.successor == row.name
+    )
 
 
 def _inside(name: str, province: Place, day: date, table: Path | None) -> tuple[Found, ...]:
