@@ -44,7 +44,7 @@ def names_of(loaded: Loaded) -> Mapping[Refers, tuple[str, ...]]:
     registered = [str(form) for unit in plan.registry for form in unit.forms]
     used = [text for _path, text in loaded.source.texts() if plan.registry.find(text)]
     official: tuple[str, ...] = ()
-    if isinstance(loaded.source.data, dict) and "registry" in loaded.source.data:
+    if "registry" in loaded.source.data:
         validated = validate(loaded.source)
         module: Any = import_module("kehoach.plan.official")  # the facts: where they are used
         official = module.country_names(validated.manuscript, validated.places)
