@@ -44,7 +44,7 @@ def test_a_group_of_all_communes_obliges_each() -> None:
 
 
 def test_an_open_group_obliges_nobody() -> None:
-    """ "Các sở, ban, ngành tỉnh" may concern the departments, and makes no sheet for them."""
+    """A group like "Các sở, ban, ngành tỉnh" may concern the departments, and makes no sheet for them."""
     plan = task('Sở Y tế, support: "Các sở, ban, ngành tỉnh"').plan
     unit = plan.registry.find("Sở Tài chính")
     assert unit
