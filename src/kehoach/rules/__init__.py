@@ -33,9 +33,10 @@ from kehoach.rules import (
     typed,
     units,
 )
+from kehoach.rules.citations import Citation
 from kehoach.rules.rule import Checked, Problem, Rule
 
-__all__ = ["RULES", "Checked", "Problem", "Rule", "rule_findings"]
+__all__ = ["RULES", "Checked", "Citation", "Problem", "Rule", "rule_findings"]
 
 _WARNING, _INFO = Severity.WARNING, Severity.INFO
 
