@@ -67,7 +67,7 @@ def _dates(records: Sequence[Record]) -> Iterator[Finding]:
 
 
 def _tasks(records: Sequence[Record], apart: Container[frozenset[str]]) -> Iterator[Finding]:
-    """The same task in two plans; not where one of the two (`apart`) says that it changes the other."""
+    """The same task in two plans, but for those (`apart`) of which one changes the other."""
     seen: dict[tuple[str, str], tuple[Record, Mapping[str, Any]]] = {}
     for record in records:
         for each in record["activities"]:
