@@ -43,7 +43,7 @@ def matches(records: Sequence[Record], words: str, place: str = "") -> tuple[Mat
     """The units that some words mean: by an exact form where one is, else without marks."""
     for key in (fold, plain):
         wanted = key(words)
-        found = {}
+        found: dict[str, Match] = {}
         for record in records:
             if place and key(place) not in key(record["place"]):
                 continue
