@@ -19,20 +19,22 @@ from jsonschema import Draft202012Validator
 from core_yaml import as_read, as_seen, file_as_seen
 from examples import examples
 from kehoach.build.files import write_new
+from kehoach.commands.bodykinds import Kind
 from kehoach.commands.init import from_answers
-from kehoach.commands.scaffold import Answers, first_plan, quoted, real_plan
+from kehoach.commands.scaffold import Answers, first_plan, offered, quoted, real_plan
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.plan import load, load_source
 from kehoach.reader import UNSEEN_CHARACTER, read_texts
 from kehoach.reader.text import BAD_CHARACTERS
 from kehoach.rules.checking import check_plan
-from plans import LAI_CHAU
+from plans import COMMUNE, LAI_CHAU
 from running import Run
 from waiting import LONGEST
 
 DAY = date(2026, 11, 23)
 NAMES = [
     "plan/10-van-ban.yaml",
+    "plan/15-dia-ban.yaml",
     "plan/20-don-vi.yaml",
     "plan/30-noi-dung.yaml",
     "plan/40-to-chuc-thuc-hien.yaml",
@@ -40,6 +42,7 @@ NAMES = [
     ".gitattributes",
     ".vscode/settings.json",
 ]
+NOT_DATA = {"number", "date", "region"}
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(
     lambda text: not BAD_CHARACTERS.search(text)
 )
@@ -90,7 +93,7 @@ def test_editors_find_the_schema(run: Run, tmp_path: Path) -> None:
     settings = json.loads((folder / ".vscode/settings.json").read_text("utf-8"))
     ((schema, files),) = settings["yaml.schemas"].items()
     assert (folder / schema).is_file()
-    assert len(list(folder.glob(files))) == 4
+    assert len(list(folder.glob(files))) == 5
 
 
 def test_comments_are_in_the_users_language(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +135,11 @@ def test_other_answers_make_whole_plans_too(answers: Answers) -> None:
 @given(
     st.builds(
         Answers,
-        **{each.name: WORDS for each in fields(Answers) if each.name not in ("number", "date")},
+        **{
+            each.name: WORDS
+            for each in fields(Answers)
+            if each.type == "str" and each.name not in NOT_DATA
+        },
     )
 )
 @example(Answers("a: b", "# c", "'\"\\", "- d"))
@@ -155,7 +162,37 @@ def test_an_answer_comes_back_as_itself(answers: Answers) -> None:
 
 def test_a_plan_may_begin_on_any_day() -> None:
     """The last day that there is included: its times are wrong, and the author is told so."""
-    assert first_plan(Answers(), date.max).keys() == set(NAMES)
+    assert first_plan(Answers(), date.max).keys() == {*NAMES} - {"plan/15-dia-ban.yaml"}
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("place", ["", "xã Mường Tè, tỉnh Lai Châu", "Bắc Ninh", "Atlantis"])
+def test_each_kind_of_body_begins_a_plan_of_its_own(kind: Kind, place: str) -> None:
+    """Sound, by its own names, wherever it is; a commune or a school gives no department a task."""
+    answers = offered(kind, place, DAY)
+    loaded = load_source(read_texts(texts(from_answers(answers))))
+    assert [each.message for each in check_plan(loaded)] == []
+    names = " ".join(each.name for each in loaded.plan.registry)
+    has_departments = kind in (Kind.PROVINCE, Kind.COMMITTEE)
+    assert ("Sở " in names) == (has_departments or kind is Kind.DEPARTMENT)
+    assert (loaded.source.data.get("registry") is not None) == (place != "Atlantis")
+
+
+def test_a_kind_and_a_place_may_be_given(run: Run, tmp_path: Path) -> None:
+    """Then nobody need be asked."""
+    result = run("init", "--yes", "--kind", "commune", "--place", "xã Mường Tè, Lai Châu")
+    assert result.exit_code == 0
+    plan = load(tmp_path / "plan").plan
+    assert plan.document.issuer.name == "Ủy ban nhân dân xã Mường Tè"
+    assert plan.document.place == "Mường Tè"
+    assert run("check", "--strict").exit_code == 0
+
+
+def test_one_may_begin_with_the_plan_of_a_commune(run: Run, tmp_path: Path) -> None:
+    """The example of tests/data, with the same findings."""
+    assert run("init", "--from", "xa").exit_code == 0
+    ours, copy = load(COMMUNE), load(tmp_path / "plan")
+    assert copy.source.data == ours.source.data
 
 
 @given(WORDS)
@@ -309,7 +346,7 @@ def test_a_person_is_asked(tmp_path: Path) -> None:
     import pty  # noqa: PLC0415  # not on every system
 
     ours, theirs = pty.openpty()
-    said = "Ban Tổ chức\n\nLễ: “hội” #1\n\nsix\n6\n31/2/2026\n10/5/2026\n"
+    said = "ban\nprovince\n\nBan Tổ chức\n\nLễ: “hội” #1\n\nsix\n6\n31/2/2026\n10/5/2026\n"
     os.write(ours, said.encode())
     done = subprocess.run(  # our own program
         [sys.executable, "-m", "kehoach", "init"],
@@ -333,7 +370,18 @@ def test_questions_may_be_answered_in_this_process_too(
     """Blanks around an answer are not meant, and blanks alone are none."""
     terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
     monkeypatch.setattr("kehoach.commands.init.sys", terminal)
-    answers = [" Sở Y tế ", "   ", "Tiêm chủng", "Phòng Y tế", "x", "7", "hôm nay", "01/02/2027"]
+    answers = [
+        "department",
+        "",
+        " Sở Y tế ",
+        "   ",
+        "Tiêm chủng",
+        "Phòng Y tế",
+        "x",
+        "7",
+        "hôm nay",
+        "01/02/2027",
+    ]
     result = run("init", input="\n".join(answers) + "\n")
     assert result.exit_code == 0
     loaded = load(tmp_path / "plan")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,7 +13,7 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import print_table
 from kehoach.commands.loading import find_unit, load_sound
-from kehoach.commands.options import DayOption, PlanOption, TaskFormat, TemplatesOption
+from kehoach.commands.options import DayOption, PlanOption, PlansOption, TaskFormat, TemplatesOption
 from kehoach.i18n import _
 from kehoach.reports import reporter
 
@@ -21,6 +22,7 @@ from kehoach.reports import reporter
     'kehoach agency "Sở Y tế"',
     "kehoach agency so y te --as-of 2023-11-30",
     "kehoach agency VHTTDL --format json",
+    'kehoach agency "Sở Y tế" --plans ke-hoach',
 )
 def agency(
     name: Annotated[
@@ -31,8 +33,17 @@ def agency(
     form: Annotated[TaskFormat, options.report_format()] = TaskFormat.TEXT,
     as_of: DayOption = None,
     templates: TemplatesOption = None,
+    plans: PlansOption = None,
+    province: Annotated[
+        str,
+        typer.Option("--province", metavar="PLACE", help=_("With --plans: the place of the unit.")),
+    ] = "",
 ) -> None:
     """Print the tasks of the unit with this name; exit 2 where there is none."""
+    if plans is not None:
+        joint: Any = import_module("kehoach.commands.joint")  # most ask one plan
+        joint.agency(plans, " ".join(name), province, options.day_of(as_of), form)
+        return
     loaded = load_sound(plan)
     day = as_of.date() if as_of else None
     unit = find_unit(" ".join(name), loaded)

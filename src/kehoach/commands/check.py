@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -14,10 +14,10 @@ import typer
 
 from kehoach.commands import options
 from kehoach.commands.command import command
-from kehoach.commands.console import fail, print_findings
+from kehoach.commands.console import fail, print_finding, print_findings
 from kehoach.commands.loading import is_folder, with_issue
-from kehoach.commands.options import PlanOption
-from kehoach.findings import Severity
+from kehoach.commands.options import PlanOption, PlansOption
+from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
 from kehoach.plan import load
 from kehoach.reports import machine_report, seen_from
@@ -43,8 +43,8 @@ _ROOTS = {
 }
 """The variables that name the repository's folder: these formats need paths relative to it."""
 
-_STRUCTURE = re.compile(r"KH[01]\d{0,2}")
-"""The codes of what is wrong with a plan's structure, and their families."""
+_STRUCTURE = re.compile(r"KH[01]\d{0,2}|KH71[456]")
+"""The codes of what is wrong with a plan's structure, and between plans, and their families."""
 
 
 @command(
@@ -98,10 +98,13 @@ def check(
     statistics: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--statistics", help=_("How many findings of each code."))
     ] = False,
+    plans: PlansOption = None,
 ) -> None:
     """Report findings; exit 1 where one is an error, or with --strict a warning."""
     wanted, unwanted = _codes(select), _codes(ignore)
     _must_be_known((*wanted, *unwanted))
+    if plans is not None:
+        _check_all(plans, (wanted, unwanted), form, strict=strict)
     loaded, _issue = with_issue(load(plan), plan)
     findings = check_plan(loaded, wanted, unwanted)
     if diff or fix:
@@ -131,8 +134,34 @@ def check(
         typer.echo(machine_report(form.value, seen), nl=False)
         if form is CheckFormat.GITHUB and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
             _apart("summary").add_summary(Path(page), seen, note)
+    raise typer.Exit(_status(findings, strict=strict))
+
+
+def _check_all(
+    plans: Path,
+    codes: tuple[Sequence[str], Sequence[str]],
+    form: CheckFormat | None,
+    *,
+    strict: bool,
+) -> None:
+    """Report the findings of every plan of a folder, and exit."""
+    found = _apart("joint").check(plans, codes, options.today())
+    everything = tuple(finding for findings, _source in found for finding in findings)
+    if form in (None, CheckFormat.TEXT):
+        for findings, source in found:
+            if findings and source:
+                print_findings(findings, source, to_stderr=False)
+            else:
+                for finding in findings:
+                    print_finding(finding, to_stderr=False)
+    else:
+        typer.echo(machine_report(form.value, everything), nl=False)
+    raise typer.Exit(_status(everything, strict=strict))
+
+
+def _status(findings: Iterable[Finding], *, strict: bool) -> int:
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    raise typer.Exit(1 if any(finding.severity in failing for finding in findings) else 0)
+    return 1 if any(finding.severity in failing for finding in findings) else 0
 
 
 def _apart(name: str) -> Any:  # noqa: ANN401  # a module

@@ -41,14 +41,14 @@ def print_findings(
     print_pieces(report, to_stderr=to_stderr)
 
 
-def print_finding(finding: Finding) -> None:
-    """Print one finding that is in no file of the plan, on standard error."""
+def print_finding(finding: Finding, *, to_stderr: bool = True) -> None:
+    """Print one finding that is in no file of the plan, or in those of several."""
     finding = finding.shown()
     lines = [f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}"]
     for related in finding.related:
         place = f"{related.span.file}:{related.span.line}:{related.span.column}"
         lines.append(f"  {place}: {related.message}")
-    typer.echo("\n".join((*lines, f"  → {finding.help}")), err=True)
+    typer.echo("\n".join((*lines, f"  → {finding.help}")), err=to_stderr)
 
 
 def print_pieces(pieces: Iterable[Piece], *, to_stderr: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,18 +14,23 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from kehoach.commands.beginning import begin, refuse_if_begun
+from kehoach.commands.bodykinds import USUAL, Kind
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
 from kehoach.commands.documents import ReportFormat, import_into
 from kehoach.commands.options import today
 from kehoach.commands.renewal import renew
-from kehoach.commands.scaffold import Answers, first_plan, real_plan
+from kehoach.commands.scaffold import Answers, commune_plan, first_plan, offered, real_plan
 from kehoach.i18n import _, is_seen
 from kehoach.language import fields
 
 LAI_CHAU: Final = "lai-chau"
 """The real plan with which one may begin."""
 
+COMMUNE: Final = "xa"
+"""The plan of a commune with which one may begin."""
+
+_KIND = TypeAdapter(Kind)
 _NUMBER = TypeAdapter[int | None](fields.Number)
 _DAY = TypeAdapter[date | None](fields.Day)
 
@@ -43,19 +49,32 @@ def init(
     yes: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--yes", "-y", help=_("Ask nothing; take what would be offered."))
     ] = False,
+    kind: Annotated[
+        Kind | None,
+        typer.Option("--kind", help=_("What kind of body issues the plan.")),
+    ] = None,
+    at: Annotated[
+        str,
+        typer.Option(
+            "--place", metavar="PLACE", help=_("The province, or the commune: “xã …, tỉnh …”.")
+        ),
+    ] = "",
     start: Annotated[
         str | None,
         typer.Option(
             "--from",
-            metavar="FILE|DIR|lai-chau",
-            help=_("Begin with a document, with last year's plan, or with a real plan."),
+            metavar="FILE|DIR|lai-chau|xa",
+            help=_("Begin with a document, with last year's plan, or with an example."),
         ),
     ] = None,
 ) -> None:
     """Write a first plan; exit 2 where a file of it is there already."""
     refuse_if_begun(folder)
     if start is None:
-        begin(folder, from_answers(Answers() if yes else ask()))
+        answers = offered(kind or Kind.PROVINCE, at, today()) if yes else ask(kind, at)
+        begin(folder, from_answers(answers))
+    elif start == COMMUNE and not Path(start).exists():
+        begin(folder, commune_plan())
     elif start == LAI_CHAU and not Path(start).exists():
         begin(folder, real_plan())
     elif Path(start).is_dir():
@@ -64,24 +83,34 @@ def init(
         import_into([Path(start)], folder, ReportFormat.TEXT, ask=not yes)
 
 
-def ask() -> Answers:
+def ask(kind: Kind | None = None, place: str = "") -> Answers:
     """Ask a person; exit 2 where there is none to ask."""
     if sys.stdin is None or not sys.stdin.isatty():  # it may be closed by who called
         fail(_("nobody can be asked here; give --yes to take what would be offered"))
-    offered = Answers()
-    return Answers(
-        issuer=_asked(_("Which body issues the plan?"), offered.issuer),
-        place=_asked(_("At which place?"), offered.place),
-        subject=_asked(_("What is the plan about?"), offered.subject),
-        lead=_asked(_("Which agency leads most of it?"), offered.lead),
+    kinds = ", ".join(Kind)
+    kind = kind or Kind(
+        _asked(
+            _("What kind of body issues the plan ({kinds})?").format(kinds=kinds),
+            Kind.PROVINCE,
+            partial(_valid, _KIND, _("write one of: {values}").format(values=kinds)),
+        )
+    )
+    place = place or _asked(_("Of which province or commune?"), USUAL[kind].place)
+    usual = offered(kind, place, today())
+    return replace(
+        usual,
+        issuer=_asked(_("Which body issues the plan?"), usual.issuer),
+        place=_asked(_("At which place?"), usual.place),
+        subject=_asked(_("What is the plan about?"), usual.subject),
+        lead=_asked(_("Which agency leads most of it?"), usual.lead),
         number=_asked(
             _("Its number (empty in a draft)"),
-            offered.number,
+            usual.number,
             partial(_valid, _NUMBER, _("write digits only, like 6")),
         ),
         date=_asked(
             _("Its date (empty in a draft)"),
-            offered.date,
+            usual.date,
             partial(_valid, _DAY, _("write it like 2023-05-10 or 10/5/2023")),
         ),
     )

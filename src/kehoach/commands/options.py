@@ -88,6 +88,10 @@ def report_format() -> Any:  # noqa: ANN401  # likewise
 PlanOption = Annotated[
     Path, typer.Option("--plan", "-p", metavar="DIR", help=_("The folder of the plan."))
 ]
+PlansOption = Annotated[
+    Path | None,
+    typer.Option("--plans", metavar="DIR", help=_("A folder of plan folders: all at once.")),
+]
 OutOption = Annotated[
     Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
 ]

@@ -16,6 +16,8 @@ from datetime import date
 from string import Template
 from typing import Final
 
+from kehoach.commands.bodykinds import USUAL, Kind
+from kehoach.country import Found, find_place, user_table
 from kehoach.i18n import _
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.render.templates import shipped, shipped_templates
@@ -37,8 +39,8 @@ _PLAIN: Final = re.compile(r"[^\W\d_](?:[\w ,.()/-]*[\w.)])?|[0-9]+(?:[/-][0-9]+
 _NOT_TEXT: Final = frozenset({"true", "false", "null"})
 _UNSEEN: Final = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
-_SUPPORTS: Final = ("Sở Tài chính", "Văn phòng Ủy ban nhân dân tỉnh")
-"""The second unit of the plan: the first of these that does not lead."""
+_OF_THE_COUNTRY: Final = "15-dia-ban.yaml"
+"""What only a plan has whose place the country's registry knows."""
 
 _COMMITTEES: Final = tuple(f"{fold(name)} " for name in ("Ủy ban nhân dân", "UBND"))
 """How the name of a body begins for which a chairman signs."""
@@ -54,6 +56,39 @@ class Answers:
     lead: str = "Sở Văn hóa, Thể thao và Du lịch"
     number: str = ""
     date: str = ""
+    kind: Kind = Kind.PROVINCE
+    region: str = ""
+    """The province or the commune, where the country's registry knows it."""
+
+
+def offered(kind: Kind, place: str, day: date) -> Answers:
+    """What a body of a kind and a place would answer; a place that is unknown stays as it is."""
+    usual = USUAL[kind]
+    place = place or usual.place
+    found = find_place(place, day, user_table())
+    one = found[0] if len(found) == 1 else None
+    names = {
+        "province": one.province.name if one else place,
+        "bare": one.province.bare if one else place,
+        "commune": one.name if one else place,
+        "year": str(day.year),
+    }
+    bare = (one.inside or one.province).bare if one else place
+    return Answers(
+        issuer=usual.issuer.format_map(names),
+        place=bare,
+        subject=usual.subject.format_map(names),
+        lead=usual.lead,
+        kind=kind,
+        region=_region(one) if one else "",
+    )
+
+
+def _region(found: Found) -> str:
+    """How a plan names a place so that no other is meant."""
+    if found.inside:
+        return f"{found.inside.name}, {found.province.name}"
+    return found.province.bare
 
 
 def first_plan(answers: Answers, day: date) -> dict[str, bytes]:
@@ -65,12 +100,22 @@ def plan_texts(answers: Answers, day: date) -> dict[str, str]:
     """The plan's own files, by their names in its folder."""
     values = {name: quoted(value) for name, value in _values(answers, day).items()}
     folder = shipped_templates() / "init"
-    return {path.name: _filled(path.read_text("utf-8"), values) for path in folder.glob("*.yaml")}
+    return {
+        path.name: _filled(path.read_text("utf-8"), values)
+        for path in folder.glob("*.yaml")
+        if answers.region or path.name != _OF_THE_COUNTRY
+    }
 
 
 def real_plan() -> dict[str, bytes]:
     """The files of the real plan of Lai Châu province, by name."""
     folder = shipped("examples/lai-chau", "plan")
+    return project({path.name: path.read_text("utf-8") for path in folder.glob("*.yaml")})
+
+
+def commune_plan() -> dict[str, bytes]:
+    """The files of an invented plan of a commune, by name."""
+    folder = shipped("examples/xa", "tests/data/xa")
     return project({path.name: path.read_text("utf-8") for path in folder.glob("*.yaml")})
 
 
@@ -128,7 +173,15 @@ def _filled_line(line: str, values: Mapping[str, str]) -> str:
 def _values(answers: Answers, day: date) -> dict[str, str]:
     issuer = answers.issuer
     committee = f"{fold(issuer)} ".startswith(_COMMITTEES)
+    usual = USUAL[answers.kind]
+    names = _names(answers, day)
+    initials = f"KH-{_initials(issuer)}"
     return {
+        "style": usual.style,
+        "parent": usual.parent.format_map(names),
+        "basis": usual.basis.format_map(names),
+        "region": answers.region,
+        "as_of": answers.date or day.isoformat(),
         "id": slug(answers.subject)[:_LONGEST_ID].strip("-") or "ke-hoach",
         "issuer": issuer,
         "place": answers.place,
@@ -136,17 +189,25 @@ def _values(answers: Answers, day: date) -> dict[str, str]:
         "number": answers.number,
         "date": answers.date,
         "lead": answers.lead,
-        "support": next(each for each in _SUPPORTS if fold(each) != fold(answers.lead)),
-        "symbol": "KH-UBND" if committee else f"KH-{_initials(issuer)}",
+        "support": next(each for each in usual.supports if fold(each) != fold(answers.lead)),
+        "symbol": "KH-UBND" if committee else usual.symbol or initials,
         "opening": f"{issuer} ban hành Kế hoạch với các nội dung cụ thể như sau",
         "closing": (
             f"Trên đây là Kế hoạch của {issuer}, đề nghị các cơ quan, đơn vị triển khai thực hiện."
         ),
-        "authority": "TM. Ủy ban nhân dân" if committee else "",
-        "post": "Chủ tịch" if committee else "Thủ trưởng",
+        "authority": "TM. Ủy ban nhân dân" if committee else usual.authority,
+        "post": "Chủ tịch" if committee else usual.post,
         "due": f"Trước ngày {short_date(_months_after(day, 1))}",
         "day": f"Ngày {short_date(_months_after(day, 2))}",
     }
+
+
+def _names(answers: Answers, day: date) -> Mapping[str, str]:
+    """What stands for a place in what is usual."""
+    inside, _comma, province = answers.region.partition(", ")
+    found = find_place(answers.region, day, user_table()) if answers.region else ()
+    province = found[0].province.name if found else province or answers.place
+    return {"province": province, "bare": answers.place, "commune": inside, "year": str(day.year)}
 
 
 def _initials(name: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from kehoach.commands.command import command
 from kehoach.commands.console import print_findings
 from kehoach.i18n import _
+from kehoach.language import validate
 from kehoach.language.schema.key import Refers
 from kehoach.language.schema.plan import plan_schema, schema_text
 from kehoach.plan import Loaded, load
@@ -41,8 +43,13 @@ def names_of(loaded: Loaded) -> Mapping[Refers, tuple[str, ...]]:
     plan = loaded.plan
     registered = [str(form) for unit in plan.registry for form in unit.forms]
     used = [text for _path, text in loaded.source.texts() if plan.registry.find(text)]
+    official: tuple[str, ...] = ()
+    if "registry" in loaded.source.data:
+        validated = validate(loaded.source)
+        module: Any = import_module("kehoach.plan.official")  # the facts: where they are used
+        official = module.country_names(validated.manuscript, validated.places)
     return {
-        Refers.UNIT: tuple(dict.fromkeys([*registered, *used])),
+        Refers.UNIT: tuple(dict.fromkeys([*registered, *used, *official])),
         Refers.ACTIVITY: tuple(str(each.id) for each in plan.activities if each.id),
         Refers.PART: tuple(plan.places),
     }

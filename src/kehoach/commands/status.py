@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +15,7 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
 from kehoach.commands.loading import load_sound
-from kehoach.commands.options import PlanOption, TaskFormat
+from kehoach.commands.options import PlanOption, PlansOption, TaskFormat
 from kehoach.commands.standing import states_at
 from kehoach.commands.terminal import print_view
 from kehoach.i18n import _
@@ -51,10 +52,14 @@ def status(
         ),
     ] = None,
     form: Annotated[TaskFormat, options.report_format()] = TaskFormat.TEXT,
+    plans: PlansOption = None,
 ) -> None:
     """Print how activities stand; exit 0 also where some are overdue."""
-    loaded = load_sound(plan)
     day = options.day_of(as_of)
+    if plans is not None:
+        joint: Any = import_module("kehoach.commands.joint")  # most ask one plan
+        joint.status(plans, day, within, unit, form)
+    loaded = load_sound(plan)
     found, who = states_at(loaded, day, within, unit)
     reached = () if activity else indicators_standing(loaded.plan, day, who)
     if activity:

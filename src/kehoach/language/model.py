@@ -98,6 +98,20 @@ class Unit(Model):
     successors: Many[Text] = ()
 
 
+class Country(Model):
+    """The place, and the day, of whose official bodies a plan speaks."""
+
+    place: Text
+    """A province, or a commune: `xã Mường Tè, tỉnh Lai Châu`."""
+    as_of: Day = None
+    """Without it, the date of the document."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_place(cls, value: object) -> object:
+        return {"place": value} if isinstance(value, str) else value
+
+
 class Item(Bound):
     """A dash of a list; its run-in label is printed before the text, with a colon."""
 
@@ -459,6 +473,8 @@ class Manuscript(Model):
     document: Document
     documents: Many[Document] = ()
     """Several documents instead of one: a decision, and the plan that it encloses."""
+    registry: Country | None = None
+    """Whose official bodies the plan may name without entering them in `units`."""
     units: Many[Unit] = ()
     sections: Many[Section]
     duties: Many[DutyBlock] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import count
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from kehoach.findings import Finding
 from kehoach.language import MarkKind, Validated, binding, model
@@ -54,7 +55,7 @@ from kehoach.plan.plan import (
     Slogan,
     Timing,
 )
-from kehoach.plan.registry import Unit, build_registry, unknown_unit
+from kehoach.plan.registry import Registry, Unit, build_registry, unknown_unit
 from kehoach.plan.roles import read_roles, with_roles
 from kehoach.plan.tables import Table, TableColumn, linked_table
 from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
@@ -86,7 +87,7 @@ class _Linker:
         self.papers = model.papers_of(self.manuscript)
         self.lost = validated.lost
         self.at = validated.places
-        self.registry, found = build_registry(self.manuscript.units, self.at, self.lost)
+        self.registry, found = self._registry()
         self.findings = list(found)
         located = list(model.located_activities(model.contents(self.manuscript)))
         self.timed: tuple[Timed, ...] = (*located, *model.located_bounds(self.manuscript))
@@ -105,6 +106,16 @@ class _Linker:
         self.footnotes: dict[Line, tuple[Footnote, ...]] = {}
         self.roles = read_roles(self.manuscript, self.at)
         self.binder = Binder(self.roles, self.timings, self._unit, self.at, self.lost)
+
+    def _registry(self) -> tuple[Registry, tuple[Finding, ...]]:
+        if self.manuscript.registry is None:
+            return build_registry(self.manuscript.units, self.at, self.lost)
+        official: Any = import_module("kehoach.plan.official")  # the facts: where they are used
+        brought = official.bring(self.manuscript, self.at)
+        registry, found = build_registry(
+            brought.own, self.at, self.lost, brought.known, brought.offered
+        )
+        return registry, (*brought.findings, *found)
 
     def link(self) -> tuple[Plan, tuple[Finding, ...]]:
         given = labels(self.manuscript.labels, self.at, ())

@@ -33,6 +33,21 @@ AMBIGUOUS_NAME = "KH111"
 CIRCULAR_GROUP = "KH118"
 
 
+class Fact(NamedTuple):
+    """Where what is known of an official body is from, and how certain it is."""
+
+    source: str
+    certainty: str
+
+
+class Known(NamedTuple):
+    """A unit that the plan names and does not register, as the country has it."""
+
+    model: UnitModel
+    path: Path
+    fact: Fact
+
+
 class Unit(NamedTuple):
     """An agency or a group. `members` are the units directly in it; an agency has none.
 
@@ -53,6 +68,8 @@ class Unit(NamedTuple):
     slug: str
     outside: bool = False
     open_to: tuple[Value, ...] = ()
+    fact: Fact | None = None
+    """Of a unit that the plan's `registry` brings; None for one of the plan's own."""
 
     @property
     def is_group(self) -> bool:
@@ -72,6 +89,8 @@ class Registry:
     units: tuple[Unit, ...]
     _by_form: dict[str, Unit]
     _groups: dict[str, tuple[Unit, ...]]
+    offered: tuple[str, ...] = ()
+    """Names of the country's units, where the plan has a name that is unknown."""
 
     def __iter__(self) -> Iterator[Unit]:
         """The units in the order of the plan."""
@@ -101,7 +120,8 @@ class Registry:
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """Official names of the units with a form most like `name`, the most like first."""
-        forms = {form: unit.name for unit in self.units for form in unit.forms}
+        forms: dict[str, str] = {form: form for form in self.offered}
+        forms |= {form: unit.name for unit in self.units for form in unit.forms}
         found = ranked(plain(name), {form: plain(form) for form in forms}, 3 * count, 60)
         like = [forms[form] for form, score in found if score >= found[0][1] - 5]
         return tuple(dict.fromkeys(like))[:count]
@@ -142,24 +162,32 @@ class Registry:
 
 
 def build_registry(
-    models: Sequence[UnitModel], places: Places, lost: frozenset[str] = frozenset()
+    models: Sequence[UnitModel],
+    places: Places,
+    lost: frozenset[str] = frozenset(),
+    known: Sequence[Known] = (),
+    offered: tuple[str, ...] = (),
 ) -> tuple[Registry, tuple[Finding, ...]]:
     """The registry of a plan, and what is wrong with it.
 
-    `lost` holds folded texts of parts that did not validate: names in them are not unknown.
+    `lost` holds folded texts of parts that did not validate: names in them are not unknown. `known`
+    are official units behind the plan's own; they have forms that no other unit has.
     """
     findings: list[Finding] = []
     by_form: dict[str, Unit] = {}
     units: list[Unit] = []
-    names = _file_names([model.name for model in models])
-    for index, model in enumerate(models):
-        unit = _unit(model, ("units", index), names[model.name])
+    own: list[tuple[UnitModel, Path, Fact | None]] = [
+        (model, ("units", index), None) for index, model in enumerate(models)
+    ]
+    names = _file_names([model.name for model, _path, _fact in (*own, *known)])
+    for model, path, fact in (*own, *known):
+        unit = _unit(model, path, names[model.name], fact)
         units.append(unit)
         for form in unit.forms:
             other = by_form.setdefault(fold(form), unit)
             if other is not unit:
                 findings.append(_ambiguous(form, other, places))
-    registry = Registry(tuple(units), by_form, _groups(units, by_form))
+    registry = Registry(tuple(units), by_form, _groups(units, by_form), offered)
     for unit in units:
         findings.extend(_unknown_names(unit, registry, places, lost))
         if unit in registry.groups_of(unit):
@@ -250,7 +278,7 @@ def _as_list(path: Path, names: Sequence[str], places: Places) -> tuple[Edit, ..
     return (Replace(found, names[0]), *more)
 
 
-def _unit(model: UnitModel, path: Path, file_name: str) -> Unit:
+def _unit(model: UnitModel, path: Path, file_name: str, fact: Fact | None) -> Unit:
     return Unit(
         name=value(model.name, path, "name"),
         short=value(model.short, path, "short"),
@@ -266,6 +294,7 @@ def _unit(model: UnitModel, path: Path, file_name: str) -> Unit:
         open_to=tuple(
             each for each in values(model.open, path, "open") if each not in _WORDS_OF_OPEN
         ),
+        fact=fact,
     )
 
 

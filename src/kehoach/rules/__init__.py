@@ -33,9 +33,10 @@ from kehoach.rules import (
     typed,
     units,
 )
+from kehoach.rules.citations import Citation
 from kehoach.rules.rule import Checked, Problem, Rule
 
-__all__ = ["RULES", "Checked", "Problem", "Rule", "rule_findings"]
+__all__ = ["RULES", "Checked", "Citation", "Problem", "Rule", "rule_findings"]
 
 _WARNING, _INFO = Severity.WARNING, Severity.INFO
 
@@ -105,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH707", _INFO, mentions.unknown_abbreviation),
     Rule("KH708", _WARNING, leftovers.body_that_is_gone),
     Rule("KH709", _INFO, repeats.group_less_one),
+    Rule("KH713", _INFO, units.unverified_unit),
     Rule("KH801", _WARNING, references.two_dates_of_one_document),
     Rule("KH802", _WARNING, references.citation_without_word),
     Rule("KH803", _INFO, references.citation_without_date),

@@ -12,7 +12,7 @@ from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.language import head_key
 from kehoach.reader import Path
-from kehoach.rules.roles import assigned
+from kehoach.rules.roles import assigned, successors_of
 from kehoach.rules.rule import Checked, Problem, gathered
 from kehoach.vietnamese import fold, short_date
 
@@ -168,6 +168,7 @@ def body_that_is_gone(checked: Checked) -> Iterator[Problem]:
 
 
 def _gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem]]:
+    yield from _officially_gone(checked, day)
     for path, name in _addressed(checked):
         yield from _told(name, day, checked.places.span(path))
     for path, text in checked.texts_with("uyện", "uận", "hị ", "thành phố", "Sở", "Bộ"):
@@ -191,16 +192,40 @@ def _told(name: str, day: date, span: Span) -> Iterator[tuple[str, Problem]]:
         ended, advice = _MERGER, _("name its successor: {names}").format(names=successor)
     else:
         return
-    yield (
-        name,
-        Problem(
-            _("“{unit}” had ended on {ended}, before the plan of {day}").format(
-                unit=name, ended=short_date(ended), day=short_date(day)
-            ),
-            span,
-            advice,
-        ),
+    yield name, _ended(name, ended, day, span, advice)
+
+
+def _officially_gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem]]:
+    """Units that the country's registry knows to have ended; a task with a later time is KH703's."""
+    for activity in checked.plan.activities:
+        period = activity.timing.period if activity.timing else None
+        for path, _role, each in assigned(activity):
+            until = each.unit.until
+            if not each.unit.fact or until is None or until >= day:
+                continue
+            if period is None or period.start is None or period.start <= until:
+                yield (
+                    each.unit.name,
+                    _ended(
+                        each.unit.name,
+                        until,
+                        day,
+                        checked.places.span(path),
+                        successors_of(each.unit),
+                    ),
+                )
+    for block in checked.plan.duty_blocks:
+        for unit in block.units:
+            if unit.fact and unit.until and unit.until < day:
+                span = checked.places.span(block.path)
+                yield unit.name, _ended(unit.name, unit.until, day, span, successors_of(unit))
+
+
+def _ended(name: str, ended: date, day: date, span: Span, advice: str) -> Problem:
+    message = _("“{unit}” had ended on {ended}, before the plan of {day}").format(
+        unit=name, ended=short_date(ended), day=short_date(day)
     )
+    return Problem(message, span, advice)
 
 
 def _addressed(checked: Checked) -> Iterator[tuple[Path, str]]:

@@ -222,3 +222,27 @@ def _nested(item: Item) -> Iterator[Item]:
     yield item
     for each in item.items:
         yield from _nested(each)
+
+
+def successors_of(unit: Unit) -> str:
+    """What to do about a unit that has ended: whom to name, and where that is from.
+
+    Where it went into several, a task is one of theirs, never all of theirs.
+    """
+    names = "; ".join(unit.successors)
+    if len(unit.successors) > 1:
+        advice = _("name the one of its successors that has the task: {names}")
+    elif unit.successors:
+        advice = _("name its successor: {names}")
+    else:
+        advice = _("name the unit that has its tasks now")
+    return with_source(advice.format(names=names), unit)
+
+
+def with_source(advice: str, unit: Unit) -> str:
+    """An advice with the source of what is known of a unit, where the country's registry has it."""
+    if unit.fact is None:
+        return advice
+    if not unit.fact.source:
+        return _("{advice} (not verified)").format(advice=advice)
+    return _("{advice} (by {source})").format(advice=advice, source=unit.fact.source)

@@ -186,7 +186,7 @@ _NOT_PRINTED = frozenset(
     (
         "id", "leads", "supports", "marks", "numbering", "kehoach", "table", "duties", "open",
         "after", "aliases", "short", "since", "until", "number", "before", "during", "days",
-        "status", "progress", "date", "read", "show", "kind", "within",
+        "status", "progress", "date", "read", "show", "kind", "within", "registry",
     )
 )  # fmt: skip
 """Keys whose values are no prose: references, choices, and forms of names that others may use."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from unicodedata import normalize
 
 from kehoach.analysis.tasks import tasks_of
 from kehoach.findings import Related, Replace, Severity
 from kehoach.i18n import _
-from kehoach.plan import Registry
+from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
 from kehoach.rules.kinds import is_of_kind, kinds_named, reaches_everybody, reaches_members
-from kehoach.rules.roles import assigned
+from kehoach.rules.roles import assigned, successors_of, with_source
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.rules.words import toneless
 from kehoach.vietnamese import UNSEEN, fold, short_date
@@ -49,6 +50,7 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
         and fold(unit.name) not in covered
         and not any(is_of_kind(unit.name, kind) for kind in kinds)
         and fold(unit.name) != fold(document.issuer.name)
+        and not _has_ended(unit, document.date)
         and tasks_of(unit, checked.plan).is_obliged
     ]
     house = f"{document.issuer.parent or ''} {document.issuer.name}"
@@ -67,6 +69,13 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
 
 _SMALL = re.compile(r"\b(?:xã|phường|đặc khu|thị trấn|trường)\b", re.IGNORECASE)
 """Where a committee has the heads of all bodies as members."""
+
+
+def _has_ended(unit: Unit, day: date | None) -> bool:
+    """Whether the country's registry knows that nobody would open the letter: KH703 and KH708 say so."""
+    return bool(unit.fact and unit.until and day and unit.until < day)
+
+
 _HOUSES = re.compile(
     r"^(?:sở|trường|bộ(?! chỉ huy)|đảng ủy|ban|cục|chi cục|trung tâm|bệnh viện|viện|học viện|công ty|hội|đoàn)\b"
 )
@@ -103,17 +112,13 @@ def unit_out_of_time(checked: Checked) -> Iterator[Problem]:
         for at, _role, each in assigned(activity):
             unit, name = each.unit, shortened(activity.name)
             if unit.until and period.start and period.start > unit.until:
-                advice = (
-                    _("name its successor: {names}").format(names="; ".join(unit.successors))
-                    if unit.successors
-                    else _("name the unit that has its tasks now")
-                )
+                advice = successors_of(unit)
                 yield _out_of_time(
                     _("“{unit}” ends on {day}, before “{name}” begins").format(
                         unit=unit.name, day=short_date(unit.until), name=name
                     ),
                     advice,
-                    (at, (*unit.path, "until")),
+                    (at, unit, "until"),
                     checked,
                 )
             elif unit.since and period.end and period.end < unit.since:
@@ -121,10 +126,39 @@ def unit_out_of_time(checked: Checked) -> Iterator[Problem]:
                     _("“{unit}” begins on {day}, after “{name}” is over").format(
                         unit=unit.name, day=short_date(unit.since), name=name
                     ),
-                    _("name the unit that has its tasks until then"),
-                    (at, (*unit.path, "since")),
+                    with_source(_("name the unit that has its tasks until then"), unit),
+                    (at, unit, "since"),
                     checked,
                 )
+
+
+def unverified_unit(checked: Checked) -> Iterator[Problem]:
+    """A unit that the country's registry brings is known from one source, or from none that was checked.
+
+    Why: its name or its days may be others; who signs should not learn it from the reply.
+
+    Bad:  registry: Lai Châu, and lead: Liên minh Hợp tác xã tỉnh, which nobody has verified
+    Good: the unit entered in `units`, as the author knows it
+
+    Way out: compare it with a document of the unit itself, and enter it in `units`.
+
+    Errs when: the name is right, which is likely; hence an info.
+    """
+    yield from gathered(
+        (
+            each.unit.name,
+            Problem(
+                _("“{unit}” is not verified: no official text was seen for it").format(
+                    unit=each.unit.name
+                ),
+                checked.places.span(at),
+                _("compare it with a document of the unit, and enter it in `units`"),
+            ),
+        )
+        for activity in checked.plan.activities
+        for at, _role, each in assigned(activity)
+        if each.unit.fact and each.unit.fact.certainty == "unverified"
+    )
 
 
 def other_form_in_role(checked: Checked) -> Iterator[Problem]:
@@ -174,10 +208,12 @@ def _kinds(recipients: Sequence[str], registry: Registry) -> set[str]:
     }
 
 
-def _out_of_time(message: str, advice: str, paths: tuple[Path, Path], checked: Checked) -> Problem:
-    here, there = paths
-    related = Related(_("its day"), checked.places.span(there))
-    return Problem(message, checked.places.span(here), advice, (related,))
+def _out_of_time(
+    message: str, advice: str, day: tuple[Path, Unit, str], checked: Checked
+) -> Problem:
+    here, unit, key = day
+    related = Related(_("its day"), checked.places.span((*unit.path, key)))
+    return Problem(message, checked.places.span(here), advice, () if unit.fact else (related,))
 
 
 def _covered(recipients: Sequence[str], registry: Registry) -> set[str]:

@@ -24,6 +24,8 @@ from yaml.events import (
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ISSUED = "ban-hanh"
 """The folder of what was issued, whose names are no more those of the plan: see `reader.issued`."""
+_ROLES = ("lead", "support", "unit", "units", "for")
+"""Keys whose values name units."""
 _MOST = 8 * 1024 * 1024
 """Bytes of a plan that are looked at: nobody waits longer for Tab."""
 
@@ -35,6 +37,25 @@ def unit_forms(folder: str) -> Iterator[list[str]]:
             if isinstance(unit, dict):
                 forms = [unit.get("name"), unit.get("short"), *_listed(unit.get("aliases"))]
                 yield [each for each in forms if isinstance(each, str)]
+    if any("registry" in data for data in _contents(folder, b"registry")):
+        yield from ([name] for name in _named(folder))
+
+
+def _named(folder: str) -> Iterator[str]:
+    """The names that a plan gives to units which it leaves to the registry of the country."""
+    for data in _contents(folder, b":"):
+        waiting: list[Any] = [data]
+        while waiting:
+            here = waiting.pop()
+            if not isinstance(here, dict):
+                waiting += [each for each in reversed(here) if isinstance(each, (dict, list))]
+                continue
+            waiting += [each for each in reversed(here.values()) if isinstance(each, (dict, list))]
+            for key in _ROLES:
+                for each in _listed(here.get(key)):
+                    name = each.get("unit") if isinstance(each, dict) else each
+                    if isinstance(name, str):
+                        yield name
 
 
 def activity_ids(folder: str) -> Iterator[tuple[str, str]]:

@@ -283,6 +283,7 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
     "Assignment._from_name": lambda form: _either(_mark(Refers.UNIT), form),
     "Time._from_text": lambda form: _either(_TEXT, form),
     "Item._from_text": lambda form: _either(_TEXT, form),
+    "Country._from_place": lambda form: _either(_TEXT, form),
     "Source._from_name": lambda form: _either(_TEXT, form),
     "Budget._from_text": lambda form: _either(_TEXT, _parts_of(form), form),
     "Budget._says_how_much": lambda form: _demanding(

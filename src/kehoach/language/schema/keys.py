@@ -33,6 +33,18 @@ def keys() -> Mapping[tuple[str, str], Key]:
                 },
             ),
         ),
+        ("Manuscript", "registry"): Key(
+            _("The place whose official bodies the plan may name without entering them."),
+            ("Lai Châu", {"place": "Lai Châu", "as_of": "2026-11-27"}),
+        ),
+        ("Country", "place"): Key(
+            _("A province, or a commune with its province."),
+            ("Lai Châu", "xã Mường Tè, tỉnh Lai Châu"),
+        ),
+        ("Country", "as_of"): Key(
+            _("The day of which the bodies are; without it, the date of the document."),
+            ("2026-11-27",),
+        ),
         ("Manuscript", "units"): Key(
             _("The registry: every agency and group that the plan names."),
             ([{"name": "Sở Y tế"}, {"name": "Sở Văn hóa, Thể thao và Du lịch"}],),

@@ -1,0 +1,187 @@
+"""Answers over a folder of plans: what `--plans` prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from kehoach.commands.console import fail, print_findings
+from kehoach.commands.loading import need_folder
+from kehoach.commands.options import TaskFormat
+from kehoach.commands.standing import states_at
+from kehoach.commands.terminal import print_view
+from kehoach.findings import Finding
+from kehoach.i18n import _, ngettext, reason, shown
+from kehoach.i18n.data import json_text
+from kehoach.plan import load
+from kehoach.reader import Source
+from kehoach.render.escaping import markdown
+from kehoach.reports import standing
+from kehoach.rules.checking import check_plan
+from kehoach.workspace import (
+    Broken,
+    Joint,
+    Kept,
+    Match,
+    Workspace,
+    contradictions,
+    folders,
+    joint_tasks,
+    matches,
+    read,
+)
+
+
+def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) -> None:
+    """Print one unit's tasks over all plans; exit 2 where none or several answer to its name."""
+    workspace = opened(plans)
+    found = matches(workspace.records, words, province)
+    if len(found) != 1:
+        lacking(workspace.broken)
+        names = "; ".join(f"{each.name} ({each.place})" for each in found)
+        fail(
+            _("“{name}” may be any of: {names}").format(name=words, names=names)
+            + _("; say which with --province")
+            if found
+            else _("no unit is named “{name}”").format(name=words)
+        )
+    tasks = joint_tasks(workspace.records, found[0], day)
+    typer.echo(_printed(found[0], tasks, form, len(workspace.broken)), nl=False)
+    lacking(workspace.broken)
+    raise typer.Exit(1 if workspace.broken else 0)
+
+
+def check(
+    plans: Path, codes: tuple[Sequence[str], Sequence[str]], day: date
+) -> tuple[tuple[tuple[Finding, ...], Source | None], ...]:
+    """The findings of every plan with its source; then what contradicts between the sound ones."""
+    wanted, unwanted = codes
+    workspace = opened(plans)
+    found: list[tuple[tuple[Finding, ...], Source | None]] = []
+    for folder in folders(plans):
+        loaded = load(folder)
+        found.append((check_plan(loaded, wanted, unwanted), loaded.source))
+    between = tuple(
+        each
+        for each in contradictions(workspace.records, day)
+        if (not wanted or each.code.startswith(tuple(wanted)))
+        and not each.code.startswith(tuple(unwanted))
+    )
+    return (*found, (between, None))
+
+
+def opened(plans: Path) -> Workspace:
+    """The plans of a folder; exit 2 where it cannot be looked into."""
+    _must_be(plans)
+    try:
+        return read(plans, Kept())
+    except OSError as error:
+        fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
+
+
+def lacking(broken: Sequence[Broken]) -> None:
+    """Print the findings of plans with errors, and how many plans an answer lacks."""
+    for each in broken:
+        print_findings(each.loaded.findings, each.loaded.source, to_stderr=True)
+    if broken:
+        message = ngettext(
+            "{count} plan has errors, and is not in the answer",
+            "{count} plans have errors, and are not in the answer",
+            len(broken),
+        )
+        typer.echo(f"kehoach: {message.format(count=len(broken))}", err=True)
+
+
+def _must_be(plans: Path) -> None:
+    need_folder(plans)
+    try:
+        found = folders(plans)
+    except OSError as error:
+        fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
+    if not found:
+        fail(_("there is no plan in {folder}").format(folder=plans))
+
+
+def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int) -> str:
+    if form is TaskFormat.JSON:
+        data = {
+            "unit": {"name": match.name, "place": match.place},
+            "lacking": lacks,
+            "tasks": [_data(each) for each in tasks],
+        }
+        return json_text(data)
+    is_page = form is TaskFormat.MD
+    escaped = markdown if is_page else str
+    title = f"{match.name} ({match.place})"
+    lines = [f"# {escaped(title)}" if is_page else title, ""]
+    for each in tasks:
+        time = each.task["due"] or each.task["when"]
+        told = [time["text"] if time else _("no time"), each.task["text"], _tie(each)]
+        told += [f"{each.record['plan']}, {each.task['place']}", *_marks(each)]
+        row = " · ".join(escaped(" ".join(part.split())) for part in told if part)
+        lines.append(f"- {row}" if is_page else row)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _data(each: Joint) -> dict[str, object]:
+    ended = each.ended_by
+    return {
+        **each.task,
+        "plan": each.record["plan"],
+        "number": each.record["number"],
+        "symbol": each.record["symbol"],
+        "date": each.record["date"],
+        "of": each.of or None,
+        "one_of": list(each.shared),
+        "in_force": ended is None,
+        "ended_by": ended["plan"] if ended else None,
+    }
+
+
+def _tie(each: Joint) -> str:
+    if each.task["tie"] in ("lead", "lead group"):
+        return _("leads")
+    return _("may be concerned") if each.task["tie"].startswith("open") else _("supports")
+
+
+def _marks(each: Joint) -> list[str]:
+    marks = []
+    if each.shared:
+        marks.append(_("as one of: {names}").format(names="; ".join(each.shared)))
+    if each.of:
+        marks.append(_("in place of {unit}").format(unit=each.of))
+    if each.task["done"]:
+        marks.append(_("done"))
+    if each.ended_by:
+        marks.append(_("the plan was replaced by {plan}").format(plan=each.ended_by["plan"]))
+    return marks
+
+
+def status(plans: Path, day: date, within: int, unit: str | None, form: TaskFormat) -> None:
+    """Print how the activities of each plan stand, of all or of one unit; then exit."""
+    _must_be(plans)
+    loaded = {folder.relative_to(plans).parts[0]: load(folder) for folder in folders(plans)}
+    broken = [Broken(name, each) for name, each in loaded.items() if not each.is_sound]
+    parts = []
+    for name, each in loaded.items():
+        if not each.is_sound or (unit and len(each.plan.registry.search(unit)) != 1):
+            continue
+        found, _unit = states_at(each, day, within, unit)
+        if form is TaskFormat.JSON:
+            parts.append({"plan": name, **json.loads(standing.standing_json(found, day, within))})
+        elif form is TaskFormat.MD:
+            page = standing.standing_markdown(found, day, within, markdown)
+            typer.echo(f"# {markdown(name)}\n\n{page}", nl=False)
+        else:
+            typer.echo(shown(name))
+            print_view(standing.standing_view(found, day, within))
+    if form is TaskFormat.JSON:
+        typer.echo(json_text({"lacking": len(broken), "plans": parts}), nl=False)
+    elif unit and not any(each.plan.registry.search(unit) for each in loaded.values()):
+        fail(_("no unit is named “{name}”").format(name=unit))
+    lacking(broken)
+    raise typer.Exit(1 if broken else 0)

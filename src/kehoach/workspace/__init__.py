@@ -1,0 +1,29 @@
+"""Many plans at once: a folder of plan folders, and what they say together.
+
+In: a folder. Out: a record of each plan that is sound, as values that JSON knows, and the findings
+of the others; from records the tasks of one unit over all plans, which plan cites, replaces or
+amends which, and what contradicts between them. An answer over many plans is the union of the
+answers of each; what was read is kept by content (`kept`), and that changes no answer.
+"""
+
+from kehoach.workspace.answers import Joint, Match, joint_tasks, matches
+from kehoach.workspace.contradictions import contradictions
+from kehoach.workspace.kept import Kept
+from kehoach.workspace.reading import Broken, Workspace, folders, read
+from kehoach.workspace.relations import Link, links, outdated
+
+__all__ = [
+    "Broken",
+    "Joint",
+    "Kept",
+    "Link",
+    "Match",
+    "Workspace",
+    "contradictions",
+    "folders",
+    "joint_tasks",
+    "links",
+    "matches",
+    "outdated",
+    "read",
+]

@@ -1,0 +1,89 @@
+"""Reading a folder of plan folders: records of those that are sound, findings of the others."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kehoach import __version__
+from kehoach.country import user_table
+from kehoach.plan import Loaded, load
+from kehoach.workspace.kept import Kept
+from kehoach.workspace.records import Record, record_of
+
+_FORM: Final = "1"
+"""Of the records: what was kept in another form is as if it were not there."""
+
+
+class Broken(NamedTuple):
+    """A plan with errors, and the name of its folder."""
+
+    name: str
+    loaded: Loaded
+
+
+class Workspace(NamedTuple):
+    """The plans of a folder, in the order of their names."""
+
+    records: tuple[Record, ...]
+    broken: tuple[Broken, ...]
+
+
+def folders(workspace: Path) -> tuple[Path, ...]:
+    """The folders of plans: those right below, or the `plan` in one of those, that hold YAML.
+
+    The plan that lies in the folder itself is one, too.
+    """
+    found = []
+    for each in sorted(path for path in workspace.iterdir() if path.is_dir()):
+        if each.name.startswith(".") or each.name == "don-vi":
+            continue
+        inside = each / "plan"
+        plan = inside if inside.is_dir() else each
+        if next(plan.rglob("*.yaml"), None):
+            found.append(plan)
+    return tuple(found)
+
+
+def read(workspace: Path, kept: Kept | None = None) -> Workspace:
+    """Every plan of a workspace; `kept` has what was read before.
+
+    Raises OSError where the folder cannot be looked into.
+    """
+    records, broken = [], []
+    for folder in folders(workspace):
+        name = folder.relative_to(workspace).parts[0]
+        key = _key(folder, name)
+        record: Record | None = kept.get(key) if kept and key else None
+        if record is None:
+            loaded = load(folder)
+            if not loaded.is_sound:
+                broken.append(Broken(name, loaded))
+                continue
+            made = record_of(name, loaded)
+            record = made
+            if kept and key:
+                kept.put(key, made)
+        records.append({each: value for each, value in record.items() if each != "key"})
+    return Workspace(tuple(records), tuple(broken))
+
+
+def _key(folder: Path, name: str) -> str:
+    """What a record depends on: the plan, where it lies, our version, the user's table."""
+    digest = hashlib.sha256(f"{_FORM}\0{__version__}\0{name}\0{folder}".encode())
+    try:
+        for path in (*_files(folder), user_table()):
+            if path.exists():
+                digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for where, _folders, names in sorted(os.walk(folder)):
+        yield from (Path(where, name) for name in sorted(names) if name.endswith(".yaml"))

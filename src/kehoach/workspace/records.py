@@ -1,0 +1,132 @@
+"""What of one plan is needed to answer over many: values that JSON knows, and nothing of a day."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from kehoach.analysis.progress import is_done
+from kehoach.analysis.tasks import UnitTasks, tasks_of
+from kehoach.country import AS_OF, Country, find_place, user_table
+from kehoach.findings import Span
+from kehoach.plan import Loaded, Unit
+from kehoach.reports.data import tasks_json
+from kehoach.rules import Checked, Citation
+
+Record: TypeAlias = Mapping[str, Any]
+
+_RELATIONS: Final = (
+    ("replaces", re.compile(r"(?<!được )thay thế(?! bởi| bằng)[^.;]{0,60}$", re.IGNORECASE)),
+    ("abolishes", re.compile(r"(?<!được )bãi bỏ[^.;]{0,60}$", re.IGNORECASE)),
+    ("amends", re.compile(r"(?:sửa đổi|bổ sung|điều chỉnh)[^.;]{0,90}$", re.IGNORECASE)),
+)
+"""What stands before a citation that does something to what is cited."""
+
+
+def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
+    """The record of a sound plan; `name` is that of its folder in the workspace."""
+    plan = loaded.plan
+    document = plan.document
+    day = document.date or AS_OF
+    place = _place(loaded, day)
+    tasks = {each.name: tasks_of(each, plan) for each in plan.registry}
+    return {
+        "plan": name,
+        "type": str(document.type),
+        "number": document.number,
+        "symbol": str(document.symbol),
+        "date": document.date.isoformat() if document.date else None,
+        "subject": " ".join(document.subject.split()),
+        "issuer": " ".join(document.issuer.name.split()),
+        "place": place,
+        "at": list(loaded.places.span(("document",))),
+        "units": [_unit(each, place, day) for each in plan.registry],
+        "tasks": {name: _tasks(each) for name, each in tasks.items() if _has_some(each)},
+        "citations": list(_citations(loaded)),
+        "activities": [
+            {
+                "text": " ".join(each.name.split()),
+                "lead": [str(one.unit.name) for one in each.leads],
+                "due": _deadline(each.timing.period.last if each.timing else None),
+                "at": list(loaded.places.span(each.path)),
+            }
+            for each in plan.activities
+            if not each.only_groups
+        ],
+    }
+
+
+def _deadline(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _place(loaded: Loaded, day: date) -> str:
+    """The province that the plan is of, as far as it says so: units of two provinces are two."""
+    document = loaded.plan.document
+    words = loaded.places.value(("registry", "place")) or loaded.places.value(("registry",))
+    named = re.search(r"(?:tỉnh|[Tt]hành phố) [A-ZĐÂĂÊÔƠƯ][^,;()]*$", document.issuer.name.strip())
+    for each in (words, named and named[0], document.place):
+        if isinstance(each, str):
+            found = find_place(each, day, user_table())
+            if len({one.province.name for one in found}) == 1:
+                return found[0].province.name
+    return " ".join(document.place.split())
+
+
+def _unit(unit: Unit, place: str, day: date) -> dict[str, Any]:
+    until, successors = unit.until, [str(each) for each in unit.successors]
+    if until is None and not unit.is_group:
+        found = find_place(place, day, user_table())
+        known = Country(found[0], day, user_table()).find(unit.name) if found else None
+        if known and known.until:
+            until, successors = known.until, list(known.successors)
+    return {
+        "name": str(unit.name),
+        "forms": [str(form) for form in unit.forms],
+        "group": unit.is_group,
+        "until": until.isoformat() if until else None,
+        "successors": successors,
+    }
+
+
+def _has_some(tasks: UnitTasks) -> bool:
+    return bool(tasks.own or tasks.duties)
+
+
+def _tasks(tasks: UnitTasks) -> dict[str, Any]:
+    data = json.loads(tasks_json(tasks))
+    own = [
+        {
+            **each,
+            "by": task.due.isoformat() if task.due else None,
+            "done": is_done(task.activity),
+            "status": task.activity.status,
+        }
+        for each, task in zip(data["tasks"], tasks.tasks, strict=True)
+    ]
+    return {"tasks": own, "duties": data["duties"]}
+
+
+def _citations(loaded: Loaded) -> Iterator[dict[str, Any]]:
+    checked = Checked(loaded.plan, loaded.places)
+    texts = dict(checked.texts)
+    for each in checked.citations:
+        before = texts[each.path][: each.start]
+        span: Span = loaded.places.source.text_span(each.path, each.start, each.end)
+        yield {
+            "key": each.key,
+            "type": each.type,
+            "date": _date(each),
+            "relation": next((name for name, sign in _RELATIONS if sign.search(before)), "cites"),
+            "at": list(span),
+        }
+
+
+def _date(citation: Citation) -> str | None:
+    if citation.date is None:
+        return None
+    day, month, year = citation.date
+    return f"{year:04}-{month:02}-{day:02}"
