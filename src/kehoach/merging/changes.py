@@ -1,0 +1,99 @@
+"""The changes of an edited file, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from kehoach.build.anchors import anchors_of
+from kehoach.build.documents import Document
+from kehoach.build.origins import Origins
+from kehoach.findings import Span
+from kehoach.merging.alignment import Pair, aligned
+from kehoach.merging.edited import Line
+from kehoach.merging.outcome import Left, Reason
+from kehoach.merging.placing import Anew, InValue, Nowhere, placed
+from kehoach.plan import Loaded
+from kehoach.views import Kind, Words
+from kehoach.vietnamese.typography import keys
+
+_BLANKS: Final = re.compile(r"[ \t\r\n\N{NON-BREAKING HYPHEN}-]+")
+
+
+class Found(NamedTuple):
+    """A change that may have a place: of which paragraph as built, and of the file."""
+
+    item: InValue | Anew
+    paragraph: int
+    line: Line
+
+
+class Compared(NamedTuple):
+    """An edited file beside the document as it was built."""
+
+    words: tuple[Words, ...]
+    found: tuple[Found, ...]
+    left: tuple[Left, ...]
+    typographic: int
+    lines: Mapping[int, Line]
+    """By the numbers of paragraphs as built what became of them, where that is one paragraph."""
+
+
+def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compared:
+    """What the paragraphs of a file change in the document that was built."""
+    words = tuple(document.words())
+    marks = {key: at for at, (_said, key) in enumerate(anchors_of(words, base).keys)}
+    pairs = aligned([keys(each) for each in words], marks, lines)
+    origins = Origins(base)
+    found: list[Found] = []
+    left: list[Left] = []
+    typographic = 0
+    now: dict[int, Line] = {}
+    for pair in pairs:
+        if len(pair.built) != 1 or len(pair.edited) != 1:
+            left.append(_of_paragraphs(pair, words, lines, origins))
+            continue
+        (number,), line = pair.built, lines[pair.edited[0]]
+        now[number] = line
+        if line.said == keys(words[number]):
+            typographic += _shape(line.text) != _shape(words[number])
+            continue
+        for item in placed(words[number], line.text, origins):
+            if isinstance(item, Nowhere):
+                span = origins.span(item.piece) if item.piece else None
+                left.append(Left(item.reason, item.before, item.after, line, span))
+            else:
+                found.append(Found(item, number, line))
+    return Compared(words, tuple(found), tuple(left), typographic, now)
+
+
+def place_of(words: Words, origins: Origins) -> Span | None:
+    """Where in the plan a paragraph has its words, or what it is the mark of."""
+    pieces = [piece for piece in words.pieces if piece.paths or piece.kind is Kind.MARK]
+    spans = (origins.span(piece) for piece in pieces)
+    return next((span for span in spans if span), None)
+
+
+def _of_paragraphs(
+    pair: Pair, words: Sequence[Words], lines: Sequence[Line], origins: Origins
+) -> Left:
+    """The change of a paragraph that is new, gone, or not one paragraph any more."""
+    if not pair.built:
+        reason = Reason.NEW_PARAGRAPH
+    elif not pair.edited:
+        reason = Reason.NO_PARAGRAPH
+    else:
+        reason = Reason.JOINED if len(pair.built) > 1 else Reason.DIVIDED
+    places = (place_of(words[each], origins) for each in pair.built)
+    return Left(
+        reason,
+        " ¶ ".join(words[each] for each in pair.built),
+        " ¶ ".join(lines[each].text for each in pair.edited),
+        lines[pair.edited[0]] if pair.edited else None,
+        next((each for each in places if each), None),
+    )
+
+
+def _shape(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
