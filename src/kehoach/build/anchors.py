@@ -14,8 +14,8 @@ from kehoach.plan import Loaded, Plan
 from kehoach.reader import Path
 from kehoach.reader.digest import digest, digest_of_all
 from kehoach.render.anchors import Anchors
-from kehoach.views import Kind, Words
 from kehoach.vietnamese.typography import keys
+from kehoach.views import Kind, Words
 
 _LENGTH: Final = 20
 """Hexadecimal digits of a digest in a key; Word takes names of up to 40 characters."""

@@ -32,7 +32,9 @@ class Pair(NamedTuple):
     edited: tuple[int, ...]
 
 
-def aligned(built: Sequence[tuple[str, ...]], marks: Mapping[str, int], lines: Sequence[Line]) -> tuple[Pair, ...]:
+def aligned(
+    built: Sequence[tuple[str, ...]], marks: Mapping[str, int], lines: Sequence[Line]
+) -> tuple[Pair, ...]:
     """All paragraphs in pairs. `marks` has the number of each paragraph as built by its key."""
     pairs = list(_by_marks(built, marks, lines))
     old = {each for pair in pairs for each in pair.built}
@@ -58,7 +60,10 @@ def _by_marks(
     group_of: dict[int, tuple[set[int], set[int]]] = {}
     for old, new in found.items():
         near = {id(group): group for each in new if (group := group_of.get(each))}
-        whole = ({old}.union(*(each[0] for each in near.values())), new.union(*(each[1] for each in near.values())))
+        whole = (
+            {old}.union(*(each[0] for each in near.values())),
+            new.union(*(each[1] for each in near.values())),
+        )
         group_of |= dict.fromkeys(whole[1], whole)
     for olds, news in {id(group): group for group in group_of.values()}.values():
         said = [each for each in sorted(news) if lines[each].said]
@@ -80,10 +85,17 @@ def _by_words(
         if each.is_equal:
             yield from (Pair((old,), (new,)) for old, new in zip(olds, news, strict=True))
         else:
-            yield from _alike(before[each.first : each.last], after[each.other_first : each.other_last], olds, news)
+            yield from _alike(
+                before[each.first : each.last],
+                after[each.other_first : each.other_last],
+                olds,
+                news,
+            )
 
 
-def _alike(before: Sequence[str], after: Sequence[str], olds: Sequence[int], news: Sequence[int]) -> Iterator[Pair]:
+def _alike(
+    before: Sequence[str], after: Sequence[str], olds: Sequence[int], news: Sequence[int]
+) -> Iterator[Pair]:
     """Paragraphs between two that are known, paired in order where they are like each other."""
     rows, columns = len(before), len(after)
     if rows * columns > _MOST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kehoach.build.anchors import anchors_of
@@ -15,8 +15,8 @@ from kehoach.merging.edited import Line
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.placing import Anew, InValue, Nowhere, placed
 from kehoach.plan import Loaded
-from kehoach.views import Kind, Words
 from kehoach.vietnamese.typography import keys
+from kehoach.views import Kind, Words
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\N{NON-BREAKING HYPHEN}-]+")
 

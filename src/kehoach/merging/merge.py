@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from kehoach.build.documents import Document
+from kehoach.build.documents import Document, documents
+from kehoach.build.naming import SHEETS
 from kehoach.build.origins import Origins
 from kehoach.findings import Span
-from kehoach.merging.changes import Compared, compared, place_of
+from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
-from kehoach.merging.outcome import Left, Outcome, Taken
+from kehoach.merging.outcome import Left, Outcome, Reason, Taken
 from kehoach.merging.proving import Proof
 from kehoach.merging.values import steps_of, words_of
-from kehoach.plan import Loaded
+from kehoach.plan import Loaded, Unit
 from kehoach.word import Document as WordDocument
 
+Wanted = Callable[[Found], bool]
+"""Whether a change is one of those that are wanted."""
 
-def merge(base: Loaded, document: Document, mine: Loaded, edited: WordDocument) -> Outcome:
-    """What an edited file makes of a plan: `document` is what it was, as the `base` printed it."""
+
+def merge(
+    base: Loaded,
+    document: Document,
+    mine: Loaded,
+    edited: WordDocument,
+    wanted: Wanted = lambda _found: True,
+) -> Outcome:
+    """What an edited file makes of a plan: `document` is what it was, as the `base` printed it.
+
+    Changes that are not `wanted` are told, and not taken.
+    """
     lines = lines_of(edited)
     found = compared(base, document, lines)
-    steps = steps_of(found.found, base, mine)
+    others = [each for each in found.found if not wanted(each)]
+    steps = steps_of([each for each in found.found if wanted(each)], base, mine)
     proof = Proof(found, mine, document.name)
     made, changes = proof.proved(steps.made)
     refused = [
@@ -34,8 +48,32 @@ def merge(base: Loaded, document: Document, mine: Loaded, edited: WordDocument) 
         for step in made
         for each in step.found
     )
-    left = (*found.left, *steps.left, *refused)
-    return Outcome(changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base))
+    foreign = (_foreign(each, base) for each in others)
+    left = (*found.left, *foreign, *steps.left, *refused)
+    return Outcome(
+        changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base)
+    )
+
+
+def concerned(unit: Unit | None, base: Loaded) -> Wanted:
+    """Whether a change is of words that the task sheet of a unit prints, too; all without a unit."""
+    if unit is None:
+        return lambda _found: True
+    name = f"{SHEETS}/{unit.slug}"
+    sheet = next((each for each in documents(base.plan) if each.name == name), None)
+    paths = {
+        path
+        for words in (sheet.words() if sheet else ())
+        for piece in words.pieces
+        for path in piece.paths
+        if not str(path[0]).startswith("document")
+    }
+    return lambda found: bool(found.item.piece.path and found.item.piece.path in paths)
+
+
+def _foreign(found: Found, base: Loaded) -> Left:
+    span = Origins(base).span(found.item.piece)
+    return Left(Reason.OTHER_UNIT, *words_of(found), found.line, span)
 
 
 def _spans(found: Compared, base: Loaded) -> Mapping[tuple[str, int], Span]:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from kehoach.build.origins import Origins
-from kehoach.merging.differing import Hunk, hunk_of, stretches
+from kehoach.merging.differing import Hunk, Stretch, hunk_of, stretches
 from kehoach.merging.outcome import Reason
-from kehoach.reader import Path
 from kehoach.plan.pieces import AS_WRITTEN
-from kehoach.views import How, Kind, Piece, Words
+from kehoach.reader import Path
 from kehoach.vietnamese.typography import Token, keys, tokens
+from kehoach.views import How, Kind, Piece, Words
 
 
 class Said(NamedTuple):
@@ -76,88 +76,112 @@ class _Printed(NamedTuple):
 
 def placed(words: Words, edited: str, origins: Origins) -> Iterator[Placed]:
     """What an edited paragraph changes in the values that it prints."""
-    printed = _printed(words, origins)
-    new = tokens(edited)
-    found = stretches([each.token.key for each in printed], [each.key for each in new])
-    anew: dict[int, Piece] = {}
-    for each in found:
-        if each.is_equal:
-            continue
-        first, last, begin, end = each.first, each.last, each.other_first, each.other_last
+    return _Paragraph(words, edited, origins).placed()
+
+
+class _Paragraph:
+    """A paragraph as it was printed, and as it was edited."""
+
+    def __init__(self, words: Words, edited: str, origins: Origins) -> None:
+        self._words, self._edited = words, edited
+        self._printed = _printed(words, origins)
+        self._new = tokens(edited)
+        old = [each.token.key for each in self._printed]
+        self._stretches = tuple(stretches(old, [each.key for each in self._new]))
+        self._anew: dict[int, Piece] = {}
+
+    def placed(self) -> Iterator[Placed]:
+        """What lies in values, and what does not; pieces that are said anew come last."""
+        for each in self._stretches:
+            if not each.is_equal and (own := self._without_signs(each)):
+                yield from self._of(own)
+        for piece in self._anew.values():
+            yield self._said_anew(piece)
+
+    def _without_signs(self, change: Stretch) -> Stretch | None:
+        """A change without the signs that kehoach sets; nothing where there is no other."""
+        printed, new = self._printed, self._new
+        _equal, first, last, begin, end = change
         while first < last and printed[last - 1].is_own_sign:
             last -= 1
-            if begin < end and not new[end - 1].is_word:
-                end -= 1
+            end -= begin < end and not new[end - 1].is_word
         while first < last and printed[first].is_own_sign:
             first += 1
-            if begin < end and not new[begin].is_word:
-                begin += 1
-        if first == last and not any(token.is_word for token in new[begin:end]):
-            continue  # signs that kehoach sets
-        yield from _in_pieces(words, printed, (first, last), (begin, end), edited, new, anew)
-    for piece in anew.values():
-        yield _anew(piece, printed, edited, new)
+            begin += begin < end and not new[begin].is_word
+        is_spoken = any(token.is_word for token in new[begin:end])
+        is_inside = 0 < first < len(printed) and printed[first - 1].field == printed[first].field
+        if first == last and not is_spoken and not (is_inside and printed[first].field):
+            return None
+        is_behind = first == last > 1 and begin and printed[first - 1].is_own_sign
+        if is_behind and last == len(printed) and printed[first - 2].field:
+            first = last = first - 1  # a sentence more: the sign before it is the value's now
+            begin, end = begin - 1, end - (not new[end - 1].is_word)
+        return Stretch(False, first, last, begin, end)  # noqa: FBT003  # the first of its fields
 
+    def _of(self, change: Stretch) -> Iterator[Placed]:
+        first, last = change.first, change.last
+        theirs = (change.other_first, change.other_last)
+        touched = self._printed[first:last] or self._beside(first)
+        before, after = self._text(first, last), _text(self._edited, self._new[slice(*theirs)])
+        fields = {each.field for each in touched}
+        pieces = {id(each.piece): each.piece for each in touched}
+        if len(fields) == 1 and None not in fields:
+            hunk = hunk_of(self._edited, self._new, theirs, self._place(touched, first, last))
+            said = Said(first, last, keys(after))
+            yield InValue(touched[0].piece, _as_in_value(hunk, touched[0]), said, before)
+        elif len(pieces) == 1 and touched[0].piece.how & (How.LOOKED_UP | How.COMPUTED):
+            self._anew |= pieces
+        elif not after and None not in fields:
+            yield from self._struck(touched, first)
+        else:
+            piece = next((each.piece for each in touched if each.piece.paths), None)
+            reason = _why(touched[0].piece) if len(pieces) == 1 else Reason.SEVERAL
+            yield Nowhere(reason, before, after, piece or (touched[0].piece if touched else None))
 
-def _in_pieces(
-    words: Words,
-    printed: Sequence[_Printed],
-    part: tuple[int, int],
-    theirs: tuple[int, int],
-    edited: str,
-    new: Sequence[Token],
-    anew: dict[int, Piece],
-) -> Iterator[Placed]:
-    first, last = part
-    touched = printed[first:last]
-    if not touched:
-        touched = _beside(printed, first)
-    fields = {each.field for each in touched}
-    before = _text(words, printed, part)
-    after = edited[new[theirs[0]].start : new[theirs[1] - 1].end] if theirs[0] < theirs[1] else ""
-    if len(fields) == 1 and None not in fields:
+    def _place(self, touched: Sequence[_Printed], first: int, last: int) -> tuple[int, int]:
+        """Where in the tokens of its value a change is."""
         numbers = [each.number for each in touched if each.number is not None]
         if first < last:
-            place = (numbers[0], numbers[-1] + 1)
-        elif touched[0] is (printed[first - 1] if first else None):
-            place = (numbers[0] + 1,) * 2
-        else:
-            place = (numbers[0],) * 2
-        hunk = _as_in_value(hunk_of(edited, new, theirs, place), touched[0])
-        yield InValue(touched[0].piece, hunk, Said(first, last, keys(after)), before)
-        return
-    pieces = {id(each.piece): each.piece for each in touched}
-    if len(pieces) == 1 and touched[0].piece.how & (How.LOOKED_UP | How.COMPUTED):
-        anew |= pieces
-        return
-    if not after and first < last and all(each.field for each in touched):
+            return numbers[0], numbers[-1] + 1
+        at = numbers[0] + (first > 0 and touched[0] is self._printed[first - 1])
+        return at, at
+
+    def _struck(self, touched: Sequence[_Printed], first: int) -> Iterator[InValue]:
+        """Words of several values that are gone, value by value."""
         for field in dict.fromkeys(each.field for each in touched):
             own = [each for each in touched if each.field == field]
-            numbers = [each.number for each in own if each.number is not None]
-            at = first + touched.index(own[0])
-            hunk = Hunk(numbers[0], numbers[-1] + 1, "", " ")
-            text = _text(words, printed, (at, at + len(own)))
-            yield InValue(own[0].piece, hunk, Said(at, at + len(own), ()), text)
-        return
-    piece = next((each.piece for each in touched if each.piece.paths), None)
-    why = _why(touched[0].piece) if len(pieces) == 1 else Reason.SEVERAL
-    yield Nowhere(why, before, after, piece or (touched[0].piece if touched else None))
+            start = first + touched.index(own[0])
+            end = start + len(own)
+            hunk = Hunk(*self._place(own, start, end), "", " ")
+            yield InValue(own[0].piece, hunk, Said(start, end, ()), self._text(start, end))
+
+    def _said_anew(self, piece: Piece) -> Anew:
+        """What the edited paragraph says where a piece was printed."""
+        numbers = [at for at, each in enumerate(self._printed) if each.piece is piece]
+        first, last = numbers[0], numbers[-1] + 1
+        begin, end = len(self._new), 0
+        for each in self._stretches:
+            low, high = max(first, each.first), min(last, each.last)
+            if each.is_equal and low < high:
+                begin = min(begin, each.other_first + low - each.first)
+                end = max(end, each.other_first + high - each.first)
+            elif not each.is_equal and first <= each.first and each.last <= last:
+                begin, end = min(begin, each.other_first), max(end, each.other_last)
+        text = _text(self._edited, self._new[begin:end])
+        return Anew(piece, text, Said(first, last, keys(text)))
+
+    def _beside(self, at: int) -> list[_Printed]:
+        """The word to which new words belong that stand behind it, or before it."""
+        near = [*self._printed[max(at - 1, 0) : at], *self._printed[at : at + 1]]
+        return ([each for each in near if each.field] or near)[:1]
+
+    def _text(self, first: int, last: int) -> str:
+        return _text(self._words, [each.token for each in self._printed[first:last]])
 
 
-def _beside(printed: Sequence[_Printed], at: int) -> list[_Printed]:
-    """The word to which words belong that stand behind it, or before it."""
-    before = printed[at - 1] if at else None
-    after = printed[at] if at < len(printed) else None
-    if before and before.field:
-        return [before]
-    if after and after.field:
-        return [after]
-    return [each for each in (before, after) if each][:1]
-
-
-def _text(words: Words, printed: Sequence[_Printed], part: tuple[int, int]) -> str:
-    first, last = part
-    return words[printed[first].token.start : printed[last - 1].token.end] if first < last else ""
+def _text(text: str, found: Sequence[Token]) -> str:
+    """The part of a text in which some tokens stand."""
+    return text[found[0].start : found[-1].end] if found else ""
 
 
 def _why(piece: Piece) -> Reason:
@@ -204,7 +228,10 @@ def _printed(words: Words, origins: Origins) -> list[_Printed]:
                 each,
                 piece,
                 None if first is None else first + number,
-                first is not None and not number and _is_small(text, first) and each.key[:1].isupper(),
+                first is not None
+                and not number
+                and _is_small(text, first)
+                and each.key[:1].isupper(),
             )
             for number, each in enumerate(shifted)
         )
@@ -230,7 +257,10 @@ def _find(text: Sequence[str], words: Sequence[str], start: int) -> int | None:
     """Where some words stand in a text, from a place on; the first may begin with another case."""
     first, *others = words
     for at in range(start, len(text) - len(others)):
-        if text[at].casefold() == first.casefold() and list(text[at + 1 : at + len(words)]) == others:
+        if (
+            text[at].casefold() == first.casefold()
+            and list(text[at + 1 : at + len(words)]) == others
+        ):
             return at
     return None
 
@@ -241,22 +271,3 @@ def _as_in_value(hunk: Hunk, word: _Printed) -> Hunk:
     if hunk.first or not (piece.how & How.RECASED and word.is_capital):
         return hunk
     return hunk._replace(text=hunk.text[:1].lower() + hunk.text[1:])
-
-
-def _anew(
-    piece: Piece, printed: Sequence[_Printed], edited: str, new: Sequence[Token]
-) -> Anew:
-    """What the edited paragraph says where a piece was printed."""
-    numbers = [number for number, each in enumerate(printed) if each.piece is piece]
-    first, last = numbers[0], numbers[-1] + 1
-    begin, end = len(new), 0
-    for each in stretches([one.token.key for one in printed], [one.key for one in new]):
-        if each.is_equal:
-            low, high = max(first, each.first), min(last, each.last)
-            if low < high:
-                begin = min(begin, each.other_first + low - each.first)
-                end = max(end, each.other_first + high - each.first)
-        elif first <= each.first and each.last <= last:
-            begin, end = min(begin, each.other_first), max(end, each.other_last)
-    text = edited[new[begin].start : new[end - 1].end] if begin < end else ""
-    return Anew(piece, text, Said(first, last, keys(text)))

@@ -1,4 +1,4 @@
-"""The changed plan held against the edited file: does it print what that says?"""
+"""The changed plan held against the edited file: whether it prints what that says."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from kehoach.merging.outcome import Reason
 from kehoach.merging.values import Step
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
-from kehoach.views import Words
 from kehoach.vietnamese.typography import Token, tokens
+from kehoach.views import Words
 
 _MOST_TRIALS: Final = 30
 """Plans that are made and looked at; more edits that spoil each other are not taken apart."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from kehoach.build.origins import Origins
 from kehoach.findings import Edit, Path, Replace
 from kehoach.merging.changes import Found
-from kehoach.merging.differing import Hunk, applied
+from kehoach.merging.differing import Hunk
 from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.placing import Anew, InValue
@@ -43,11 +43,13 @@ def steps_of(found: Iterable[Found], base: Loaded, mine: Loaded) -> Steps:
         path = piece.sources[-1] if isinstance(each.item, Anew) and piece.sources else piece.path
         exact = base.source.exact(base.places.original(path or ()))
         if isinstance(each.item, InValue):
-            text, offset = origins.text(piece)
+            _text, offset = origins.text(piece)
             value = base.source.value(exact)
             ahead = len(tokens(value[:offset])) if isinstance(value, str) else 0
             hunk = each.item.hunk
-            texts[exact].append((each, hunk._replace(first=hunk.first + ahead, last=hunk.last + ahead)))
+            texts[exact].append(
+                (each, hunk._replace(first=hunk.first + ahead, last=hunk.last + ahead))
+            )
         else:
             anew[exact].append(each)
     homes = Homes(base.source, mine.source)
@@ -120,20 +122,14 @@ def _anew_step(
         return tuple(_clash(each, mine, home, others) for each in some)
     if not isinstance(value, str) or not isinstance(now, str) or not text:
         return tuple(_left(Reason.COMPUTED, each, mine, home) for each in some)
-    if asked[0].piece.how and asked[0].piece.sources and _is_unit(base, value):
-        unit = mine.plan.registry.find(text)
-        if unit is None:
-            return tuple(_left(Reason.LOOKED_UP, each, mine, home) for each in some)
+    is_named = bool(asked[0].piece.sources) and base.plan.registry.find(value) is not None
+    if is_named and (unit := mine.plan.registry.find(text)):
         text = str(unit.name) if text.isupper() else text
-    if keys(text) == keys(now):
-        return Step(None, home, tuple(some))
-    if value != now:
+    elif is_named:
+        return tuple(_left(Reason.LOOKED_UP, each, mine, home) for each in some)
+    if keys(text) != keys(now) and value != now:
         return tuple(_clash(each, mine, home, now) for each in some)
-    return Step(Replace(home, text), home, tuple(some))
-
-
-def _is_unit(base: Loaded, value: str) -> bool:
-    return base.plan.registry.find(value) is not None
+    return Step(Replace(home, text) if keys(text) != keys(now) else None, home, tuple(some))
 
 
 def _left(reason: Reason, found: Found, mine: Loaded, path: Path) -> Left:
