@@ -21,7 +21,7 @@ from kehoach.render.renderer import Renderer
 from kehoach.render.templates import Templates
 from kehoach.word import by_authors, nothing, paragraphs, read_word
 from plans import ARTICLE, COMMUNE, ENCLOSED, HEAD, LAI_CHAU, PARTY, SCHOOL
-from word_hands import leaves, lightly, opened, replaced, saved
+from word_hands import leaves, lightly, moved, opened, replaced, saved, struck, typed_behind
 
 PLAN = (
     HEAD
@@ -120,7 +120,7 @@ def test_light_edits_of_another_hand_come_home(folder: Path, *, is_stripped: boo
         content = saved(word)
     before = dict(leaves(plan.source.data))
     for seed in range(2):
-        done, deeds = lightly(content, list(before.items()), Random(seed))
+        done, deeds = lightly(content, list(before.items()), Random(seed))  # noqa: S311  # words, no secrets
         assert deeds
         outcome = merge(plan, document, plan, read_word(done))
         texts = plan.source.whole_texts()
@@ -284,3 +284,80 @@ def test_tracked_changes_are_taken_as_they_are_wanted() -> None:
     ):
         outcome = merge(plan, page(plan), plan, read_word(content, accept))
         assert after(plan, outcome) == PLAN.replace("họp báo tại tỉnh", f"họp tại {words}")
+
+
+LISTS = (
+    HEAD
+    + """\
+units: [{name: Sở Y tế}]
+sections:
+  - heading: Mục đích
+    items:
+      - Nâng cao nhận thức của cán bộ  # một ghi chú
+      - Phát huy vai trò của các cơ quan
+      - Bảo đảm thiết thực, tiết kiệm
+  - heading: Việc phải làm
+    activities:
+      - id: hop-bao
+        text: Tổ chức họp báo tại tỉnh
+        lead: Sở Y tế
+        when: Tháng 5/2026
+      - text: Tổ chức hội nghị tổng kết
+        lead: Sở Y tế
+        when: Tháng 6/2026
+"""
+)
+
+
+def test_an_item_that_is_gone_goes() -> None:
+    """With its comment; the numbers of others, which are counted anew, are no change."""
+    plan = loaded(LISTS)
+    outcome = came_home(struck(edited(plan=plan), "Phát huy vai trò"), plan)
+    assert not outcome.left
+    assert after(plan, outcome) == LISTS.replace("      - Phát huy vai trò của các cơ quan\n", "")
+
+
+def test_new_items_come_in_their_order() -> None:
+    """Without the marks and the last signs that are printed before and behind them."""
+    plan = loaded(LISTS)
+    lines = ("- Huy động các nguồn lực;", "- Tuyên truyền sâu rộng;")
+    outcome = came_home(typed_behind(edited(plan=plan), "Phát huy vai trò", *lines), plan)
+    assert not outcome.left
+    old = "      - Phát huy vai trò của các cơ quan\n"
+    new = f"{old}      - Huy động các nguồn lực\n      - Tuyên truyền sâu rộng\n"
+    assert after(plan, outcome) == LISTS.replace(old, new)
+
+
+def test_an_activity_goes_with_all_its_lines() -> None:
+    """Where the file has none of them any more; with one left, nothing goes, and that is told."""
+    plan = loaded(LISTS)
+    content = edited(plan=plan)
+    outcome = came_home(struck(content, "hội nghị tổng kết", "6/2026"), plan)
+    assert not outcome.changes
+    assert {each.reason for each in outcome.left} == {Reason.NO_PARAGRAPH}
+    document, found = opened(content)
+    at = next(number for number, each in enumerate(found) if "hội nghị tổng kết" in each.text)
+    while at < len(found) and found[at].text.strip() and "Nơi nhận" not in found[at].text:
+        if any(words in found[at].text for words in ("tổng kết", "Sở Y tế", "6/2026")):
+            found[at]._p.getparent().remove(found[at]._p)
+        at += 1
+    outcome = came_home(saved(document), plan)
+    assert not outcome.left
+    assert after(plan, outcome) == LISTS[: LISTS.index("      - text: Tổ chức hội nghị")]
+
+
+def test_what_was_struck_here_and_changed_there_stays() -> None:
+    """And is told."""
+    plan = loaded(LISTS)
+    mine = loaded(LISTS.replace("Phát huy vai trò", "Nêu cao vai trò"))
+    outcome = came_home(struck(edited(plan=plan), "Phát huy vai trò"), plan, mine)
+    assert not outcome.changes
+    assert [each.reason for each in outcome.left] == [Reason.NO_PARAGRAPH]
+
+
+def test_a_paragraph_that_was_moved_is_told() -> None:
+    """It is not taken for unchanged."""
+    plan = loaded(LISTS)
+    outcome = came_home(moved(edited(plan=plan), "Nâng cao nhận thức", "Bảo đảm thiết thực"), plan)
+    assert not outcome.changes
+    assert [each.reason for each in outcome.left] == [Reason.MOVED]

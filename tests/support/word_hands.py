@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from random import Random
 from typing import Any, Final, NamedTuple
 
@@ -14,8 +15,27 @@ _P: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
 _NEW: Final = ("trước", "kịp thời", "đồng bộ", "rõ", "huyện", "tuần", "và", "2025", "mười", "này")
 
 _NAMES: Final = frozenset(
-    "lead support unit units for name members recipients issuer when deadline budget signature "
-    "number date read amount id kind".split()
+    [
+        "lead",
+        "support",
+        "unit",
+        "units",
+        "for",
+        "name",
+        "members",
+        "recipients",
+        "issuer",
+        "when",
+        "deadline",
+        "budget",
+        "signature",
+        "number",
+        "date",
+        "read",
+        "amount",
+        "id",
+        "kind",
+    ]
 )
 """Keys of values that are no free text: names, times and sums are read."""
 
@@ -29,8 +49,9 @@ class Deed(NamedTuple):
 
 
 def leaves(
-    data: Any, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401  # any value of YAML
+    data: Any,  # noqa: ANN401  # any value of YAML
+    path: tuple[str | int, ...] = (),
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """The texts of a plan with their paths."""
     match data:
         case dict():
@@ -63,6 +84,39 @@ def replaced(content: bytes, *pairs: tuple[str, str]) -> bytes:
     for old, new in pairs:
         run = next(run for each in found for run in each.runs if old in run.text)
         run.text = run.text.replace(old, new, 1)
+    return saved(document)
+
+
+def struck(content: bytes, *texts: str) -> bytes:
+    """A Word file without the paragraphs that have some words."""
+    document, found = opened(content)
+    for each in found:
+        if any(text in each.text for text in texts):
+            each._p.getparent().remove(each._p)
+    return saved(document)
+
+
+def typed_behind(content: bytes, before: str, *texts: str) -> bytes:
+    """A Word file with new paragraphs behind the first one that has some words."""
+    document, found = opened(content)
+    place = next(each._p for each in found if before in each.text)
+    for text in reversed(texts):
+        new = deepcopy(place)
+        for mark in [each for each in new.iter() if "bookmark" in str(each.tag)]:
+            mark.getparent().remove(mark)
+        place.addnext(new)
+        first, *others = Paragraph(new, None).runs
+        first.text = text
+        for each in others:
+            each._r.getparent().remove(each._r)
+    return saved(document)
+
+
+def moved(content: bytes, text: str, behind: str) -> bytes:
+    """A Word file in which a paragraph was cut and pasted behind another."""
+    document, found = opened(content)
+    one = next(each._p for each in found if text in each.text)
+    next(each._p for each in found if behind in each.text).addnext(one)
     return saved(document)
 
 

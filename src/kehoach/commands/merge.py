@@ -71,7 +71,8 @@ def merge(
     mine = load_sound(plan)
     found = _basis(document, mine, plan, base, file)
     unit = find_unit(start, mine) if start else None
-    outcome = merged(found.plan, found.document, mine, document, concerned(unit, found.plan))
+    wanted = concerned(unit, found.plan) if unit else None
+    outcome = merged(found.plan, found.document, mine, document, wanted)
     findings = [finding_of(each, str(file)) for each in outcome.left]
     findings += [comment_of(each, outcome, str(file)) for each in document.comments]
     if findings:

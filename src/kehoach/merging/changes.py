@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -29,6 +30,21 @@ class Found(NamedTuple):
     line: Line
 
 
+class Part(NamedTuple):
+    """A paragraph that is gone, or a new one behind another: `left` says so where it is not taken.
+
+    `paragraph` is the number of the one that is gone, or behind which the new one stands.
+    """
+
+    left: Left
+    paragraph: int
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is a new paragraph."""
+        return self.left.reason is Reason.NEW_PARAGRAPH
+
+
 class Compared(NamedTuple):
     """An edited file beside the document as it was built."""
 
@@ -36,6 +52,7 @@ class Compared(NamedTuple):
     found: tuple[Found, ...]
     left: tuple[Left, ...]
     typographic: int
+    parts: tuple[Part, ...]
     lines: Mapping[int, Line]
     """By the numbers of paragraphs as built what became of them, where that is one paragraph."""
 
@@ -50,10 +67,24 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
     left: list[Left] = []
     typographic = 0
     now: dict[int, Line] = {}
+    parts: list[Part] = []
+    known = {each: pair.built[-1] for pair in pairs if pair.built for each in pair.edited}
+    moved = _moved(pairs)
     for pair in pairs:
         if len(pair.built) != 1 or len(pair.edited) != 1:
-            left.append(_of_paragraphs(pair, words, lines, origins))
+            what = _of_paragraphs(pair, words, lines, origins)
+            behind = next(
+                (known[at] for at in range((*pair.edited, 0)[0], -1, -1) if at in known), None
+            )
+            if not pair.edited:
+                parts.append(Part(what, pair.built[0]))
+            elif not pair.built and behind is not None:
+                parts.append(Part(what, behind))
+            else:
+                left.append(what)
             continue
+        if pair in moved:
+            left.append(_of_paragraphs(pair, words, lines, origins))
         (number,), line = pair.built, lines[pair.edited[0]]
         now[number] = line
         if line.said == keys(words[number]):
@@ -65,7 +96,26 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
                 left.append(Left(item.reason, item.before, item.after, line, span))
             else:
                 found.append(Found(item, number, line))
-    return Compared(words, tuple(found), tuple(left), typographic, now)
+    return Compared(words, tuple(found), tuple(left), typographic, tuple(parts), now)
+
+
+def _moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
+    """The pairs that stand in another order than they were built: as few as explain it."""
+    alone = [each for each in pairs if len(each.built) == len(each.edited) == 1]
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for at, pair in enumerate(alone):
+        place = bisect_left(tails, pair.edited[0])
+        tails[place : place + 1] = [pair.edited[0]]
+        ends[place : place + 1] = [at]
+        before.append(ends[place - 1] if place else None)
+    kept: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return frozenset(pair for at, pair in enumerate(alone) if at not in kept)
 
 
 def place_of(words: Words, origins: Origins) -> Span | None:
@@ -83,6 +133,8 @@ def _of_paragraphs(
         reason = Reason.NEW_PARAGRAPH
     elif not pair.edited:
         reason = Reason.NO_PARAGRAPH
+    elif len(pair.built) == len(pair.edited) == 1:
+        reason = Reason.MOVED
     else:
         reason = Reason.JOINED if len(pair.built) > 1 else Reason.DIVIDED
     places = (place_of(words[each], origins) for each in pair.built)

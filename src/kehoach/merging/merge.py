@@ -10,9 +10,10 @@ from kehoach.build.origins import Origins
 from kehoach.findings import Span
 from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
+from kehoach.merging.lists import left_of, list_steps
 from kehoach.merging.outcome import Left, Outcome, Reason, Taken
 from kehoach.merging.proving import Proof
-from kehoach.merging.values import steps_of, words_of
+from kehoach.merging.values import Steps, steps_of, words_of
 from kehoach.plan import Loaded, Unit
 from kehoach.word import Document as WordDocument
 
@@ -25,7 +26,7 @@ def merge(
     document: Document,
     mine: Loaded,
     edited: WordDocument,
-    wanted: Wanted = lambda _found: True,
+    wanted: Wanted | None = None,
 ) -> Outcome:
     """What an edited file makes of a plan: `document` is what it was, as the `base` printed it.
 
@@ -33,32 +34,53 @@ def merge(
     """
     lines = lines_of(edited)
     found = compared(base, document, lines)
-    others = [each for each in found.found if not wanted(each)]
-    steps = steps_of([each for each in found.found if wanted(each)], base, mine)
+    others = [each for each in found.found if wanted and not wanted(each)]
+    steps = steps_of([each for each in found.found if not wanted or wanted(each)], base, mine)
+    is_partial = wanted or document.name.startswith(f"{SHEETS}/")  # what is gone may be elsewhere
+    elements = Steps((), _of_parts(found)) if is_partial else list_steps(found, base, mine)
+    every = (*steps.made, *elements.made)
     proof = Proof(found, mine, document.name)
-    made, changes = proof.proved(steps.made)
+    made, changes = proof.proved(every)
     refused = [
         Left(proof.refused[step], *words_of(each), each.line, mine.source.span(step.path))
-        for step in steps.made
+        for step in every
         if step in proof.refused
         for each in step.found
+    ]
+    refused += [
+        left
+        for step in every
+        if step in proof.refused
+        for left in left_of(step, proof.refused[step])
     ]
     taken = tuple(
         Taken(*words_of(each), mine.source.span(step.path), each.line)
         for step in made
         for each in step.found
     )
+    taken += tuple(
+        Taken(
+            part.left.before,
+            part.left.after,
+            part.left.span or mine.source.span(step.path),
+            part.left.line,
+        )
+        for step in made
+        for part in step.parts
+    )
     foreign = (_foreign(each, base) for each in others)
-    left = (*found.left, *foreign, *steps.left, *refused)
+    left = (*found.left, *foreign, *steps.left, *elements.left, *refused)
     return Outcome(
         changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base)
     )
 
 
-def concerned(unit: Unit | None, base: Loaded) -> Wanted:
-    """Whether a change is of words that the task sheet of a unit prints, too; all without a unit."""
-    if unit is None:
-        return lambda _found: True
+def _of_parts(found: Compared) -> tuple[Left, ...]:
+    return tuple(each.left for each in found.parts)
+
+
+def concerned(unit: Unit, base: Loaded) -> Wanted:
+    """Whether a change is of words that the task sheet of a unit prints, too."""
     name = f"{SHEETS}/{unit.slug}"
     sheet = next((each for each in documents(base.plan) if each.name == name), None)
     paths = {

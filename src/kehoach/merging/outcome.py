@@ -43,6 +43,7 @@ class Reason(StrEnum):
     NO_PARAGRAPH = "no-paragraph"
     JOINED = "joined"
     DIVIDED = "divided"
+    MOVED = "moved"
     OTHER_UNIT = "other-unit"
     """Not what concerns the unit whose edits are wanted."""
 
@@ -53,7 +54,7 @@ class Taken(NamedTuple):
     before: str
     after: str
     span: Span
-    line: Line
+    line: Line | None
 
 
 class Left(NamedTuple):

@@ -173,7 +173,8 @@ class _Paragraph:
     def _beside(self, at: int) -> list[_Printed]:
         """The word to which new words belong that stand behind it, or before it."""
         near = [*self._printed[max(at - 1, 0) : at], *self._printed[at : at + 1]]
-        return ([each for each in near if each.field] or near)[:1]
+        fields = [each for each in near if each.field]
+        return (fields or [each for each in near if each.piece.paths] or near)[:1]
 
     def _text(self, first: int, last: int) -> str:
         return _text(self._words, [each.token for each in self._printed[first:last]])

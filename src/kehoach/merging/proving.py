@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kehoach.build.documents import documents
@@ -15,7 +15,7 @@ from kehoach.merging.values import Step
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
 from kehoach.vietnamese.typography import Token, tokens
-from kehoach.views import Words
+from kehoach.views import Kind, Words
 
 _MOST_TRIALS: Final = 30
 """Plans that are made and looked at; more edits that spoil each other are not taken apart."""
@@ -116,12 +116,18 @@ def unproved(
             printed[wanted] -= 1
         else:
             bad.update(number for number, _found in found)
+    for number, step in enumerate(steps):
+        gone = [_words(compared.words[each.paragraph]) for each in step.parts if not each.is_new]
+        if (step.said and not printed[step.said]) or any(
+            printed[each] >= known[each] for each in gone
+        ):
+            bad.add(number)
     return [step for number, step in enumerate(steps) if number in bad]
 
 
 def _expected(words: Words, found: Iterable[Found]) -> tuple[str, ...]:
     """The words of a paragraph with those of its changes that have a place."""
-    said: list[tuple[str, ...]] = [_spoken([each]) for each in tokens(words)]
+    said = [_spoken([each]) if is_said else () for each, is_said in _tokens(words)]
     said.append(())
     for each in sorted((each.item.said for each in found), reverse=True):
         new = tuple(key.casefold() for key in each.keys if key[0].isalnum())
@@ -133,7 +139,13 @@ def _expected(words: Words, found: Iterable[Found]) -> tuple[str, ...]:
 
 
 def _words(words: Words) -> tuple[str, ...]:
-    return _spoken(tokens(words))
+    return _spoken(each for each, is_said in _tokens(words) if is_said)
+
+
+def _tokens(words: Words) -> Iterator[tuple[Token, bool]]:
+    """The tokens of a paragraph; the numbers of parts are counted anew, and nobody says them."""
+    for piece in words.pieces:
+        yield from ((each, piece.kind is not Kind.MARK) for each in tokens(piece.text))
 
 
 def _spoken(found: Iterable[Token]) -> tuple[str, ...]:

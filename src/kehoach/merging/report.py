@@ -22,6 +22,7 @@ _CODES: Final = {
     Reason.NO_PARAGRAPH: PARAGRAPH,
     Reason.JOINED: PARAGRAPH,
     Reason.DIVIDED: PARAGRAPH,
+    Reason.MOVED: PARAGRAPH,
     Reason.OTHER_UNIT: OTHER_UNIT,
 }
 
@@ -72,6 +73,7 @@ def _message(left: Left) -> str:
         ),
         Reason.JOINED: _("paragraphs were joined, and stay apart in the plan: “{before}”"),
         Reason.DIVIDED: _("a paragraph was divided, and stays one in the plan: “{before}”"),
+        Reason.MOVED: _("a paragraph was moved, and stays in its place in the plan: “{before}”"),
     }.get(left.reason)
     if words is None and not left.before:
         words = _("new words are not taken: “{after}”; {why}")

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from kehoach.build.origins import Origins
 from kehoach.findings import Edit, Path, Replace
-from kehoach.merging.changes import Found
+from kehoach.merging.changes import Found, Part
 from kehoach.merging.differing import Hunk
 from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Left, Reason
@@ -23,7 +23,16 @@ class Step(NamedTuple):
 
     edit: Edit | None
     path: Path
-    found: tuple[Found, ...]
+    found: tuple[Found, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """The paragraphs that go or come with it."""
+    said: tuple[str, ...] = ()
+    """What a new paragraph says."""
+
+    @property
+    def order(self) -> tuple[tuple[int, int, str], ...]:
+        """Elements come and go behind all other edits, the last of the plan first."""
+        return tuple((0, each, "") if isinstance(each, int) else (1, 0, each) for each in self.path)
 
 
 class Steps(NamedTuple):
