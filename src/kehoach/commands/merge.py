@@ -200,7 +200,8 @@ def _is_wanted(outcome: Outcome, *, yes: bool) -> bool:
 
 def _take_home(file: Path, content: bytes, document: Document, outcome: Outcome) -> None:
     """Let the next build replace the file, where the plan has all that was edited in it."""
-    is_whole = not outcome.left and not document.comments
+    is_edited = bool(outcome.total or outcome.typographic)
+    is_whole = is_edited and not outcome.left and not document.comments
     if not is_whole or not all(each.accepted for each in document.changes):
         return
     try:

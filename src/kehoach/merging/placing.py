@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeAlias
 from kehoach.build.origins import Origins
 from kehoach.merging.differing import Hunk, Stretch, hunk_of, stretches
 from kehoach.merging.outcome import Reason
-from kehoach.plan.pieces import AS_WRITTEN
 from kehoach.reader import Path
 from kehoach.vietnamese.typography import Token, keys, tokens
 from kehoach.views import How, Kind, Piece, Words
@@ -249,7 +248,7 @@ def _is_text(piece: Piece) -> bool:
     return (
         piece.kind is Kind.VALUE
         and not piece.former
-        and piece.how in {AS_WRITTEN, How.RECASED}
+        and piece.how in {How(0), How.RECASED}
         and not (piece.how and piece.text.isupper())
     )
 
