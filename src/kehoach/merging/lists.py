@@ -45,7 +45,7 @@ class _Lists:
                     self._printing[path[:end]].add(number)
 
     def _exact(self, words: Words) -> Iterator[Path]:
-        """The exact paths of what a paragraph prints: of a name that was found, who refers to it."""
+        """The exact paths of what a paragraph prints; a name that was found is where it is used."""
         for piece in words.pieces:
             if piece.former:
                 continue
