@@ -80,7 +80,7 @@ def _build(targets: Sequence[Target], request: BuildRequest, observer: Observer)
     with phase("compare"):
         found = survey(targets, request, known)
     if not _is_work(found, known):
-        return BuildResult(unchanged=found.names(State.FRESH))
+        return BuildResult(unchanged=found.names(State.FRESH), views=_views(found))
     todo = found.targets(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)
     out.mkdir(parents=True, exist_ok=True)
     check_places(out, (*(each.name for each in todo), manifest.NAME))
@@ -116,7 +116,13 @@ def _result(done: Placement, found: Survey, told: frozenset[str]) -> BuildResult
         done.unwritten,
         told,
         tuple(lacking),
+        _views(found),
     )
+
+
+def _views(found: Survey) -> Mapping[str, str]:
+    """By the names of documents the digests that their Word files have."""
+    return {target.document.name: target.view for target, _state in found.states if target.view}
 
 
 def _known(request: BuildRequest) -> Manifest:

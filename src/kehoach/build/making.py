@@ -11,7 +11,7 @@ from kehoach.build.contents import content_digest
 from kehoach.build.files import write
 from kehoach.build.linking import shown
 from kehoach.build.request import BuildRequest, Toolchain
-from kehoach.build.targets import Target
+from kehoach.build.targets import Target, anchors_for
 from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
 from kehoach.plan import Phase, silent
@@ -51,7 +51,7 @@ def make_all(
         for target in targets:
             advance(target.name)
             try:
-                contents[target.name] = make(target, renderer, staging, phase)
+                contents[target.name] = make(target, request, renderer, staging, phase)
             except TemplateFault as fault:
                 if fault.finding.code != NO_MEMORY:
                     raise
@@ -78,11 +78,18 @@ def open_renderer(tools: Toolchain) -> Renderer:
     return opening.open_renderer(tools.templates, tools.face, tools.options)
 
 
-def make(target: Target, renderer: Renderer, staging: Path, phase: Phase = silent) -> str:
+def make(
+    target: Target,
+    request: BuildRequest,
+    renderer: Renderer,
+    staging: Path,
+    phase: Phase = silent,
+) -> str:
     """Make one file; the digest of its content."""
     view = shown(target.document, target.form)
+    anchors = anchors_for(target.document, target.form, request)
     with phase(f"render {target.form}"):
-        content = renderer.render(target.document.structure, view, target.form)
+        content = renderer.render(target.document.structure, view, target.form, anchors)
     with phase("write"):
         write(staging / target.name, content)
         if len(content) > _LARGE:

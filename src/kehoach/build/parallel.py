@@ -51,7 +51,7 @@ def make_side_by_side(
                 take()
             yield each
 
-    with Helper("fork", _make_in_copy, others, open_renderer(request.tools), staging) as second:
+    with Helper("fork", _make_in_copy, others, request, staging) as second:
         contents |= make_all(told(), request, staging, advance, tell)
         while waiting:
             take()
@@ -62,13 +62,16 @@ def make_side_by_side(
 
 
 def _make_in_copy(
-    line: Connection, targets: Sequence[Target], renderer: Renderer, staging: Path
+    line: Connection, targets: Sequence[Target], request: BuildRequest, staging: Path
 ) -> None:
+    renderer = open_renderer(request.tools)
     for first in range(0, len(targets), _TOGETHER):
         some = targets[first : first + _TOGETHER]
-        if not answer(line, partial(_made, some, renderer, staging)):
+        if not answer(line, partial(_made, some, request, renderer, staging)):
             return
 
 
-def _made(targets: Sequence[Target], renderer: Renderer, staging: Path) -> list[str]:
-    return [make(each, renderer, staging) for each in targets]
+def _made(
+    targets: Sequence[Target], request: BuildRequest, renderer: Renderer, staging: Path
+) -> list[str]:
+    return [make(each, request, renderer, staging) for each in targets]

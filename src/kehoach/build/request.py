@@ -40,7 +40,7 @@ class BuildRequest(NamedTuple):
     """Documents to be made in `out`, each in its formats; `origins` tell whose words they print.
 
     With `is_whole` these are all that belong there: what earlier builds made beside them is
-    obsolete, and is removed.
+    obsolete, and is removed. With `is_anchored` Word files get the keys of their paragraphs.
     """
 
     documents: tuple[Document, ...]
@@ -49,6 +49,7 @@ class BuildRequest(NamedTuple):
     out: Path
     is_whole: bool
     on_edited: OnEdited = OnEdited.LEAVE
+    is_anchored: bool = False
 
 
 class BuildResult(NamedTuple):
@@ -68,6 +69,8 @@ class BuildResult(NamedTuple):
     """Those of the edited files that the last build has told of, and that are as they were then."""
     lacking: tuple[str, ...] = ()
     """Files that are as the plan says, beside an edited Word file whose edits they do not have."""
+    views: Mapping[str, str] = MappingProxyType({})
+    """By the names of documents the digests that their Word files have, where these have keys."""
 
 
 class FolderStatus(NamedTuple):

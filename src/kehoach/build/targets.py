@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from kehoach.build.anchors import anchors_of
 from kehoach.build.documents import Document
 from kehoach.build.faults import ReadFault
 from kehoach.build.fingerprints import format_fingerprints, view_digest
@@ -14,6 +15,7 @@ from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
 from kehoach.plan import Phase, silent
 from kehoach.reader.digest import digest
+from kehoach.render.anchors import Anchors
 from kehoach.render.formats import Format
 from kehoach.render.lengths import long_pdf
 
@@ -29,6 +31,8 @@ class Target(NamedTuple):
     form: Format
     fingerprint: str
     """The digest of all that the file is made from."""
+    view: str = ""
+    """The digest that a Word file with keys holds."""
 
     @property
     def name(self) -> str:
@@ -60,14 +64,23 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
             content, length = view_digest(view, links=with_links)
         for form in document.formats:
             leads = (each.href for each in links(document, form)) if form in LINKED else ()
-            fingerprint = digest(of_format[form], document.structure, content, *leads)
-            target = Target(document, form, fingerprint)
+            anchors = anchors_for(document, form, request)
+            keyed = (anchors.digest, *(key for _said, key in anchors.keys)) if anchors else ()
+            fingerprint = digest(of_format[form], document.structure, content, *leads, *keyed)
+            target = Target(document, form, fingerprint, anchors.digest if anchors else "")
             if form is Format.PDF and length > LONGEST_PDF:
                 largest = longest_text(document.words(), request.origins)
                 skipped.append(long_pdf(str(request.out / target.name), largest))
             else:
                 files.append(target)
     return Targets(tuple(files), tuple(skipped))
+
+
+def anchors_for(document: Document, form: Format, request: BuildRequest) -> Anchors | None:
+    """The keys of a document's paragraphs; none for other files than Word's, nor unasked."""
+    if not request.is_anchored or form is not Format.DOCX:
+        return None
+    return anchors_of(document.words(), request.origins.plan)
 
 
 def _of_formats(forms: Iterable[Format], tools: Toolchain) -> Mapping[Format, str]:

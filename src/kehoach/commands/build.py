@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from kehoach.build.anchors import is_draft
+from kehoach.build.bases import keep
 from kehoach.build.build import inspect
 from kehoach.build.documents import Document, documents
 from kehoach.build.linking import linked
@@ -77,6 +79,16 @@ def build(
     reference: ReferenceOption = None,
     standard: StandardOption = PdfStandard.UA_1,
     font_dir: FontOption = None,
+    anchors: Annotated[
+        bool | None,
+        typer.Option(
+            "--anchors/--no-anchors",
+            help=_(
+                "Put hidden keys into Word files, by which `merge` brings edits home; drafts have "
+                "them, and what has number and date only where it is asked for."
+            ),
+        ),
+    ] = None,
     check_only: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--check", help=_("Write nothing; exit 1 where a file is stale."))
     ] = False,
@@ -114,10 +126,15 @@ def build(
     without = frozenset(asked) - frozenset(formats)  # a machine without a font makes no PDF
     whole = [each.narrowed([form for form in Format if form not in without]) for each in every]
     listed = linked(narrowed, whole)
-    request = BuildRequest(listed, origins, tools, out, is_whole, options.on_edited)
+    anchored = is_draft(loaded.plan) if anchors is None else anchors
+    request = BuildRequest(
+        listed, origins, tools, out, is_whole, options.on_edited, is_anchored=anchored
+    )
     if check_only:
         _check(request)
     result = run_build(request, watch.phase if profile else None)
+    if result.views:
+        keep(plan, loaded.source, result.views)
     print_result(result, out, only_news=only_news)
     if tools.face:
         typer.echo(

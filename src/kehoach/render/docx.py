@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from kehoach.render.anchors import Anchors, anchored, with_property
 from kehoach.render.environment import Environment
 from kehoach.render.reference import Reference, merged_styles
 from kehoach.render.templates import Templates
@@ -24,15 +25,23 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest that a zip file can say, so that it says nothing."""
 
 
-def pack(document: str, properties: str, styles: Mapping[str, bytes], notes: str = "") -> bytes:
+def pack(
+    document: str,
+    properties: str,
+    styles: Mapping[str, bytes],
+    notes: str = "",
+    anchors: Anchors | None = None,
+) -> bytes:
     """A .docx file of this document.xml, these properties, and the parts of styles and settings.
 
-    `notes` are its footnotes, if it has any.
+    `notes` are its footnotes, if it has any; `anchors` the keys of its paragraphs, if it gets any.
     """
-    own = {_DOCUMENT: document.encode(), _PROPERTIES: properties.encode()}
+    text = anchored(document, anchors) if anchors else document
+    own = {_DOCUMENT: text.encode(), _PROPERTIES: properties.encode()}
     if notes:
         own[_NOTES] = notes.encode()
-    return zipped({**styles, **own})
+    parts = {**styles, **own}
+    return zipped(with_property(parts, anchors.digest) if anchors else parts)
 
 
 def style_parts(

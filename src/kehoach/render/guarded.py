@@ -18,6 +18,7 @@ from typing import Any, Final
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.reader import size_words
+from kehoach.render.anchors import Anchors
 from kehoach.render.bounds import BOUNDS, Bounds, bound_memory, bound_time
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
 from kehoach.render.fonts import Face, only_in
@@ -65,11 +66,17 @@ class GuardedRenderer(Renderer):
         self._end()
         super().__exit__(kind, error, traceback)
 
-    def render(self, structure: str, view: Any, form: Format) -> bytes:  # noqa: ANN401  # any view
+    def render(
+        self,
+        structure: str,
+        view: Any,  # noqa: ANN401  # any view
+        form: Format,
+        anchors: Anchors | None = None,
+    ) -> bytes:
         """The bytes of one document. Raises TemplateFault where a template cannot be used."""
         if not structure:
             return super().render(structure, view, form)
-        question = _sent((structure, view, form))
+        question = _sent((structure, view, form, anchors))
         if form is Format.PDF:
             self._set += len(question)
         if self._count == _MOST or self._set > _LARGE:
@@ -153,7 +160,7 @@ class _Received(Words):
         return self._sent or (Run(self),)
 
 
-def _sent(question: tuple[str, Any, Format]) -> bytes:
+def _sent(question: tuple[str, Any, Format, Anchors | None]) -> bytes:
     buffer = io.BytesIO()
     _Sending(buffer, pickle.HIGHEST_PROTOCOL).dump(question)
     return buffer.getvalue()
@@ -181,10 +188,10 @@ def _serve(
     face = known and Face(known[0], known[1], only_in(known[1]), frozenset(), "", {})
     renderer = Renderer(Templates(folders), face, options)
     while True:
-        structure, view, form = pickle.loads(line.recv_bytes())  # noqa: S301  # we sent it
+        structure, view, form, anchors = pickle.loads(line.recv_bytes())  # noqa: S301  # we sent it
         bound_time(bounds.seconds)
         try:
-            line.send_bytes(_MADE + renderer.render(structure, view, form))
+            line.send_bytes(_MADE + renderer.render(structure, view, form, anchors))
         except TemplateFault as fault:
             found = fault.finding
             told = [found.code, found.message, found.help, str(found.severity), found.span]

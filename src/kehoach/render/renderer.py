@@ -21,6 +21,7 @@ from kehoach.render.templates import INDEX, TIMELINE, Templates
 from kehoach.views.widths import text_width
 
 if TYPE_CHECKING:
+    from kehoach.render.anchors import Anchors
     from kehoach.render.fonts import Face
     from kehoach.render.pdf import Typesetter
     from kehoach.render.placed import Place
@@ -71,10 +72,17 @@ class Renderer:
     ) -> None:
         self._stack.close()
 
-    def render(self, structure: str, view: Any, form: Format) -> bytes:  # noqa: ANN401  # any view
+    def render(
+        self,
+        structure: str,
+        view: Any,  # noqa: ANN401  # any view
+        form: Format,
+        anchors: Anchors | None = None,
+    ) -> bytes:
         """The bytes of one document. Raises TemplateFault where a template cannot be used.
 
-        `structure` is the name of a structure template; formats that are data need none.
+        `structure` is the name of a structure template; formats that are data need none. Word files
+        get `anchors`, if there are any.
         """
         if form is Format.JSON:
             return _json(view)
@@ -89,7 +97,7 @@ class Renderer:
                 )
                 notes = self._word_notes(view)
                 parts = self._word_styles(compact=view.meta.compact, notes=bool(notes))
-                return docx.pack(text, properties, parts, notes)
+                return docx.pack(text, properties, parts, notes, anchors)
             case Format.PDF:
                 return self._typeset(self.source(structure, view, form), structure)
             case _:

@@ -1,0 +1,221 @@
+"""`kehoach merge`: bring home what people have edited in Word."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kehoach import edits
+from kehoach.build.bases import Base, bases
+from kehoach.build.taking import take_home
+from kehoach.commands.command import command
+from kehoach.commands.console import fail, print_findings
+from kehoach.commands.editing import editing
+from kehoach.commands.loading import find_unit, is_folder, load_sound
+from kehoach.commands.options import PlanOption
+from kehoach.i18n import _, ngettext, reason, shown
+from kehoach.issued import SOURCES, issues_of
+from kehoach.merging.base import Basis, Candidate, basis_of
+from kehoach.merging.edited import lines_of
+from kehoach.merging.merge import concerned
+from kehoach.merging.merge import merge as merged
+from kehoach.merging.outcome import Outcome
+from kehoach.merging.report import comment_of, finding_of
+from kehoach.plan import Loaded, load, load_source
+from kehoach.reader import read_plain, read_texts
+from kehoach.reader.revisions import RevisionFault, texts_at
+from kehoach.render.anchors import PROPERTY
+from kehoach.word import LIMITS, Document, WordFault, by_authors, everything, nothing, read_word
+
+
+@command(
+    "kehoach merge build/ke-hoach.docx",
+    "kehoach merge ke-hoach-anh-Ba-sua.docx --diff",
+    'kehoach merge so-y-te.docx --from "Sở Y tế" --yes',
+    'kehoach merge ke-hoach.docx --author "Nguyễn Văn A"',
+)
+def merge(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The Word file that was edited."))],
+    plan: PlanOption = Path("plan"),
+    diff: Annotated[  # noqa: FBT002  # typer wants a default
+        bool, typer.Option("--diff", help=_("Show what would be changed, and change nothing."))
+    ] = False,
+    yes: Annotated[  # noqa: FBT002  # likewise
+        bool, typer.Option("--yes", "-y", help=_("Ask nothing; write what has a place."))
+    ] = False,
+    author: Annotated[
+        list[str] | None,
+        typer.Option("--author", metavar="NAME", help=_("Only tracked changes of this person.")),
+    ] = None,
+    only_accepted: Annotated[  # noqa: FBT002  # likewise
+        bool, typer.Option("--only-accepted", help=_("No tracked changes that are not accepted."))
+    ] = False,
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="UNIT", help=_("Only what concerns this unit.")),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base", metavar="DIR|REV", help=_("The plan that the file was built of, if not kept.")
+        ),
+    ] = None,
+) -> None:
+    """Write the edits of a Word file into the plan; exit 1 where some have no place there."""
+    content, document = _read(file, author or [], only_accepted=only_accepted)
+    mine = load_sound(plan)
+    found = _basis(document, mine, plan, base, file)
+    unit = find_unit(start, mine) if start else None
+    wanted = concerned(unit, found.plan) if unit else None
+    outcome = merged(found.plan, found.document, mine, document, wanted)
+    findings = [finding_of(each, str(file)) for each in outcome.left]
+    findings += [comment_of(each, outcome, str(file)) for each in document.comments]
+    if findings:
+        print_findings(findings, mine.source, to_stderr=True)
+    _tell(_summary(outcome))
+    if diff:
+        typer.echo("".join(_diffs(outcome)), nl=False)
+    elif outcome.changes and _is_wanted(outcome, yes=yes):
+        with editing(plan):
+            edits.commit(plan, outcome.changes, f"merge {file.name}")
+        _tell(_("written: {files}").format(files=", ".join(outcome.changes)))
+        _take_home(file, content, document, outcome)
+    elif not outcome.changes:
+        _take_home(file, content, document, outcome)
+    if outcome.left:
+        raise typer.Exit(1)
+
+
+def _read(file: Path, authors: list[str], *, only_accepted: bool) -> tuple[bytes, Document]:
+    """The bytes of a Word file, and what it says in the view that is wanted; or exit 2."""
+    if authors and only_accepted:
+        fail(_("--author and --only-accepted exclude each other"))
+    accept = nothing if only_accepted else by_authors(authors) if authors else everything
+    try:
+        content = read_plain(file, LIMITS.file_bytes)
+        return content, read_word(content, accept)
+    except OSError as error:
+        fail(_("cannot read {file}: {reason}").format(file=file, reason=reason(error)))
+    except WordFault as fault:
+        help_ = f"; {fault.help}" if fault.help else ""
+        fail(_("cannot read {file}: {reason}").format(file=file, reason=fault.reason + help_))
+
+
+def _basis(document: Document, mine: Loaded, plan: Path, base: str | None, file: Path) -> Basis:
+    """The document that the file was; exit 2 where it is none of this plan."""
+    lines = lines_of(document)
+    digest = document.custom.get(PROPERTY, "")
+    kept = next((each for each in bases(plan) if digest in each.views), None)
+    candidates = [partial(_named, base, plan)] if base else _candidates(mine, plan, kept)
+    name = kept.views[digest] if kept else file.name
+    found = basis_of(digest, candidates, lines, name)
+    if found is None:
+        fail(
+            _(
+                "{file} is no document of this plan; name the plan that it was built of: "
+                "--base FOLDER, or --base REVISION of git"
+            ).format(file=file)
+        )
+    if not found.is_known and not base:
+        _tell(
+            _(
+                "{file} does not say of which plan it was built, or that is not kept any more; it "
+                "is held against the plan that it is most like: look at the changes (--diff)"
+            ).format(file=file)
+        )
+    return found
+
+
+def _candidates(mine: Loaded, plan: Path, kept: Base | None) -> Iterator[Candidate]:
+    """The plans that may have been built: as it is now, the last builds, the last issue, git."""
+    if kept:
+        yield partial(_of_texts, kept.texts)
+    yield lambda: mine
+    for each in bases(plan):
+        yield partial(_of_texts, each.texts)
+    yield partial(_issued, plan)
+    yield partial(_at_revision, "HEAD", plan)
+
+
+def _of_texts(texts: Mapping[str, str]) -> Loaded:
+    return load_source(read_texts(texts))
+
+
+def _issued(plan: Path) -> Loaded | None:
+    issues = issues_of(plan)
+    return load(issues.place / SOURCES) if issues.latest else None
+
+
+def _at_revision(name: str, plan: Path) -> Loaded | None:
+    try:
+        return load_source(read_texts(texts_at(name, plan)))
+    except RevisionFault:
+        return None
+
+
+def _named(name: str, plan: Path) -> Loaded:
+    """The plan that `--base` names; exit 2 where it names none."""
+    if is_folder(name):
+        return load(Path(name))
+    try:
+        return load_source(read_texts(texts_at(name, plan)))
+    except RevisionFault as fault:
+        fail(str(fault))
+
+
+def _summary(outcome: Outcome) -> str:
+    words = ngettext(
+        "{total} change: {taken} merged, {left} not placed",
+        "{total} changes: {taken} merged, {left} not placed",
+        outcome.total,
+    ).format(total=outcome.total, taken=len(outcome.taken), left=len(outcome.left))
+    if not outcome.typographic:
+        return words
+    also = ngettext(
+        "{count} typographic change, not taken",
+        "{count} typographic changes, not taken",
+        outcome.typographic,
+    )
+    return f"{words}; {also.format(count=outcome.typographic)}"
+
+
+def _diffs(outcome: Outcome) -> Iterator[str]:
+    return (change.diff(name) for name, change in outcome.changes.items())
+
+
+def _is_wanted(outcome: Outcome, *, yes: bool) -> bool:
+    """Whether somebody wants the changes: says so on the line, or when asked on a terminal."""
+    if yes:
+        return True
+    if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
+        fail(_("nothing was written: look at the changes with --diff, and write them with --yes"))
+    typer.echo("".join(_diffs(outcome)), nl=False)
+    return typer.confirm(_("Write these changes?"), err=True)
+
+
+def _take_home(file: Path, content: bytes, document: Document, outcome: Outcome) -> None:
+    """Let the next build replace the file, where the plan has all that was edited in it."""
+    is_edited = bool(outcome.total or outcome.typographic)
+    is_whole = is_edited and not outcome.left and not document.comments
+    if not is_whole or not all(each.accepted for each in document.changes):
+        return
+    try:
+        if take_home(file, content, lambda: None):
+            _tell(
+                _("{file} has nothing that the plan has not: the next build makes it anew").format(
+                    file=file
+                )
+            )
+    except OSError as error:
+        _tell(
+            _("cannot write to {folder}: {reason}").format(folder=file.parent, reason=reason(error))
+        )
+
+
+def _tell(words: str) -> None:
+    typer.echo(shown(words), err=True)

@@ -1,0 +1,123 @@
+"""Which paragraphs of an edited file are which of the document that was built.
+
+By their keys; and what has none, by its words and its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from kehoach.merging.differing import stretches
+from kehoach.merging.edited import Line
+
+_LIKE: Final = 60
+"""Percent from which a paragraph without a key may be another one, edited."""
+
+_MOST: Final = 250_000
+"""Pairs of paragraphs that are held against each other."""
+
+
+_LONGEST: Final = 50
+"""Paragraphs into which one may be divided."""
+
+
+class Pair(NamedTuple):
+    """Paragraphs as built, and what became of them; either may be none or several."""
+
+    built: tuple[int, ...]
+    edited: tuple[int, ...]
+
+
+def aligned(
+    built: Sequence[tuple[str, ...]], marks: Mapping[str, int], lines: Sequence[Line]
+) -> tuple[Pair, ...]:
+    """All paragraphs in pairs. `marks` has the number of each paragraph as built by its key."""
+    pairs = list(_by_marks(built, marks, lines))
+    old = {each for pair in pairs for each in pair.built}
+    new = {each for pair in pairs for each in pair.edited}
+    left = [each for each in range(len(built)) if each not in old]
+    free = [each for each, line in enumerate(lines) if each not in new and line.said]
+    pairs += _by_words(built, lines, left, free)
+    return tuple(sorted(pairs, key=lambda pair: (pair.built or (len(built),), pair.edited)))
+
+
+def _by_marks(
+    built: Sequence[tuple[str, ...]], marks: Mapping[str, int], lines: Sequence[Line]
+) -> Iterator[Pair]:
+    """Paragraphs that share keys; of several in one that says one of them, the others are gone."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    opened: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        for mark in line.starts:
+            opened[mark] = number
+        for mark in line.marks & marks.keys():
+            first = max(opened.get(mark, number), number - _LONGEST)
+            found[marks[mark]].update(range(first, number + 1))
+    group_of: dict[int, tuple[set[int], set[int]]] = {}
+    for old, new in found.items():
+        near = {id(group): group for each in new if (group := group_of.get(each))}
+        whole = (
+            {old}.union(*(each[0] for each in near.values())),
+            new.union(*(each[1] for each in near.values())),
+        )
+        group_of |= dict.fromkeys(whole[1], whole)
+    for olds, news in {id(group): group for group in group_of.values()}.values():
+        said = [each for each in sorted(news) if lines[each].said]
+        if len(olds) > 1 and len(said) == 1:
+            same = next((each for each in sorted(olds) if built[each] == lines[said[0]].said), None)
+            if same is not None:
+                olds = {same}  # noqa: PLW2901  # the others are left over
+        if said:
+            yield Pair(tuple(sorted(olds)), tuple(said))
+
+
+def _by_words(
+    built: Sequence[tuple[str, ...]], lines: Sequence[Line], left: list[int], free: list[int]
+) -> Iterator[Pair]:
+    before = [" ".join(built[each]) for each in left]
+    after = [" ".join(lines[each].said) for each in free]
+    for each in stretches(before, after):
+        olds, news = left[each.first : each.last], free[each.other_first : each.other_last]
+        if each.is_equal:
+            yield from (Pair((old,), (new,)) for old, new in zip(olds, news, strict=True))
+        else:
+            yield from _alike(
+                before[each.first : each.last],
+                after[each.other_first : each.other_last],
+                olds,
+                news,
+            )
+
+
+def _alike(
+    before: Sequence[str], after: Sequence[str], olds: Sequence[int], news: Sequence[int]
+) -> Iterator[Pair]:
+    """Paragraphs between two that are known, paired in order where they are like each other."""
+    rows, columns = len(before), len(after)
+    if rows * columns > _MOST:
+        rows = columns = 0
+    best = [[0.0] * (columns + 1) for _row in range(rows + 1)]
+    alike = [[ratio(old, new) for new in after[:columns]] for old in before[:rows]]
+    for row in range(rows - 1, -1, -1):
+        for column in range(columns - 1, -1, -1):
+            here = alike[row][column]
+            both = here + best[row + 1][column + 1] if here >= _LIKE else 0.0
+            best[row][column] = max(both, best[row + 1][column], best[row][column + 1])
+    row = column = 0
+    while row < rows and column < columns:
+        here = alike[row][column]
+        if here >= _LIKE and best[row][column] == here + best[row + 1][column + 1]:
+            yield Pair((olds[row],), (news[column],))
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            yield Pair((olds[row],), ())
+            row += 1
+        else:
+            yield Pair((), (news[column],))
+            column += 1
+    yield from (Pair((old,), ()) for old in olds[row:])
+    yield from (Pair((), (new,)) for new in news[column:])

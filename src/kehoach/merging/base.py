@@ -1,0 +1,73 @@
+"""The plan that an edited file was built of: by the digest in it, or by what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from kehoach.build.anchors import view_digest
+from kehoach.build.documents import Document, documents
+from kehoach.merging.edited import Line
+from kehoach.plan import Loaded
+from kehoach.render.formats import Format
+from kehoach.vietnamese.typography import keys
+
+_LIKE: Final = 0.3
+"""The share of a file's paragraphs that a document must have for the file to be of it."""
+
+_FEW: Final = 4
+"""Plans that are held against the words of a file that has no digest, the last first."""
+
+Candidate = Callable[[], "Loaded | None"]
+"""A plan that may have been built, made when it is looked at."""
+
+
+class Basis(NamedTuple):
+    """A document of the plan that a file was built of; `is_known` where the digest says so."""
+
+    plan: Loaded
+    document: Document
+    is_known: bool
+
+
+def basis_of(
+    digest: str, candidates: Iterable[Candidate], lines: tuple[Line, ...], name: str
+) -> Basis | None:
+    """The document that a file was, among those of some plans; None where it is of none of them.
+
+    `name` is that of the file: of two documents that say the same, it decides.
+    """
+    seen: list[Loaded] = []
+    for each in candidates:
+        plan = each()
+        if plan is None or not plan.is_sound:
+            continue
+        seen.append(plan)
+        for document in _pages(plan, name) if digest else ():
+            if view_digest(document.words()) == digest:
+                return Basis(plan, document, is_known=True)
+    said = Counter(line.said for line in lines if line.said)
+    best: tuple[float, int, Basis] | None = None
+    for age, plan in enumerate(seen[:_FEW]):
+        for document in _pages(plan, name):
+            share = _shared(said, document)
+            if best is None or share > best[0]:
+                best = share, -age, Basis(plan, document, is_known=False)
+    return best[2] if best and best[0] >= _LIKE else None
+
+
+def _pages(plan: Loaded, name: str) -> Iterator[Document]:
+    """The documents that are Word files, first the one that a file is named like."""
+    found = [each for each in documents(plan.plan) if Format.DOCX in each.formats]
+    stem = name.partition(".")[0]
+    yield from sorted(
+        found, key=lambda each: stem not in {each.name, PurePosixPath(each.name).name}
+    )
+
+
+def _shared(said: Counter[tuple[str, ...]], document: Document) -> float:
+    own = Counter(keys(words) for words in document.words())
+    whole = max(said.total(), own.total())
+    return (said & own).total() / whole if whole else 0.0

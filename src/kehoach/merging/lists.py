@@ -1,0 +1,111 @@
+"""Paragraphs that came and went as elements of the plan's lists."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from kehoach.findings import Insert, Path, Remove
+from kehoach.merging.changes import Compared, Part
+from kehoach.merging.homes import Homes
+from kehoach.merging.outcome import Left, Reason
+from kehoach.merging.values import Step, Steps
+from kehoach.plan import Loaded
+from kehoach.vietnamese.typography import keys
+from kehoach.views import How, Kind, Words
+
+_MARK: Final = re.compile(r"(?:[-–—+•*·]|\(?(?:\d{1,3}|[a-zđ]{1,2}|[IVX]{1,5})[.)])\s+")
+"""What stands before an element where kehoach prints a mark of its own."""
+
+
+def list_steps(compared: Compared, base: Loaded, mine: Loaded) -> Steps:
+    """The elements that go with paragraphs, and those that come; what is neither is left."""
+    lists = _Lists(compared, base, mine)
+    gone = [each for each in compared.parts if not each.is_new]
+    new = [each for each in compared.parts if each.is_new]
+    made = [*lists.removed(gone), *lists.added(new)]
+    taken = {id(part) for step in made for part in step.parts}
+    left = (each.left for each in compared.parts if id(each) not in taken)
+    return Steps(tuple(sorted(made, key=lambda step: step.order, reverse=True)), tuple(left))
+
+
+class _Lists:
+    """Which paragraphs are whose, by the paths of the values that they print."""
+
+    def __init__(self, compared: Compared, base: Loaded, mine: Loaded) -> None:
+        self._compared, self._base, self._mine = compared, base, mine
+        self._homes = Homes(base.source, mine.source)
+        self._paths = [tuple(self._exact(words)) for words in compared.words]
+        self._printing: defaultdict[Path, set[int]] = defaultdict(set)
+        for number, paths in enumerate(self._paths):
+            for path in paths:
+                for end in range(1, len(path) + 1):
+                    self._printing[path[:end]].add(number)
+
+    def _exact(self, words: Words) -> Iterator[Path]:
+        """The exact paths of what a paragraph prints; a name that was found is where it is used."""
+        for piece in words.pieces:
+            if piece.former:
+                continue
+            for path in piece.sources if piece.how & How.LOOKED_UP else piece.paths:
+                yield self._base.source.exact(self._base.places.original(path))
+
+    def removed(self, parts: Sequence[Part]) -> Iterator[Step]:
+        """An element less for each of which all paragraphs are gone: the outermost such."""
+        gone = {each.paragraph: each for each in parts}
+        done: set[int] = set()
+        for number in gone:
+            found = self._element(number, gone.keys()) if number not in done else None
+            home = self._homes.home(found) if found else None
+            if found is None or home is None:
+                continue
+            if self._base.source.value(found) != self._mine.source.value(home):
+                continue  # the plan has changed what the file has struck
+            with_it = self._printing[found]
+            done |= with_it
+            yield Step(Remove(home), home, parts=tuple(gone[each] for each in sorted(with_it)))
+
+    def _element(self, number: int, gone: Iterable[int]) -> Path | None:
+        """The outermost element of a list that prints a paragraph, and nothing that is left."""
+        path = next(iter(self._paths[number]), ())
+        ends = (end for end in range(1, len(path) + 1) if isinstance(path[end - 1], int))
+        whole = set(gone)
+        return next((path[:end] for end in ends if self._printing[path[:end]] <= whole), None)
+
+    def added(self, parts: Sequence[Part]) -> Iterator[Step]:
+        """A text more in the list whose element is printed by the one paragraph before."""
+        for part in reversed(parts):
+            paths = set(self._paths[part.paragraph])
+            line = part.left.line
+            if line is None or line.in_table or len(paths) != 1:
+                continue
+            path = paths.pop()
+            value = self._base.source.value(path)
+            home = self._homes.home(path)
+            if home is None or not isinstance(value, str) or not isinstance(path[-1], int):
+                continue
+            if len(self._printing[path]) != 1 or "\n" in value.strip():
+                continue
+            text = self._text(line.text, self._compared.words[part.paragraph], value)
+            place = int(home[-1]) + 1
+            said = tuple(key.casefold() for key in keys(text) if key[0].isalnum())
+            if said:
+                edit = Insert(home[:-1], place, text)
+                yield Step(edit, (*home[:-1], place), parts=(part,), said=said)
+
+    @staticmethod
+    def _text(text: str, before: Words, value: str) -> str:
+        """A new paragraph as a value: without the mark and the last sign, which are printed."""
+        words = " ".join(text.split())
+        first = before.pieces[0]
+        if first.kind is Kind.MARK or (first.kind is Kind.OWN and first.text.strip()):
+            words = words[match.end() :] if (match := _MARK.match(words)) else words
+        return words if value.rstrip()[-1:] in ".;," else words.rstrip(".;,")
+
+
+def left_of(step: Step, reason: Reason) -> Iterator[Left]:
+    """The reports of paragraphs that are not taken after all."""
+    for part in step.parts:
+        yield part.left if reason is Reason.NOT_PRINTED else part.left._replace(reason=reason)

@@ -1,0 +1,109 @@
+"""The whole way: an edited file, the plan that it was built of, and the plan as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kehoach.build.documents import Document, documents
+from kehoach.build.naming import SHEETS
+from kehoach.build.origins import Origins
+from kehoach.findings import Span
+from kehoach.merging.changes import Compared, Found, compared, place_of
+from kehoach.merging.edited import lines_of
+from kehoach.merging.lists import left_of, list_steps
+from kehoach.merging.outcome import Left, Outcome, Reason, Taken
+from kehoach.merging.proving import Proof
+from kehoach.merging.values import Steps, steps_of, words_of
+from kehoach.plan import Loaded, Unit
+from kehoach.word import Document as WordDocument
+
+Wanted = Callable[[Found], bool]
+"""Whether a change is one of those that are wanted."""
+
+
+def merge(
+    base: Loaded,
+    document: Document,
+    mine: Loaded,
+    edited: WordDocument,
+    wanted: Wanted | None = None,
+) -> Outcome:
+    """What an edited file makes of a plan: `document` is what it was, as the `base` printed it.
+
+    Changes that are not `wanted` are told, and not taken.
+    """
+    lines = lines_of(edited)
+    found = compared(base, document, lines)
+    others = [each for each in found.found if wanted and not wanted(each)]
+    steps = steps_of([each for each in found.found if not wanted or wanted(each)], base, mine)
+    is_partial = wanted or document.name.startswith(f"{SHEETS}/")  # what is gone may be elsewhere
+    elements = Steps((), _of_parts(found)) if is_partial else list_steps(found, base, mine)
+    every = (*steps.made, *elements.made)
+    proof = Proof(found, mine, document.name)
+    made, changes = proof.proved(every)
+    refused = [
+        Left(proof.refused[step], *words_of(each), each.line, mine.source.span(step.path))
+        for step in every
+        if step in proof.refused
+        for each in step.found
+    ]
+    refused += [
+        left
+        for step in every
+        if step in proof.refused
+        for left in left_of(step, proof.refused[step])
+    ]
+    taken = tuple(
+        Taken(*words_of(each), mine.source.span(step.path), each.line)
+        for step in made
+        for each in step.found
+    )
+    taken += tuple(
+        Taken(
+            part.left.before,
+            part.left.after,
+            part.left.span or mine.source.span(step.path),
+            part.left.line,
+        )
+        for step in made
+        for part in step.parts
+    )
+    foreign = (_foreign(each, base) for each in others)
+    left = (*found.left, *foreign, *steps.left, *elements.left, *refused)
+    return Outcome(
+        changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base)
+    )
+
+
+def _of_parts(found: Compared) -> tuple[Left, ...]:
+    return tuple(each.left for each in found.parts)
+
+
+def concerned(unit: Unit, base: Loaded) -> Wanted:
+    """Whether a change is of words that the task sheet of a unit prints, too."""
+    name = f"{SHEETS}/{unit.slug}"
+    sheet = next((each for each in documents(base.plan) if each.name == name), None)
+    paths = {
+        path
+        for words in (sheet.words() if sheet else ())
+        for piece in words.pieces
+        for path in piece.paths
+        if not str(path[0]).startswith("document")
+    }
+    return lambda found: bool(found.item.piece.path and found.item.piece.path in paths)
+
+
+def _foreign(found: Found, base: Loaded) -> Left:
+    span = Origins(base).span(found.item.piece)
+    return Left(Reason.OTHER_UNIT, *words_of(found), found.line, span)
+
+
+def _spans(found: Compared, base: Loaded) -> Mapping[tuple[str, int], Span]:
+    origins = Origins(base)
+    places = ((line.place, place_of(found.words[at], origins)) for at, line in found.lines.items())
+    return {(place.story, place.ordinal): span for place, span in places if span}
+
+
+def _order(left: Left) -> tuple[int, Span]:
+    """The order of the file; what stands in no paragraph of it comes first."""
+    return left.line.place.ordinal if left.line else 0, left.span or Span("")

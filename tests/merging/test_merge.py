@@ -1,0 +1,363 @@
+"""What people edit in Word comes home at the right words, and the rest is told."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kehoach.build.anchors import anchors_of, view_digest
+from kehoach.build.documents import Document, documents
+from kehoach.edits import plan_changes
+from kehoach.findings import Replace
+from kehoach.merging.merge import concerned, merge
+from kehoach.merging.outcome import Outcome, Reason
+from kehoach.plan import Loaded, load, load_source
+from kehoach.reader import read_texts
+from kehoach.render.formats import Format
+from kehoach.render.renderer import Renderer
+from kehoach.render.templates import Templates
+from kehoach.word import by_authors, nothing, paragraphs, read_word
+from plans import ARTICLE, COMMUNE, ENCLOSED, HEAD, LAI_CHAU, PARTY, SCHOOL
+from word_hands import leaves, lightly, moved, opened, replaced, saved, struck, typed_behind
+
+PLAN = (
+    HEAD
+    + """\
+units: [{name: Sở Y tế, short: SYT}, {name: Sở Tài chính}, {name: Sở Nội vụ}]
+sections:
+  - heading: Việc phải làm
+    text: Các cơ quan phối hợp chặt chẽ, làm đúng hạn.
+    activities:
+      - id: hop-bao
+        text: Tổ chức họp báo tại tỉnh  # một ghi chú
+        lead: Sở Y tế
+        when: Tháng 5/2026
+      - text: Tổ chức hội nghị tổng kết tại huyện
+        lead: Sở Nội vụ
+"""
+)
+
+
+@lru_cache
+def loaded(text: str = PLAN) -> Loaded:
+    """A plan of one file."""
+    found = load_source(read_texts({"plan/a.yaml": text}))
+    assert found.is_sound
+    return found
+
+
+@lru_cache
+def real(folder: Path) -> Loaded:
+    """A plan of the tests."""
+    return load(folder)
+
+
+def page(plan: Loaded, name: str = "ke-hoach") -> Document:
+    """A document of a plan that is a Word file."""
+    return next(
+        each for each in documents(plan.plan) if each.name == name and Format.DOCX in each.formats
+    )
+
+
+def built(plan: Loaded, document: Document) -> bytes:
+    """The Word file of a document, with its keys."""
+    anchors = anchors_of(document.words(), plan)
+    with Renderer(Templates.at()) as renderer:
+        return renderer.render(document.structure, document.view(), Format.DOCX, anchors)
+
+
+def came_home(content: bytes, base: Loaded, mine: Loaded | None = None) -> Outcome:
+    """What an edited file of the official document makes of a plan."""
+    return merge(base, page(base), mine or base, read_word(content))
+
+
+def after(plan: Loaded, outcome: Outcome) -> str:
+    """The first file of a plan with what came home."""
+    texts = plan.source.whole_texts()
+    return {**texts, **{name: each.after for name, each in outcome.changes.items()}}["plan/a.yaml"]
+
+
+def edited(*pairs: tuple[str, str], plan: Loaded | None = None) -> bytes:
+    """The official document of a plan in which words were typed over."""
+    found = plan or loaded()
+    return replaced(built(found, page(found)), *pairs)
+
+
+@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, PARTY, ENCLOSED, ARTICLE, SCHOOL])
+def test_a_file_that_nobody_has_edited_changes_nothing(folder: Path) -> None:
+    """Every paragraph of every official document has a key, and is what was built."""
+    plan = real(folder)
+    document = page(plan)
+    content = built(plan, document)
+    read = read_word(content)
+    anchors = anchors_of(document.words(), plan)
+    keyed = [key for each in paragraphs(read.blocks) for key in each.starts]
+    notes = len(getattr(document.view(), "notes", ()))
+    assert len(keyed) == len(set(keyed)) == len(anchors.keys) - notes
+    assert all(len(key) <= 40 for key in keyed)
+    assert read.custom["kehoach"] == view_digest(document.words())
+    outcome = merge(plan, document, plan, read)
+    assert outcome.total == outcome.typographic == 0
+    assert not outcome.changes
+
+
+@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, PARTY, ENCLOSED, ARTICLE, SCHOOL])
+@pytest.mark.parametrize("is_stripped", [False, True], ids=["keyed", "stripped"])
+def test_light_edits_of_another_hand_come_home(folder: Path, *, is_stripped: bool) -> None:
+    """By that hand's own list: all placed, at their paths, nothing else changed, twice is once."""
+    plan = real(folder)
+    document = page(plan)
+    content = built(plan, document)
+    if is_stripped:
+        word, found = opened(content)
+        for each in found:
+            for mark in [*each._p.iter()]:
+                if mark.tag.endswith(("}bookmarkStart", "}bookmarkEnd")):
+                    mark.getparent().remove(mark)
+        content = saved(word)
+    before = dict(leaves(plan.source.data))
+    for seed in range(2):
+        done, deeds = lightly(content, list(before.items()), Random(seed))  # noqa: S311  # words, no secrets
+        assert deeds
+        outcome = merge(plan, document, plan, read_word(done))
+        texts = plan.source.whole_texts()
+        texts |= {name: each.after for name, each in outcome.changes.items()}
+        mine = load_source(read_texts(texts))
+        wanted = before | {each.path: each.new for each in deeds}
+        now = dict(leaves(mine.source.data))
+        assert {path: text.split() for path, text in now.items()} == {
+            path: text.split() for path, text in wanted.items()
+        }
+        assert not outcome.left
+        again = merge(plan, document, mine, read_word(done))
+        assert not again.changes
+        assert not again.left
+
+
+def test_words_come_home_and_everything_else_stays() -> None:
+    """Comments and all other lines; the words of one value alone change."""
+    outcome = came_home(edited(("họp báo", "buổi gặp mặt báo chí")), loaded())
+    assert after(loaded(), outcome) == PLAN.replace("họp báo tại", "buổi gặp mặt báo chí tại")
+    assert {each.span.line for each in outcome.taken} == {
+        PLAN[: PLAN.index("họp báo")].count("\n") + 1
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "then"),
+    [
+        ("chặt chẽ, làm", "chặt chẽ làm", "chặt chẽ, làm", "chặt chẽ làm"),
+        ("phối hợp chặt", "phối hợp, chặt", "phối hợp chặt", "phối hợp, chặt"),
+        ("làm đúng hạn.", "làm đúng hạn. Báo cáo kịp thời.", "đúng hạn.", "đúng hạn. Báo cáo kịp thời."),
+        ("Các cơ quan", "Tất cả cơ quan", "Các cơ quan", "Tất cả cơ quan"),
+        ("Tổ chức họp báo tại", "Họp báo tại", "Tổ chức họp báo", "Họp báo"),
+        ("báo tại tỉnh", "báo", "báo tại tỉnh", "báo"),
+        ("tại huyện", "tại huyện (nếu cần)", "tại huyện", "tại huyện (nếu cần)"),
+        ("Sở Y tế", "Sở Tài chính", "lead: Sở Y tế", "lead: Sở Tài chính"),
+        ("áng 5/2026", "áng 6/2026", "Tháng 5/2026", "Tháng 6/2026"),
+    ],
+)  # fmt: skip
+def test_an_edit_changes_the_value_that_it_is_of(
+    old: str, new: str, before: str, then: str
+) -> None:
+    """Signs inside a value, a sentence more, words at its ends, names that are looked up, times."""
+    outcome = came_home(edited((old, new)), loaded())
+    assert not outcome.left
+    assert after(loaded(), outcome) == PLAN.replace(before, then)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("Sở Y tế", "Sở Xây dựng", Reason.LOOKED_UP),
+        ("Nơi nhận", "Gửi", Reason.LABEL),
+        ("VIỆC PHẢI LÀM", "NHỮNG VIỆC PHẢI LÀM", Reason.CAPITALS),
+        ("KẾ HOẠCH", "CHƯƠNG TRÌNH", None),
+        ("áng 5/2026", "áng 13/2026", None),
+    ],
+)
+def test_what_has_no_place_is_told_and_not_forced(
+    old: str, new: str, reason: Reason | None
+) -> None:
+    """Names of nobody, words of kehoach's own, capitals, times that are none."""
+    plan = loaded(PLAN.replace("issuer", "recipients: [Sở Y tế]\n  issuer"))
+    outcome = came_home(edited((old, new), plan=plan), plan)
+    assert not outcome.changes
+    assert outcome.left
+    assert reason is None or {each.reason for each in outcome.left} == {reason}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("tổng kết", "tô\u0309ng kết"),
+        ("họp báo", "họp\u00a0báo"),
+    ],
+)
+def test_typography_of_word_is_no_change(old: str, new: str) -> None:
+    """Unicode form and blanks are counted, and not taken."""
+    outcome = came_home(edited((old, new)), loaded())
+    assert not outcome.total
+    assert not outcome.changes
+    assert outcome.typographic == 1
+
+
+def test_both_sides_have_their_words() -> None:
+    """What the plan has changed since it was built stays, at other words of one value, too."""
+    mine = loaded(
+        PLAN.replace("họp báo tại tỉnh", "họp báo tại thành phố").replace("làm đúng", "xong đúng")
+    )
+    content = edited(("họp báo", "gặp mặt"), ("tổng kết", "sơ kết"))
+    outcome = came_home(content, loaded(), mine)
+    assert not outcome.left
+    text = after(mine, outcome)
+    assert "Tổ chức gặp mặt tại thành phố  # một ghi chú" in text
+    assert "hội nghị sơ kết" in text
+    assert "xong đúng hạn" in text
+
+
+def test_one_word_changed_on_both_sides_is_a_clash() -> None:
+    """It stays out, with both texts; the same change on both sides is one."""
+    mine = loaded(PLAN.replace("họp báo", "gặp mặt"))
+    outcome = came_home(edited(("họp báo", "mít tinh"), ("tổng kết", "sơ kết")), loaded(), mine)
+    (clash,) = outcome.left
+    assert clash.reason is Reason.CLASH
+    assert "gặp mặt" in clash.mine
+    assert after(mine, outcome) == mine.source.whole_texts()["plan/a.yaml"].replace(
+        "tổng kết", "sơ kết"
+    )
+    same = came_home(edited(("họp báo", "gặp mặt")), loaded(), mine)
+    assert not same.changes
+    assert not same.left
+
+
+def test_values_are_found_again_where_lists_have_grown() -> None:
+    """By what they say and by their ids, not by their numbers."""
+    more = "    activities:\n      - text: Việc mới đứng đầu danh sách\n        lead: Sở Y tế\n"
+    mine = loaded(PLAN.replace("    activities:\n", more))
+    outcome = came_home(edited(("họp báo", "gặp mặt"), ("tổng kết", "sơ kết")), loaded(), mine)
+    text = mine.source.whole_texts()["plan/a.yaml"]
+    assert after(mine, outcome) == text.replace("họp báo", "gặp mặt").replace("tổng kết", "sơ kết")
+
+
+def test_only_what_concerns_a_unit_is_wanted() -> None:
+    """The rest is told as of another unit."""
+    plan = loaded()
+    unit = plan.plan.registry.find("Sở Y tế")
+    content = edited(("họp báo", "gặp mặt"), ("tổng kết", "sơ kết"))
+    outcome = merge(plan, page(plan), plan, read_word(content), concerned(unit, plan))
+    assert after(plan, outcome) == PLAN.replace("họp báo", "gặp mặt")
+    assert [each.reason for each in outcome.left] == [Reason.OTHER_UNIT]
+
+
+def test_keys_stay_where_other_parts_of_the_plan_change() -> None:
+    """A key depends on its own words and on the id above, not on what stands elsewhere."""
+    plan = loaded()
+    edit = Replace(("sections", 0, "text"), "Một câu khác hẳn.")
+    changes = plan_changes(plan.source, [edit]).changes
+    other = load_source(read_texts({name: each.after for name, each in changes.items()}))
+    keys = [dict(anchors_of(page(each).words(), each).keys) for each in (plan, other)]
+    both = keys[0].keys() & keys[1].keys()
+    assert len(both) == len(keys[0]) - 1
+    assert all(keys[0][each] == keys[1][each] for each in both)
+
+
+def test_tracked_changes_are_taken_as_they_are_wanted() -> None:
+    """As if accepted, those of one author, or none that is not accepted."""
+    document, found = opened(built(loaded(), page(loaded())))
+    run = next(run for each in found for run in each.runs if "họp báo" in run.text)
+    run.text = run.text.replace("họp báo", "họp")
+    added = run._r.makeelement(f"{run._r.tag[:-1]}ins", {f"{run._r.tag[:-1]}author": "An"})
+    run._r.addnext(added)
+    new = run._r.__copy__()
+    added.append(new)
+    new.text = " trước ngày lễ"
+    content = saved(document)
+    plan = loaded()
+    for accept, words in (
+        (by_authors({"An"}), "tỉnh trước ngày lễ"),
+        (by_authors({"Bình"}), "tỉnh"),
+        (nothing, "tỉnh"),
+    ):
+        outcome = merge(plan, page(plan), plan, read_word(content, accept))
+        assert after(plan, outcome) == PLAN.replace("họp báo tại tỉnh", f"họp tại {words}")
+
+
+LISTS = (
+    HEAD
+    + """\
+units: [{name: Sở Y tế}]
+sections:
+  - heading: Mục đích
+    items:
+      - Nâng cao nhận thức của cán bộ  # một ghi chú
+      - Phát huy vai trò của các cơ quan
+      - Bảo đảm thiết thực, tiết kiệm
+  - heading: Việc phải làm
+    activities:
+      - id: hop-bao
+        text: Tổ chức họp báo tại tỉnh
+        lead: Sở Y tế
+        when: Tháng 5/2026
+      - text: Tổ chức hội nghị tổng kết
+        lead: Sở Y tế
+        when: Tháng 6/2026
+"""
+)
+
+
+def test_an_item_that_is_gone_goes() -> None:
+    """With its comment; the numbers of others, which are counted anew, are no change."""
+    plan = loaded(LISTS)
+    outcome = came_home(struck(edited(plan=plan), "Phát huy vai trò"), plan)
+    assert not outcome.left
+    assert after(plan, outcome) == LISTS.replace("      - Phát huy vai trò của các cơ quan\n", "")
+
+
+def test_new_items_come_in_their_order() -> None:
+    """Without the marks and the last signs that are printed before and behind them."""
+    plan = loaded(LISTS)
+    lines = ("- Huy động các nguồn lực;", "- Tuyên truyền sâu rộng;")
+    outcome = came_home(typed_behind(edited(plan=plan), "Phát huy vai trò", *lines), plan)
+    assert not outcome.left
+    old = "      - Phát huy vai trò của các cơ quan\n"
+    new = f"{old}      - Huy động các nguồn lực\n      - Tuyên truyền sâu rộng\n"
+    assert after(plan, outcome) == LISTS.replace(old, new)
+
+
+def test_an_activity_goes_with_all_its_lines() -> None:
+    """Where the file has none of them any more; with one left, nothing goes, and that is told."""
+    plan = loaded(LISTS)
+    content = edited(plan=plan)
+    outcome = came_home(struck(content, "hội nghị tổng kết", "6/2026"), plan)
+    assert not outcome.changes
+    assert {each.reason for each in outcome.left} == {Reason.NO_PARAGRAPH}
+    document, found = opened(content)
+    at = next(number for number, each in enumerate(found) if "hội nghị tổng kết" in each.text)
+    while at < len(found) and found[at].text.strip() and "Nơi nhận" not in found[at].text:
+        if any(words in found[at].text for words in ("tổng kết", "Sở Y tế", "6/2026")):
+            found[at]._p.getparent().remove(found[at]._p)
+        at += 1
+    outcome = came_home(saved(document), plan)
+    assert not outcome.left
+    assert after(plan, outcome) == LISTS[: LISTS.index("      - text: Tổ chức hội nghị")]
+
+
+def test_what_was_struck_here_and_changed_there_stays() -> None:
+    """And is told."""
+    plan = loaded(LISTS)
+    mine = loaded(LISTS.replace("Phát huy vai trò", "Nêu cao vai trò"))
+    outcome = came_home(struck(edited(plan=plan), "Phát huy vai trò"), plan, mine)
+    assert not outcome.changes
+    assert [each.reason for each in outcome.left] == [Reason.NO_PARAGRAPH]
+
+
+def test_a_paragraph_that_was_moved_is_told() -> None:
+    """It is not taken for unchanged."""
+    plan = loaded(LISTS)
+    outcome = came_home(moved(edited(plan=plan), "Nâng cao nhận thức", "Bảo đảm thiết thực"), plan)
+    assert not outcome.changes
+    assert [each.reason for each in outcome.left] == [Reason.MOVED]
