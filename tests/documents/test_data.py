@@ -252,6 +252,39 @@ sections:
     ]  # fmt: skip
 
 
+def test_every_table_of_activities_has_the_columns_of_its_appendix(
+    run: Run, tmp_path: Path
+) -> None:
+    """The second one too, beside the estimate as the third."""
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan/a.yaml").write_text(
+        HEAD
+        + """units: [{name: Sở Y tế}]
+appendices:
+- {table: assignments, title: Biểu một, mention: (Có Phụ lục I kèm theo)}
+- {table: assignments, title: Biểu hai, mention: (Có Phụ lục II kèm theo), columns: [number, text, lead, budget]}
+- {table: budget, title: Dự toán, mention: (Có Phụ lục III kèm theo)}
+sections:
+- {heading: Việc, activities: [{text: Một, lead: Sở Y tế, when: Tháng 5/2026, budget: 5 triệu đồng}]}
+""",
+        "utf-8",
+    )
+    assert run("build", "--format", "md").exit_code == 0
+    heads = {
+        name: next(
+            line
+            for line in (tmp_path / f"build/{name}.md").read_text("utf-8").splitlines()
+            if line.startswith("| TT")
+        )
+        for name in ("bieu-phan-cong", "phu-luc-2")
+    }
+    assert heads == {
+        "bieu-phan-cong": "| TT | Nội dung công việc | Đơn vị chủ trì | Thời gian |",
+        "phu-luc-2": "| TT | Nội dung công việc | Đơn vị chủ trì | Kinh phí |",
+    }
+    assert "Phụ lục III" in (tmp_path / "build/du-toan.md").read_text("utf-8")
+
+
 def test_an_unknown_column_is_a_finding(run: Run, tmp_path: Path) -> None:
     """It says which there are."""
     (tmp_path / "plan").mkdir()
