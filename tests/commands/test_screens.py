@@ -54,10 +54,25 @@ def test_a_difference_is_told_whole(run: Run, edited: Path) -> None:
     assert "20 - 30 phút về 20 năm chia tách và thành lập tỉnh Lai Châu" in found
 
 
+def test_an_explanation_has_a_paragraph_on_each_line(run: Run) -> None:
+    """Where there is no terminal, what was broken for our own files is one line again."""
+    found = run("rule", "KH210").stdout.splitlines()
+    (bad,) = [line for line in found if line.startswith("Bad:")]
+    assert bad.endswith('cuối năm 2023"')
+    assert found[found.index(bad) + 1].startswith("Good: ")
+    assert "" not in found[found.index(bad) : found.index(bad) + 2]
+
+
 @pytest.mark.parametrize("width", [80, 200])
 def test_a_terminal_is_as_wide_as_it_is(width: int) -> None:
     """No line of any answer is wider, and wide ones are used."""
-    for line in (("check",), ("agency", "so van hoa"), ("timeline",), ("status",)):
+    for line in (
+        ("check",),
+        ("agency", "so van hoa"),
+        ("timeline",),
+        ("status",),
+        ("rule", "KH210"),
+    ):
         found = screen_lines((*KEHOACH, *line), ROOT, width)
         widest = max(columns(each) for each in found)
         assert width * 0.8 < widest <= width, (line, widest)

@@ -252,6 +252,96 @@ sections:
     ]  # fmt: skip
 
 
+def test_every_table_of_activities_has_the_columns_of_its_appendix(
+    run: Run, tmp_path: Path
+) -> None:
+    """The second one too, beside the estimate as the third."""
+    out = build(
+        run,
+        tmp_path,
+        """units: [{name: Sở Y tế}]
+appendices:
+- {table: assignments, title: Biểu một, mention: (Có Phụ lục I kèm theo)}
+- {table: assignments, title: Biểu hai, mention: (Có Phụ lục II kèm theo), columns: [number, text, lead, budget]}
+- {table: budget, title: Dự toán, mention: (Có Phụ lục III kèm theo)}
+sections:
+- {heading: Việc, activities: [{text: Một, lead: Sở Y tế, when: Tháng 5/2026, budget: 5 triệu đồng}]}
+""",
+        "--format",
+        "md",
+    )
+    heads = {
+        name: next(
+            line
+            for line in (out / f"{name}.md").read_text("utf-8").splitlines()
+            if line.startswith("| TT")
+        )
+        for name in ("bieu-phan-cong", "phu-luc-2")
+    }
+    assert heads == {
+        "bieu-phan-cong": "| TT | Nội dung công việc | Đơn vị chủ trì | Thời gian |",
+        "phu-luc-2": "| TT | Nội dung công việc | Đơn vị chủ trì | Kinh phí |",
+    }
+    assert "Phụ lục III" in (out / "du-toan.md").read_text("utf-8")
+
+
+def test_an_activity_behind_sections_is_below_its_own(run: Run, tmp_path: Path) -> None:
+    """In one body: not below the section that stands before it, in no format."""
+    out = build(
+        run,
+        tmp_path,
+        """units: [{name: Sở Y tế}]
+sections:
+- heading: Nội dung
+  body:
+  - sections:
+    - heading: Phần một
+      activities: [{text: Việc một, lead: Sở Y tế, when: Quý II/2026}]
+  - activities: [{title: Việc hai đứng riêng, lead: Sở Y tế, when: Quý III/2026}]
+""",
+    )
+    rows = list(csv.DictReader(io.StringIO((out / "bieu-phan-cong.csv").read_text("utf-8-sig"))))
+    assert [(row["Nội dung công việc"], row["Nhóm công việc"]) for row in rows] == [
+        ("Việc một", "I. Phần một"), ("Việc hai đứng riêng", "A. Nội dung"),
+    ]  # fmt: skip
+    table = assignment_view(load(tmp_path / "plan").plan).table
+    said = [row.cells[0].text if row.group else row.cells[1].text for row in table.rows]
+    assert said == ["I. Phần một", "Việc một", "A. Nội dung", "Việc hai đứng riêng"]
+
+
+def test_points_products_places_and_hours_are_everywhere(run: Run, tmp_path: Path) -> None:
+    """On the sheets of who leads and who supports, in the table, on a terminal and as data."""
+    out = build(
+        run,
+        tmp_path,
+        """units: [{name: Sở Y tế}, {name: Sở Tài chính}]
+sections:
+- heading: Nội dung
+  activities:
+  - text: Xây dựng các Nghị định sau, bao gồm
+    lead: Sở Y tế
+    support: Sở Tài chính
+    when: 20h00 ngày 05/02/2027
+    place: Sân vận động xã
+    programme: ["20h00 - 20h15: Ổn định tổ chức", "20h15 - 21h00: Biểu diễn"]
+    items: [Nghị định một, Nghị định hai]
+    output: 02 Nghị định
+""",
+        "--format",
+        "md",
+    )
+    wanted = ["Nghị định một", "Nghị định hai", "02 Nghị định", "Sân vận động xã"]
+    hours = ["20h00 - 20h15", "Ổn định tổ chức", "20h15 - 21h00", "Biểu diễn"]
+    table = (out / "bieu-phan-cong.md").read_text("utf-8")
+    assert not [each for each in wanted if each not in table]
+    for unit in ("so-y-te", "so-tai-chinh"):
+        sheet = (out / f"don-vi/{unit}.md").read_text("utf-8")
+        assert not [each for each in (*wanted, *hours) if each not in sheet], unit
+        for form in ((), ("--format", "md"), ("--format", "json")):
+            said = run("agency", unit.replace("-", " "), *form).stdout
+            assert not [each for each in (*wanted, *hours) if each not in said], (unit, form)
+
+
 def test_an_unknown_column_is_a_finding(run: Run, tmp_path: Path) -> None:
     """It says which there are."""
     (tmp_path / "plan").mkdir()

@@ -94,6 +94,23 @@ def test_whatever_comes_behind_a_table_stays_with_its_last_rows(
     assert seen == {True, False}
 
 
+@pytest.mark.parametrize("lines", [15, 30, 60])
+def test_what_no_page_holds_together_is_divided(run: Run, tmp_path: Path, lines: int) -> None:
+    """A last table of a single high row, and a high row before a last line: nothing is lost."""
+    high = "Một đoạn văn dài của một ô trong biểu " * lines
+    rows = f'rows: [[a, Ngắn], [b, "{high}"]]'
+    small = "- table: {columns: [TT, Việc], rows: [[c, Trước]]}"
+    for first, last in ((small, f"- table: {{columns: [TT, Việc], {rows}}}"), (
+        f"- table: {{columns: [TT, Việc], {rows}}}", "- text: Ghi chú một dòng."
+    )):  # fmt: skip
+        written(tmp_path, 3, f"    {first}\n    {last}\n")
+        result = run("build", "--format", "pdf", "--only", "phu-luc-1")
+        assert result.exit_code == 0
+        assert "KH135" not in result.output
+        said = " ".join(paragraphs(tmp_path / "build/phu-luc-1.pdf"))
+        assert said.count("Một đoạn văn dài") == lines
+
+
 def test_word_keeps_the_same_lines_together(
     built: dict[str, Path], converted: Converted, run: Run, tmp_path: Path
 ) -> None:

@@ -78,6 +78,16 @@ def test_a_head_that_is_repeated_hides_no_loss() -> None:
     assert lost_words(table("một", "hai bảng"), set_with(body), LETTERS) == ("bảng",)
 
 
+def test_a_table_that_begins_a_page_has_its_head_there_once() -> None:
+    """It is no repeated one; nor is a word lost that only the page of all documents prints."""
+    other = TableBlock(
+        (Column(Value("Cột kia", ()), 100),),
+        (Row((Cell(Value("hai", ())),), due_words=Value("trước hạn", ())),),
+    )
+    body = "Đầu bảng một #pagebreak() 2 Cột kia hai"
+    assert lost_words((table("một"), other), set_with(body), LETTERS) == ()
+
+
 def test_a_word_in_parts_is_not_lost() -> None:
     """A line ends inside a word that no line holds; letters that the font lacks are told before."""
     assert (

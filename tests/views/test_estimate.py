@@ -287,3 +287,30 @@ def test_a_text_that_no_row_shows_goes_on_below_and_sums_stay(run: Run, tmp_path
     assert all((book.worksheets[0].row_dimensions[at].height or 0) <= 409 for at in range(1, last))
     found = book["Theo đơn vị"]["D5"].value
     assert f"$H$5:$H${last}=B5" in found
+
+
+def test_a_long_name_is_one_cell_over_rows_that_show_it(run: Run, tmp_path: Path) -> None:
+    """Formulas find it by its whole text; other agencies that begin so are others."""
+    long = "Ban Quản lý " + "dự án đầu tư xây dựng các công trình " * 40
+    text = (
+        f'units: [{{name: "{long}A"}}, {{name: "{long}B"}}, {{name: Sở C}}]\n'
+        "sections:\n  - heading: Chung\n    activities:\n"
+        f'      - {{text: Một, lead: "{long}A", budget: 1.000.000 đồng}}\n'
+        f'      - {{text: Hai, lead: "{long}B", budget: 2.000.000 đồng}}\n'
+        "      - {text: Ba, lead: Sở C, budget: 3.000.000 đồng}\n"
+    )
+    book = load_workbook(made(run, tmp_path, text))
+    for name, column in (("Theo nội dung chi", 8), ("Theo đơn vị", 2)):
+        sheet = book[name]
+        merged = [each for each in sheet.merged_cells.ranges if each.min_col == column]
+        assert len(merged) == 2
+        for cells in merged:
+            assert sheet.cell(cells.min_row, column).value[:-1] == long
+            heights = [
+                sheet.row_dimensions[row].height for row in range(cells.min_row, cells.max_row + 1)
+            ]
+            assert all(height and height <= 409 for height in heights)
+            lines = len(long) / (34 if column == 8 else 60)
+            assert sum(heights) >= 16 * lines
+    values = [cell.value for cell in book["Theo đơn vị"]["D"] if cell.value is not None]
+    assert sum("SUMPRODUCT" in str(value) for value in values) == 3

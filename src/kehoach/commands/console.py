@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import typer
 
@@ -29,6 +29,11 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def width_of(stream: TextIO) -> int | None:
+    """How many columns a terminal has; nothing where a stream is none."""
+    return _on_terminal("terminal").width_of(stream) if stream.isatty() else None
+
+
 def print_findings(
     findings: Sequence[Finding], source: Source, *, to_stderr: bool, explain: bool = False
 ) -> None:
@@ -36,8 +41,7 @@ def print_findings(
     from kehoach.reports.text import text_report  # noqa: PLC0415  # most plans have no findings
 
     stream = sys.stderr if to_stderr else sys.stdout
-    width = _on_terminal("terminal").width_of(stream) if stream.isatty() else None
-    report = text_report(findings, source, explain=explain, width=width)
+    report = text_report(findings, source, explain=explain, width=width_of(stream))
     print_pieces(report, to_stderr=to_stderr)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
 from kehoach.commands.command import command
-from kehoach.commands.console import fail
+from kehoach.commands.console import fail, width_of
 from kehoach.i18n import _
+from kehoach.reports.text import rules_report
 from kehoach.rules import RULES
 
 
@@ -40,4 +42,4 @@ def rule(
                 code=code, codes=", ".join(each.code for each in RULES)
             )
         )
-    typer.echo("\n\n".join(f"{each.code} ({each.severity})\n{each.text}" for each in chosen))
+    typer.echo(rules_report(chosen, width_of(sys.stdout)))

@@ -59,6 +59,8 @@ class Siblings:
     position: int = 0
     articles: Iterator[int] | None = None
     """The numbers of the articles of a document, which run through its chapters."""
+    listed: Level | None = None
+    """The marks that the author chose for the lists beside them; usually dashes."""
 
     def mark(self, *, may_be_alone: bool = False) -> Mark:
         """The mark of the next one."""

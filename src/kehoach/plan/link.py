@@ -36,6 +36,7 @@ from kehoach.plan.ids import Ids
 from kehoach.plan.indicators import COLUMNS_OF_INDICATORS
 from kehoach.plan.indicators import Reader as Indicators
 from kehoach.plan.labels import idle_labels
+from kehoach.plan.marks import idle_marks, shared_marks
 from kehoach.plan.notes import place_notes, texts_of
 from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.plan import (
@@ -57,7 +58,7 @@ from kehoach.plan.plan import (
 )
 from kehoach.plan.registry import Registry, Unit, build_registry, unknown_unit
 from kehoach.plan.roles import read_roles, with_roles
-from kehoach.plan.tables import Table, TableColumn, linked_table
+from kehoach.plan.tables import Table, TableColumn, linked_table, with_columns
 from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
 from kehoach.plan.timing import Timed, circles_of_after, read_timings
 from kehoach.plan.words import NOTHING, Words
@@ -137,6 +138,7 @@ class _Linker:
         self._check_duties_printed()
         self.findings += two_heads(self.at)
         self.findings += self.binder.findings
+        self.findings += shared_marks(self.activities, self.at)
         self.findings += unknown_columns(self._columns(), self._own_columns(), self.at)
         plan = Plan(
             document=papers[self.papers.main].document,
@@ -212,6 +214,7 @@ class _Linker:
             self.findings += self.ids.declare(each.id, path, mark.place)
             level = Level(each.numbering or _OF_APPENDIX, mark.place)
             parts = self._content(each, path, level, around, ())
+            parts = tuple(with_columns(parts, each.columns, path))
             content = Section(mark, value(each.title, path, "title"), each.id, parts, path)
             paper = next((one for one in papers if one.document.id == each.within), None)
             yield Appendix(
@@ -257,6 +260,10 @@ class _Linker:
         blocks = [(block, (*path, *steps)) for block, steps in section.blocks]
         level = among.level.below(mark, section.marks)
         siblings = Siblings(level, self._count(blocks), articles=among.articles)
+        if section.marks and not siblings.count:
+            siblings.listed = level
+            if not any(block.items for block, _at in blocks):
+                self.findings.append(idle_marks(self.at, path))
         inside = self._bound(section, path, inside)
         if heading and inside.bound and section.bound and not section.tells_more:
             at = (*path, "heading")
@@ -330,7 +337,8 @@ class _Linker:
         if block.slogan:
             yield Slogan(value(block.slogan, path, "slogan"))
         yield from self._paragraphs(block, path, level, around.bound)
-        yield from self._items(block.items, (*path, "items"), level.dashes(), around.bound)
+        listed = siblings.listed or level.dashes()
+        yield from self._items(block.items, (*path, "items"), listed, around.bound)
         if not (isinstance(block, model.Content) and block.body):
             yield from self._charge(block, path, level, around)
         if block.table:
@@ -399,6 +407,8 @@ class _Linker:
         """An item; those below it that name whom they bind have the role and the time around."""
         self.findings += self.ids.declare(item.id, path, mark.place)
         below = level.below(mark, item.marks)
+        if item.marks and not item.items:
+            self.findings.append(idle_marks(self.at, path))
         told = bound and bound._replace(assigned=())
         items = self._items(item.items, (*path, "items"), below, told)
         text = value(item.text, path, "text") or NOTHING
@@ -424,6 +434,9 @@ class _Linker:
         dashes = level.below(mark).dashes()
         below_dashes = dashes.below(dashes.mark(1))
         below = Siblings(level.below(mark, activity.marks), len(activity.activities))
+        if activity.marks and not (below.count or activity.items):
+            self.findings.append(idle_marks(self.at, path))
+        listed = below.level if activity.marks and not below.count else dashes
         position = len(self.activities)
         if position == MOST_ACTIVITIES:
             self.findings.append(too_many_activities(self.at.span(path), MOST_ACTIVITIES))
@@ -434,7 +447,7 @@ class _Linker:
             dash=dashes.mark(1),
             title=value(activity.title, path, "title"),
             paragraphs=paragraphs(activity.text, self.at, path, "text"),
-            items=self._items(activity.items, (*path, "items"), dashes),
+            items=self._items(activity.items, (*path, "items"), listed),
             leads=self._responsible(activity.lead, (*path, "lead")),
             supports=self._responsible(activity.support, (*path, "support")),
             roles=self._roles(activity.roles, (*path, "roles"), inside),
@@ -520,6 +533,8 @@ class _Linker:
             ),
         )
         below = Siblings(level.below(mark, block.marks or "a"), len(block.parts))
+        if block.marks and not block.parts:
+            self.findings.append(idle_marks(self.at, path))
         parts = tuple(
             self._duty_block(
                 part,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, TypeVar
 
 from kehoach.language import Places, model, tables
 from kehoach.plan.texts import paragraphs, value, values
 from kehoach.plan.words import Label, Value, Words
 from kehoach.reader import Path
+
+P = TypeVar("P")
 
 NUMBER = "number"
 """The column that counts the rows."""
@@ -102,3 +104,15 @@ def _cell(cell: tables.Cell, path: Path, places: Places) -> Cell:
     if isinstance(places.value(path), dict):
         return Cell(paragraphs(cell.text, places, path, "text"), values(cell.items, path, "items"))
     return Cell(tuple(Value(text, path, line) for line, text in enumerate(cell.text)), ())
+
+
+def with_columns(parts: Iterable[P], shown: Iterable[str], path: Path) -> Iterator[P | Table]:
+    """The parts of an appendix, whose table has the columns that the appendix itself names."""
+    columns = tuple(
+        TableColumn(show, None, None, (*path, "columns", index)) for index, show in enumerate(shown)
+    )
+    for part in parts:
+        if isinstance(part, Table) and part.rows_of == "activities" and not part.columns:
+            yield part._replace(columns=columns)
+        else:
+            yield part

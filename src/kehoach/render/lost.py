@@ -68,7 +68,7 @@ def _texts(view: object) -> Iterator[str]:
             yield from _texts(each)
     elif is_dataclass(view) and not isinstance(view, (Meta, Timeline)):
         for field in fields(view):
-            if field.repr:
+            if field.repr:  # the others are for the page of all documents
                 yield from _texts(getattr(view, field.name))
 
 
@@ -86,13 +86,25 @@ def _heads(view: object) -> Iterator[list[str]]:
 
 def _repeated(pages: Sequence[Sequence[str]], view: object) -> Iterator[str]:
     """The numbers of pages, and heads of tables that stand at the top of a page once more."""
-    heads = [head for head in _heads(view) if head]
+    heads = [Counter(head) for head in _heads(view) if head]
     for number, page in enumerate(pages[1:], 2):
         is_numbered = page[:1] == [str(number)]
         yield from page[:is_numbered]
         top = page[is_numbered:]
-        found = (head for head in heads if Counter(top[: len(head)]) == Counter(head))
-        yield from next(found, ())
+        found = (
+            head
+            for head in heads
+            if Counter(top[: head.total()]) == head and _stands(head, pages[number - 2])
+        )
+        yield from next(found, Counter()).elements()
+
+
+def _stands(head: Counter[str], page: Sequence[str]) -> bool:
+    """Whether the head of a table is on a page; on the next one it may begin another table."""
+    length = head.total()
+    return any(
+        word in head and Counter(page[at : at + length]) == head for at, word in enumerate(page)
+    )
 
 
 def _pages(pdf: bytes) -> Iterator[str]:

@@ -62,6 +62,7 @@ class _Laid(NamedTuple):
 
     line: int
     parts: tuple[tuple[Value | str, ...], ...]
+    heights: tuple[float, ...]
 
 
 def _top(ledger: Ledger) -> int:
@@ -73,7 +74,9 @@ def _laid(ledger: Ledger) -> list[_Laid]:
     """Where the rows of a ledger stand on its sheet."""
     laid, line = [], _top(ledger) + 1
     for values in ledger.rows:
-        laid.append(_Laid(line, tuple(_divided(values, ledger))))
+        shown = tuple(_divided(values, ledger))
+        heights = tuple(_height(each, ledger.widths) for each in shown)
+        laid.append(_Laid(line, tuple(_with_whole(values, shown, ledger)), heights))
         line += len(laid[-1].parts)
     return laid
 
@@ -98,15 +101,7 @@ def _sheet(
         sheet.set_column(column, column, width)
         sheet.write_string(first - 1, column, name, head)
     sheet.set_row(first - 1, _height(ledger.columns, ledger.widths))
-    for index, (line, parts) in enumerate(rows):
-        formats = strong if index in ledger.strong else usual
-        for at, values in enumerate(parts, line - 1):
-            sheet.set_row(at, _height(values, ledger.widths))
-            for column, value in enumerate(values):
-                text = formats.centred if column in ledger.centred else formats.text
-                if isinstance(value, Figure):
-                    value = replace(value, formula=value.formula.format(*lines))  # noqa: PLW2901  # the same figure
-                _write(sheet, (at, column), value, formats, text)
+    _write_rows(sheet, ledger, rows, (usual, strong), lines)
     last = max(first, sum(len(row.parts) for row in rows) + first - 1)
     if ledger.is_sortable:
         sheet.autofilter(first - 1, 0, last, len(ledger.columns) - 1)
@@ -120,6 +115,29 @@ def _sheet(
     sheet.set_margins(left=0.5 if ledger.following else 1.18, right=side, top=0.79, bottom=0.79)
     sheet.fit_to_pages(1, 0)
     sheet.set_header("&C&P")
+
+
+def _write_rows(
+    sheet: Any,  # noqa: ANN401  # xlsxwriter's sheets have no exact types
+    ledger: Ledger,
+    rows: Sequence[_Laid],
+    usual_and_strong: tuple[_Formats, _Formats],
+    lines: Sequence[list[int]],
+) -> None:
+    usual, strong = usual_and_strong
+    for index, (line, parts, heights) in enumerate(rows):
+        formats = strong if index in ledger.strong else usual
+        for column in ledger.sought if len(parts) > 1 else ():
+            sheet.merge_range(line - 1, column, line + len(parts) - 2, column, "", formats.text)
+        for at, (values, height) in enumerate(zip(parts, heights, strict=True), line - 1):
+            sheet.set_row(at, height)
+            for column, value in enumerate(values):
+                if column in ledger.sought and at >= line:
+                    continue  # it is one cell, which begins above
+                text = formats.centred if column in ledger.centred else formats.text
+                if isinstance(value, Figure):
+                    value = replace(value, formula=value.formula.format(*lines))  # noqa: PLW2901  # the same figure
+                _write(sheet, (at, column), value, formats, text)
 
 
 def _follow(book: Book, sheet: Any, ledger: Ledger, lines: tuple[int, int]) -> None:  # noqa: ANN401  # as below
@@ -185,16 +203,25 @@ def _divided(values: tuple[Value, ...], ledger: Ledger) -> Iterator[tuple[Value 
     """
     most = (_TALLEST_ROW - _PADDING) // _LINE
     parts = [
-        _parts(value, width, most)
-        if isinstance(value, str) and column not in ledger.sought
-        else (value,)
-        for column, (value, width) in enumerate(zip(values, ledger.widths, strict=True))
+        _parts(value, width, most) if isinstance(value, str) else (value,)
+        for value, width in zip(values, ledger.widths, strict=True)
     ]
     repeated = ledger.is_sortable
     for at in range(max(map(len, parts), default=1)):
         yield tuple(
             each[at] if at < len(each) else each[0] if len(each) == 1 and repeated else None
             for each in parts
+        )
+
+
+def _with_whole(
+    values: tuple[Value, ...], shown: Sequence[tuple[Value | str, ...]], ledger: Ledger
+) -> Iterator[tuple[Value | str, ...]]:
+    """The rows with the whole text where formulas look for it: its cell is as high as they are."""
+    for each in shown:
+        yield tuple(
+            values[column] if column in ledger.sought else value
+            for column, value in enumerate(each)
         )
 
 

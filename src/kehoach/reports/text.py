@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, ngettext, shown
 from kehoach.reader import Source
-from kehoach.rules import RULES
+from kehoach.rules import RULES, Rule
 
 Piece = tuple[str, str]
 """Words and the style they have on a terminal with colours; the style may be empty."""
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_INDENT = " " * 6
+"""What stands before each line of an explanation."""
+_LABELLED = re.compile(r"\w+:\s+")
+"""How an example begins: `Bad:  …`."""
 _LONGEST = 4_000
 """How many columns of a source line are shown where there is no terminal: more is no sentence."""
 _LEAST = 20
@@ -42,8 +48,36 @@ def text_report(
         yield from _finding(finding.shown(), source, width or _LONGEST)
         if explain and finding.code not in told:
             told.add(finding.code)
-            yield from _explanation(finding.code)
+            yield from _explanation(finding.code, width)
     yield summary(findings), "bold"
+
+
+def rules_report(rules: Iterable[Rule], width: int | None = None) -> str:
+    """The explanations of rules: a paragraph or an example a line, or wrapped to a width."""
+    return "\n\n".join(
+        f"{rule.code} ({rule.severity})\n{_reflowed(rule.text, width)}" for rule in rules
+    )
+
+
+def _reflowed(text: str, width: int | None) -> str:
+    """A text whose lines were broken for the width of the program's own files."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        is_new = not (line and lines and lines[-1]) or (
+            _LABELLED.match(line) and _LABELLED.match(lines[-1])
+        )
+        lines = [*lines, line] if is_new else [*lines[:-1], f"{lines[-1]} {line.strip()}"]
+    if width is None:
+        return "\n".join(lines)
+    return "\n".join(_wrapped(line, width) for line in lines)
+
+
+def _wrapped(line: str, width: int) -> str:
+    """A line in lines of a width; what goes on stands below the words behind its label."""
+    label = _LABELLED.match(line)
+    return textwrap.fill(
+        line, width, subsequent_indent=" " * (label.end() if label else 0), break_on_hyphens=False
+    )
 
 
 def statistics_report(findings: Sequence[Finding]) -> str:
@@ -74,12 +108,13 @@ def _finding(finding: Finding, source: Source, width: int) -> Iterator[Piece]:
     yield "\n", ""
 
 
-def _explanation(code: str) -> Iterator[Piece]:
+def _explanation(code: str, width: int | None) -> Iterator[Piece]:
     """The rule of a code: what it forbids, why, what it has compared, and when it errs."""
     rule = next((each for each in RULES if each.code == code), None)
     if rule is not None:
-        for line in rule.text.splitlines():
-            yield f"      {line}".rstrip() + "\n", "dim"
+        room = None if width is None else max(_LEAST, width - len(_INDENT))
+        for line in _reflowed(rule.text, room).splitlines():
+            yield f"{_INDENT}{line}".rstrip() + "\n", "dim"
         yield "\n", ""
 
 

@@ -26,7 +26,7 @@ from kehoach.views.citations import citation, cited, mention, place_of
 from kehoach.views.columns import fitted
 from kehoach.views.endings import ended
 from kehoach.views.figures import DASH, PLUS, counted, dated, money, two_digits
-from kehoach.views.heads import meta_of
+from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.indicators import unit_table
 from kehoach.views.parts import Part, numbered_parts
 from kehoach.views.wording import COMMA, POINT, SEMICOLON, bare, inside
@@ -118,8 +118,8 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
     return Sheet(
         meta=meta_of(plan, say("{} - {}", title, unit.name), compact=True),
         kind=kind,
-        unit=unit.name,
-        source=say("(Trích {}{})", citation(plan), as_of),
+        unit=head_lines(unit.name),
+        source=head_lines(say("(Trích {}{})", citation(plan), as_of)),
         body=ended((*_who(tasks, plan), *numbered_parts(_parts(tasks, plan, day), POINT))),
         anchor=sheet_anchor(unit),
     )

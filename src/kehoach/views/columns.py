@@ -66,7 +66,7 @@ def fitted(table: TableBlock, *, landscape: bool = False, drop: bool = True) -> 
     room = (_ACROSS if landscape else _UPRIGHT) * 1000 // _SIZE
     wants = [_want(column, index, rows) for index, column in enumerate(columns)]
     shares = _shares(wants, room)
-    page = (_LOW if landscape else _HIGH) // _LINE - 1
+    page = (_LOW if landscape else _HIGH) // _LINE // 2
     return replace(
         table,
         columns=tuple(map(_shared, columns, wants, shares, [room] * len(wants))),

@@ -78,6 +78,7 @@ def _kept_table(
     while index and (lines < wanted or rows[index - 1].group):
         height = _height(table, rows[index - 1], room)
         if rows[index - 1].tall or lines + height > _MOST:
+            lines = wanted  # it fills most of a page, and what is behind it goes on there
             break
         lines += height
         index -= 1
@@ -86,7 +87,7 @@ def _kept_table(
         lines += 1  # the head
     if is_last and rows:
         rows[-1] = replace(rows[-1], keep=False)
-    return replace(table, rows=tuple(rows)), lines if index < len(rows) else _LEAST
+    return replace(table, rows=tuple(rows)), lines
 
 
 def _height(table: TableBlock, row: Row, room: int) -> int:

@@ -78,7 +78,7 @@ class Ledger:
 
     `widths` are those of the columns in characters. One that has sums among its rows cannot be
     sorted; `strong` are the indices of these, and `note` says in what its figures count. `sought`
-    are the columns by whose whole texts formulas find rows.
+    are the columns by whose whole texts formulas find rows: these stay in one cell.
     """
 
     name: Words

@@ -169,7 +169,7 @@ class Row:
     state_words: Words = field(default=NOTHING, repr=False)
     strong: bool = False
     tall: bool = False
-    """Whether no page holds it, so that it must be divided."""
+    """Whether it is higher than half a page, so that it is divided where its page ends."""
     keep: bool = False
     """Whether it must stand on one page with what follows: all rows behind it do, but the last."""
 

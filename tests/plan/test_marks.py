@@ -1,0 +1,98 @@
+"""Marks stand where their author chose them, or a finding says that they cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach.plan import Activity, Item, Part, Plan, Section
+from kehoach.plan.marks import IDLE_MARKS, SHARED_MARK
+from plans import HEAD, load_text
+
+UNITS = "units: [{name: Sở Y tế}, {name: Sở Nội vụ}]\n"
+
+
+def marks(parts: tuple[Part, ...] | tuple[Item, ...]) -> list[str]:
+    """The marks of items, wherever they stand below some parts, in order."""
+    found = []
+    for part in parts:
+        if isinstance(part, Item):
+            found += [part.mark.text, *marks(part.items)]
+        elif isinstance(part, Section):
+            found += marks(part.parts)
+        elif isinstance(part, Activity):
+            found += marks(part.items)
+    return found
+
+
+def linked(text: str) -> tuple[Plan, list[str]]:
+    """A plan of one part, and the findings about marks."""
+    loaded = load_text(HEAD + UNITS + text)
+    codes = [each.code for each in loaded.findings if each.code in {IDLE_MARKS, SHARED_MARK}]
+    return loaded.plan, codes
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{heading: A, marks: '1', items: [a, b]}", ["1.", "2."]),
+        ("{heading: A, marks: a, items: [a, b]}", ["a)", "b)"]),
+        ("{heading: A, marks: (1), items: [a, b]}", ["(1)", "(2)"]),
+        ("{heading: A, marks: +, items: [a, b]}", ["+", "+"]),
+        ("{heading: A, items: [a, b]}", ["-", "-"]),
+        ("{heading: A, marks: a, items: [{text: a, items: [x]}, b]}", ["a)", "-", "b)"]),
+        ("{heading: A, marks: '1', body: [{items: [a, b]}, {items: [c]}]}", ["1.", "2.", "1."]),
+        ("{heading: A, activities: [{text: a, marks: a, items: [x, y]}]}", ["a)", "b)"]),
+        ("{heading: A, activities: [{text: a, items: [x, y]}]}", ["-", "-"]),
+        ("{heading: A, marks: a, items: [x], sections: [{heading: B, text: b}]}", ["-"]),
+        ("{heading: A, items: [{text: x, marks: a, items: [y, z]}]}", ["-", "a)", "b)"]),
+    ],
+)
+def test_a_list_has_the_marks_that_are_chosen_for_it(text: str, wanted: list[str]) -> None:
+    """Dashes, where nothing is chosen, or where sections beside it have the marks."""
+    plan, codes = linked(f"sections: [{text}]\n")
+    assert marks(plan.sections) == wanted
+    assert not codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sections: [{heading: A, marks: a, text: b}]",
+        "sections: [{heading: A, marks: a}]",
+        "sections: [{heading: A, items: [{text: x, marks: a}]}]",
+        "sections: [{heading: A, items: [{text: x, items: [{text: y, marks: +}]}]}]",
+        "sections: [{heading: A, activities: [{text: x, lead: Sở Y tế, marks: a}]}]",
+        "sections: [{heading: A, duties: all}]\nduties: [{unit: Sở Y tế, marks: a, items: [x, y]}]",
+    ],
+)
+def test_marks_that_nothing_takes_are_a_warning(text: str) -> None:
+    """Of sections, items, activities and duties."""
+    assert linked(text + "\n")[1] == [IDLE_MARKS]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shared"),
+    [
+        ("{text: a, lead: Sở Y tế}", False),
+        ("{text: a, activities: [{text: b}]}", False),
+        ("{text: a, activities: [{text: b, lead: Sở Y tế}]}", True),
+        ("{text: a, activities: [{text: b, items: [x]}]}", True),
+        ("{text: a, activities: [{text: b, activities: [{text: c}]}]}", True),
+        ("{text: a, activities: [{text: b, place: Hội trường}]}", True),
+        ("{text: a, items: [{text: x, items: [{text: y, items: [z]}]}]}", True),
+        ("{text: a, items: [x]}", False),
+    ],
+)
+def test_two_levels_with_one_dash_are_a_warning(text: str, *, is_shared: bool) -> None:
+    """An activity behind a dash whose lines, points or activities have the same; points of points."""
+    plan = f"numbering: [I, '-', +]\nsections: [{{heading: A, activities: [{text}]}}]\n"
+    assert linked(plan)[1] == [SHARED_MARK] * is_shared
+
+
+def test_all_places_of_shared_dashes_are_one_warning() -> None:
+    """The first is told, and some of the others beside it."""
+    child = "{text: b, activities: [{text: c, lead: Sở Y tế}]}"
+    text = f"numbering: [I, '-', +]\nsections: [{{heading: A, activities: [{', '.join([child] * 9)}]}}]\n"
+    found = [each for each in load_text(HEAD + UNITS + text).findings if each.code == SHARED_MARK]
+    assert len(found) == 1
+    assert len(found[0].related) == 5
