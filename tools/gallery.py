@@ -15,7 +15,8 @@ from playwright.sync_api import sync_playwright
 from kehoach.analysis.difference import difference
 from kehoach.analysis.progress import states
 from kehoach.analysis.tasks import tasks_of
-from kehoach.build.naming import WEB, documents
+from kehoach.build.documents import documents
+from kehoach.build.naming import WEB
 from kehoach.plan import Plan, load
 from kehoach.render.fonts import find_font
 from kehoach.render.formats import Format

@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pytest
 from pages import WORDS, words_in
 
-from kehoach.build import documents
+from kehoach.build import naming
 from kehoach.cli.completion.answer import SHELLS, VARIABLE, answer, script
 from kehoach.cli.completion.line import _DOCUMENTS
 from plans import COMMUNE, LAI_CHAU
@@ -130,8 +130,8 @@ def test_documents_and_units_for_only(project: Path) -> None:
     assert tab(project, "build", "--only", "ke")[0] == "ke-hoach"
     assert "Sở Tài chính" in tab(project, "build", "--only", "Sở T")
     assert set(_DOCUMENTS) == {
-        documents.OFFICIAL, documents.ASSIGNMENT, documents.ESTIMATE, documents.SHEETS,
-        documents.CALENDAR, documents.CHART, documents.DATA, documents.WEB,
+        naming.OFFICIAL, naming.ASSIGNMENT, naming.ESTIMATE, naming.SHEETS,
+        naming.CALENDAR, naming.CHART, naming.DATA, naming.WEB,
     }  # fmt: skip
 
 

@@ -247,6 +247,7 @@ def test_only_what_concerns_a_unit_is_wanted() -> None:
     """The rest is told as of another unit."""
     plan = loaded()
     unit = plan.plan.registry.find("Sở Y tế")
+    assert unit is not None
     content = edited(("họp báo", "gặp mặt"), ("tổng kết", "sơ kết"))
     outcome = merge(plan, page(plan), plan, read_word(content), concerned(unit, plan))
     assert after(plan, outcome) == PLAN.replace("họp báo", "gặp mặt")

@@ -125,8 +125,8 @@ def _pdf(path: Path) -> Iterator[str]:
     root: Any = reader.trailer["/Root"]
     tree = root["/StructTreeRoot"]["/K"]
     yield from _pdf_parts(tree, marked, None)
-    for note, page in _pdf_notes(tree, None):
-        yield "".join(_pdf_text(note.get("/K"), marked, page))
+    for note, at in _pdf_notes(tree, None):
+        yield "".join(_pdf_text(note.get("/K"), marked, at))
 
 
 def _marked_content(page: PageObject) -> dict[int, str]:

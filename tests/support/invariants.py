@@ -10,7 +10,6 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import astuple
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -160,14 +159,17 @@ def _lists() -> Iterator[bytes]:
     yield Manifest(files, {"c": "aăâ"}, files, {"ke-hoach.docx": "d"}).text()
 
 
+_TYPED = ("issuer", "place", "subject", "lead")
+"""The answers that may be any text."""
+
+
 def answers_make_a_plan(answers: Answers) -> None:
     """Answers that are text make a plan that is sound and says them."""
     try:
-        texts = [typed(each) for each in astuple(answers)]
+        texts = {name: typed(getattr(answers, name)) for name in _TYPED}
     except ValueError:
         return
-    pairs = zip(texts, astuple(Answers()), strict=True)
-    said = Answers(*(text or offered for text, offered in pairs))
+    said = Answers(**{name: text for name, text in texts.items() if text})
     loaded = load_source(read_texts(plan_texts(said, date(2026, 5, 10))))
     assert loaded.is_sound, loaded.findings
     document = loaded.plan.document
@@ -180,11 +182,11 @@ def answers_make_a_plan(answers: Answers) -> None:
 def answers_are_taken(data: bytes) -> None:
     """The same for lines as a terminal gives them, whatever their bytes."""
     lines = data.decode("utf-8", "surrogateescape").split("\n")
-    answers_make_a_plan(Answers(*[*lines, "", "", "", ""][:4]))
+    answers_make_a_plan(Answers(**dict(zip(_TYPED, [*lines, "", "", "", ""], strict=False))))
 
 
 def _answers() -> Iterator[bytes]:
-    yield "\n".join(astuple(Answers())[:4]).encode()
+    yield "\n".join(getattr(Answers(), name) for name in _TYPED).encode()
 
 
 def font_is_read(data: bytes) -> None:

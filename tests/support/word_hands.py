@@ -12,6 +12,8 @@ import docx
 from docx.text.paragraph import Paragraph
 
 _P: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+_NOWHERE: Final[Any] = None
+"""A paragraph is edited without the part in which it stands."""
 _NEW: Final = ("trước", "kịp thời", "đồng bộ", "rõ", "huyện", "tuần", "và", "2025", "mười", "này")
 
 _NAMES: Final = frozenset(
@@ -67,7 +69,7 @@ def leaves(
 def opened(content: bytes) -> tuple[Any, list[Any]]:
     """A Word file, and its paragraphs that say something, those of tables too."""
     document = docx.Document(io.BytesIO(content))
-    found = [Paragraph(each, None) for each in document.element.body.iter(_P)]
+    found = [Paragraph(each, _NOWHERE) for each in document.element.body.iter(_P)]
     return document, [each for each in found if each.text.strip()]
 
 
@@ -105,7 +107,7 @@ def typed_behind(content: bytes, before: str, *texts: str) -> bytes:
         for mark in [each for each in new.iter() if "bookmark" in str(each.tag)]:
             mark.getparent().remove(mark)
         place.addnext(new)
-        first, *others = Paragraph(new, None).runs
+        first, *others = Paragraph(new, _NOWHERE).runs
         first.text = text
         for each in others:
             each._r.getparent().remove(each._r)
@@ -155,7 +157,7 @@ def _edited(text: str, random: Random) -> str:
     words = text.split(" ")
     for _time in range(random.randint(1, 2)):
         at = random.randrange(1, len(words) - 1)
-        deed: Callable[[], None] = random.choice(
+        deed: Callable[[], object] = random.choice(
             [
                 lambda at=at: words.__setitem__(at, random.choice(_NEW)),
                 lambda at=at: words.insert(at, random.choice(_NEW)),

@@ -28,14 +28,13 @@ from extract import sheets_of_page
 from kehoach.analysis.difference import difference
 from kehoach.analysis.progress import states
 from kehoach.build.documents import (
-    CHART,
-    WEB,
     Document,
     amendment,
     documents,
     notices,
     report,
 )
+from kehoach.build.naming import CHART, WEB
 from kehoach.build.naming import WHOLE as WHOLE_FILE
 from kehoach.plan import Loaded, load
 from kehoach.reader import Source
@@ -239,7 +238,9 @@ def test_paragraphs_are_those_of_every_format(known: Known) -> None:
     """Word, HTML and Markdown files, read by other programs, say what the pieces say."""
     with renderer_of(known) as renderer, tempfile.TemporaryDirectory() as out:
         for document in every_document(known):
-            for form in {*PAGES} & {*document.formats} if document.name != WEB else ():
+            for form in (
+                {*PAGES} & {*document.formats} if document.name != WEB else frozenset[Format]()
+            ):
                 file = File(out) / f"a.{form}"
                 file.write_bytes(renderer.render(document.structure, document.view(), form))
                 found, wanted = read(file), one_line(said(document))
@@ -292,9 +293,9 @@ def test_cells_are_those_of_workbooks(known: Known) -> None:
                     if isinstance(cell.value, str) and not cell.value.startswith("=")
                     and not sheet.column_dimensions[cell.column_letter].hidden
                 }  # fmt: skip
-                texts = said(document)
-                whole = {value for value in values if value in texts}
-                begun = {" ".join(text.split()) for text in texts}
+                printed = said(document)
+                whole = {value for value in values if value in printed}
+                begun = {" ".join(text.split()) for text in printed}
                 for value in values - whole:  # what no row holds goes on in the next one
                     part = value.removeprefix("(tiếp theo) ")
                     assert any(part in text for text in begun), document.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from kehoach.views.citations import attachment, citation, cited
 from kehoach.views.official import official_view
 from kehoach.views.printed import paragraphs
 from kehoach.views.supplement import supplement_view
-from kehoach.views.words import HeadingBlock, ParagraphBlock, SloganBlock, TableBlock
+from kehoach.views.words import HeadingBlock, Official, ParagraphBlock, SloganBlock, TableBlock
 from plans import ARTICLE, ENCLOSED, SCHOOL, load_text, plan_of
 from resolution import GROUPS, INDICATORS, TASKS, TIMES, WITH_PARTS, resolution_text
 
@@ -55,14 +56,19 @@ def cells(table: TableBlock) -> list[list[str]]:
 # --- documents --------------------------------------------------------------------------------------
 
 
+def _seen(view: Official) -> Any:
+    """The blocks of a document, of which a test asks what its kind has."""
+    return view.body
+
+
 def test_a_decision_encloses_a_plan_and_signs_for_it() -> None:
     """The plan has no letterhead and no signature; its number is that of the decision."""
     plan = load(ENCLOSED).plan
     decision, enclosed = (official_view(plan, paper) for paper in plan.papers)
     assert decision.decides == "QUYẾT ĐỊNH:"
     assert decision.authority == "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN LA"
-    assert [block.mark for block in decision.body] == ["Điều 1.", "Điều 2.", "Điều 3."]
-    assert decision.body[-1].text.endswith("Quyết định này./.")
+    assert [block.mark for block in _seen(decision)] == ["Điều 1.", "Điều 2.", "Điều 3."]
+    assert _seen(decision)[-1].text.endswith("Quyết định này./.")
     assert decision.letterhead
     assert decision.letterhead.number == "Số: 1187/QĐ-UBND"
     assert (enclosed.letterhead, enclosed.signature, enclosed.recipients) == (None, None, ())
@@ -95,11 +101,12 @@ def test_articles_run_through_chapters() -> None:
         "sections: [{heading: Chung, sections: [{heading: A}, {heading: B}]},"
         " {heading: Riêng, sections: [{heading: C, sections: [{text: d}]}]}]\n"
     )
-    marks = [block.mark for block in official_view(plan).body]
+    marks = [block.mark for block in _seen(official_view(plan))]
     assert marks == ["Chương I", "Điều 1.", "Điều 2.", "Chương II", "Điều 3.", "1."]
-    (chapter, other) = plan.sections
+    chapter, other = plan.sections
+    article: Any = other.parts[0]
     assert chapter.mark.place == "Chương I"
-    assert other.parts[0].parts[0].mark.place == "khoản 1 Điều 3"
+    assert article.parts[0].mark.place == "khoản 1 Điều 3"
 
 
 def test_each_document_and_appendix_is_built_and_all_as_one() -> None:
@@ -120,7 +127,7 @@ def test_blocks_are_what_they_are() -> None:
         "  - {heading: Không số, numbered: false, label: Nhãn, text: Lời.}\n"
         "  - {heading: Hai, sections: [{label: Danh nghĩa, text: Sở A.}]}\n"
     )
-    one, slogan, free, labelled, two, numbered = official_view(plan).body
+    one, slogan, free, labelled, two, numbered = _seen(official_view(plan))
     assert isinstance(slogan, SloganBlock)
     assert [each.mark for each in (one, free, two)] == ["I.", "", "II."]
     assert (labelled.mark, labelled.label, labelled.text) == ("", "Nhãn", "Lời.")

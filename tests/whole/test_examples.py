@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -69,7 +70,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def examples() -> list[str]:
     """All examples, of every command but those that do not end."""
-    group = get_command(application())
+    group: Any = get_command(application())
     return [
         line
         for name in COMMANDS
