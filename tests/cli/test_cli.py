@@ -225,7 +225,9 @@ def test_agency_as_markdown_is_the_task_sheet(run: Run, tmp_path: Path) -> None:
     run("build", "--plan", LAI_CHAU, "--only", "so y te", "--format", "md")
     file = (tmp_path / "build/don-vi/so-y-te.md").read_text("utf-8")
     assert file.startswith(printed)
-    assert all("](" in line for line in file.removeprefix(printed).splitlines() if line)
+    rule, links = file.removeprefix(printed).split()[0], file.removeprefix(printed).strip()[3:]
+    assert rule == "---"
+    assert links.count("](") == links.count(" · ") + 1
 
 
 def test_agency_of_a_broken_plan_shows_the_findings(run: Run, tmp_path: Path) -> None:

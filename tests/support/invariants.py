@@ -166,10 +166,10 @@ _TYPED = ("issuer", "place", "subject", "lead")
 def answers_make_a_plan(answers: Answers) -> None:
     """Answers that are text make a plan that is sound and says them."""
     try:
-        texts = {name: typed(getattr(answers, name)) for name in _TYPED}
+        texts: dict[str, Any] = {name: typed(getattr(answers, name)) for name in _TYPED}
     except ValueError:
         return
-    said = Answers(**{name: text for name, text in texts.items() if text})
+    said = replace(Answers(), **{name: text for name, text in texts.items() if text})
     loaded = load_source(read_texts(plan_texts(said, date(2026, 5, 10))))
     assert loaded.is_sound, loaded.findings
     document = loaded.plan.document
@@ -182,7 +182,8 @@ def answers_make_a_plan(answers: Answers) -> None:
 def answers_are_taken(data: bytes) -> None:
     """The same for lines as a terminal gives them, whatever their bytes."""
     lines = data.decode("utf-8", "surrogateescape").split("\n")
-    answers_make_a_plan(Answers(**dict(zip(_TYPED, [*lines, "", "", "", ""], strict=False))))
+    given: dict[str, Any] = dict(zip(_TYPED, [*lines, "", "", "", ""], strict=False))
+    answers_make_a_plan(replace(Answers(), **given))
 
 
 def _answers() -> Iterator[bytes]:

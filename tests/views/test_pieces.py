@@ -244,7 +244,8 @@ def test_paragraphs_are_those_of_every_format(known: Known) -> None:
                 file = File(out) / f"a.{form}"
                 file.write_bytes(renderer.render(document.structure, document.view(), form))
                 found, wanted = read(file), one_line(said(document))
-                if form is Format.DOCX and getattr(document.view(), "notes", ()):
+                view: Any = document.view()
+                if form is Format.DOCX and getattr(view, "notes", ()):
                     found, wanted = sorted(found), sorted(wanted)  # notes are a part of their own
                 assert found == wanted, document.name
 

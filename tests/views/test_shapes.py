@@ -56,7 +56,7 @@ def cells(table: TableBlock) -> list[list[str]]:
 # --- documents --------------------------------------------------------------------------------------
 
 
-def _seen(view: Official) -> Any:
+def _seen(view: Official) -> Any:  # noqa: ANN401  # blocks of any kind
     """The blocks of a document, of which a test asks what its kind has."""
     return view.body
 
