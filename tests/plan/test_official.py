@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kehoach.analysis.tasks import tasks_of
+from kehoach.cli.completion.names import unit_forms
 from kehoach.findings import Finding
 from kehoach.plan import Loaded
 from kehoach.rules.checking import check_plan
 from plans import HEAD, load_text
+from running import Run
 
 TODAY = "registry: {place: Lai Châu, as_of: 2026-11-27}\n"
 
@@ -139,3 +143,35 @@ def test_a_registry_that_is_cut_out_hides_nothing_else() -> None:
     """A wrong day of it is one finding, beside the names that it would have had."""
     loaded = task("Sở Y tế", registry="registry: {place: Lai Châu, as_of: hôm nay}\n")
     assert "KH103" in {each.code for each in loaded.findings}
+
+
+def test_editors_know_the_names_of_the_place_and_tab_those_that_are_named(
+    run: Run, tmp_path: Path
+) -> None:
+    """The schema offers all official bodies; completion only those of the plan."""
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    activity = "{text: Một, lead: Sở Y tế, support: [{unit: Công an tỉnh, for: an ninh}]}"
+    text = f"{HEAD}{TODAY}sections: [{{heading: Việc, activities: [{activity}]}}]\n"
+    (folder / "x.yaml").write_text(text, "utf-8")
+    schema = run("schema", "--plan", str(folder)).stdout
+    assert "Sở Tài chính" in schema
+    assert "Sở Giao thông vận tải" not in schema
+    assert [each[0] for each in unit_forms(str(folder))] == [
+        "Sở Y tế",
+        "Công an tỉnh",
+    ]
+
+
+def test_a_name_of_the_registry_is_found_where_it_is_written(run: Run, tmp_path: Path) -> None:
+    """Documents come of it, and `where` leads from a printed word to the file."""
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    text = (
+        f"{HEAD}{TODAY}sections: [{{heading: Việc, activities: [{{text: Một, lead: Sở Y tế}}]}}]\n"
+    )
+    (folder / "x.yaml").write_text(text, "utf-8")
+    assert run("build", "--format", "md").exit_code == 0
+    assert (tmp_path / "build/don-vi/so-y-te.md").exists()
+    assert len(list((tmp_path / "build/don-vi").iterdir())) == 1
+    assert "x.yaml" in run("where", "Sở Y tế").stdout

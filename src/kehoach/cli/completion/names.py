@@ -24,8 +24,8 @@ from yaml.events import (
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ISSUED = "ban-hanh"
 """The folder of what was issued, whose names are no more those of the plan: see `reader.issued`."""
-_ROLES = ("lead", "support", "unit", "units", "for")
-"""Keys whose values name units."""
+_ROLES = ("lead", "support")
+"""Keys whose values name units; in a block of duties, `unit` and `units` do."""
 _MOST = 8 * 1024 * 1024
 """Bytes of a plan that are looked at: nobody waits longer for Tab."""
 
@@ -38,7 +38,7 @@ def unit_forms(folder: str) -> Iterator[list[str]]:
                 forms = [unit.get("name"), unit.get("short"), *_listed(unit.get("aliases"))]
                 yield [each for each in forms if isinstance(each, str)]
     if any("registry" in data for data in _contents(folder, b"registry")):
-        yield from ([name] for name in _named(folder))
+        yield from ([name] for name in dict.fromkeys(_named(folder)))
 
 
 def _named(folder: str) -> Iterator[str]:
@@ -51,7 +51,8 @@ def _named(folder: str) -> Iterator[str]:
                 waiting += [each for each in reversed(here) if isinstance(each, (dict, list))]
                 continue
             waiting += [each for each in reversed(here.values()) if isinstance(each, (dict, list))]
-            for key in _ROLES:
+            block = ("unit", "units") if "items" in here or "parts" in here else ()
+            for key in (*_ROLES, *block):
                 for each in _listed(here.get(key)):
                     name = each.get("unit") if isinstance(each, dict) else each
                     if isinstance(name, str):
