@@ -361,3 +361,13 @@ def test_a_paragraph_that_was_moved_is_told() -> None:
     outcome = came_home(moved(edited(plan=plan), "Nâng cao nhận thức", "Bảo đảm thiết thực"), plan)
     assert not outcome.changes
     assert [each.reason for each in outcome.left] == [Reason.MOVED]
+
+
+def test_what_a_file_has_beside_words_is_told() -> None:
+    """Words of a header are not taken, and not lost without a word."""
+    document, _found = opened(edited())
+    document.sections[0].footer.paragraphs[0].text = "Dự thảo lần 2"
+    outcome = came_home(saved(document), loaded())
+    assert [(each.reason, each.after) for each in outcome.left] == [
+        (Reason.MARGIN, "Dự thảo lần 2")
+    ]

@@ -8,6 +8,7 @@ from kehoach.build.documents import Document, documents
 from kehoach.build.naming import SHEETS
 from kehoach.build.origins import Origins
 from kehoach.findings import Span
+from kehoach.merging.beside import beside
 from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
 from kehoach.merging.lists import left_of, list_steps
@@ -69,7 +70,7 @@ def merge(
         for part in step.parts
     )
     foreign = (_foreign(each, base) for each in others)
-    left = (*found.left, *foreign, *steps.left, *elements.left, *refused)
+    left = (*beside(edited), *found.left, *foreign, *steps.left, *elements.left, *refused)
     return Outcome(
         changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base)
     )
