@@ -371,3 +371,26 @@ def test_what_a_file_has_beside_words_is_told() -> None:
     assert [(each.reason, each.after) for each in outcome.left] == [
         (Reason.MARGIN, "Dự thảo lần 2")
     ]
+
+
+def test_numbers_that_were_counted_anew_by_hand_are_no_change() -> None:
+    """Where they are those that kehoach counts; another number is told."""
+    text = LISTS.replace("    items:\n", "    text:\n").replace("      - Nâng", "      - Nâng")
+    activity = "      - text: Tổ chức hội nghị tổng kết\n        lead: Sở Y tế\n        when: Tháng 6/2026\n"
+    plan = loaded(text.replace(activity, f"{activity}      - text: Khen thưởng tập thể\n"))
+    document, found = opened(edited(plan=plan))
+    at = next(number for number, each in enumerate(found) if "tổng kết" in each.text)
+    end = next(number for number, each in enumerate(found) if "Khen thưởng" in each.text)
+    for each in found[at:end]:
+        each._p.getparent().remove(each._p)
+    mark = found[end].text.split()[0]
+    former = found[at].text.split()[0]
+    assert mark != former
+    run = next(run for run in found[end].runs if mark in run.text)
+    run.text = run.text.replace(mark, former)
+    outcome = came_home(saved(document), plan)
+    assert not outcome.left
+    assert "Khen thưởng" in after(plan, outcome)
+    assert "tổng kết" not in after(plan, outcome)
+    run.text = run.text.replace(former, former.replace(former[0], "9", 1))
+    assert {each.reason for each in came_home(saved(document), plan).left} == {Reason.MARK}
