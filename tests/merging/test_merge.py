@@ -21,6 +21,7 @@ from kehoach.render.renderer import Renderer
 from kehoach.render.templates import Templates
 from kehoach.word import by_authors, nothing, paragraphs, read_word
 from plans import ARTICLE, COMMUNE, ENCLOSED, HEAD, LAI_CHAU, PARTY, SCHOOL
+from programs import Converted
 from word_hands import leaves, lightly, moved, opened, replaced, saved, struck, typed_behind
 
 PLAN = (
@@ -246,8 +247,7 @@ def test_values_are_found_again_where_lists_have_grown() -> None:
 def test_only_what_concerns_a_unit_is_wanted() -> None:
     """The rest is told as of another unit."""
     plan = loaded()
-    unit = plan.plan.registry.find("Sở Y tế")
-    assert unit is not None
+    (unit,) = plan.plan.registry.search("Sở Y tế")
     content = edited(("họp báo", "gặp mặt"), ("tổng kết", "sơ kết"))
     outcome = merge(plan, page(plan), plan, read_word(content), concerned(unit, plan))
     assert after(plan, outcome) == PLAN.replace("họp báo", "gặp mặt")
@@ -362,3 +362,62 @@ def test_a_paragraph_that_was_moved_is_told() -> None:
     outcome = came_home(moved(edited(plan=plan), "Nâng cao nhận thức", "Bảo đảm thiết thực"), plan)
     assert not outcome.changes
     assert [each.reason for each in outcome.left] == [Reason.MOVED]
+
+
+def test_what_a_file_has_beside_words_is_told() -> None:
+    """Words of a header are not taken, and not lost without a word."""
+    document, _found = opened(edited())
+    document.sections[0].footer.paragraphs[0].text = "Dự thảo lần 2"
+    outcome = came_home(saved(document), loaded())
+    assert [(each.reason, each.after) for each in outcome.left] == [
+        (Reason.MARGIN, "Dự thảo lần 2")
+    ]
+
+
+def test_numbers_that_were_counted_anew_by_hand_are_no_change() -> None:
+    """Where they are those that kehoach counts; another number is told."""
+    text = LISTS.replace("    items:\n", "    text:\n").replace("      - Nâng", "      - Nâng")
+    activity = "      - text: Tổ chức hội nghị tổng kết\n        lead: Sở Y tế\n        when: Tháng 6/2026\n"
+    plan = loaded(text.replace(activity, f"{activity}      - text: Khen thưởng tập thể\n"))
+    document, found = opened(edited(plan=plan))
+    at = next(number for number, each in enumerate(found) if "tổng kết" in each.text)
+    end = next(number for number, each in enumerate(found) if "Khen thưởng" in each.text)
+    for each in found[at:end]:
+        each._p.getparent().remove(each._p)
+    mark = found[end].text.split()[0]
+    former = found[at].text.split()[0]
+    assert mark != former
+    run = next(run for run in found[end].runs if mark in run.text)
+    run.text = run.text.replace(mark, former)
+    outcome = came_home(saved(document), plan)
+    assert not outcome.left
+    assert "Khen thưởng" in after(plan, outcome)
+    assert "tổng kết" not in after(plan, outcome)
+    run.text = run.text.replace(former, former.replace(former[0], "9", 1))
+    assert {each.reason for each in came_home(saved(document), plan).left} == {Reason.MARK}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["docx", "doc"])
+def test_what_came_through_another_program_comes_home(
+    converted: Converted, tmp_path: Path, form: str
+) -> None:
+    """LibreOffice saves it anew, also as an old Word file: keys and digest are still there."""
+    plan = real(LAI_CHAU)
+    document = page(plan)
+    content, deeds = lightly(built(plan, document), list(leaves(plan.source.data)), Random(5))  # noqa: S311  # words, no secrets
+    file = tmp_path / "ke-hoach.docx"
+    file.write_bytes(content)
+    if form == "doc":
+        file = converted(file, "doc:MS Word 97")
+    read = read_word(converted(file, "docx").read_bytes())
+    assert read.custom["kehoach"] == view_digest(document.words())
+    outcome = merge(plan, document, plan, read)
+    assert not outcome.left
+    texts = plan.source.whole_texts()
+    texts |= {name: each.after for name, each in outcome.changes.items()}
+    now = dict(leaves(load_source(read_texts(texts)).source.data))
+    wanted = dict(leaves(plan.source.data)) | {each.path: each.new for each in deeds}
+    assert {path: text.split() for path, text in now.items()} == {
+        path: text.split() for path, text in wanted.items()
+    }

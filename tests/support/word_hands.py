@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from random import Random
 from typing import Any, Final, NamedTuple
@@ -69,7 +69,7 @@ def leaves(
 def opened(content: bytes) -> tuple[Any, list[Any]]:
     """A Word file, and its paragraphs that say something, those of tables too."""
     document = docx.Document(io.BytesIO(content))
-    found = [Paragraph(each, _NOWHERE) for each in document.element.body.iter(_P)]
+    found = [Paragraph(each, document) for each in document.element.body.iter(_P)]
     return document, [each for each in found if each.text.strip()]
 
 
@@ -107,7 +107,7 @@ def typed_behind(content: bytes, before: str, *texts: str) -> bytes:
         for mark in [each for each in new.iter() if "bookmark" in str(each.tag)]:
             mark.getparent().remove(mark)
         place.addnext(new)
-        first, *others = Paragraph(new, _NOWHERE).runs
+        first, *others = Paragraph(new, document).runs
         first.text = text
         for each in others:
             each._r.getparent().remove(each._r)
@@ -157,12 +157,11 @@ def _edited(text: str, random: Random) -> str:
     words = text.split(" ")
     for _time in range(random.randint(1, 2)):
         at = random.randrange(1, len(words) - 1)
-        deed: Callable[[], object] = random.choice(
-            [
-                lambda at=at: words.__setitem__(at, random.choice(_NEW)),
-                lambda at=at: words.insert(at, random.choice(_NEW)),
-                lambda at=at: words.pop(at) if len(words) > 3 else None,
-            ]
-        )
-        deed()
+        match random.choice(["replace", "insert", "strike"]):
+            case "replace":
+                words[at] = random.choice(_NEW)
+            case "insert":
+                words.insert(at, random.choice(_NEW))
+            case "strike" if len(words) > 3:
+                del words[at]
     return " ".join(words)

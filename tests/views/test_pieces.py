@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path as File
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from kehoach.build.documents import Document, documents
 from kehoach.build.naming import SHEETS
 from kehoach.build.origins import Origins
 from kehoach.findings import Span
+from kehoach.merging.beside import beside
 from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
 from kehoach.merging.lists import left_of, list_steps
@@ -15,6 +16,7 @@ from kehoach.merging.outcome import Left, Outcome, Reason, Taken
 from kehoach.merging.proving import Proof
 from kehoach.merging.values import Steps, steps_of, words_of
 from kehoach.plan import Loaded, Unit
+from kehoach.vietnamese.typography import keys
 from kehoach.word import Document as WordDocument
 
 Wanted = Callable[[Found], bool]
@@ -69,10 +71,17 @@ def merge(
         for part in step.parts
     )
     foreign = (_foreign(each, base) for each in others)
-    left = (*found.left, *foreign, *steps.left, *elements.left, *refused)
+    printed = {keys(words) for words in proof.after}
+    own = (each for each in found.left if not _is_counted(each, printed))
+    left = (*beside(edited), *own, *foreign, *steps.left, *elements.left, *refused)
     return Outcome(
         changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base)
     )
+
+
+def _is_counted(left: Left, printed: Container[tuple[str, ...]]) -> bool:
+    """Whether somebody has written the number that the changed plan counts by itself."""
+    return left.reason is Reason.MARK and left.line is not None and left.line.said in printed
 
 
 def _of_parts(found: Compared) -> tuple[Left, ...]:

@@ -44,6 +44,12 @@ class Reason(StrEnum):
     JOINED = "joined"
     DIVIDED = "divided"
     MOVED = "moved"
+    OBJECT = "object"
+    """A picture, a chart, a file inside the file."""
+    MARGIN = "margin"
+    """Words of a header or footer."""
+    FORMAT = "format"
+    """A tracked change of format alone."""
     OTHER_UNIT = "other-unit"
     """Not what concerns the unit whose edits are wanted."""
 

@@ -24,7 +24,7 @@ _MOST_TRIALS: Final = 30
 class Proof:
     """Tries the edits of some steps, and leaves out those that do not print what the file says.
 
-    `refused` has why, for each that was left out.
+    `refused` has why, for each that was left out; `after` what the document says in the end.
     """
 
     def __init__(self, compared: Compared, mine: Loaded, name: str) -> None:
@@ -32,6 +32,7 @@ class Proof:
         self._before = _words_in(mine, name)
         self._trials = _MOST_TRIALS
         self.refused: dict[Step, Reason] = {}
+        self.after = self._before
 
     def proved(self, steps: Sequence[Step]) -> tuple[Sequence[Step], Mapping[str, Change]]:
         """The steps that can be made together, and the files that they change."""
@@ -52,6 +53,7 @@ class Proof:
             self.refused |= dict.fromkeys(bad, reason)
             steps = [each for each in steps if each not in self.refused]
         self.refused |= dict.fromkeys(steps, Reason.NOT_PRINTED)
+        self.after = self._before
         return (), {}
 
     def _halves(self, steps: Sequence[Step]) -> Sequence[Step]:
@@ -66,7 +68,8 @@ class Proof:
         after = load_source(read_texts(texts))
         if not after.is_sound:
             return _faulty(steps, after)
-        return unproved(steps, self._compared, self._before, _words_in(after, self._name))
+        self.after = _words_in(after, self._name)
+        return unproved(steps, self._compared, self._before, self.after)
 
 
 def _words_in(plan: Loaded, name: str) -> tuple[Words, ...]:

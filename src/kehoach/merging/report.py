@@ -15,6 +15,7 @@ CLASH: Final = "KH191"
 PARAGRAPH: Final = "KH192"
 OTHER_UNIT: Final = "KH193"
 COMMENT: Final = "KH194"
+BESIDE: Final = "KH195"
 
 _CODES: Final = {
     Reason.CLASH: CLASH,
@@ -23,6 +24,9 @@ _CODES: Final = {
     Reason.JOINED: PARAGRAPH,
     Reason.DIVIDED: PARAGRAPH,
     Reason.MOVED: PARAGRAPH,
+    Reason.OBJECT: BESIDE,
+    Reason.MARGIN: BESIDE,
+    Reason.FORMAT: BESIDE,
     Reason.OTHER_UNIT: OTHER_UNIT,
 }
 
@@ -74,6 +78,9 @@ def _message(left: Left) -> str:
         Reason.JOINED: _("paragraphs were joined, and stay apart in the plan: “{before}”"),
         Reason.DIVIDED: _("a paragraph was divided, and stays one in the plan: “{before}”"),
         Reason.MOVED: _("a paragraph was moved, and stays in its place in the plan: “{before}”"),
+        Reason.OBJECT: _("a picture or another object is not taken: {after}"),
+        Reason.MARGIN: _("words of a header or footer are not taken: “{after}”"),
+        Reason.FORMAT: _("a change of format alone is not taken: “{after}”"),
     }.get(left.reason)
     if words is None and not left.before:
         words = _("new words are not taken: “{after}”; {why}")
