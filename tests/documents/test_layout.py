@@ -255,6 +255,7 @@ def test_a_number_and_its_symbol_stay_on_one_line(run: Run, tmp_path: Path) -> N
     assert run("build", "--format", "pdf", "--only", "ke-hoach").exit_code == 0
     found = pages(tmp_path / "build/ke-hoach.pdf")
     said = [line.strip() for page in found for line in page.replace("\ufffe", "-").splitlines()]
+    said = [line.replace("./.", ".") for line in said]  # the last one ends the document
     for number in numbers:
         assert len([line for line in said if line.endswith(f"{number}.")]) == 30, number
         assert [line for line in said if line.startswith(number)], "none came to a line's end"

@@ -118,7 +118,7 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
     return Sheet(
         meta=meta_of(plan, say("{} - {}", title, unit.name), compact=True),
         kind=kind,
-        unit=head_lines(unit.name),
+        unit=unit.name,
         source=head_lines(say("(Trích {}{})", citation(plan), as_of)),
         body=ended((*_who(tasks, plan), *numbered_parts(_parts(tasks, plan, day), POINT))),
         anchor=sheet_anchor(unit),
