@@ -119,12 +119,14 @@ class Registry:
         return found
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
-        """Official names of the units with a form most like `name`, the most like first."""
-        forms: dict[str, str] = {form: form for form in self.offered}
-        forms |= {form: unit.name for unit in self.units for form in unit.forms}
-        found = ranked(plain(name), {form: plain(form) for form in forms}, 3 * count, 60)
-        like = [forms[form] for form, score in found if score >= found[0][1] - 5]
-        return tuple(dict.fromkeys(like))[:count]
+        """Official names of the units with a form most like `name`, the most like first.
+
+        Those of the country are named only where nothing in the plan is like it.
+        """
+        own: dict[str, str] = {form: unit.name for unit in self.units for form in unit.forms}
+        return _nearest(name, own, count) or _nearest(
+            name, {form: form for form in self.offered}, count
+        )
 
     def groups_of(self, unit: Unit) -> tuple[Unit, ...]:
         """The groups that the unit is in, directly or through another group, in plan order."""
@@ -159,6 +161,13 @@ class Registry:
         if not group.open or group.outside or group.members or unit.is_group:
             return False
         return not group.open_to or unit in self.concerned_by(group)
+
+
+def _nearest(name: str, forms: Mapping[str, str], count: int) -> tuple[str, ...]:
+    """What is behind the forms that are most like a name."""
+    found = ranked(plain(name), {form: plain(form) for form in forms}, 3 * count, 60)
+    like = [forms[form] for form, score in found if score >= found[0][1] - 5]
+    return tuple(dict.fromkeys(like))[:count]
 
 
 def build_registry(
