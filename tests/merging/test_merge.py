@@ -458,3 +458,16 @@ def test_paragraphs_that_were_divided_and_joined_are_elements() -> None:
     assert not outcome.left
     assert text.count("      - ") == LISTS.count("      - ") - 1
     assert "Bảo đảm thiết thực, tiết kiệm" in text
+
+
+def test_an_element_that_says_more_than_the_document_does_not_go() -> None:
+    """Its budget, which another document prints, would go unseen."""
+    line = "      - text: Tổ chức hội nghị tổng kết\n"
+    plan = loaded(LISTS.replace(line, f"{line}        budget: 20 triệu đồng\n"))
+    document, found = opened(edited(plan=plan))
+    at = next(number for number, each in enumerate(found) if "tổng kết" in each.text)
+    for each in found[at : at + 3]:
+        each._p.getparent().remove(each._p)
+    outcome = came_home(saved(document), plan)
+    assert not outcome.changes
+    assert {each.reason for each in outcome.left} == {Reason.NO_PARAGRAPH}

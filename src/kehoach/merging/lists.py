@@ -20,6 +20,9 @@ _MARK: Final = re.compile(r"(?:[-–—+•*·]|\(?(?:\d{1,3}|[a-zđ]{1,2}|[IVX]
 """What stands before an element where kehoach prints a mark of its own."""
 
 
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 def list_steps(compared: Compared, base: Loaded, mine: Loaded) -> Steps:
     """The elements that go with paragraphs, and those that come; what is neither is left."""
     lists = _Lists(compared, base, mine)
@@ -69,9 +72,16 @@ class _Lists:
                 continue
             if self._base.source.value(found) != self._mine.source.value(home):
                 continue  # the plan has changed what the file has struck
+            if not all(map(self._is_seen, _texts_in(self._base.source.value(found), found))):
+                continue  # it says more than this document prints
             with_it = self._printing[found]
             done |= with_it
             yield Step(Remove(home), home, parts=tuple(gone[each] for each in sorted(with_it)))
+
+    def _is_seen(self, text: tuple[Path, str]) -> bool:
+        """Whether the document prints a text, or it is an id, which nobody sees."""
+        path, words = text
+        return path in self._printing or bool(_ID.fullmatch(words))
 
     def _element(self, number: int, gone: Iterable[int]) -> Path | None:
         """The outermost element of a list that prints a paragraph, and nothing that is left."""
@@ -154,6 +164,18 @@ class _Lists:
         if first.kind is Kind.MARK or (first.kind is Kind.OWN and first.text.strip()):
             words = words[match.end() :] if (match := _MARK.match(words)) else words
         return words if value.rstrip()[-1:] in ".;," else words.rstrip(".;,")
+
+
+def _texts_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """The texts of a part of the plan, with their places."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts_in(each, (*path, key))
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            yield from _texts_in(each, (*path, at))
+    elif isinstance(value, str):
+        yield path, value
 
 
 def _said(text: str) -> tuple[str, ...]:
