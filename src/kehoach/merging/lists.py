@@ -13,6 +13,7 @@ from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.values import Step, Steps
 from kehoach.plan import Loaded
+from kehoach.reader import texts_in
 from kehoach.vietnamese.typography import keys
 from kehoach.views import How, Kind, Words
 
@@ -72,7 +73,7 @@ class _Lists:
                 continue
             if self._base.source.value(found) != self._mine.source.value(home):
                 continue  # the plan has changed what the file has struck
-            if not all(map(self._is_seen, _texts_in(self._base.source.value(found), found))):
+            if not all(map(self._is_seen, texts_in(self._base.source.value(found), found))):
                 continue  # it says more than this document prints
             with_it = self._printing[found]
             done |= with_it
@@ -164,18 +165,6 @@ class _Lists:
         if first.kind is Kind.MARK or (first.kind is Kind.OWN and first.text.strip()):
             words = words[match.end() :] if (match := _MARK.match(words)) else words
         return words if value.rstrip()[-1:] in ".;," else words.rstrip(".;,")
-
-
-def _texts_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """The texts of a part of the plan, with their places."""
-    if isinstance(value, dict):
-        for key, each in value.items():
-            yield from _texts_in(each, (*path, key))
-    elif isinstance(value, list):
-        for at, each in enumerate(value):
-            yield from _texts_in(each, (*path, at))
-    elif isinstance(value, str):
-        yield path, value
 
 
 def _said(text: str) -> tuple[str, ...]:
