@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from random import Random
 
 import pytest
+from docx.text.paragraph import Paragraph
 
 from kehoach.build.anchors import anchors_of, view_digest
 from kehoach.build.documents import Document, documents
@@ -421,3 +423,51 @@ def test_what_came_through_another_program_comes_home(
     assert {path: text.split() for path, text in now.items()} == {
         path: text.split() for path, text in wanted.items()
     }
+
+
+def test_paragraphs_that_were_divided_and_joined_are_elements() -> None:
+    """By keys that stand in both, or several in one: one edit of the list each, both or none."""
+    plan = loaded(LISTS)
+    document, found = opened(edited(plan=plan))
+    one = next(each for each in found if "Phát huy vai trò" in each.text)
+    run = next(each for each in one.runs if "Phát huy" in each.text)
+    new = deepcopy(one._p)
+    one._p.addnext(new)
+    for mark in [each for each in new.iter() if str(each.tag).endswith("}bookmarkStart")]:
+        mark.getparent().remove(mark)
+    for mark in [each for each in one._p.iter() if str(each.tag).endswith("}bookmarkEnd")]:
+        mark.getparent().remove(mark)
+    other = Paragraph(new, document)
+    run.text = run.text.replace("Phát huy vai trò của các cơ quan", "Phát huy vai trò")
+    run = next(each for each in other.runs if "Phát huy" in each.text)
+    run.text = run.text.replace("Phát huy vai trò của các", "Gắn trách nhiệm các")
+    divided = saved(document)
+    outcome = came_home(divided, plan)
+    assert not outcome.left
+    wanted = "      - Phát huy vai trò\n      - Gắn trách nhiệm các cơ quan\n"
+    assert after(plan, outcome) == LISTS.replace(
+        "      - Phát huy vai trò của các cơ quan\n", wanted
+    )
+    document, found = opened(edited(plan=plan))
+    one, two = (next(e for e in found if t in e.text) for t in ("Phát huy vai trò", "Bảo đảm"))
+    for each in [each for each in two._p if not str(each.tag).endswith("}pPr")]:
+        one._p.append(each)
+    two._p.getparent().remove(two._p)
+    outcome = came_home(saved(document), plan)
+    text = after(plan, outcome)
+    assert not outcome.left
+    assert text.count("      - ") == LISTS.count("      - ") - 1
+    assert "Bảo đảm thiết thực, tiết kiệm" in text
+
+
+def test_an_element_that_says_more_than_the_document_does_not_go() -> None:
+    """Its budget, which another document prints, would go unseen."""
+    line = "      - text: Tổ chức hội nghị tổng kết\n"
+    plan = loaded(LISTS.replace(line, f"{line}        budget: 20 triệu đồng\n"))
+    document, found = opened(edited(plan=plan))
+    at = next(number for number, each in enumerate(found) if "tổng kết" in each.text)
+    for each in found[at : at + 3]:
+        each._p.getparent().remove(each._p)
+    outcome = came_home(saved(document), plan)
+    assert not outcome.changes
+    assert {each.reason for each in outcome.left} == {Reason.NO_PARAGRAPH}

@@ -33,11 +33,14 @@ class Found(NamedTuple):
 class Part(NamedTuple):
     """A paragraph that is gone, or a new one behind another: `left` says so where it is not taken.
 
-    `paragraph` is the number of the one that is gone, or behind which the new one stands.
+    `paragraph` is the number of the one that is gone, or behind which the new one stands. Of those
+    that were joined or divided `built` are the numbers, and `lines` what they are now.
     """
 
     left: Left
     paragraph: int
+    built: tuple[int, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -76,9 +79,10 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
             behind = next(
                 (known[at] for at in range((*pair.edited, 0)[0], -1, -1) if at in known), None
             )
-            if not pair.edited:
-                parts.append(Part(what, pair.built[0]))
-            elif not pair.built and behind is not None:
+            if pair.built:
+                now_lines = tuple(lines[at] for at in pair.edited)
+                parts.append(Part(what, pair.built[0], pair.built, now_lines))
+            elif behind is not None:
                 parts.append(Part(what, behind))
             else:
                 left.append(what)

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from kehoach.findings import Insert, Path, Remove
+from kehoach.findings import Insert, Path, Remove, Replace
 from kehoach.merging.changes import Compared, Part
 from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.values import Step, Steps
 from kehoach.plan import Loaded
+from kehoach.reader import texts_in
 from kehoach.vietnamese.typography import keys
 from kehoach.views import How, Kind, Words
 
@@ -20,12 +21,21 @@ _MARK: Final = re.compile(r"(?:[-–—+•*·]|\(?(?:\d{1,3}|[a-zđ]{1,2}|[IVX]
 """What stands before an element where kehoach prints a mark of its own."""
 
 
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 def list_steps(compared: Compared, base: Loaded, mine: Loaded) -> Steps:
     """The elements that go with paragraphs, and those that come; what is neither is left."""
     lists = _Lists(compared, base, mine)
-    gone = [each for each in compared.parts if not each.is_new]
-    new = [each for each in compared.parts if each.is_new]
-    made = [*lists.removed(gone), *lists.added(new)]
+    by_reason: dict[Reason, list[Part]] = {each.left.reason: [] for each in compared.parts}
+    for each in compared.parts:
+        by_reason[each.left.reason].append(each)
+    made = [
+        *lists.removed(by_reason.get(Reason.NO_PARAGRAPH, [])),
+        *lists.added(by_reason.get(Reason.NEW_PARAGRAPH, [])),
+        *lists.divided(by_reason.get(Reason.DIVIDED, [])),
+        *lists.joined(by_reason.get(Reason.JOINED, [])),
+    ]
     taken = {id(part) for step in made for part in step.parts}
     left = (each.left for each in compared.parts if id(each) not in taken)
     return Steps(tuple(sorted(made, key=lambda step: step.order, reverse=True)), tuple(left))
@@ -63,9 +73,16 @@ class _Lists:
                 continue
             if self._base.source.value(found) != self._mine.source.value(home):
                 continue  # the plan has changed what the file has struck
+            if not all(map(self._is_seen, texts_in(self._base.source.value(found), found))):
+                continue  # it says more than this document prints
             with_it = self._printing[found]
             done |= with_it
             yield Step(Remove(home), home, parts=tuple(gone[each] for each in sorted(with_it)))
+
+    def _is_seen(self, text: tuple[Path, str]) -> bool:
+        """Whether the document prints a text, or it is an id, which nobody sees."""
+        path, words = text
+        return path in self._printing or bool(_ID.fullmatch(words))
 
     def _element(self, number: int, gone: Iterable[int]) -> Path | None:
         """The outermost element of a list that prints a paragraph, and nothing that is left."""
@@ -90,10 +107,55 @@ class _Lists:
                 continue
             text = self._text(line.text, self._compared.words[part.paragraph], value)
             place = int(home[-1]) + 1
-            said = tuple(key.casefold() for key in keys(text) if key[0].isalnum())
-            if said:
+            if said := _said(text):
                 edit = Insert(home[:-1], place, text)
-                yield Step(edit, (*home[:-1], place), parts=(part,), said=said)
+                yield Step(edit, (*home[:-1], place), parts=(part,), said=(said,))
+
+    def divided(self, parts: Sequence[Part]) -> Iterator[Step]:
+        """A text that is several now: the first stays where it was, the others come behind it."""
+        for part in parts:
+            home = self._alone(part.paragraph)
+            if home is None or len(part.built) > 1 or part.lines[0].in_table:
+                continue
+            first, *others = self._texts(part)
+            place, at = (home[:-1], home[-1] + 1) if isinstance(home[-1], int) else (home, 1)
+            more = tuple(Insert(place, at + number, each) for number, each in enumerate(others))
+            said = tuple(map(_said, (first, *others)))
+            if all(said):
+                yield Step(Replace(home, first), home, parts=(part,), said=said, more=more)
+
+    def joined(self, parts: Sequence[Part]) -> Iterator[Step]:
+        """Texts of one list that are one now: the first says all, and the others go."""
+        for part in parts:
+            homes = [self._alone(each) for each in part.built]
+            if None in homes or len(part.lines) > 1:
+                continue
+            found = [each for each in homes if each]
+            first = found[0]
+            if any(each[:-1] != first[:-1] or isinstance(each[-1], str) for each in found):
+                continue
+            (text,) = self._texts(part)
+            more = tuple(Remove(each) for each in sorted(found[1:], reverse=True))
+            edit = Replace(first, text)
+            yield Step(edit, first, parts=(part,), said=(_said(text),), more=more)
+
+    def _alone(self, number: int) -> Path | None:
+        """The place of the one text that a paragraph is, where the plan still says it, once."""
+        paths = set(self._paths[number])
+        path = paths.pop() if len(paths) == 1 else ()
+        value, home = self._base.source.value(path), self._homes.home(path) if path else None
+        is_plain = all(not piece.how for piece in self._compared.words[number].pieces)
+        if not home or not isinstance(value, str) or "\n" in value.strip() or not is_plain:
+            return None
+        is_same = self._mine.source.value(home) == value and len(self._printing[path]) == 1
+        return home if is_same else None
+
+    def _texts(self, part: Part) -> list[str]:
+        """What the paragraphs of the file say as values."""
+        words = self._compared.words[part.paragraph]
+        path = self._paths[part.paragraph][0]
+        value = self._base.source.value(path)
+        return [self._text(line.text, words, value) for line in part.lines]
 
     @staticmethod
     def _text(text: str, before: Words, value: str) -> str:
@@ -103,6 +165,10 @@ class _Lists:
         if first.kind is Kind.MARK or (first.kind is Kind.OWN and first.text.strip()):
             words = words[match.end() :] if (match := _MARK.match(words)) else words
         return words if value.rstrip()[-1:] in ".;," else words.rstrip(".;,")
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return tuple(key.casefold() for key in keys(text) if key[0].isalnum())
 
 
 def left_of(step: Step, reason: Reason) -> Iterator[Left]:

@@ -38,10 +38,12 @@ class Proof:
         """The steps that can be made together, and the files that they change."""
         while steps and self._trials:
             self._trials -= 1
-            planned = plan_changes(self._mine.source, [each.edit for each in steps if each.edit])
+            planned = plan_changes(
+                self._mine.source, [edit for each in steps for edit in each.edits]
+            )
             if planned.refused:
                 edits = {each.edit for each in planned.refused}
-                bad = [each for each in steps if each.edit in edits]
+                bad = [each for each in steps if not edits.isdisjoint(each.edits)]
                 reason = Reason.REFUSED
             else:
                 bad, reason = self._unproved(steps, planned.changes), Reason.NOT_PRINTED
@@ -121,9 +123,8 @@ def unproved(
             bad.update(number for number, _found in found)
     for number, step in enumerate(steps):
         gone = [_words(compared.words[each.paragraph]) for each in step.parts if not each.is_new]
-        if (step.said and not printed[step.said]) or any(
-            printed[each] >= known[each] for each in gone
-        ):
+        is_said = all(printed[each] for each in step.said)
+        if not is_said or any(printed[each] >= known[each] for each in gone):
             bad.add(number)
     return [step for number, step in enumerate(steps) if number in bad]
 

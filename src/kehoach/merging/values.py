@@ -26,8 +26,15 @@ class Step(NamedTuple):
     found: tuple[Found, ...] = ()
     parts: tuple[Part, ...] = ()
     """The paragraphs that go or come with it."""
-    said: tuple[str, ...] = ()
-    """What a new paragraph says."""
+    said: tuple[tuple[str, ...], ...] = ()
+    """What new paragraphs say."""
+    more: tuple[Edit, ...] = ()
+    """What has to be done with it."""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All edits of it, in order."""
+        return (*((self.edit,) if self.edit else ()), *self.more)
 
     @property
     def order(self) -> tuple[tuple[int, int, str], ...]:

@@ -31,7 +31,7 @@ from kehoach.reader.issued import ISSUED, is_number
 from kehoach.reader.leavings import relaid
 from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
 from kehoach.reader.read import read_plan, read_texts
-from kehoach.reader.source import Source
+from kehoach.reader.source import Source, texts_in
 
 __all__ = [
     "ALIEN_YAML",
@@ -66,5 +66,6 @@ __all__ = [
     "read_texts",
     "relaid",
     "size_words",
+    "texts_in",
     "too_large",
 ]

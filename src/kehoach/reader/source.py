@@ -131,7 +131,7 @@ class Source:
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Every text of the plan with its path, in the order of the files."""
-        return _texts(self.data, ())
+        return texts_in(self.data, ())
 
     def lines(self, file: str) -> Sequence[str]:
         """The lines of a file without their ends; none for a file that was not read."""
@@ -171,15 +171,16 @@ def _origin(content: str, start: int, end: int, value: str) -> Origin:
     return Origin(content, start, end, value)
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def texts_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """The texts of a value that stands at a path, with their own paths."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
+            yield from texts_in(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
+            yield from texts_in(inner, (*path, index))
 
 
 def join(
