@@ -1,7 +1,8 @@
 """Making files in several processes: copies of this one, of which each makes what is next.
 
-This process only hands out and takes in. It must not have typeset anything: the library for that
-has threads, which a copy would not have.
+This process only hands out and takes in. Each copy has the views without being sent them, and sets
+its PDFs in a process of its own: the library for that has threads, which are not copied where it
+was used before.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.build.making import Made, make, open_renderer
+from kehoach.build.making import Made, make
 from kehoach.build.request import BuildRequest
 from kehoach.build.targets import Target
 from kehoach.render.formats import Format
 from kehoach.render.helper import Helper, answer, first_to_answer
+from kehoach.render.opening import open_renderer_of_copy
 
 if TYPE_CHECKING:
     from kehoach.render.renderer import Renderer
@@ -92,12 +94,12 @@ def _cores() -> int:
 
 
 def _longest_first(target: Target) -> tuple[bool, int]:
-    """PDFs take longest, and of each format what says most: then nothing long is left at the end."""
+    """PDFs take longest, and of a format what says most: nothing long is left at the end."""
     return (target.form is not Format.PDF, -target.length)
 
 
 def _parts(targets: Sequence[Target], count: int) -> Iterator[range]:
-    """What is handed out, one after the other: PDFs singly, of other files fewer towards the end."""
+    """What is handed out in turn: PDFs singly, of other files fewer towards the end."""
     first = 0
     while first < len(targets):
         left = (len(targets) - first) // (count * _SHARES)
@@ -112,7 +114,8 @@ def _parts(targets: Sequence[Target], count: int) -> Iterator[range]:
 def _serve(
     line: Connection, targets: Sequence[Target], request: BuildRequest, staging: Path
 ) -> None:
-    with open_renderer(request.tools) as renderer:
+    tools = request.tools
+    with open_renderer_of_copy(tools.templates, tools.face, tools.options) as renderer:
         while answer(line, partial(_made, line.recv(), targets, renderer, request, staging)):
             pass
 

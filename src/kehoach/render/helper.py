@@ -45,7 +45,7 @@ class Helper:
     ) -> None:
         context: Any = get_context(way)
         self._line, theirs = context.Pipe()
-        lines = [each._line for each in (self, *(beside or ()))]
+        lines = [each._line for each in (self, *(beside or ()))]  # noqa: SLF001  # of this class
         self._process = context.Process(
             target=_run,
             args=(theirs, lines if way == "fork" else (), work, arguments),
