@@ -217,12 +217,13 @@ def told_by_html_validate(node: str, folder: Path, *paths: Path) -> list[str]:
     settings = folder / ".htmlvalidate.json"
     rules = {"root": True, "extends": ["html-validate:recommended"], "rules": NOT_ASKED}
     settings.write_text(json.dumps(rules), "utf-8")
-    program = str(tool("html-validate/bin/html-validate.mjs"))
-    done = subprocess.run(  # noqa: S603  # likewise
-        [node, program, "-c", str(settings), "-f", "json", *map(str, paths)],
+    program, told = str(tool("html-validate/bin/html-validate.mjs")), folder / "told.json"
+    subprocess.run(  # noqa: S603  # likewise
+        [node, program, "-c", str(settings), "-f", f"json={told}", *map(str, paths)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    return [each["ruleId"] for page in json.loads(done.stdout) for each in page["messages"]]
+    pages = json.loads(told.read_text("utf-8"))  # a pipe would be cut off at its end
+    return [each["ruleId"] for page in pages for each in page["messages"]]
 
 
 def test_pages_are_valid(built: dict[str, Path], needed: Needed, tmp_path: Path) -> None:
