@@ -99,7 +99,6 @@ def _write(
 ) -> str:
     """Render a file and write it; the digest of its content."""
     view = shown(target.document, target.form)
-    view = shown(target.document, target.form)
     anchors = anchors_for(target.document, target.form, request)
     with phase(f"render {target.form}"):
         content = renderer.render(target.document.structure, view, target.form, anchors)

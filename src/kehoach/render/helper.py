@@ -94,7 +94,8 @@ class Helper:
 
     def fileno(self) -> int:
         """The line's number in this process: by it the system tells who has answered."""
-        return self._line.fileno()
+        number: int = self._line.fileno()
+        return number
 
     def close(self) -> None:
         """Let the process end when it has nothing more to do."""
@@ -118,9 +119,9 @@ class Helper:
 
 def first_to_answer(helpers: Sequence[Helper]) -> Helper:
     """One of some processes that has answered, or is gone; it is waited for."""
-    lines: Any = wait(helpers)
-    found: Helper = lines[0]
-    return found
+    lines = {each.fileno(): each for each in helpers}
+    found: Any = wait(lines)
+    return lines[found[0]]
 
 
 def answer(line: Connection, work: Callable[[], object]) -> bool:
