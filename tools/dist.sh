@@ -1,10 +1,13 @@
 #!/bin/sh
-# Build the source archive and the wheel into dist/, and try the wheel as a user without a network has it.
+# Build the source archive and the wheel into dist/, with the bill of what they stand on (CycloneDX), and try the wheel
+# as a user without a network has it.
 # Usage: dist.sh PYTHON VENV FOLDER, where VENV has the build tools and FOLDER is for the trial
 set -eu
 rm -rf dist "$3"
 "$2/bin/python" -m hatchling build -t sdist -t wheel -d dist
 wheel=$(ls "$PWD"/dist/*.whl)
+version=$(basename "$wheel" | cut -d - -f 2)
+"$2/bin/python" tools/materials.py "$version" "dist/kehoach-$version.cdx.json"
 "$2/bin/python" -m pip download --quiet --only-binary :all: -c constraints.txt -d "$3/wheels" "$wheel"
 "$1" -m venv "$3/bare"
 "$3/bare/bin/python" -m pip install --quiet --no-index --find-links "$3/wheels" "$wheel"

@@ -19,6 +19,7 @@ PYTHON
 fi
 "$2/bin/pytest" -q -n auto --dist worksteal -W ignore::DeprecationWarning \
     --ignore=tests/documents/test_web.py --ignore=tests/documents/test_layout.py \
+    --ignore=tests/documents/test_validators.py \
     --ignore=tests/whole/test_faults.py --ignore=tests/whole/test_hostile.py \
     --ignore=tests/whole/test_editor.py --ignore=tests/i18n/test_messages.py \
     --deselect=tests/whole/test_bytes.py::test_other_pythons_write_the_same

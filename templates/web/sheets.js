@@ -46,6 +46,7 @@ function fillSheet(article, [anchor, unit, source, blocks], close) {
   print.addEventListener("click", () => window.print());
   const names = { docx: "Word", pdf: "PDF", ics: "Lịch" };
   const files = ["docx", "pdf", "ics"].filter((form) => entry.files.includes(form));
+  article.setAttribute("role", "article"); // as markup it would be one without a heading
   article.setAttribute("aria-label", `Phiếu giao nhiệm vụ: ${entry.name}`);
   article.replaceChildren(
     ...(close ? [element("p", { class: "actions" }, print, ...files.map((form) => element("a", { class: "button", href: `don-vi/${entry.slug}.${form}` }, names[form])), element("a", { class: "button", href: "#phieu" }, "Đóng phiếu"))] : []),

@@ -1,4 +1,17 @@
 // The assignment table: which rows are shown, and in which order. The timeline shows the same ones.
+// Cards on a narrow screen are no boxes of a table, and some browsers then forget that they are one.
+for (const table of document.querySelectorAll("table.cards")) {
+  const roles = {
+    table: [table],
+    rowgroup: [table.tHead, ...table.tBodies],
+    row: table.rows,
+    columnheader: table.querySelectorAll("[scope=col]"),
+    rowheader: table.querySelectorAll("[scope=rowgroup]"),
+    cell: table.querySelectorAll("td"),
+  };
+  for (const [role, elements] of Object.entries(roles)) for (const each of elements) each.setAttribute("role", role);
+}
+
 const body = byId("table") && byId("table").tBodies[0];
 const rows = body ? [...body.rows].map((row) => ({
   row, isGroup: row.classList.contains("group"), level: Number(row.dataset.level || 0), shown: true,

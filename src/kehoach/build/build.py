@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import gc
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +22,10 @@ from kehoach.build.request import BuildRequest, BuildResult, FolderStatus, Obser
 from kehoach.build.survey import State, Survey, survey
 from kehoach.build.targets import Target, targets_of
 from kehoach.plan import silent
-from kehoach.render.formats import PAGES, Format
+from kehoach.render.formats import PAGES
 
 _READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 """What the system says of a folder that may only be read: as it should be, it need not be more."""
-
-_WORTH_A_PROCESS = 16
-"""How many files must wait before a second process pays for its start."""
 
 
 def inspect(request: BuildRequest) -> FolderStatus:
@@ -153,16 +149,17 @@ def _made(
 ) -> Mapping[str, str]:
     """Make files in a folder; the digest of the content of each, in the order of the targets.
 
-    Typesetting PDFs and making the other formats go on side by side where that pays.
+    They are made in several processes where that pays.
     """
-    pdfs = [each for each in todo if each.form is Format.PDF]
-    others = [each for each in todo if each.form is not Format.PDF]
-    enough = min(len(pdfs), len(others)) >= _WORTH_A_PROCESS and (os.cpu_count() or 1) > 1
-    enough = enough and not request.tools.templates.are_own  # those have a process already
-    if observer.phase or not enough or not hasattr(os, "fork"):
-        phase = observer.phase or silent
-        return make_all(todo, request, staging, observer.on_file, observer.on_lost, phase)
-    from kehoach.build.parallel import make_side_by_side  # noqa: PLC0415  # only for many files
+    from kehoach.build.parallel import make_side_by_side, workers  # noqa: PLC0415  # only where files are made
 
-    found = make_side_by_side(pdfs, others, request, staging, observer.on_file, observer.on_lost)
-    return {each.name: found[each.name] for each in todo}
+    has_process = request.tools.templates.are_own  # those have one already
+    count = 1 if observer.phase or has_process else workers(len(todo))
+    if count > 1:
+        made = make_side_by_side(todo, count, request, staging, observer.on_file)
+    else:
+        made = make_all(todo, request, staging, observer.on_file, observer.phase or silent)
+    for each in todo:
+        if lost := made[each.name].lost:
+            observer.on_lost(lost)
+    return {each.name: made[each.name].digest for each in todo}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kehoach.build.contents import content_digest
 from kehoach.build.files import write
@@ -33,44 +33,60 @@ COMPARED = frozenset(
 """The structures whose PDFs are held against their views, word for word: what may be signed."""
 
 
+class Made(NamedTuple):
+    """A file that was made."""
+
+    digest: str
+    """That of its content."""
+    lost: Finding | None
+    """What it does not show."""
+
+
 def make_all(
     targets: Iterable[Target],
     request: BuildRequest,
     staging: Path,
     advance: Callable[[str], None],
-    tell: Callable[[Finding], None],
     phase: Phase = silent,
-) -> dict[str, str]:
-    """Make files; the digest of the content of each, by name.
+) -> dict[str, Made]:
+    """Make files, one after the other; what became of each, by name.
 
-    `advance` is called with each name, `tell` with what is wrong with a file. Raises
-    TemplateFault and OSError.
+    `advance` is called with each name. Raises TemplateFault and OSError.
     """
-    contents = {}
+    made = {}
     with open_renderer(request.tools) as renderer:
         for target in targets:
             advance(target.name)
-            try:
-                contents[target.name] = make(target, request, renderer, staging, phase)
-            except TemplateFault as fault:
-                if fault.finding.code != NO_MEMORY:
-                    raise
-                related = longest_text(target.document.words(), request.origins)
-                raise TemplateFault(fault.finding._replace(related=related)) from fault
-            if target.form is Format.PDF and target.document.structure in COMPARED:
-                with phase("compare"):
-                    _compare(target, request.tools, staging, tell)
-    return contents
+            made[target.name] = make(target, renderer, request, staging, phase)
+    return made
 
 
-def _compare(
-    target: Target, tools: Toolchain, staging: Path, tell: Callable[[Finding], None]
-) -> None:
-    """Tell of words that a PDF does not show."""
+def make(
+    target: Target,
+    renderer: Renderer,
+    request: BuildRequest,
+    staging: Path,
+    phase: Phase = silent,
+) -> Made:
+    """Make one file. Raises TemplateFault and OSError."""
+    try:
+        written = _write(target, renderer, request, staging, phase)
+    except TemplateFault as fault:
+        if fault.finding.code != NO_MEMORY:
+            raise
+        related = longest_text(target.document.words(), request.origins)
+        raise TemplateFault(fault.finding._replace(related=related)) from fault
+    if target.form is not Format.PDF or target.document.structure not in COMPARED:
+        return Made(written, None)
+    with phase("compare"):
+        return Made(written, _lost(target, request.tools, staging))
+
+
+def _lost(target: Target, tools: Toolchain, staging: Path) -> Finding | None:
+    """What is told of words that a PDF does not show."""
     letters = tools.face.letters if tools.face else ()
     lost = lost_words(target.document.view(), (staging / target.name).read_bytes(), letters)
-    if lost:
-        tell(lost_finding(str(staging.parent / target.name), lost))
+    return lost_finding(str(staging.parent / target.name), lost) if lost else None
 
 
 def open_renderer(tools: Toolchain) -> Renderer:
@@ -78,14 +94,10 @@ def open_renderer(tools: Toolchain) -> Renderer:
     return opening.open_renderer(tools.templates, tools.face, tools.options)
 
 
-def make(
-    target: Target,
-    request: BuildRequest,
-    renderer: Renderer,
-    staging: Path,
-    phase: Phase = silent,
+def _write(
+    target: Target, renderer: Renderer, request: BuildRequest, staging: Path, phase: Phase
 ) -> str:
-    """Make one file; the digest of its content."""
+    """Render a file and write it; the digest of its content."""
     view = shown(target.document, target.form)
     anchors = anchors_for(target.document, target.form, request)
     with phase(f"render {target.form}"):

@@ -31,6 +31,8 @@ class Target(NamedTuple):
     form: Format
     fingerprint: str
     """The digest of all that the file is made from."""
+    length: int
+    """Characters of the document's view: by these, how long it takes to make the file."""
     view: str = ""
     """The digest that a Word file with keys holds."""
 
@@ -67,7 +69,8 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
             anchors = anchors_for(document, form, request)
             keyed = (anchors.digest, *(key for _said, key in anchors.keys)) if anchors else ()
             fingerprint = digest(of_format[form], document.structure, content, *leads, *keyed)
-            target = Target(document, form, fingerprint, anchors.digest if anchors else "")
+            held = anchors.digest if anchors else ""
+            target = Target(document, form, fingerprint, length, held)
             if form is Format.PDF and length > LONGEST_PDF:
                 largest = longest_text(document.words(), request.origins)
                 skipped.append(long_pdf(str(request.out / target.name), largest))

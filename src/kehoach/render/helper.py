@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Any, Final, Literal, Self
 
@@ -32,15 +32,24 @@ class Helper:
     """A process, and the line to it. As a context it is ended by force where an exception leaves.
 
     `fork` copies this process with all that it has; `spawn` begins an empty one, to which `work`
-    and its arguments are sent. Begin it in the main thread.
+    and its arguments are sent. Begin it in the main thread. `beside` are the copies that there are:
+    each may have processes of its own, and keeps no end of another's line.
     """
 
-    def __init__(self, way: Literal["fork", "spawn"], work: Work, *arguments: Any) -> None:  # noqa: ANN401  # what the work takes
+    def __init__(
+        self,
+        way: Literal["fork", "spawn"],
+        work: Work,
+        *arguments: Any,  # noqa: ANN401  # what the work takes
+        beside: Sequence[Helper] | None = None,
+    ) -> None:
         context: Any = get_context(way)
         self._line, theirs = context.Pipe()
-        copied = self._line if way == "fork" else None
+        lines = [each._line for each in (self, *(beside or ()))]  # noqa: SLF001  # of this class
         self._process = context.Process(
-            target=_run, args=(theirs, copied, work, arguments), daemon=True
+            target=_run,
+            args=(theirs, lines if way == "fork" else (), work, arguments),
+            daemon=beside is None,
         )
         self._process.start()
         theirs.close()
@@ -83,12 +92,10 @@ class Helper:
             raise HelperEndedError from gone
         return answer
 
-    def has_answered(self) -> bool:
-        """Whether an answer waits here; also where none will come any more."""
-        try:
-            return bool(self._line.poll())
-        except OSError:
-            return True
+    def fileno(self) -> int:
+        """The line's number in this process: by it the system tells who has answered."""
+        number: int = self._line.fileno()
+        return number
 
     def close(self) -> None:
         """Let the process end when it has nothing more to do."""
@@ -110,6 +117,13 @@ class Helper:
             self.kill()
 
 
+def first_to_answer(helpers: Sequence[Helper]) -> Helper:
+    """One of some processes that has answered, or is gone; it is waited for."""
+    lines = {each.fileno(): each for each in helpers}
+    found: Any = wait(lines)
+    return lines[found[0]]
+
+
 def answer(line: Connection, work: Callable[[], object]) -> bool:
     """In the process: do something, and send what comes of it; whether all went well."""
     try:
@@ -122,11 +136,11 @@ def answer(line: Connection, work: Callable[[], object]) -> bool:
 
 
 def _run(
-    line: Connection, copied: Connection | None, work: Work, arguments: tuple[Any, ...]
+    line: Connection, copied: Sequence[Connection], work: Work, arguments: tuple[Any, ...]
 ) -> None:
     """In the process: what ends the other one ends this one, and only that."""
-    if copied is not None:
-        copied.close()  # or the line would never end: its other end would be here, too
+    for each in copied:
+        each.close()  # or the line would never end: its other end would be here, too
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal interrupts all; the other one ends us
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # pragma: no branch  # Windows has one of them

@@ -29,6 +29,14 @@ def open_renderer(templates: Templates, face: Face | None, options: RenderOption
     return renderer
 
 
+def open_renderer_of_copy(
+    templates: Templates, face: Face | None, options: RenderOptions
+) -> Renderer:
+    """The same in a process that is a copy of another one; by our templates only."""
+    renderer: Renderer = _module("renderer").Renderer(templates, face, options, is_copy=True)
+    return renderer
+
+
 def open_placing_renderer(templates: Templates, options: RenderOptions, place: Place) -> Renderer:
     """A renderer of the page that is shown with the places of its words; by our templates only."""
     renderer: Renderer = _module("renderer").Renderer(templates, None, options, place)

@@ -47,16 +47,19 @@ class Typesetter:
     first sources are set here, as long as they are short together, and the others in processes that
     are replaced from time to time. A large source has one to itself: where the system ends it for
     want of memory, there is someone left to say so. Only a process that is itself of this kind
-    (`is_apart`) sets all of them.
+    (`is_apart`) sets all of them; one that is a copy (`is_copy`) sets none, for the library's
+    threads, where it was used before, are not copied.
     """
 
-    def __init__(self, face: Face, standard: str, *, is_apart: bool = False) -> None:
+    def __init__(
+        self, face: Face, standard: str, *, is_apart: bool = False, is_copy: bool = False
+    ) -> None:
         self._face = face
         self._standard = standard
         self._is_apart = is_apart
         self._here: Compiler | None = None
         self._there: CompilerProcess | None = None
-        self._room_here = _Room(_MOST, _SMALL)
+        self._room_here = _Room(0 if is_copy else _MOST, _SMALL)
         self._room_there = _Room(0, 0)
 
     def pdf(self, source: str, name: str) -> bytes:

@@ -43,6 +43,7 @@ class Renderer:
     """Renders views in any format. Environments and the typesetter are made once, when needed.
 
     With `place`, the page of all documents says where its words stand: it is to be shown, no file.
+    `is_copy` tells that this process is a copy of another one.
     """
 
     def __init__(
@@ -51,8 +52,11 @@ class Renderer:
         face: Face | None = None,
         options: RenderOptions | None = None,
         place: Place | None = None,
+        *,
+        is_copy: bool = False,
     ) -> None:
         self._place = place
+        self._is_copy = is_copy
         self._templates = templates
         self._face = face
         self._options = options or RenderOptions()
@@ -178,7 +182,9 @@ class Renderer:
             raise ValueError("a PDF needs a font")
         if self._typesetter is None:
             is_apart = self._templates.are_own  # see `guarded`
-            made = _module("pdf").Typesetter(self._face, self._options.standard, is_apart=is_apart)
+            made = _module("pdf").Typesetter(
+                self._face, self._options.standard, is_apart=is_apart, is_copy=self._is_copy
+            )
             self._typesetter = self._stack.enter_context(closing(made))
         return self._typesetter.pdf(source, structure)
 
