@@ -121,6 +121,17 @@ def test_a_file_that_cannot_be_read_is_told(run: Run, tmp_path: Path) -> None:
     assert run("import", tmp_path / "khong-co.docx").exit_code == 2
 
 
+def test_a_draft_of_ours_is_pointed_to_merge(run: Run, tmp_path: Path) -> None:
+    """It is imported all the same; a document of others is not spoken of."""
+    run("init", "cu", "--yes")
+    run("build", "--plan", "cu/plan", "--out", "b", "--only", "ke-hoach", "--format", "docx")
+    result = run("import", "b/ke-hoach.docx", "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert "kehoach merge b/ke-hoach.docx" in result.stderr.replace("\\", "/")
+    (tmp_path / "a.md").write_text("# KẾ HOẠCH\n\nI. VIỆC\n1. Họp\n", "utf-8")
+    assert "merge" not in run("import", "a.md", "--dry-run").stderr
+
+
 def test_a_person_is_asked_about_names_that_may_be_one(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,8 @@ from kehoach.importing import (
     write,
 )
 from kehoach.reader import read_plain
+from kehoach.render.anchors import PROPERTY
+from kehoach.word import WordFault, read_word
 
 
 class ReportFormat(StrEnum):
@@ -64,10 +66,23 @@ def found_in(sources: Sequence[Path]) -> Recognised:
         except OSError as error:
             fail(_("cannot read {file}: {reason}").format(file=path, reason=reason(error)))
     try:
-        return read(contents)
+        found = read(contents)
     except ImportFault as fault:
         print_finding(fault.finding)
         raise typer.Exit(2) from None
+    for path, (_name, content) in zip(sources, contents, strict=True):
+        if _is_ours(content):
+            words = _("{file} was built by kehoach; what was edited in it comes home by: {command}")
+            typer.echo(words.format(file=path, command=f"kehoach merge {path}"), err=True)
+    return found
+
+
+def _is_ours(content: bytes) -> bool:
+    """Whether a file is a Word file with the keys that a build puts into drafts."""
+    try:
+        return PROPERTY in read_word(content).custom
+    except WordFault:
+        return False
 
 
 def asked(found: Recognised) -> list[Doubt]:
