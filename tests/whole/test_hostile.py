@@ -212,9 +212,9 @@ def test_hostile_words_come_back_from_workbooks(worse: Made, name: str) -> None:
     assert not [each for each in computed if "calc" in each or "Q" in each.replace("SQ", "")]
     assert bool(computed) == (name == "du-toan")
     assert not [cell for cell in cells if cell.hyperlink]
-    text = plain(" ".join(beheaded(sheet) for sheet in book))
-    said = worse.said(name)
-    assert not [field for field in said if said[field] not in text]
+    words = set(plain(" ".join(beheaded(sheet) for sheet in book)).split())
+    said = worse.said(name)  # what no row holds goes on in the next one
+    assert not [field for field in said if set(said[field].split()) - words]
 
 
 def beheaded(sheet: Any) -> str:  # noqa: ANN401  # openpyxl has no types
@@ -331,7 +331,7 @@ def test_what_is_no_time_and_no_sum_is_a_finding(
     findings = [
         each
         for each in load(tmp_path / "plan").findings
-        if each.code in {"KH114", "KH122", "KH123", "KH125"}
+        if each.code in {"KH114", "KH122", "KH123", "KH125", "KH019"}
     ]
     assert findings
 

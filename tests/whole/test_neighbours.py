@@ -258,7 +258,7 @@ def test_a_place_is_no_number_for_a_spreadsheet(run: Run, tmp_path: Path) -> Non
     (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
     assert run("build", "--format", "csv").exit_code == 0
     table = (tmp_path / "build/bieu-phan-cong.csv").read_text("utf-8-sig")
-    assert table.splitlines()[10].endswith(",'1.10")
+    assert table.splitlines()[10].endswith(",'1.10,Công việc,a10")
 
 
 def test_word_files_have_the_parts_that_word_writes(run: Run, tmp_path: Path) -> None:
