@@ -128,7 +128,7 @@ def test_pages_of_the_picture_are_a_document(built: dict[str, Path]) -> None:
         page.images for page in PdfReader(built["lai-chau"] / "bieu-phan-cong.pdf").pages
     )
     content = (built["lai-chau"] / "index.html").read_text("utf-8")
-    assert '<svg xmlns="http://www.w3.org/2000/svg"' in content
+    assert '<section class="page across" id="tien-do"' in content
 
 
 def drawn(*words: str, language: str = "en") -> list[str]:
