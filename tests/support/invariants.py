@@ -89,7 +89,7 @@ def _is_in_order(period: Period) -> None:
     """Its end is not before its start; a side without a day is open; what goes on is not due."""
     start, end = period.start, period.end
     assert start is None or end is None or start <= end
-    assert start is None or end is not None or period.open_end
+    assert start is None or end is not None or period.open_end or period.event  # its end has no day
     assert end is None or start is not None or period.open_start
     assert not (period.deadline and period.open_end)
     assert all(days.start <= days.end for days in period.days)

@@ -28,7 +28,10 @@ FINDINGS = {
 """The examples that end with exit status 1 on this plan, as they say."""
 BEGINNING = {"init", "import"}
 """The commands that write the folder of a plan."""
-ENDLESS = {"watch"}
+ENDLESS = {"watch", "merge"}
+"""Commands that do not end, or that take a file which somebody has edited (tests/merging)."""
+OF_AN_OFFICE = ("--plans ke-hoach", "communes.tsv")
+"""What an office has beside a plan: many plans, a table of communes (tests/workspace, tests/country)."""
 ASKING = {"kehoach init"}
 """The example that asks a person, of whom there is none here."""
 
@@ -76,6 +79,7 @@ def examples() -> list[str]:
         for name in COMMANDS
         if name not in ENDLESS
         for line in group.get_command(None, name).epilog.splitlines()
+        if not line.endswith(OF_AN_OFFICE)
     ]
 
 

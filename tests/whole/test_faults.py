@@ -89,7 +89,8 @@ def test_the_build_that_was_waited_for_leaves_nothing_of_its_own(
             env=ENGLISH, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert second.stderr is not None
-        assert "another build is writing to" in second.stderr.readline()
+        words = "another build is writing to"
+        assert any(words in line for line in iter(second.stderr.readline, ""))
         shutil.copytree(
             tmp_path / "first", out, dirs_exist_ok=True, ignore=shutil.ignore_patterns(LOCK)
         )
@@ -323,7 +324,7 @@ def test_a_folder_that_cannot_even_be_looked_for(
     (tmp_path / "plan").symlink_to(SMALLEST)
     result = run(*command)
     assert result.exit_code == 2
-    assert result.stderr.startswith("kehoach: ")
+    assert "kehoach: " in result.stderr
     assert LONG in result.stderr or "git" in result.stderr
 
 
@@ -341,7 +342,7 @@ def test_a_template_that_cannot_be_read(
     templates, out = str(tmp_path / "templates"), tmp_path / "build"
     result = run("build", "--plan", str(SMALLEST), "--templates", templates, "--out", str(out))
     assert result.exit_code == 2
-    assert result.stderr.startswith("kehoach: cannot read ")
+    assert "kehoach: cannot read " in result.stderr
     assert "md.j2: Permission denied" in result.stderr
     assert not out.exists()
 

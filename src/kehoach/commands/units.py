@@ -33,7 +33,7 @@ from kehoach.vietnamese import plain, short_date
 
 @command(
     'kehoach units "Sở Y tế" --province "Lai Châu"',
-    "kehoach units --province bac ninh --as-of 2026-09-19",
+    'kehoach units --province "bac ninh" --as-of 2026-09-19',
     'kehoach units "Sở Thông tin và Truyền thông" --province "Lai Châu"',
     "kehoach units --communes communes.tsv",
 )
