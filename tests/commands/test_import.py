@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from kehoach.commands import documents
+from no_files import NO_FILES, make_no_file
 from plans import DATA
 from running import Run
 
@@ -44,20 +44,11 @@ def test_a_document_becomes_a_plan_that_builds(run: Run, tmp_path: Path) -> None
     assert (tmp_path / "build/don-vi/so-y-te.md").is_file()
 
 
-@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "terabyte"])
+@pytest.mark.parametrize("kind", NO_FILES)
 def test_what_is_no_file_is_not_waited_for(run: Run, tmp_path: Path, kind: str) -> None:
     """Nor read without end: exit status 2 and the reason."""
     path = tmp_path / "a.docx"
-    match kind:
-        case "pipe":
-            os.mkfifo(path)
-        case "device":
-            path.symlink_to("/dev/zero")
-        case "folder":
-            path.mkdir()
-        case _:
-            path.touch()
-            os.truncate(path, 1 << 40)  # takes no room on the disk
+    make_no_file(path, kind)
     result = run("import", path)
     assert result.exit_code == 2
     words = "larger than 128 MiB" if kind == "terabyte" else "no file"

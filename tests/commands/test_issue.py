@@ -19,6 +19,7 @@ from kehoach.cli.completion.names import activity_ids
 from kehoach.issued import reading
 from kehoach.plan import load
 from kills import contents
+from no_files import NO_FILES, make_no_file
 from programs import needed
 from running import Run, invoke
 
@@ -438,21 +439,12 @@ def test_the_files_of_an_issue_have_one_bound(issued: Run, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("name", ["ban-hanh.json", "van-ban/ke-hoach.docx", "nguon/a.yaml"])
-@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "terabyte"])
+@pytest.mark.parametrize("kind", NO_FILES)
 def test_what_is_no_file_in_an_issue_is_not_waited_for(issued: Run, name: str, kind: str) -> None:
     """It is told, and nothing is read without end."""
     path = ISSUE / name
     path.unlink()
-    match kind:
-        case "pipe":
-            os.mkfifo(path)
-        case "device":
-            path.symlink_to("/dev/zero")
-        case "folder":
-            path.mkdir()
-        case _:
-            path.touch()
-            os.truncate(path, 1 << 40)  # takes no room on the disk
+    make_no_file(path, kind)
     assert set(codes(issued)) == {"KH151"}
 
 

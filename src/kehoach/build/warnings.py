@@ -10,17 +10,15 @@ from kehoach.build.documents import Document
 from kehoach.build.origins import Origins
 from kehoach.findings import Finding, Related, Set, Severity, in_order
 from kehoach.i18n import _
-from kehoach.plan import Loaded
+from kehoach.plan import Loaded, document_id
 from kehoach.reader import Path
 from kehoach.render.fonts import Face
 from kehoach.render.formats import Format
 from kehoach.render.lengths import LONGEST_CELL, long_text
 from kehoach.render.letters import drawn_letters, missing_letter
-from kehoach.vietnamese import slug
 from kehoach.views import Piece, Words
 
 WITHOUT_ID: Final = "KH141"
-_LONGEST_ID: Final = 40
 
 
 def warnings(
@@ -44,7 +42,7 @@ def _without_id(loaded: Loaded) -> Iterator[Finding]:
     if loaded.plan.document.id is None:
         several = loaded.source.has(("documents",))
         path: Path = ("documents", loaded.plan.main) if several else ("document",)
-        name = slug(loaded.plan.document.subject)[:_LONGEST_ID].strip("-") or "ke-hoach"
+        name = document_id(loaded.plan.document.subject)
         yield Finding(
             WITHOUT_ID,
             _(

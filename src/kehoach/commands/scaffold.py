@@ -20,8 +20,9 @@ from kehoach.commands.bodykinds import USUAL, Kind
 from kehoach.country import Found, find_place, user_table
 from kehoach.i18n import _
 from kehoach.language.schema.plan import plan_schema, schema_text
+from kehoach.plan import document_id
 from kehoach.render.templates import shipped, shipped_templates
-from kehoach.vietnamese import fold, short_date, slug
+from kehoach.vietnamese import fold, short_date
 
 PLAN: Final = "plan"
 """The folder of the plan, where all commands look for it."""
@@ -30,7 +31,6 @@ SCHEMA: Final = "kehoach.schema.json"
 _SETTINGS: Final = ".vscode/settings.json"
 ATTRIBUTES: Final = ".gitattributes"
 """What tells git that line ends are one everywhere; one that is there already stays."""
-_LONGEST_ID: Final = 40
 _MODELINE: Final = "# yaml-language-server: $schema="
 _COMMENT: Final = re.compile(r"( *)# (.+)")
 _WIDTH: Final = 100
@@ -182,7 +182,7 @@ def _values(answers: Answers, day: date) -> dict[str, str]:
         "basis": usual.basis.format_map(names),
         "region": answers.region,
         "as_of": answers.date or day.isoformat(),
-        "id": slug(answers.subject)[:_LONGEST_ID].strip("-") or "ke-hoach",
+        "id": document_id(answers.subject),
         "issuer": issuer,
         "place": answers.place,
         "subject": answers.subject,

@@ -14,6 +14,7 @@ from kehoach.plan.head import (
     Signature,
 )
 from kehoach.plan.ids import (
+    document_id,
     nearest_id,
 )
 from kehoach.plan.load import (
@@ -131,6 +132,7 @@ __all__ = [
     "Value",
     "Words",
     "cut",
+    "document_id",
     "is_phrase",
     "line_of",
     "load",

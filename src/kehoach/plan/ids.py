@@ -10,11 +10,20 @@ from kehoach.language import Places, binding, model
 from kehoach.plan.plan import Duty
 from kehoach.plan.timing import Located, Timed, name_of
 from kehoach.reader import Path
-from kehoach.vietnamese import fold
+from kehoach.vietnamese import fold, slug
 from kehoach.vietnamese.similarity import most_similar
 
 DUPLICATE_ID = "KH112"
 UNKNOWN_ID = "KH113"
+
+
+_LONGEST = 40
+"""Letters of the name by which calendars know a plan."""
+
+
+def document_id(subject: str) -> str:
+    """The `id` that a document gets by its subject, where nobody has chosen one."""
+    return slug(subject, _LONGEST) or "ke-hoach"
 
 
 class Ids:

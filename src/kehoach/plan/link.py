@@ -496,7 +496,7 @@ class _Linker:
     def _key(self, text: str) -> str:
         """A key for an activity or a duty without an id, out of its first words."""
         words = text.split()[:8]
-        base = slug(" ".join(words))[:60].strip("-") or "hoat-dong"
+        base = slug(" ".join(words), 60) or "hoat-dong"
         key, count = base, 1
         while key in self.keys:
             count += 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
+from unicodedata import normalize
 
 from kehoach.findings import Edit, ReplacePart
 from kehoach.i18n import _
-from kehoach.plan import Activity, DutyBlock, Section, Value, Words
+from kehoach.plan import Activity, Duty, DutyBlock, Item, Section, Value, Words
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced, shortened
 from kehoach.vietnamese import fold
@@ -98,16 +99,10 @@ def _parts(parts: Iterable[object]) -> Iterator[Words]:
                     yield from _parts(below)
             case DutyBlock():
                 yield from _parts((*part.parts, *part.duties))
-            case _:
-                yield from _item(part)
-
-
-def _item(item: object) -> Iterator[Words]:
-    """The first words of an item or a duty, and of those below it."""
-    if getattr(item, "mark", None) and item.mark.text:  # type: ignore[attr-defined]  # as above
-        yield item.label or item.text  # type: ignore[attr-defined]  # likewise
-    if items := getattr(item, "items", ()):
-        yield from _parts(items)
+            case Item() | Duty():
+                if part.mark.text:
+                    yield part.label or part.text
+                yield from _parts(part.items)
 
 
 def old_letters(checked: Checked) -> Iterator[Problem]:
@@ -193,12 +188,4 @@ def _is_syllable(word: str) -> bool:
     """Whether a word is a syllable as Vietnamese builds them."""
     folded = fold(word)
     letters = folded.rstrip("\u0300\u0301\u0303\u0309\u0323")
-    return _SYLLABLE.fullmatch(_composed(letters)) is not None
-
-
-def _composed(letters: str) -> str:
-    """Letters with their hats, breves and horns in one character each."""
-    return (
-        letters.replace("a\u0302", "â").replace("e\u0302", "ê").replace("o\u0302", "ô")
-        .replace("a\u0306", "ă").replace("o\u031b", "ơ").replace("u\u031b", "ư")
-    )  # fmt: skip
+    return _SYLLABLE.fullmatch(normalize("NFC", letters)) is not None

@@ -73,13 +73,14 @@ def plain(text: str) -> str:
     return _without_marks(fold(text))
 
 
-def slug(text: str) -> str:
+def slug(text: str, longest: int | None = None) -> str:
     """A name for a file or an anchor: small latin letters, digits and single hyphens.
 
-    Empty where the text has no letter or digit that can be written so.
+    It has at most `longest` characters. Empty where the text has no letter or digit that can be
+    written so.
     """
-    latin = _without_marks(unicodedata.normalize("NFD", text.translate(_NO_DIFFERENCE).casefold()))
-    return _NOT_IN_SLUG.sub("-", latin).strip("-")
+    latin = _without_marks(unicodedata.normalize("NFD", as_meant(text).casefold()))
+    return _NOT_IN_SLUG.sub("-", latin).strip("-")[:longest].strip("-")
 
 
 def typed_slug(text: str) -> str:

@@ -9,12 +9,10 @@ from typing import Final
 from kehoach.importing.draft import Draft, Foot, Head, Shell
 from kehoach.importing.writing.values import one_or_many
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
-from kehoach.vietnamese import slug
+from kehoach.plan import document_id
 
 _BLANK: Final = "…"
 _DECISIONS: Final = ("Quyết định", "Nghị quyết")
-_LONGEST_ID: Final = 40
-"""Letters of the name by which calendars know the plan."""
 _SHORT: Final = re.compile(r"[\w&-]{1,12}")
 _MISSING: Final = {
     "symbol": "xem lại: văn bản không ghi ký hiệu",
@@ -63,8 +61,7 @@ def shell_of(shell: Shell, sections: Sequence[Value]) -> Mapping[str, Value]:
 
 
 def _id(head: Head) -> str:
-    words = slug(f"{head.type} {head.subject}" if head.type in _DECISIONS else head.subject)
-    return words[:_LONGEST_ID].strip("-") or "ke-hoach"
+    return document_id(f"{head.type} {head.subject}" if head.type in _DECISIONS else head.subject)
 
 
 def _head(head: Head) -> dict[str, Value]:
