@@ -8,7 +8,7 @@ set -eu
 axe=4.14.1
 server=1.19.2
 checker=26.9.27
-validate=11.21.1
+validate=9.7.1
 calendars=2.2.1
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     wanted=
