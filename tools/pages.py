@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from template_page import PAGES as TEMPLATE_PAGES
+from template_page import page as template_page
 
 import kehoach
 from kehoach.cli.commandline.description import Description, Parameter
@@ -184,6 +186,8 @@ def main() -> int:
     os.environ["KEHOACH_LANG"] = "en"
     PAGE.write_text(page(), "utf-8")
     KEYS.write_text(keys_page(), "utf-8")
+    for name, tongue in TEMPLATE_PAGES.items():
+        (DOCS / name).write_text(template_page(tongue), "utf-8")
     SCHEMA.write_text(schema_text(plan_schema()), "utf-8")
     for language in ("en", "vi"):
         (WORDS / f"{language}.json").write_text(words_in(language), "utf-8")

@@ -33,6 +33,8 @@ PAGES = {
     "docs/money.md": False,
     "docs/import.md": True,
     "docs/nhap.md": True,
+    "docs/templates.md": True,
+    "docs/mau-van-ban.md": True,
 }
 """The pages with examples, and whether these are about the plan of Lai Châu."""
 
@@ -151,10 +153,10 @@ def test_examples_do_what_their_page_says(name: str, reader: Reader) -> None:
         shutil.copytree(LAI_CHAU, "plan")
         status, said = reader.runs(REPOSITORY)
         assert status == 0, said
-    reader.speaks("vi" if name in {"README.vi.md", "docs/huong-dan.md", "docs/nhap.md"} else "en")
+    reader.speaks("vi" if name in {"README.vi.md", "docs/huong-dan.md", "docs/nhap.md", "docs/mau-van-ban.md"} else "en")
     count = 0
     for kind, beside, text in blocks(ROOT / name):
-        if kind == "yaml" and beside:
+        if kind in {"yaml", "jinja"} and beside:
             Path(beside).parent.mkdir(parents=True, exist_ok=True)
             Path(beside).write_text(text, "utf-8")
         elif kind == "console":

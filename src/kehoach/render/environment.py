@@ -31,6 +31,7 @@ from kehoach.render import escaping
 from kehoach.render.compiled import Compiled
 from kehoach.render.escaping import Escape
 from kehoach.render.faults import BAD_TEMPLATE, TemplateFault
+from kehoach.render.made import NEW
 from kehoach.render.placed import Part, Place, PlacedRun, placed_runs, runs
 from kehoach.render.signs import lines, signs
 from kehoach.render.templates import Templates
@@ -141,7 +142,7 @@ class Environment:
             lstrip_blocks=False,
             keep_trailing_newline=True,
         )
-        self._jinja.globals.update(words, kit_name=kit, placed=place is not None)
+        self._jinja.globals.update(words, kit_name=kit, placed=place is not None, new=NEW)
         self._jinja.filters["runs"] = placed_runs(place) if place else runs
         self._templates = templates
 
