@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
-from kehoach.plan import Words
+from kehoach.views import Words
 from kehoach.views.words import (
     Cell,
     Column,
