@@ -141,18 +141,18 @@ def lead_without_duty(checked: Checked) -> Iterator[Problem]:
     """
     missing: dict[str, list[_Untold]] = {}
     counts: Counter[str] = Counter()
-    blocks = checked.plan.duty_blocks
+    blocks = _Blocks(checked)
     for lead in _named_leads(checked):
-        own = [each for each in blocks if _is_of(each, lead.unit, checked)]
+        own = blocks.of(lead.unit)
         counts[lead.unit.name] += bool(own)
         if own and not lead.is_told:
             means = any(_means(duty.text, lead.activity) for each in own for duty in each.duties)
             missing.setdefault(lead.unit.name, []).append(lead._replace(is_meant=means))
     if 2 * sum(map(len, missing.values())) > counts.total():
-        yield _no_ties(missing, checked)
+        yield _no_ties(missing, blocks, checked)
         return
     for found in missing.values():
-        own = [each for each in blocks if _is_of(each, found[0].unit, checked)]
+        own = blocks.of(found[0].unit)
         ties = sum(len(duty.leads) + len(duty.supports) for each in own for duty in each.duties)
         stray = [each for each in found if len(found) <= ties and not each.is_meant]
         yield from (_stray(each, checked) for each in stray)
@@ -228,14 +228,11 @@ def _untied(found: Sequence[_Untold], block: Path, checked: Checked) -> Problem:
     )
 
 
-def _no_ties(missing: Mapping[str, Sequence[_Untold]], checked: Checked) -> Problem:
+def _no_ties(
+    missing: Mapping[str, Sequence[_Untold]], headings: _Blocks, checked: Checked
+) -> Problem:
     """One problem for a plan that ties few sentences to activities: the two cannot be held together."""
-    blocks = {
-        name: next(
-            each for each in checked.plan.duty_blocks if _is_of(each, found[0].unit, checked)
-        )
-        for name, found in missing.items()
-    }
+    blocks = {name: headings.of(found[0].unit)[0] for name, found in missing.items()}
     (name, block), *others = blocks.items()
     first = _untied(missing[name], block.path, checked)._replace(severity=Severity.INFO)
     more = tuple(
@@ -245,14 +242,28 @@ def _no_ties(missing: Mapping[str, Sequence[_Untold]], checked: Checked) -> Prob
     return first._replace(related=(*first.related, *more))
 
 
-def _is_of(block: DutyBlock, unit: Unit, checked: Checked) -> bool:
-    """Whether the unit reads its duties under a heading: its own, that of its group or a member's."""
-    registry = checked.plan.registry
-    return bool(block.duties) and any(
-        registry.concerns(each, unit) or registry.concerns(unit, each)
-        for each in block.units
-        if not (each.open and not each.members)
-    )
+class _Blocks:
+    """The headings under which a unit reads its duties: its own, those of its groups and members."""
+
+    def __init__(self, checked: Checked) -> None:
+        self._registry = checked.plan.registry
+        self._blocks = checked.plan.duty_blocks
+        self._named: dict[str, list[int]] = {}
+        self._groups: dict[str, list[int]] = {}
+        for number, block in enumerate(self._blocks):
+            for unit in block.units if block.duties else ():
+                if unit.open and not unit.members:
+                    continue
+                self._named.setdefault(unit.name, []).append(number)
+                for group in self._registry.groups_of(unit):
+                    self._groups.setdefault(group.name, []).append(number)
+
+    def of(self, unit: Unit) -> list[DutyBlock]:
+        """Those with duties that one unit reads, in the order of the plan."""
+        numbers = {*self._groups.get(unit.name, ())}
+        for each in (unit, *self._registry.groups_of(unit)):
+            numbers.update(self._named.get(each.name, ()))
+        return [self._blocks[number] for number in sorted(numbers)]
 
 
 def _means(sentence: str, activity: Activity) -> bool:
