@@ -7,6 +7,7 @@ name of a place or a number and what it counts. `\n` stands where a line ends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -93,20 +94,21 @@ def as_written(words: Words) -> Words:
     return ended(words, words.breaks) if isinstance(words, Lined) else words
 
 
-def _breaks(text: str, room: Room) -> Iterator[int]:
-    """The places of the blanks that become ends of lines."""
+@lru_cache(maxsize=512)
+def _breaks(text: str, room: Room) -> tuple[int, ...]:
+    """The places of the blanks that become ends of lines; the sheets of a plan share a line."""
     tokens = text.split(" ")
     printed = text.upper().split(" ") if room.capitals else tokens
     widths = [em_width(token) for token in printed]
     whole = sum(widths) + _SPACE * (len(widths) - 1)
     if whole <= room.ems or not 1 < len(tokens) <= _MOST:
-        return
+        return ()
     costs = _costs(tokens)
     least = -(-whole // room.ems)
     plans = (_planned(widths, costs, count, room.ems) for count in range(least, least + 3))
     plan = min(filter(None, plans), default=None)
     places = list(accumulate(len(token) + 1 for token in tokens))
-    yield from (places[index] - 1 for index in plan[1]) if plan else ()
+    return tuple(places[index] - 1 for index in plan[1]) if plan else ()
 
 
 _Plan = tuple[float, tuple[int, ...]]
