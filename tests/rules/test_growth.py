@@ -7,6 +7,7 @@ import pstats
 from pathlib import Path
 
 from generate import write_plan
+
 from kehoach.plan import load
 from kehoach.rules.checking import check_plan
 
