@@ -35,6 +35,7 @@ from cases import (
 )
 from generate import SIZES
 from growth import MOST_PAGES, growth, phases, picture
+from large import LARGE, large
 from page import pages_table
 from peers import peers
 from reading import reading
@@ -277,20 +278,22 @@ def main() -> int:
         beside = peers(work, runs)
         say("page")
         seen = pages_table(work, PLAN, sizes)
+        say("large plans")
+        big = large(work, LARGE[:1] if given.quick else LARGE)
         say("growth")
         for grown, seconds in growth(work, sizes):
-            write_results(given.out, runs, (started, build, read, beside, seen, grown), seconds)
+            write_results(given.out, runs, (started, build, read, beside, seen, big, grown), seconds)
     return 0
 
 
 def write_results(
     out: Path,
     runs: int,
-    parts: tuple[str, str, str, str, str, str],
+    parts: tuple[str, str, str, str, str, str, str],
     seconds: dict[str, dict[int, float]],
 ) -> None:
     """The tables, the picture, and the notes that people wrote."""
-    started, build, read, beside, seen, grown = parts
+    started, build, read, beside, seen, big, grown = parts
     out.mkdir(parents=True, exist_ok=True)
     (out / "growth.svg").write_text(picture(seconds), "utf-8")
     notes = (HERE / "NOTES.md").read_text("utf-8")
@@ -317,6 +320,11 @@ the ratios are what counts, not the seconds. What they mean, and what cannot be 
 Opened in Chromium; the worst stroke is the longest that a key waits while somebody types, searching at once after the page is there.
 
 {seen}
+## Large plans
+
+All supporting units of these plans are named, none is meant by a group; the largest process of each command in MiB.
+
+{big}
 ## Growth
 
 Seconds and the highest memory of the process in each phase, for so many activities; the last column is the largest step in time and in

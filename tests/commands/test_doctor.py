@@ -47,6 +47,17 @@ def test_for_people_there_is_a_line_for_each(run: Run) -> None:
     assert any(line.startswith("plan") and line.endswith("(6 files)") for line in lines)
 
 
+def test_where_there_is_no_fork_it_says_what_is_otherwise(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows: told, and no reason to fail."""
+    monkeypatch.delattr(os, "fork")
+    monkeypatch.setattr(platform, "system", lambda: "Windows")
+    result = run("doctor", "--plan", LAI_CHAU)
+    assert result.exit_code == 0
+    assert "warning: on Windows all files are made in one process" in result.stdout
+
+
 def test_without_a_font_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """No font of these names: exit status 1, and the package."""
     monkeypatch.setattr(fonts, "FAMILIES", ("No Such Font",))

@@ -71,12 +71,29 @@ def diagnose(plan: Path, templates: Path | None, font_dir: Path | None) -> Diagn
         python=f"{platform.python_version()} ({sys.executable})",
         platform=platform.platform(),
     )
+    _system(found)
     _dependencies(found)
     _language(found)
     _fonts(found, font_dir)
     _templates(found, templates)
     _plan(found, plan)
     return found
+
+
+def _system(found: Diagnosis) -> None:
+    """What docs/stability.md says of systems other than those that the tests run on."""
+    if not hasattr(os, "fork"):
+        words = _(
+            "on {system} all files are made in one process, the memory of your own templates has "
+            "no bound, and kehoach has not been tried"
+        )
+        found.problems.append(
+            Problem(
+                words.format(system=platform.system()),
+                _("expect large builds to take longer, and look at what they make"),
+                stops=False,
+            )
+        )
 
 
 def _dependencies(found: Diagnosis) -> None:
