@@ -51,6 +51,7 @@ from kehoach.plan.plan import (
     Slogan,
     Source,
     Timing,
+    labelled,
 )
 from kehoach.plan.registry import (
     Registry,
@@ -134,6 +135,7 @@ __all__ = [
     "cut",
     "document_id",
     "is_phrase",
+    "labelled",
     "line_of",
     "load",
     "load_source",

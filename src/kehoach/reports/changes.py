@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kehoach.analysis.difference import AgencyChanges, Change, Difference, Field, Kind
+from kehoach.analysis.difference import DOCUMENTS, AgencyChanges, Change, Difference, Field, Kind
 from kehoach.analysis.tasks import Task, Tie
 from kehoach.i18n import _, ngettext, shown
 from kehoach.plan import Activity, Duty, DutyBlock, Item, Paragraph, Section, Unit
@@ -212,10 +212,15 @@ def field_title(key: str) -> str:
     first, _dot, rest = key.partition(".")
     if first == "lines":
         return rest
+    if first == DOCUMENTS:
+        kind, _dot, key = rest.partition(".")
+        return f"{kind}, {field_title(key)}"
     titles = {
         "title": _("title"),
         "text": _("text"),
         "items": _("items"),
+        "slogan": _("line in the middle"),
+        "table": _("table"),
         "lead": _("lead"),
         "support": _("support"),
         "when": _("time"),
@@ -270,6 +275,9 @@ def field_title(key: str) -> str:
         "style": _("layout"),
         "electronic": _("electronic document"),
         "appendices": _("appendices"),
+        "footnotes": _("footnotes"),
+        "indicators": _("indicators"),
+        "authority": _("who decides"),
         "terms": _("terms"),
         "id": _("id"),
         "body": _("order of the parts"),

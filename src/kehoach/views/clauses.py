@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kehoach.analysis.difference import Change, Difference, Field, Kind, is_content, is_move
+from kehoach.analysis.difference import (
+    Change,
+    Difference,
+    Field,
+    Kind,
+    is_charge,
+    is_content,
+    is_move,
+)
 from kehoach.plan import (
     NOTHING,
     Activity,
+    Charge,
     Duty,
     DutyBlock,
     Label,
@@ -77,21 +86,34 @@ def _of_section(change: Change[Section], citing: Citing) -> Iterator[Clause]:
             yield Clause(_is_amended(title), _texts(field.after))
         elif is_move(field):
             yield Clause(_moved(cite(before), after, citing))
-    for one, other in _passages(change):
+    for kind, one, other in _passages(change):
         if one and other:
-            passage = say("Đoạn “{}” tại {}", bare(one), cite(before))
+            passage = say("{} “{}” tại {}", kind, bare(one), cite(before))
             yield Clause(_is_amended(passage), _texts(other))
+    if fields := [field for field in change.fields if is_charge(field) and field.after]:
+        names = [_label(field, after) for field in fields]
+        lines = (_line(name, field) for name, field in zip(names, fields, strict=True))
+        yield Clause(_is_amended(say("{} tại {}", _named(names), cite(before))), tuple(lines))
 
 
 def _is_amended(what: Words) -> Words:
     return say("{} được sửa đổi như sau:", what)
 
 
-def _passages(change: Change[Section]) -> Iterator[tuple[Words | None, Words | None]]:
-    """The paragraphs and dashes of a section that differ: as they were, and as they are."""
+_PASSAGES: Mapping[str, Label] = {
+    "text": Label("Đoạn"),
+    "items": Label("Đoạn"),
+    "slogan": Label("Dòng"),
+    "table": Label("Dòng của bảng"),
+}
+"""What a section says, by its keys, and what a line of each is called."""
+
+
+def _passages(change: Change[Section]) -> Iterator[tuple[Words, Words | None, Words | None]]:
+    """The lines of a section that differ: what they are, as they were, and as they are."""
     for field in change.fields:
-        if field.key in ("text", "items"):
-            yield from reworded(field)
+        if kind := _PASSAGES.get(field.key):
+            yield from ((kind, one, other) for one, other in reworded(field))
 
 
 def _of_activity(change: Change[Activity], citing: Citing) -> Iterator[Clause]:
@@ -125,8 +147,21 @@ def _wording(field: Field, activity: Activity) -> Iterator[Block]:
             yield ItemBlock(DASH, say("{}:", field_name(field, activity)))
         yield from (ItemBlock(PLUS if field.key != "items" else DASH, line) for line in lines)
     else:
-        words = trimmed(row(lines, SEMICOLON), ".")
-        yield ItemBlock(DASH, say("{}: {}.", field_name(field, activity), words))
+        yield _line(field_name(field, activity), field)
+
+
+def _label(field: Field, section: Section) -> Words:
+    """What a line of who does all of a section, and by when, is called there."""
+    key = field.key.rpartition(".")[2]
+    labels = (part.labels.get(key) for part in section.parts if isinstance(part, Charge))
+    return next(filter(None, labels), None) or field_name(field)
+
+
+def _line(name: Words, field: Field) -> ItemBlock:
+    """A line with a label in its new words."""
+    after = field.after.words if isinstance(field.after, Timing) else field.after
+    words = trimmed(row(map(bare, lines_of(after)), SEMICOLON), ".")
+    return ItemBlock(DASH, say("{}: {}.", name, words))
 
 
 def _of_block(change: Change[DutyBlock]) -> Iterator[Clause]:
@@ -183,9 +218,9 @@ def added(found: Difference, citing: Citing, plan: Plan) -> Iterator[Clause]:
                 at = say("{}, sau nội dung “{}”,", at, name(previous))
             yield Clause(say("Bổ sung{} nội dung sau:", at), activity_blocks(activity, plan))
     for change in found.sections:
-        for one, other in _passages(change):
+        for kind, one, other in _passages(change):
             if change.before and other and not one:
-                words = say("Bổ sung vào {} đoạn sau:", cite(change.before))
+                words = say("Bổ sung vào {} {} sau:", cite(change.before), small_first(kind))
                 yield Clause(words, _texts(other))
     yield from _added_duties(found, citing)
 
@@ -247,10 +282,15 @@ def repealed(found: Difference) -> Iterator[Clause]:
 def _dropped(found: Difference) -> Iterator[Clause]:
     """What is no more of a part that stays."""
     for section in found.sections:
-        for one, other in _passages(section):
-            if section.before and one and not other:
-                words = say("Bãi bỏ đoạn “{}” tại {}.", bare(one), cite(section.before))
-                yield Clause(words)
+        if section.before is None or section.after is None:
+            continue
+        at = cite(section.before)
+        for kind, one, other in _passages(section):
+            if one and not other:
+                yield Clause(say("Bãi bỏ {} “{}” tại {}.", small_first(kind), bare(one), at))
+        if gone := [each for each in section.fields if is_charge(each) and not each.after]:
+            what = small_first(_named(_label(each, section.before) for each in gone))
+            yield Clause(say("Bãi bỏ {} tại {}.", what, at))
     for activity in found.activities:
         yield from _dropped_lines(activity)
     for block in found.blocks:

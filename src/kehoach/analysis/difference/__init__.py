@@ -4,11 +4,13 @@ How a plan is laid out in files makes no difference: what is compared is the lin
 the same one as before by its id, else by its words in the same place, else by being alike there.
 """
 
+from kehoach.analysis.difference.besides import DOCUMENTS
 from kehoach.analysis.difference.compare import difference
 from kehoach.analysis.difference.content import (
     HEAD,
     ContentChange,
     content_changes,
+    is_charge,
     is_content,
     is_move,
 )
@@ -27,6 +29,7 @@ from kehoach.analysis.difference.values import (
 
 __all__ = [
     "DASHES",
+    "DOCUMENTS",
     "FOLLOW_UP",
     "HEAD",
     "POSITION",
@@ -40,6 +43,7 @@ __all__ = [
     "Spot",
     "content_changes",
     "difference",
+    "is_charge",
     "is_content",
     "is_move",
 ]

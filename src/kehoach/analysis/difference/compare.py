@@ -8,18 +8,18 @@ from itertools import groupby
 from typing import TypeAlias, TypeVar
 
 from kehoach.analysis.difference.agencies import agencies
-from kehoach.analysis.difference.outline import Part, kind_below
+from kehoach.analysis.difference.besides import besides, head
+from kehoach.analysis.difference.outline import Part, kind_below, table_lines
 from kehoach.analysis.difference.sameness import Sameness
 from kehoach.analysis.difference.values import DASHES, Change, Difference, Field
 from kehoach.analysis.pairing import Pairing
 from kehoach.plan import (
     Activity,
     Budget,
-    Document,
+    Charge,
     Duty,
     DutyBlock,
     Expense,
-    Issuer,
     Item,
     Note,
     Paragraph,
@@ -27,10 +27,12 @@ from kehoach.plan import (
     Registry,
     Responsible,
     Section,
-    Signature,
+    Slogan,
     Source,
+    Table,
     Timing,
     Unit,
+    labelled,
 )
 from kehoach.vietnamese.period import Period
 
@@ -90,19 +92,22 @@ class _Comparison:
 
     def _document(self) -> Iterator[Field]:
         before, after = self.plans
-        one, other = (dict(_flat(plan.document)) for plan in self.plans)
-        for key in one:
-            yield from self._differ(key, one[key], other[key])
+        one, other = (head(plan.document) | besides(plan) for plan in self.plans)
+        for key in dict.fromkeys((*one, *other)):
+            yield from self._differ(key, one.get(key), other.get(key))
         yield from _marks(before.outline, after.outline)
-        yield from self._differ("appendices", _described(before), _described(after))
         yield from self._differ("terms", before.terms, after.terms)
         yield from _label_fields(self.labels)
 
     def _section(self, before: Section, after: Section) -> Iterator[Field]:
         yield from self._differ("id", before.id, after.id)
         yield from self._differ("heading", before.heading, after.heading)
-        for key, kind in (("text", Paragraph), ("items", Item)):
+        for key, kind in (("text", Paragraph), ("items", Item), ("slogan", Slogan)):
             yield from self._differ(key, _parts(before, kind), _parts(after, kind))
+        yield from self._differ("table", _rows(before), _rows(after))
+        one, other = _charges(before), _charges(after)
+        for key in dict.fromkeys((*one, *other)):
+            yield from self._differ(key, one.get(key), other.get(key))
         yield from self._differ("body", *_orders(before, after))
         yield from _marks(before.parts, after.parts)
 
@@ -160,12 +165,28 @@ def _orders(before: Section, after: Section) -> tuple[tuple[str, ...], tuple[str
     return one, other
 
 
-def _parts(section: Section, kind: type[Paragraph | Item]) -> tuple[object, ...]:
+def _parts(section: Section, kind: type[Paragraph | Item | Slogan]) -> tuple[object, ...]:
     return tuple(
-        part.text if isinstance(part, Paragraph) else part
+        part if isinstance(part, Item) else labelled(getattr(part, "label", None), part.text)
         for part in section.parts
         if isinstance(part, kind)
     )
+
+
+def _rows(section: Section) -> tuple[str, ...]:
+    """What the tables of a section say, row by row."""
+    tables = (part for part in section.parts if isinstance(part, Table))
+    return tuple(line for table in tables for line in table_lines(table))
+
+
+def _charges(section: Section) -> dict[str, object]:
+    """Who does all of a section, and by when, by the keys of the plan language."""
+    found: dict[str, object] = {}
+    for part in section.parts:
+        if isinstance(part, Charge):
+            found.update(part.times)
+            found.update({f"roles.{role}": named for role, named in part.roles.items()})
+    return found
 
 
 def _facts(unit: Unit, registry: Registry) -> dict[str, object]:
@@ -215,27 +236,6 @@ def _label_fields(found: Iterable[Words]) -> Iterator[Field]:
         yield Field(f"labels.{key}", before, after)
 
 
-def _flat(head: Document | Issuer | Signature, above: str = "") -> Iterator[tuple[str, object]]:
-    """The values of a document's head, by their keys."""
-    for key, value in head._asdict().items():
-        if isinstance(value, (Issuer, Signature)):
-            yield from _flat(value, f"{above}{key}.")
-        elif key not in _NOT_HEAD:
-            yield f"{above}{key}", value
-
-
-def _described(plan: Plan) -> tuple[str, ...]:
-    """The appendices, each as a line."""
-    return tuple(
-        "; ".join(
-            each for each in (appendix.title, appendix.mention, ", ".join(appendix.columns)) if each
-        )
-        for appendix in plan.appendices
-    )
-
-
-_NOT_HEAD = ("path", "listed")
-"""What is no text of a head: where it stands, and how its recipients are listed."""
 _NOT_MEANING = frozenset(("path", "printed"))
 """What a sum does not mean: where it stands, and whether the document prints it."""
 

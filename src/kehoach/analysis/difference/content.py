@@ -15,6 +15,9 @@ from kehoach.plan import Timing
 HEAD: Final = ("subject", "opening", "closing", "bases")
 """The keys of the document itself that are content."""
 
+SAID: Final = ("heading", "text", "items", "slogan", "table")
+"""The keys of what a section says itself."""
+
 NOT_PRINTED: Final = FOLLOW_UP | {
     "id", "after", "marks", "supports", "leads", "budget.printed",
 }  # fmt: skip
@@ -30,7 +33,7 @@ def content_changes(found: Difference) -> Iterator[ContentChange]:
     yield from (unit for unit in found.units if unit.before and unit.field("name"))
     for section in found.sections:
         if _is_new_or_gone(section) or any(
-            is_move(field) or field.key in ("heading", "text", "items") for field in section.fields
+            is_move(field) or field.key in SAID or is_charge(field) for field in section.fields
         ):
             yield section
     for activity in found.activities:
@@ -54,6 +57,11 @@ def is_content(field: Field) -> bool:
         or field.key.startswith("labels.")
         or _is_only_shifted(field)
     )
+
+
+def is_charge(field: Field) -> bool:
+    """Whether it is who does all of a section, or by when."""
+    return field.key in ("when", "due") or field.key.startswith("roles.")
 
 
 def is_move(field: Field) -> bool:

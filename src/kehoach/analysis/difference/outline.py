@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kehoach.analysis.difference.values import Spot
-from kehoach.plan import Activity, Duty, DutyBlock, Item, Label, Paragraph, Section, Words, row
+from kehoach.plan import (
+    Activity,
+    Duty,
+    DutyBlock,
+    Item,
+    Label,
+    Paragraph,
+    Section,
+    Slogan,
+    Table,
+    Words,
+    row,
+)
 from kehoach.reader import Path
+
+_BETWEEN: Final = Label(" | ")
+_WITHIN: Final = Label("; ")
 
 Part: TypeAlias = Section | Activity | DutyBlock | Duty
 
@@ -61,11 +76,13 @@ def text(section: Section) -> str:
 def _said(parts: Iterable[object]) -> Iterator[str]:
     for part in parts:
         match part:
-            case Paragraph():
+            case Paragraph() | Slogan():
                 yield part.text
             case Item():
                 yield part.text
                 yield from _said(part.items)
+            case Table():
+                yield from table_lines(part)
             case DutyBlock():
                 yield ident(part)
             case Section():
@@ -73,6 +90,17 @@ def _said(parts: Iterable[object]) -> Iterator[str]:
                 yield from _said(part.parts)
             case _:
                 pass
+
+
+def table_lines(table: Table) -> Iterator[Words]:
+    """What a table says, a line for its heads, and for each row."""
+    if titles := [column.label for column in table.columns if column.label]:
+        yield row(titles, _BETWEEN)
+    for each in table.rows:
+        cells = (row((*cell.text, *cell.items), _WITHIN) for cell in each.cells)
+        yield each.group or row(cells, _BETWEEN)
+    if table.note:
+        yield table.note
 
 
 def words(activity: Activity) -> str:
