@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from pages import abouts
 
 from kehoach.commands import scaffold
 from kehoach.rules import RULES
@@ -20,13 +21,13 @@ CATALOGUES = SOURCES / "locale"
 
 @cache
 def extracted() -> Catalog:
-    """Every message of the program by file and line; then those of the first plan and the rules."""
+    """Every message of the program by file and line; then those of first plans, rules and pages."""
     catalogue = Catalog(project="kehoach", fuzzy=False)
     for file, line, message, comments, context in extract_from_dir(
         SOURCES, method_map=[("**.py", "python")], keywords={"_": None, "ngettext": (1, 2)}
     ):
         catalogue.add(message, None, [(file, line)], auto_comments=comments, context=context)
-    for text in (*scaffold.messages(), *(rule.docstring for rule in RULES)):
+    for text in (*scaffold.messages(), *(rule.docstring for rule in RULES), *abouts()):
         catalogue.add(text)
     return catalogue
 

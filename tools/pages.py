@@ -6,75 +6,64 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pagewords import ENGLISH, VIETNAMESE, Said
+from sides import PAIRS
 from template_page import PAGES as TEMPLATE_PAGES
 from template_page import page as template_page
 
 import kehoach
 from kehoach.cli.commandline.description import Description, Parameter
+from kehoach.i18n import _
 from kehoach.language.schema.forms import schema_class
 from kehoach.language.schema.key import Key
 from kehoach.language.schema.keys import keys
 from kehoach.language.schema.plan import plan_schema, schema_text
+from kehoach.reports.text import severity_name
 from kehoach.rules import RULES, Rule
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGE = DOCS / "rules.md"
 TRIAL = DOCS.parent / "tests/data/trial"
-KEYS = DOCS / "plan-keys.md"
 SCHEMA = DOCS / "kehoach.schema.json"
 WORDS = Path(kehoach.__file__).with_name("cli") / "completion/words"
 
-_HEAD = """\
-# The rules
-
-Whether a plan that can be compiled can also be trusted: `kehoach check` holds its parts against
-each other. A warning is a contradiction or a breach of the decree, an info is a habit.
-`kehoach rule CODE` prints the same. This page is made from the program (`make pages`).
-
-A finding that is right but meant is silenced at its place, with the reason:
-`# kehoach: ignore KH208 as signed` at the end of the line, on a line of its own above it, or behind
-the `>-` of a long text. `--select` and `--ignore` take codes and families (`KH2`).
-"""
+_LABEL = 30
+"""Letters of the longest label of a part, with room: “Trường hợp báo nhầm” has 19."""
 
 
-_KEYS_HEAD = """\
-# The keys of the plan language
-
-Every key that a plan may have, by the part that it stands in, with examples of its values. What is
-not required may be left out. [plan-language.md](plan-language.md) tells how the parts go together.
-This page is made from the program's models (`make pages`); `kehoach schema` has the same for
-editors.
-"""
-
-
-def keys_page() -> str:
+def keys_page(said: Said) -> str:
     """The reference of the language, a table for each model, in the order of their first use."""
     described = keys()
     models = dict.fromkeys(model for model, _key in described)
-    return _KEYS_HEAD + "".join(f"\n{_table(model, described)}" for model in models)
+    return said.keys + "".join(f"\n{_table(model, described, said)}" for model in models)
 
 
-def _table(name: str, described: Mapping[tuple[str, str], Key]) -> str:
+def _table(name: str, described: Mapping[tuple[str, str], Key], said: Said) -> str:
     model = schema_class(name)
     required = {
         field.alias or key for key, field in model.model_fields.items() if field.is_required()
     }
     rows = [
-        f"| `{key}` | {said.description}{_must(key in required)} | {_examples(said)} |\n"
-        for (owner, key), said in described.items()
+        f"| `{key}` | {one.description}{said.required if key in required else ''} "
+        f"| {_examples(one)} |\n"
+        for (owner, key), one in described.items()
         if owner == name
     ]
-    about = (model.__doc__ or "").split("\n", 1)[0]
-    return f"## {name}\n\n{about}\n\n| key | what | examples |\n|---|---|---|\n" + "".join(rows)
+    return f"## {name}\n\n{_(about(name))}\n\n{said.columns}\n|---|---|---|\n" + "".join(rows)
 
 
-def _must(required: bool) -> str:  # noqa: FBT001  # the column's only question
-    return " **Required.**" if required else ""
+def about(name: str) -> str:
+    """What a model of the plan language is, as the program says it: a message of the pages."""
+    return (schema_class(name).__doc__ or "").split("\n", 1)[0]
+
+
+def abouts() -> Iterator[str]:
+    """The same of every model that has keys."""
+    return (about(name) for name in dict.fromkeys(model for model, _key in keys()))
 
 
 def _examples(said: Key) -> str:
@@ -86,15 +75,16 @@ def _examples(said: Key) -> str:
     return ", ".join(f"`{text.splitlines()[0]}`" for text in written).replace("|", "\\|")
 
 
-def page() -> str:
+def rules_page(said: Said) -> str:
     """The page of the rules."""
-    return _HEAD + "".join(f"\n{_section(rule)}" for rule in RULES)
+    return said.rules + "".join(f"\n{_section(rule, said)}" for rule in RULES)
 
 
-def _section(rule: Rule) -> str:
+def _section(rule: Rule, said: Said) -> str:
     head, *rest = rule.text.split("\n\n")
-    parts = [*(_part(part) for part in rest), _judged(rule.code)]
-    return f"## {rule.code} ({rule.severity})\n\n**{head}**\n\n" + "\n\n".join(parts) + "\n"
+    parts = [*(_part(part) for part in rest), _judged(rule.code, said)]
+    title = f"## {rule.code} ({severity_name(rule.severity)})"
+    return f"{title}\n\n**{head}**\n\n" + "\n\n".join(parts) + "\n"
 
 
 OTHERS: dict[str, tuple[int, int]] = {
@@ -105,32 +95,30 @@ OTHERS: dict[str, tuple[int, int]] = {
 """How often a rule was right, of how many times, in two imported documents of others."""
 
 
-def _judged(code: str) -> str:
+def _judged(code: str, said: Said) -> str:
     """How often the rule was right, as we judged it: on plans for trial, and on those of others."""
     pages = sorted(TRIAL.glob("*/findings.txt"))
     count = sum(each.is_dir() for each in TRIAL.iterdir())
     lines = [line for each in pages for line in each.read_text("utf-8").splitlines()]
     hows = [line.rsplit(" | ", 1)[1] for line in lines if line.split(" ")[1] == code]
-    plans = f"in {count} plans of other shapes that we wrote for trial"
     right, found = OTHERS.get(code, (0, 0))
-    others = (
-        f"right {right} of {found} times in 2 documents of others, imported."
-        if found
-        else "not met in 2 documents of others."
-    )
+    others = said.others.format(right=right, found=found) if found else said.no_others
     if not hows:
-        return f"*Judged:* not met {plans}; {others}"
+        return said.not_met.format(count=count, others=others)
     right = sum(how != "wrong" for how in hows)
-    told = f"*Judged:* by ourselves right {right} of {len(hows)} times"
-    return f"{told}, {plans} and mended it on; {others}"
+    return said.met.format(right=right, found=len(hows), count=count, others=others)
 
 
 def _part(part: str) -> str:
     """A part of a docstring; examples keep their lines."""
-    if part.startswith("Bad:"):
+    if part.startswith(("Bad:", "Sai:")):
         return f"```text\n{part}\n```"
-    name, _colon, words = part.partition(":")
-    return f"*{name}:*{words}".replace("\n", " ").replace("  ", " ")
+    name, colon, words = part.partition(":")
+    return (
+        (f"*{name}:*{words}" if colon and len(name) < _LABEL else part)
+        .replace("\n", " ")
+        .replace("  ", " ")
+    )
 
 
 def words() -> str:
@@ -178,14 +166,25 @@ def words_in(language: str) -> str:
     ).stdout  # fmt: skip
 
 
+def generated() -> Iterator[tuple[Path, str]]:
+    """The pages that are made from the program: each in English and in Vietnamese."""
+    for english, page in (("plan-keys.md", keys_page), ("rules.md", rules_page)):
+        for language, name, said in (
+            ("en", f"docs/{english}", ENGLISH),
+            ("vi", PAIRS[f"docs/{english}"], VIETNAMESE),
+        ):
+            os.environ["KEHOACH_LANG"] = language
+            yield DOCS.parent / name, page(said)
+
+
 def main() -> int:
-    """Write them, in English; what shells complete in each language."""
+    """Write them; the schema in English, and what shells complete in each language."""
     if sys.argv[1:] == ["words"]:
         sys.stdout.write(words())
         return 0
+    for path, text in generated():
+        path.write_text(text, "utf-8")
     os.environ["KEHOACH_LANG"] = "en"
-    PAGE.write_text(page(), "utf-8")
-    KEYS.write_text(keys_page(), "utf-8")
     for name, tongue in TEMPLATE_PAGES.items():
         (DOCS / name).write_text(template_page(tongue), "utf-8")
     SCHEMA.write_text(schema_text(plan_schema()), "utf-8")

@@ -87,7 +87,7 @@ def test_a_budget_may_be_a_list_of_which_each_table_is_a_pivot() -> None:
         ("2026", 25), ("2027", 10), ("Chưa nêu năm", 3),
     ]  # fmt: skip
     assert [(str(each.name), each.amount // 10**6) for each in by_source.rows] == [
-        ("Ngân sách tỉnh", 30), ("Xã hội hóa", 5), ("Chưa nêu nguồn", 3),
+        ("Ngân sách tỉnh", 30), ("Xã hội hóa", 5), ("Chưa xác định nguồn", 3),
     ]  # fmt: skip
     lines = [(str(each.text), each.amount // 10**6) for each in entries(plan) if each.mark == "-"]
     assert lines == [("Hội nghị", 20), ("In ấn", 5), ("Nội dung chi khác", 10)]

@@ -55,7 +55,8 @@ def text_report(
 def rules_report(rules: Iterable[Rule], width: int | None = None) -> str:
     """The explanations of rules: a paragraph or an example a line, or wrapped to a width."""
     return "\n\n".join(
-        f"{rule.code} ({rule.severity})\n{_reflowed(rule.text, width)}" for rule in rules
+        f"{rule.code} ({severity_name(rule.severity)})\n{_reflowed(rule.text, width)}"
+        for rule in rules
     )
 
 

@@ -290,7 +290,7 @@ def _columns(*, is_leading: bool, with_state: bool) -> tuple[Column, ...]:
 
 def _row(number: int, task: Task, day: date | None, is_leading: bool) -> Row:  # noqa: FBT001  # called once
     activity = task.activity
-    via = say("giao chung {}", inside(task.via.name)) if task.via else None
+    via = say("giao chung cho {}", inside(task.via.name)) if task.via else None
     note = row((each for each in (task.role, task.part, via) if each), SEMICOLON)
     text = linked_text(activity)
     return Row(
@@ -330,7 +330,7 @@ def _about(task: DutyTask) -> Iterator[Words]:
     elif duty.role and duty.role.label and duty.force == "orders":
         yield inside(duty.role.label)
     if task.via:
-        yield say("giao chung {}", inside(task.via.name))
+        yield say("giao chung cho {}", inside(task.via.name))
     for label, timing in ((_TIME, duty.when), (_DUE, duty.due)):
         if timing:
             yield say("{}: {}", label, trimmed(timing.words, "."))

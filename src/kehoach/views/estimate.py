@@ -31,12 +31,12 @@ ITEMS_TITLE = Label("Theo nội dung chi")
 AGENCY = Label("Đơn vị thực hiện")
 
 NO_AGENCY = Label("Chưa nêu đơn vị thực hiện")
-NO_SOURCE = Label("Chưa nêu nguồn")
+NO_SOURCE = Label("Chưa xác định nguồn")
 _NO_YEAR = Label("Chưa nêu năm")
 _SHORT_TABLE, _SHORT_TEXT = 12, 1500
 _REST = Label("Nội dung chi khác")
 _EXCESS = Label("Chênh lệch giữa tổng số và các khoản chi")
-_SHARED_AGENCIES = Label("Giao chung, kế hoạch không chia")
+_SHARED_AGENCIES = Label("Giao chung, chưa phân bổ")
 _SHARED_SOURCES = Label("Kế hoạch không chia theo nguồn")
 
 

@@ -31,8 +31,8 @@ _TASKS = (
 _CHANGES = (
     Column(Label("TT"), centred=True),
     Column(Label("Nhiệm vụ")),
-    Column(Label("Trước đây")),
-    Column(Label("Nay thay đổi thành")),
+    Column(Label("Nội dung đã giao")),
+    Column(Label("Nội dung điều chỉnh")),
 )
 
 

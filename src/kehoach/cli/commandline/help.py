@@ -33,7 +33,8 @@ def help_text(path: str, command: Description, width: int) -> str:
 
 def option_kind(parameter: Parameter) -> str:
     """The metavar of a parameter in the user's language."""
-    return _kinds().get(parameter.kind, parameter.kind)
+    known = _kinds()
+    return "|".join(known.get(each, each) for each in parameter.kind.split("|"))
 
 
 def _kinds() -> Mapping[str, str]:
@@ -50,6 +51,12 @@ def _kinds() -> Mapping[str, str]:
         "PORT": _("PORT"),
         "OLD": _("OLD"),
         "NEW": _("NEW"),
+        "PLACE": _("PLACE"),
+        "REV": _("REV"),
+        "SIGNED": _("SIGNED"),
+        "TEXT": _("TEXT"),
+        "UNIT": _("UNIT"),
+        "WORDS": _("WORDS"),
     }
 
 
