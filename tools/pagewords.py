@@ -56,8 +56,8 @@ VIETNAMESE = Said(
 # Các quy tắc
 
 ([In English](rules.md).)
-Kế hoạch lập được văn bản chưa hẳn đã đúng: `kehoach check` đối chiếu các phần của kế hoạch với nhau.
-Cảnh báo là chỗ mâu thuẫn hoặc trái nghị định; lưu ý là chỗ khác với thói quen soạn thảo.
+Kế hoạch lập được văn bản chưa hẳn đã đúng: `kehoach check` đối chiếu các phần của kế hoạch với
+nhau. Cảnh báo là chỗ mâu thuẫn hoặc trái nghị định; lưu ý là chỗ khác với thói quen soạn thảo.
 `kehoach rule MÃ` hiển thị đúng nội dung này. Trang này do chương trình tự lập (`make pages`).
 
 Điểm báo đúng nhưng cơ quan cố ý ghi như vậy thì tắt ngay tại chỗ và nêu lý do:
@@ -68,8 +68,8 @@ dấu `>-` của đoạn dài. `--select` và `--ignore` nhận mã và nhóm m�
 # Các khóa của tệp kế hoạch
 
 ([In English](plan-keys.md).)
-Mọi khóa mà kế hoạch có thể dùng, theo từng phần, kèm ví dụ về giá trị. Khóa không ghi “Bắt buộc” thì
-có thể bỏ. [quy-cach.md](quy-cach.md) cho biết các phần kết hợp với nhau thế nào.
+Mọi khóa mà kế hoạch có thể dùng, theo từng phần, kèm ví dụ về giá trị. Khóa không ghi
+“Bắt buộc” thì có thể bỏ. [quy-cach.md](quy-cach.md) cho biết các phần kết hợp với nhau thế nào.
 Trang này do chương trình tự lập (`make pages`); `kehoach schema` cho cùng nội dung để dùng trong
 trình soạn thảo.
 """,

@@ -36,6 +36,20 @@ PAIRS = {
 ENGLISH_ONLY = {"docs/architecture.md", "docs/lai-chau.md"}
 """Pages for those who work on the program, or check how faithfully a plan was transcribed."""
 
+PLACEHOLDERS = {
+    "CODE": "MÃ",
+    "DATE": "NGÀY",
+    "DIR": "THƯ_MỤC",
+    "FILE": "TỆP",
+    "FOLDER": "THƯ_MỤC",
+    "ID": "MÃ",
+    "MONTH": "THÁNG",
+    "NAME": "TÊN",
+    "REV": "PHIÊN_BẢN",
+    "UNIT": "ĐƠN_VỊ",
+}
+"""What stands for a value in an example: in English, and as `--help` has it in Vietnamese."""
+
 OTHER_SIDE = {**PAIRS, **{vi: en for en, vi in PAIRS.items()}}
 
 _BLOCK = re.compile(r"^```(\w*)[ ]?(.*)\n((?:.*\n)*?)```$|^<!-- (\$ .*) -->$", re.MULTILINE)
@@ -127,7 +141,7 @@ def differences(english: str) -> Iterator[str]:
             ("example", one.blocks, two.blocks),
             ("row of a table (cells)", one.rows, two.rows),
             ("code", one.codes, two.codes),
-            ("word in backticks", one.spans, two.spans),
+            ("word in backticks", sorted({_filled(each) for each in one.spans}), two.spans),
             ("link", _turned(english, one.links), _kept(english, vietnamese, two.links)),
         ):
             for page, part, lacking in (
@@ -136,6 +150,10 @@ def differences(english: str) -> Iterator[str]:
             ):
                 for each in lacking:
                     yield f"{page}, “{part.name}”: no {what}: {each}"
+
+
+def _filled(span: str) -> str:
+    return re.sub(r"\b[A-Z]+\b", lambda word: PLACEHOLDERS.get(word[0], word[0]), span)
 
 
 def _spans_of(title: str) -> tuple[str, ...]:
