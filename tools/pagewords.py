@@ -28,7 +28,7 @@ each other. A warning is a contradiction or a breach of the decree, an info is a
 `kehoach rule CODE` prints the same. This page is made from the program (`make pages`).
 
 A finding that is right but meant is silenced at its place, with the reason:
-`# kehoach: ignore KH208 as signed` at the end of the line, on a line of its own above it, or behind
+`# kehoach: ignore KH208 như bản đã ký` at the end of the line, on a line of its own above it, or behind
 the `>-` of a long text. `--select` and `--ignore` take codes and families (`KH2`).
 """,
     keys="""\
@@ -61,7 +61,7 @@ nhau. Cảnh báo là chỗ mâu thuẫn hoặc trái nghị định; lưu ý l�
 `kehoach rule MÃ` hiển thị đúng nội dung này. Trang này do chương trình tự lập (`make pages`).
 
 Điểm báo đúng nhưng cơ quan cố ý ghi như vậy thì tắt ngay tại chỗ và nêu lý do:
-`# kehoach: ignore KH208 as signed` ở cuối dòng, ở một dòng riêng phía trên, hoặc sau
+`# kehoach: ignore KH208 như bản đã ký` ở cuối dòng, ở một dòng riêng phía trên, hoặc sau
 dấu `>-` của đoạn dài. `--select` và `--ignore` nhận mã và nhóm mã (`KH2`).
 """,
     keys="""\

@@ -216,6 +216,8 @@ def _link_turned(page: str, link: str) -> str:
 
 def _head_turned(file: str, head: str) -> str:
     """The name of the heading on the other side that stands at the same place."""
+    if not head:
+        return ""
     ours, theirs = (parts((ROOT / name).read_text("utf-8")) for name in (file, PAIRS[file]))
     for one, two in zip(ours, theirs, strict=False):
         if anchor(one.title) == head:

@@ -30,6 +30,7 @@ PAGES = {
     "docs/commands.md": True,
     "docs/cac-lenh.md": True,
     "docs/authoring.md": False,
+    "docs/soan-thao.md": False,
     "docs/ci.md": True,
     "docs/following.md": True,
     "docs/money.md": False,
