@@ -32,6 +32,7 @@ PAGES = {
     "docs/authoring.md": False,
     "docs/soan-thao.md": False,
     "docs/ci.md": True,
+    "docs/kiem-tra-tu-dong.md": True,
     "docs/following.md": True,
     "docs/theo-doi.md": True,
     "docs/money.md": False,
