@@ -28,8 +28,8 @@ each other. A warning is a contradiction or a breach of the decree, an info is a
 `kehoach rule CODE` prints the same. This page is made from the program (`make pages`).
 
 A finding that is right but meant is silenced at its place, with the reason:
-`# kehoach: ignore KH208 như bản đã ký` at the end of the line, on a line of its own above it, or behind
-the `>-` of a long text. `--select` and `--ignore` take codes and families (`KH2`).
+`# kehoach: ignore KH208 như bản đã ký` at the end of the line, on a line of its own above it, or
+behind the `>-` of a long text. `--select` and `--ignore` take codes and families (`KH2`).
 """,
     keys="""\
 # The keys of the plan language

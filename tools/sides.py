@@ -47,11 +47,19 @@ PLACEHOLDERS = {
     "NAME": "TÊN",
     "REV": "PHIÊN_BẢN",
     "UNIT": "ĐƠN_VỊ",
+    "<number>": "<số>",
+    "<unit>": "<đơn-vị>",
+    "file:line:column": "tệp:dòng:cột",
+    "*emphasis*": "*nhấn mạnh*",
+    "for: what part": "for: phần việc",
+    "unit: name": "unit: tên",
+    "words of this block": "từ ngữ của khối",
 }
 """What stands for a value in an example: in English, and as `--help` has it in Vietnamese."""
 
 OTHER_SIDE = {**PAIRS, **{vi: en for en, vi in PAIRS.items()}}
 
+_PLACEHOLDER = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in PLACEHOLDERS))
 _BLOCK = re.compile(r"^```(\w*)[ ]?(.*)\n((?:.*\n)*?)```$|^<!-- (\$ .*) -->$", re.MULTILINE)
 _HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 _SPAN = re.compile(r"``(.+?)``|`([^`]+)`")
@@ -153,7 +161,7 @@ def differences(english: str) -> Iterator[str]:
 
 
 def _filled(span: str) -> str:
-    return re.sub(r"\b[A-Z]+\b", lambda word: PLACEHOLDERS.get(word[0], word[0]), span)
+    return _PLACEHOLDER.sub(lambda found: PLACEHOLDERS[found[0]], span)
 
 
 def _spans_of(title: str) -> tuple[str, ...]:
@@ -187,11 +195,12 @@ def _without(some: Sequence[object], others: Sequence[object]) -> list[object]:
 
 def _turned(page: str, links: Sequence[str]) -> list[str]:
     """Links of an English page as they have to be in Vietnamese, but that to the other side."""
-    return sorted(_link_turned(page, each) for each in links if _file(page, each) != PAIRS[page])
+    here = {_link_turned(page, each) for each in links if _file(page, each) != PAIRS[page]}
+    return sorted(here)
 
 
 def _kept(english: str, vietnamese: str, links: Sequence[str]) -> list[str]:
-    return sorted(each for each in links if _file(vietnamese, each) != english)
+    return sorted({each for each in links if _file(vietnamese, each) != english})
 
 
 def _file(page: str, link: str) -> str:
