@@ -156,7 +156,7 @@ def test_an_answer_comes_back_as_itself(answers: Answers) -> None:
     assert (document["subject"] or "") == answers.subject
     assert (units[0]["name"] or "") == answers.lead
     assert len(units) == 3
-    assert document["recipients"][0] == units[0]["name"]
+    assert units[0]["name"] in document["recipients"]
     assert len(source.data["sections"]) == 4
 
 

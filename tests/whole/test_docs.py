@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,9 @@ ALONE = re.compile(r"kehoach (?!--install)[^<>|&;$`\\*~]*")
 LOOKED = re.compile("Done in|Xong sau|KH001")
 """What a watch says when it has built, or has seen that there is no plan."""
 
+PUT = " +"
+"""Stands between a file and the line below which a block is put; without one, at the end."""
+
 REST = "…"
 """Stands for some words of a line, or for some lines."""
 
@@ -92,6 +95,8 @@ class Reader:
 
     folder: Path
     monkeypatch: pytest.MonkeyPatch
+    put: dict[str, str] = field(default_factory=dict)
+    """What was put where."""
 
     def __post_init__(self) -> None:
         for name in [name for name in os.environ if name.startswith("XDG_")]:
@@ -104,6 +109,15 @@ class Reader:
     def speaks(self, language: str) -> None:
         """What kehoach says to them is in this language."""
         self.monkeypatch.setenv("KEHOACH_LANG", language)
+
+    def puts(self, where: str, text: str) -> None:
+        """Lines below a line of a file; they replace those that were put there before."""
+        name, _sign, line = where.partition(PUT)
+        written = Path(name).read_text("utf-8").replace(self.put.pop(where, "") or "\0", "")
+        before, found, behind = written.partition(f"\n{line[1:]}\n") if line else (written, "", "")
+        assert found or not line, f"{name} has no line {line}"
+        Path(name).write_text(f"{before}{found}{text}{behind}", "utf-8")
+        self.put[where] = text
 
     def runs(self, command: str, shown: Sequence[str] = ()) -> tuple[int, str]:
         """The exit status of a command line, and what it says.
@@ -165,7 +179,9 @@ def test_examples_do_what_their_page_says(name: str, reader: Reader) -> None:
     reader.speaks("vi" if name in VIETNAMESE else "en")
     count = 0
     for kind, beside, text in blocks(ROOT / name):
-        if kind in {"yaml", "jinja"} and beside:
+        if kind == "yaml" and PUT in beside:
+            reader.puts(beside, text)
+        elif kind in {"yaml", "jinja"} and beside:
             Path(beside).parent.mkdir(parents=True, exist_ok=True)
             Path(beside).write_text(text, "utf-8")
         elif kind == "console":

@@ -71,7 +71,7 @@ def offered(kind: Kind, place: str, day: date) -> Answers:
         "province": one.province.name if one else place,
         "bare": one.province.bare if one else place,
         "commune": one.name if one else place,
-        "year": str(day.year),
+        "year": _year(day),
     }
     bare = (one.inside or one.province).bare if one else place
     return Answers(
@@ -98,7 +98,7 @@ def first_plan(answers: Answers, day: date) -> dict[str, bytes]:
 
 def plan_texts(answers: Answers, day: date) -> dict[str, str]:
     """The plan's own files, by their names in its folder."""
-    values = {name: quoted(value) for name, value in _values(answers, day).items()}
+    values = {name: _written(value) for name, value in _values(answers, day).items()}
     folder = shipped_templates() / "init"
     return {
         path.name: _filled(path.read_text("utf-8"), values)
@@ -170,16 +170,25 @@ def _filled_line(line: str, values: Mapping[str, str]) -> str:
     )
 
 
-def _values(answers: Answers, day: date) -> dict[str, str]:
+def _written(value: str | tuple[str, ...]) -> str:
+    """A value in its line; of several each after the first in a line of its own, behind a dash."""
+    return quoted(value) if isinstance(value, str) else "\n    - ".join(map(quoted, value))
+
+
+def _values(answers: Answers, day: date) -> dict[str, str | tuple[str, ...]]:
     issuer = answers.issuer
     committee = f"{fold(issuer)} ".startswith(_COMMITTEES)
     usual = USUAL[answers.kind]
     names = _names(answers, day)
     initials = f"KH-{_initials(issuer)}"
+    support = next(each for each in usual.supports if fold(each) != fold(answers.lead))
     return {
         "style": usual.style,
         "parent": usual.parent.format_map(names),
-        "basis": usual.basis.format_map(names),
+        "bases": tuple(each.format_map(names) for each in usual.bases),
+        "recipients": (*usual.above, answers.lead, support, *usual.below),
+        "filing": usual.filing,
+        "venue": usual.venue.format_map(names),
         "region": answers.region,
         "as_of": answers.date or day.isoformat(),
         "id": document_id(answers.subject),
@@ -189,11 +198,13 @@ def _values(answers: Answers, day: date) -> dict[str, str]:
         "number": answers.number,
         "date": answers.date,
         "lead": answers.lead,
-        "support": next(each for each in usual.supports if fold(each) != fold(answers.lead)),
+        "support": support,
         "symbol": "KH-UBND" if committee else usual.symbol or initials,
         "opening": f"{issuer} ban hành Kế hoạch với các nội dung cụ thể như sau",
         "closing": (
-            f"Trên đây là Kế hoạch của {issuer}, đề nghị các cơ quan, đơn vị triển khai thực hiện."
+            f"Trên đây là Kế hoạch của {issuer}. Trong quá trình thực hiện, nếu có khó khăn, vướng "
+            f"mắc, các cơ quan, đơn vị kịp thời phản ánh về {answers.lead} để tổng hợp, báo cáo cấp "
+            "có thẩm quyền xem xét, giải quyết."
         ),
         "authority": "TM. Ủy ban nhân dân" if committee else usual.authority,
         "post": "Chủ tịch" if committee else usual.post,
@@ -207,7 +218,19 @@ def _names(answers: Answers, day: date) -> Mapping[str, str]:
     inside, _comma, province = answers.region.partition(", ")
     found = find_place(answers.region, day, user_table()) if answers.region else ()
     province = found[0].province.name if found else province or answers.place
-    return {"province": province, "bare": answers.place, "commune": inside, "year": str(day.year)}
+    return {
+        "province": province,
+        "bare": answers.place,
+        "commune": inside,
+        "lead": answers.lead,
+        "issuer": answers.issuer,
+        "year": _year(day),
+    }
+
+
+def _year(day: date) -> str:
+    """The year in which most of the work falls."""
+    return str(_months_after(day, 2).year)
 
 
 def _initials(name: str) -> str:
