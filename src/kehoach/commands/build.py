@@ -42,7 +42,7 @@ from kehoach.commands.options import (
     TemplatesOption,
 )
 from kehoach.commands.templates import exit_on_faults
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.plan import Loaded
 from kehoach.render.formats import Format
 
@@ -146,7 +146,7 @@ def build(
     if profile:
         _print_times(watch)
     seconds = time.perf_counter() - started
-    typer.echo(_("Done in {seconds:.1f} seconds").format(seconds=seconds), err=True)
+    typer.echo(_("Done in {seconds} seconds").format(seconds=in_figures(seconds, 1)), err=True)
     exit_on_left(result)
 
 

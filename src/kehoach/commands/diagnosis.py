@@ -55,7 +55,7 @@ class Diagnosis:
         """All of it, for people: a name and a value on each line, then what is wrong."""
         for name, value in self.facts.items():
             for label, text in _rows(name, value):
-                yield f"{label:<18}{text}".rstrip()
+                yield f"{_labels().get(label, label):<18}{text}".rstrip()
         for each in self.problems:
             yield ""
             severity = _("error") if each.stops else _("warning")
@@ -184,6 +184,18 @@ def _plan(found: Diagnosis, folder: Path) -> None:
     found.facts["plan"] = {"folder": str(folder.absolute()), "files": len(files)}
     if not files:
         found.problems.extend(Problem(each.message, each.help) for each in findings)
+
+
+def _labels() -> dict[str, str]:
+    """What the facts are called for people; programs know them by the same names everywhere."""
+    return {
+        "platform": _("platform"),
+        "language": _("language"),
+        "output": _("output"),
+        "fonts": _("fonts"),
+        "templates": _("templates"),
+        "plan": _("plan"),
+    }
 
 
 def _rows(name: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # any fact

@@ -203,8 +203,8 @@ def _values(answers: Answers, day: date) -> dict[str, str | tuple[str, ...]]:
         "opening": f"{issuer} ban hành Kế hoạch với các nội dung cụ thể như sau",
         "closing": (
             f"Trên đây là Kế hoạch của {issuer}. Trong quá trình thực hiện, nếu có khó khăn, vướng "
-            f"mắc, các cơ quan, đơn vị kịp thời phản ánh về {answers.lead} để tổng hợp, báo cáo cấp "
-            "có thẩm quyền xem xét, giải quyết."
+            f"mắc, các cơ quan, đơn vị kịp thời phản ánh về {answers.lead} để tổng hợp, báo cáo "
+            "cấp có thẩm quyền xem xét, giải quyết."
         ),
         "authority": "TM. Ủy ban nhân dân" if committee else usual.authority,
         "post": "Chủ tịch" if committee else usual.post,

@@ -25,7 +25,7 @@ from kehoach.country import (
     table_rows,
     user_table,
 )
-from kehoach.i18n import _
+from kehoach.i18n import _, reason
 from kehoach.i18n.data import json_text
 from kehoach.render.escaping import markdown
 from kehoach.vietnamese import plain, short_date
@@ -77,8 +77,11 @@ def _keep(file: Path) -> None:
         with file.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
         text = content.decode("utf-8")
-    except (OSError, ValueError) as error:
-        fail(_("{file} cannot be read ({reason})").format(file=file, reason=error))
+    except OSError as error:
+        fail(_("{file} cannot be read ({reason})").format(file=file, reason=reason(error)))
+    except ValueError:
+        why = _("save the file in the encoding UTF-8")
+        fail(_("{file} cannot be read ({reason})").format(file=file, reason=why))
     rows = table_rows(text)
     if not rows or len(content) > MOST_BYTES:
         fail(
@@ -91,7 +94,7 @@ def _keep(file: Path) -> None:
         partial.write_bytes(content)
         partial.replace(kept)
     except OSError as error:
-        fail(_("{file} cannot be written ({reason})").format(file=kept, reason=error))
+        fail(_("{file} cannot be written ({reason})").format(file=kept, reason=reason(error)))
     typer.echo(_("{count} communes are kept in {file}").format(count=len(rows), file=kept))
 
 

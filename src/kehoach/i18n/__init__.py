@@ -7,12 +7,13 @@ whoever waits for Tab waits for no catalogue.
 """
 
 from kehoach.i18n.locale import VARIABLES, language
-from kehoach.i18n.messages import _, ngettext, reason
+from kehoach.i18n.messages import _, in_figures, ngettext, reason
 from kehoach.i18n.showing import is_seen, shown
 
 __all__ = [
     "VARIABLES",
     "_",
+    "in_figures",
     "is_seen",
     "language",
     "ngettext",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CATALOGUES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")  # noqa: PTH118, PTH120  # pathlib takes as long to load as all of Tab
 
 
+_DOTS_AND_COMMAS: Final = str.maketrans(",.", ".,")
+
 _LONGEST: Final = 1_000
 """Characters of one value in a message: nobody reads more, and a text may have a million."""
 
@@ -56,6 +58,12 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message that fits `count`, in the user's language."""
     return _Message(_catalogue(language()).ngettext(one, many, count))
+
+
+def in_figures(value: float, decimals: int = 0) -> str:
+    """A number as the user's language writes it: 1,000.5 or 1.000,5."""
+    written = f"{value:,.{decimals}f}"
+    return written.translate(_DOTS_AND_COMMAS) if language() == "vi" else written
 
 
 def reason(error: Exception) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kehoach.findings import Severity
-from kehoach.i18n import _, ngettext
+from kehoach.i18n import _, in_figures, ngettext
 from kehoach.importing.draft import Remark
 from kehoach.importing.imported import Imported
 from kehoach.importing.source import Place
@@ -94,7 +94,8 @@ def _cut(lines: Sequence[str]) -> Iterator[str]:
 
 def _percent(share: float) -> str:
     """A share in percent, rounded down: 100 % is all."""
-    return f"{int(share * 1000) / 10:.1f} %".replace(".0 %", " %")
+    tenths = int(share * 1000)
+    return f"{in_figures(tenths / 10, 1 if tenths % 10 else 0)} %"
 
 
 def _at(place: Place) -> str:

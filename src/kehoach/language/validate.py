@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kehoach.findings import MOST_FINDINGS, Finding, Severity
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.language.fields import Status
 from kehoach.language.model import VERSION, Manuscript, fields_at, papers_of
 from kehoach.language.places import Places
@@ -97,7 +97,7 @@ def _findings(details: Iterable[ErrorDetails], source: Source) -> Iterator[Findi
         if count == MOST_FINDINGS:
             message = _("more than {limit} parts do not fit the plan language")
             advice = _("fix those that are shown, then check again")
-            message = message.format(limit=f"{MOST_FINDINGS:,}")
+            message = message.format(limit=in_figures(MOST_FINDINGS))
             yield Finding(OVER_LIMIT, message, finding.span, advice)
             return
         yield finding

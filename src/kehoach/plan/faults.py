@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kehoach.findings import Finding, Severity, Span
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.language import Places, model
 from kehoach.reader import OVER_LIMIT, Path
 from kehoach.vietnamese.similarity import most_similar_spelling
@@ -23,7 +23,7 @@ TWO_HEADS = "KH161"
 
 def too_many_activities(span: Span, most: int) -> Finding:
     """The finding for the first activity that is one too many."""
-    message = _("the plan has more than {limit} activities").format(limit=f"{most:,}")
+    message = _("the plan has more than {limit} activities").format(limit=in_figures(most))
     return Finding(OVER_LIMIT, message, span, _("divide the plan"))
 
 

@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from kehoach.findings import Finding, Related, Span
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.reader.codes import (
     ALIEN_YAML,
     BAD_SYNTAX,
@@ -166,7 +166,9 @@ class _Composer:
         if node >= self._room:
             self._leave_out(
                 event,
-                _("the plan has more than {limit} values").format(limit=f"{self._limits.nodes:,}"),
+                _("the plan has more than {limit} values").format(
+                    limit=in_figures(self._limits.nodes)
+                ),
                 _("make several plans of it, or repeat less by aliases"),
             )
         self._starts.append(event.start_mark.index)
@@ -185,7 +187,7 @@ class _Composer:
             self._report(
                 OVER_LIMIT,
                 _("a text is longer than {limit} characters").format(
-                    limit=f"{self._limits.characters:,}"
+                    limit=in_figures(self._limits.characters)
                 ),
                 event,
                 _("divide the text"),

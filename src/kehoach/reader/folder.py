@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kehoach.findings import Finding, Severity, Span
-from kehoach.i18n import _, reason, shown
+from kehoach.i18n import _, in_figures, reason, shown
 from kehoach.reader.codes import NO_PLAN, OVER_LIMIT, UNREADABLE, WRONG_SUFFIX, Limits
 from kehoach.reader.issued import is_issued
 from kehoach.reader.links import leads_out
@@ -115,7 +115,7 @@ def _entries(folder: Path, most: int) -> list[os.DirEntry[str]]:
 def _too_much(here: Path, limits: Limits, *, of_any_kind: bool) -> Finding:
     if of_any_kind:
         message = _("the plan's folder has more than {limit} files of any kind")
-        message = message.format(limit=f"{limits.entries:,}")
+        message = message.format(limit=in_figures(limits.entries))
     else:
         message = _("the plan has more than {limit} folders").format(limit=limits.folders)
     return _about(OVER_LIMIT, here, message, _("move what is not the plan elsewhere"))

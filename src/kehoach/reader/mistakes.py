@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kehoach.findings import Finding, Severity, Span
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.reader.codes import (
     ALIEN_YAML,
     BAD_CHARACTER,
@@ -89,7 +89,7 @@ def together_larger(name: str, most: int) -> Finding:
 
 def too_many_files(name: str, limits: Limits) -> Finding:
     """The finding for the first file that is one too many."""
-    message = _("the plan has more than {limit} files").format(limit=f"{limits.files:,}")
+    message = _("the plan has more than {limit} files").format(limit=in_figures(limits.files))
     advice = _("join some of the files; those from here on are not read")
     return Finding(OVER_LIMIT, message, Span(name), advice)
 

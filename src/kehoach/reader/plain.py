@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Opening a pipe to which nobody writes would wait for ever."""
@@ -52,4 +52,4 @@ def too_large(path: Path, most: int) -> TooLargeError:
 
 def size_words(size: int) -> str:
     """A limit of bytes as people say it."""
-    return f"{size >> 20:,} MiB" if size >= 1 << 20 else f"{size:,} B"
+    return f"{in_figures(size >> 20)} MiB" if size >= 1 << 20 else f"{in_figures(size)} B"

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from kehoach.findings import Finding, Span
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.reader.codes import BAD_SYNTAX, LIMITS, NOT_UTF8, OVER_LIMIT, Limits
 from kehoach.reader.compose import Composed, Spent, compose
 from kehoach.reader.folder import name_of, plan_files, read_bytes
@@ -92,7 +92,7 @@ def _within(
             return
         elif (lines := lines + _lines(raw)) > limits.lines:
             message = _("the files of the plan together have more than {limit} lines").format(
-                limit=f"{limits.lines:,}"
+                limit=in_figures(limits.lines)
             )
             yield name, Finding(OVER_LIMIT, message, Span(name), divide_advice())
             return

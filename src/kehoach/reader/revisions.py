@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from kehoach.findings import Finding, Span
-from kehoach.i18n import _, shown
+from kehoach.i18n import _, in_figures, shown
 from kehoach.reader import git
 from kehoach.reader.codes import LIMITS, OVER_LIMIT, Limits
 from kehoach.reader.git import Entry, Failure, Object, RevisionFault
@@ -139,7 +139,7 @@ def _files(folder: Path, top: str, limits: Limits) -> Iterator[tuple[str, str]]:
         left -= len(found)
         if left < 0:
             message = _("the plan's folder has more than {limit} files of any kind")
-            raise _TooMuchError(message.format(limit=f"{limits.entries:,}"))
+            raise _TooMuchError(message.format(limit=in_figures(limits.entries)))
         seen = [
             (path, each)
             for path, each in found

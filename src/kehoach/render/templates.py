@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kehoach.findings import Finding, Span
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.reader import OVER_LIMIT, TooLargeError, read_plain, size_words
 from kehoach.reader.digest import digest
 from kehoach.render.faults import TemplateFault
@@ -101,7 +101,7 @@ def _too_much(path: Path) -> TemplateFault:
     return TemplateFault(
         Finding(
             OVER_LIMIT,
-            message.format(count=f"{MOST_FILES:,}", size=size_words(MOST_BYTES)),
+            message.format(count=in_figures(MOST_FILES), size=size_words(MOST_BYTES)),
             Span(str(path)),
             _("keep only templates in the folder that `--templates` names"),
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET  # writes; what is read was parsed by `word`
 
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.word.markup import Element, child, children
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -93,7 +93,7 @@ def clean_styles(root: Element) -> bytes:
     made.extend(list(_kept(root, "styles")))
     styles = made.findall(_STYLE)
     if len(styles) > MOST_STYLES:
-        limit = f"{MOST_STYLES:,}"
+        limit = in_figures(MOST_STYLES)
         raise AbsurdError(_("it has more than {limit} styles").format(limit=limit))
     for twin in _twins(styles):
         made.remove(twin)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kehoach.findings import MOST_FINDINGS, Finding, Severity, Span, in_order
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.plan import Loaded
 from kehoach.reader import OVER_LIMIT, Source
 from kehoach.rules import rule_findings
@@ -84,7 +84,7 @@ class _Silences(Container[Finding]):
 def _too_many(span: Span) -> Finding:
     message = _("more than {limit} comments silence something; the others are not looked at")
     advice = _("fix what they silence, or leave a code out with `--ignore`")
-    limit = f"{_MOST_IGNORES:,}"
+    limit = in_figures(_MOST_IGNORES)
     return Finding(OVER_LIMIT, message.format(limit=limit), span, advice, Severity.WARNING)
 
 

@@ -17,7 +17,7 @@ from kehoach.findings import (
     Severity,
     Span,
 )
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.language import Places
 from kehoach.plan import Plan, plan_year
 from kehoach.reader import OVER_LIMIT, Path
@@ -175,7 +175,7 @@ class Rule(NamedTuple):
         message = _("{code} is found more than {limit} times; from here on it is not looked for")
         return Finding(
             OVER_LIMIT,
-            message.format(code=self.code, limit=f"{MOST_FINDINGS:,}"),
+            message.format(code=self.code, limit=in_figures(MOST_FINDINGS)),
             span,
             _("fix those that are shown, then check again"),
             Severity.WARNING,

@@ -92,7 +92,8 @@ def activity_ledger(plan: Plan, day: date | None = None) -> Ledger:
 def unit_ledger(obliged: Iterable[UnitTasks], day: date | None = None) -> Ledger:
     """A line for each activity and duty that names a unit or its group, unit by unit."""
     columns = (
-        Label("Đơn vị"), Label("Vai trò"), Label("Nội dung công việc"), Label("Đơn vị cùng thực hiện"),
+        Label("Đơn vị"), Label("Vai trò"), Label("Nội dung công việc"),
+        Label("Đơn vị cùng thực hiện"),
         Label("Thời gian"),
     )  # fmt: skip
     return Ledger(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 
 MIB: Final = 1 << 20
 
@@ -107,7 +107,7 @@ def too_large(what: str, limit: int, part: str = "") -> WordFault:
     return WordFault(
         FaultKind.TOO_LARGE,
         _("the Word file is too large: more than {limit} {what}").format(
-            limit=f"{limit:,}", what=what
+            limit=in_figures(limit), what=what
         ),
         _("split it into several files"),
         part=part,

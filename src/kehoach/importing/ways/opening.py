@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.source import Line, Part, lines_of
 from kehoach.importing.ways.office import as_docx
@@ -40,7 +40,9 @@ def parts_of(data: bytes, name: str) -> list[Part]:
     if len(parts) > MOST_PARTS or words > MOST_WORDS:
         raise ImportFault(
             name,
-            _("the document is too large: more than {limit} words").format(limit=f"{MOST_WORDS:,}"),
+            _("the document is too large: more than {limit} words").format(
+                limit=in_figures(MOST_WORDS)
+            ),
             _("split it into several files"),
         )
     if not parts:
@@ -137,7 +139,7 @@ def _is_text(text: str) -> bool:
 def _too_large(_data: bytes, name: str) -> list[Part]:
     raise ImportFault(
         name,
-        _("the file is too large: more than {limit} bytes").format(limit=f"{MOST_BYTES:,}"),
+        _("the file is too large: more than {limit} bytes").format(limit=in_figures(MOST_BYTES)),
         _("split it into several files"),
     )
 
