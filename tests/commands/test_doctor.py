@@ -134,4 +134,4 @@ def test_it_runs_as_a_program_in_a_poor_locale(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0
     assert done.stderr == b""
-    assert f"{'language':<18}vi" in done.stdout.decode().splitlines()
+    assert f"{'ngôn ngữ':<18}vi" in done.stdout.decode().splitlines()
