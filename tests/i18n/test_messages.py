@@ -7,12 +7,17 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from babel.messages.catalog import Message
 from messages import CATALOGUES, extracted, update
 
+from kehoach.cli.commandline.description import describe
+from kehoach.cli.commandline.help import option_kind
 from kehoach.cli.completion.answer import SHELLS
+from kehoach.cli.program import application
 from kehoach.i18n import locale as languages
 from kehoach.i18n import messages as i18n
 from plans import ROOT
@@ -86,6 +91,35 @@ def test_the_systems_reasons_are_said_in_the_users_language(
     assert i18n.reason(OSError(errno.EACCES, "lý do riêng")) == "lý do riêng"
     assert i18n.reason(OSError(errno.EPIPE, os.strerror(errno.EPIPE))) == os.strerror(errno.EPIPE)
     assert i18n.reason(ValueError("x")) == "x"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", ["1,000", "999", "0.5", "1,234.6"]), ("vi", ["1.000", "999", "0,5", "1.234,6"])],
+)
+def test_numbers_are_written_as_the_language_does(
+    monkeypatch: pytest.MonkeyPatch, language: str, shown: list[str]
+) -> None:
+    """In Vietnamese a dot stands between thousands, and “1,000” is one with three decimals."""
+    monkeypatch.setenv("KEHOACH_LANG", language)
+    told = [i18n.in_figures(1000), i18n.in_figures(999)]
+    assert [*told, i18n.in_figures(0.5, 1), i18n.in_figures(1234.56, 1)] == shown
+
+
+def test_what_an_option_takes_is_said_in_the_users_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No word in capitals that stands for a value is English where all else is Vietnamese."""
+    monkeypatch.setenv("KEHOACH_LANG", "vi")
+    program: Any = typer.main.get_command(application())
+    kinds = {
+        option_kind(parameter)
+        for name in describe(program).commands
+        for parameter in describe(program.get_command(None, name)).parameters
+    }
+    assert {"THƯ_MỤC", "THƯ_MỤC|PHIÊN_BẢN"} <= kinds
+    words = {word for kind in kinds for word in kind.split("|")}
+    assert {word for word in words if re.fullmatch("[A-Z_]{2,}", word)} == set()
 
 
 def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:

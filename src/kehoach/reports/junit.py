@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from kehoach.findings import Finding, Severity
+from kehoach.reports.text import severity_name
 
 
 def junit_report(findings: Sequence[Finding]) -> str:
@@ -30,7 +31,9 @@ def junit_report(findings: Sequence[Finding]) -> str:
             f"{each.message}: {each.span.file}:{each.span.line}:{each.span.column}"
             for each in finding.related
         ]
-        words = "\n".join((f"{finding.severity}: {finding.message}", *others, finding.help))
+        words = "\n".join(
+            (f"{severity_name(finding.severity)}: {finding.message}", *others, finding.help)
+        )
         if finding.severity is Severity.ERROR:
             SubElement(case, "failure", message=finding.message, type=finding.code).text = words
         else:
