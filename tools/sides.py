@@ -29,6 +29,7 @@ PAIRS = {
     "docs/plan-language.md": "docs/quy-cach.md",
     "docs/rules.md": "docs/quy-tac.md",
     "docs/stability.md": "docs/cam-ket.md",
+    "docs/templates.md": "docs/mau-van-ban.md",
     "docs/tutorial.md": "docs/huong-dan.md",
 }
 """Each page for users in English, and the same in Vietnamese. A new page is one line more."""
@@ -52,6 +53,7 @@ PLACEHOLDERS = {
     "file:line:column": "tệp:dòng:cột",
     "*emphasis*": "*nhấn mạnh*",
     "for: what part": "for: phần việc",
+    "or none": "hoặc không có",
     "unit: name": "unit: tên",
     "words of this block": "từ ngữ của khối",
 }
