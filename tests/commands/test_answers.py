@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from invariants import answers_make_a_plan
+from kehoach.commands.console import agrees
 from kehoach.commands.init import typed
 from kehoach.commands.scaffold import Answers
 from kehoach.plan import load
@@ -66,3 +68,23 @@ def test_what_is_no_text_is_refused(answer: str) -> None:
 def test_any_answers_make_a_plan_that_says_them(answers: Answers) -> None:
     """Whatever text it is, the plan is sound and has it."""
     answers_make_a_plan(answers)
+
+
+@pytest.mark.parametrize(
+    ("answers", "agreed"),
+    [
+        ("y\n", True),
+        ("Yes\n", True),
+        ("c\n", True),
+        (" Có \n", True),
+        ("\n", False),
+        ("N\n", False),
+        ("không\n", False),
+        ("có lẽ\nk\n", False),
+        ("1\nco\n", True),
+    ],
+)
+def test_a_question_is_answered_in_either_language(answers: str, *, agreed: bool) -> None:
+    """Yes and no in Vietnamese and in English; nothing is no, and anything else is asked again."""
+    with CliRunner().isolation(input=answers):
+        assert agrees("?") is agreed

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
 import typer
 
 from kehoach.findings import Finding
-from kehoach.i18n import shown
+from kehoach.i18n import _, shown
 from kehoach.reader import Source
 
 if TYPE_CHECKING:
@@ -23,10 +23,26 @@ if TYPE_CHECKING:
     from kehoach.reports.text import Piece
 
 
+_YES: Final = frozenset({"y", "yes", "c", "co", "có", "co\N{COMBINING ACUTE ACCENT}"})
+_NO: Final = frozenset(
+    {"", "n", "no", "k", "khong", "không", "kho\N{COMBINING CIRCUMFLEX ACCENT}ng"}
+)
+
+
 def fail(message: str) -> NoReturn:
     """End with a usage or environment error: exit status 2."""
     typer.echo(f"kehoach: {shown(message)}", err=True)
     raise typer.Exit(2)
+
+
+def agrees(question: str) -> bool:
+    """Whether a person says yes, in either language; nothing is no, all else is asked again."""
+    while True:
+        asked = f"{question} {_('[y/N]')}"
+        answer: str = typer.prompt(asked, default="", show_default=False, err=True)
+        word = answer.strip().casefold()
+        if word in _YES or word in _NO:
+            return word in _YES
 
 
 def width_of(stream: TextIO) -> int | None:

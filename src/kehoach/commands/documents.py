@@ -11,7 +11,7 @@ from typing import NoReturn
 import typer
 
 from kehoach.commands.beginning import begin, refuse_if_begun
-from kehoach.commands.console import fail, print_finding
+from kehoach.commands.console import agrees, fail, print_finding
 from kehoach.commands.scaffold import project
 from kehoach.i18n import _, reason
 from kehoach.importing import (
@@ -92,11 +92,7 @@ def asked(found: Recognised) -> list[Doubt]:
     return [
         doubt
         for doubt in found.doubts
-        if typer.confirm(
-            _("Are “{one}” and “{other}” one unit?").format(one=doubt.one, other=doubt.other),
-            default=False,
-            err=True,
-        )
+        if agrees(_("Are “{one}” and “{other}” one unit?").format(one=doubt.one, other=doubt.other))
     ]
 
 

@@ -14,7 +14,7 @@ from kehoach import edits
 from kehoach.build.bases import Base, bases
 from kehoach.build.taking import take_home
 from kehoach.commands.command import command
-from kehoach.commands.console import fail, print_findings
+from kehoach.commands.console import agrees, fail, print_findings
 from kehoach.commands.editing import editing
 from kehoach.commands.loading import find_unit, is_folder, load_sound
 from kehoach.commands.options import PlanOption
@@ -195,7 +195,7 @@ def _is_wanted(outcome: Outcome, *, yes: bool) -> bool:
     if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
         fail(_("nothing was written: look at the changes with --diff, and write them with --yes"))
     typer.echo("".join(_diffs(outcome)), nl=False)
-    return typer.confirm(_("Write these changes?"), err=True)
+    return agrees(_("Write these changes?"))
 
 
 def _take_home(file: Path, content: bytes, document: Document, outcome: Outcome) -> None:
