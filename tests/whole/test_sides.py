@@ -97,6 +97,19 @@ def test_messages_in_vietnamese_have_no_words_of_developers() -> None:
             assert not _banned(str(text)), f"{message.id!r}: {_banned(str(text))}"
 
 
+def test_documents_have_no_words_of_developers() -> None:
+    """Nor has what templates, views and the page of all documents print."""
+    printed = [
+        *(path for path in (ROOT / "templates").rglob("*") if path.suffix in {".j2", ".js"}),
+        *(ROOT / "src/kehoach").rglob("*.py"),
+        *(ROOT / "src/kehoach/country/facts").glob("*.tsv"),
+    ]
+    assert len(printed) > 100
+    for path in printed:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            assert not _banned(line), f"{path.relative_to(ROOT)}:{number}: {_banned(line)}"
+
+
 def _banned(text: str) -> list[str]:
     """Words in a text that have a better one, with that."""
     return [
