@@ -178,6 +178,18 @@ def test_each_kind_of_body_begins_a_plan_of_its_own(kind: Kind, place: str) -> N
     assert (loaded.source.data.get("registry") is not None) == (place != "Atlantis")
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_a_first_plan_is_one_that_an_office_would_sign(kind: Kind) -> None:
+    """Its year in the subject, bases, who receives it beside who works, where it is filed."""
+    document = load_source(read_texts(texts(from_answers(offered(kind, "", DAY))))).plan.document
+    assert document.subject.endswith("năm 2027")  # its day is in January
+    assert document.bases
+    assert len(document.recipients) >= 4
+    filed = ("Văn phòng Tỉnh ủy",) if kind is Kind.PARTY else ("VT",)
+    assert tuple(document.filing) == filed
+    assert document.signature.name is None
+
+
 def test_a_kind_and_a_place_may_be_given(run: Run, tmp_path: Path) -> None:
     """Then nobody need be asked."""
     result = run("init", "--yes", "--kind", "commune", "--place", "xã Mường Tè, Lai Châu")
