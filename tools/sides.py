@@ -144,7 +144,8 @@ def differences(english: str) -> Iterator[str]:
     ours, theirs = (parts((ROOT / name).read_text("utf-8")) for name in (english, vietnamese))
     marks = [[(each.level, _spans_of(each.title)) for each in side] for side in (ours, theirs)]
     if marks[0] != marks[1]:
-        yield from _headings(english, vietnamese, ours, theirs, SequenceMatcher(None, marks[0], marks[1]))
+        matcher = SequenceMatcher(None, marks[0], marks[1])
+        yield from _headings(english, vietnamese, ours, theirs, matcher)
         return
     for one, two in zip(ours, theirs, strict=True):
         for what, left, right in (
