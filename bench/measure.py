@@ -282,7 +282,9 @@ def main() -> int:
         big = large(work, LARGE[:1] if given.quick else LARGE)
         say("growth")
         for grown, seconds in growth(work, sizes):
-            write_results(given.out, runs, (started, build, read, beside, seen, big, grown), seconds)
+            write_results(
+                given.out, runs, (started, build, read, beside, seen, big, grown), seconds
+            )
     return 0
 
 
