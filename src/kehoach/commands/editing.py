@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import typer
 
 from kehoach.commands.console import fail, print_finding
-from kehoach.edits import NotChangedError
+from kehoach.edits import Change, NotChangedError
 from kehoach.i18n import _, reason
 
 
@@ -25,3 +26,18 @@ def editing(plan: Path) -> Iterator[None]:
     except OSError as error:
         where = error.filename or plan
         fail(_("cannot write to {folder}: {reason}").format(folder=where, reason=reason(error)))
+
+
+def print_changes(changes: Mapping[str, Change]) -> None:
+    """Show what would be changed."""
+    typer.echo("".join(change.diff(name) for name, change in changes.items()), nl=False)
+
+
+def are_wanted(changes: Mapping[str, Change], *, yes: bool) -> bool:
+    """Whether somebody wants the changes: says so on the line, or when asked on a terminal."""
+    if yes:
+        return True
+    if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
+        fail(_("nothing was written: look at the changes with --diff, and write them with --yes"))
+    print_changes(changes)
+    return typer.confirm(_("Write these changes?"), err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from kehoach.build.bases import Base, bases
 from kehoach.build.taking import take_home
 from kehoach.commands.command import command
 from kehoach.commands.console import fail, print_findings
-from kehoach.commands.editing import editing
+from kehoach.commands.editing import are_wanted, editing, print_changes
 from kehoach.commands.loading import find_unit, is_folder, load_sound
 from kehoach.commands.options import PlanOption
 from kehoach.i18n import _, ngettext, reason, shown
@@ -79,8 +78,8 @@ def merge(
         print_findings(findings, mine.source, to_stderr=True)
     _tell(_summary(outcome))
     if diff:
-        typer.echo("".join(_diffs(outcome)), nl=False)
-    elif outcome.changes and _is_wanted(outcome, yes=yes):
+        print_changes(outcome.changes)
+    elif outcome.changes and are_wanted(outcome.changes, yes=yes):
         with editing(plan):
             edits.commit(plan, outcome.changes, f"merge {file.name}")
         _tell(_("written: {files}").format(files=", ".join(outcome.changes)))
@@ -182,20 +181,6 @@ def _summary(outcome: Outcome) -> str:
         outcome.typographic,
     )
     return f"{words}; {also.format(count=outcome.typographic)}"
-
-
-def _diffs(outcome: Outcome) -> Iterator[str]:
-    return (change.diff(name) for name, change in outcome.changes.items())
-
-
-def _is_wanted(outcome: Outcome, *, yes: bool) -> bool:
-    """Whether somebody wants the changes: says so on the line, or when asked on a terminal."""
-    if yes:
-        return True
-    if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
-        fail(_("nothing was written: look at the changes with --diff, and write them with --yes"))
-    typer.echo("".join(_diffs(outcome)), nl=False)
-    return typer.confirm(_("Write these changes?"), err=True)
 
 
 def _take_home(file: Path, content: bytes, document: Document, outcome: Outcome) -> None:

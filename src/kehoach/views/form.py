@@ -83,8 +83,13 @@ def locked_digest(*texts: str) -> str:
 def _row(number: int, activity: Activity, day: date) -> tuple[Value, ...]:
     key = named(activity.key, (*activity.path, "id")) if activity.id else named(activity.key)
     told = _short(_told(state_of(activity, day)))
-    words = (_short(table_text(activity)), _short(times(activity)), told)
+    words = (task_words(activity), _short(times(activity)), told)
     return (number, *words, *((None,) * 5), key)
+
+
+def task_words(activity: Activity) -> Words | None:
+    """A task as a form says it."""
+    return _short(table_text(activity))
 
 
 def _told(state: State) -> Words | None:

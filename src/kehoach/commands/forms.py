@@ -1,0 +1,84 @@
+"""`kehoach status --form` and `--read`: forms in which units report, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from kehoach import edits
+from kehoach.build import documents
+from kehoach.build.origins import Origins
+from kehoach.commands.building import BuildOptions, write_documents
+from kehoach.commands.console import fail, print_findings
+from kehoach.commands.editing import are_wanted, editing, print_changes
+from kehoach.commands.loading import find_unit, load_sound
+from kehoach.i18n import _, ngettext, reason, shown
+from kehoach.merging.form import Form, form_of
+from kehoach.merging.notes import Reported, reported
+from kehoach.reader import read_plain
+from kehoach.sheets import SheetFault, read_book
+
+_MOST_BYTES: Final = 32 << 20
+
+
+def write(
+    plan: Path, out: Path, asked: tuple[date, str | None], *, force: bool, keep_edited: bool
+) -> None:
+    """Write the forms of all units, or of the one that is `asked` for, as of a day."""
+    loaded = load_sound(plan)
+    day, name = asked
+    unit = find_unit(name, loaded) if name else None
+    found = list(documents.status_forms(loaded.plan, day, unit))
+    if unit and not found:
+        fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
+    options = BuildOptions(out, force=force, keep_edited=keep_edited)
+    write_documents(found, Origins(loaded), options, is_whole=False)
+
+
+def read(files: Sequence[Path], plan: Path, name: str | None, *, diff: bool, yes: bool) -> None:
+    """Write what forms report into the plan; exit 1 where not all of it is taken."""
+    forms = [_form(file) for file in files]
+    mine = load_sound(plan)
+    found = reported(forms, mine, find_unit(name, mine) if name else None)
+    if found.findings:
+        print_findings(found.findings, mine.source, to_stderr=True)
+    _tell(_summary(found))
+    if diff:
+        print_changes(found.changes)
+    elif found.changes and are_wanted(found.changes, yes=yes):
+        with editing(plan):
+            edits.commit(plan, found.changes, "status --read")
+        _tell(_("written: {files}").format(files=", ".join(found.changes)))
+    if not found.is_whole:
+        raise typer.Exit(1)
+
+
+def _form(file: Path) -> Form:
+    """What a form says; exit 2 where it cannot be read, or is none."""
+    try:
+        found = form_of(read_book(read_plain(file, _MOST_BYTES), hidden=True), str(file))
+    except OSError as error:
+        fail(_("cannot read {file}: {reason}").format(file=file, reason=reason(error)))
+    except SheetFault as fault:
+        why = f"{fault.reason}; {fault.help}"
+        fail(_("cannot read {file}: {reason}").format(file=file, reason=why))
+    if found is None:
+        fail(_("{file} is no form of `kehoach status --form`; nothing was read").format(file=file))
+    return found
+
+
+def _summary(found: Reported) -> str:
+    words = ngettext(
+        "{count} report: {taken} new, {known} known already",
+        "{count} reports: {taken} new, {known} known already",
+        found.taken + found.known,
+    )
+    return words.format(count=found.taken + found.known, taken=found.taken, known=found.known)
+
+
+def _tell(words: str) -> None:
+    typer.echo(shown(words), err=True)
