@@ -101,14 +101,11 @@ class _Reading:
         unit = unit or clean(seen(_beside(titles.UNIT, above) or Cell(0)))
         day, place = self._day(above, self._sheet.rows[head])
         keyed = [row for row in below if self._key(row)]
-        entries = self._once([entry for row in keyed if (entry := self._entry(row))])
+        whole = [row for row in keyed if not self._is_other(row, kept.get(self._key(row)))]
+        entries = self._once([entry for row in whole if (entry := self._entry(row))])
         for row in below:
             if not self._key(row) and any(self._cell(row, each).text.strip() for each in _NEEDED):
                 self._added(row)
-        for row in keyed:
-            digest = kept.get(self._key(row))
-            if digest and digest != self._digest(row):
-                self._changed(row)
         return Form(
             place, unit, day, entries, frozenset(map(self._key, keyed)), tuple(kept),
             tuple(self._findings),
@@ -210,19 +207,23 @@ class _Reading:
             )
         )
 
-    def _changed(self, row: Row) -> None:
+    def _is_other(self, row: Row, digest: str | None) -> bool:
+        """Whether a row has other words than were built with its key: it may be another task's."""
+        time = self._columns.get(titles.TIME)
+        words = (
+            seen(self._cell(row, titles.TASK)),
+            seen(row.cell(time)) if time is not None else "",
+        )
+        if digest is None or digest == titles.locked_digest(*words):
+            return False
         self._findings.append(
             self._place(row, self._columns[titles.TASK]).finding(
                 LOCKED,
-                _("the plan's own words were changed on the form, and are not taken"),
-                _("change the task in the plan, if it is meant so"),
+                _("the plan's own words in this row were changed, or moved without their key"),
+                _("fill in the form anew, as it was sent; the row is left out until then"),
             )
         )
-
-    def _digest(self, row: Row) -> str:
-        time = self._columns.get(titles.TIME)
-        task = seen(self._cell(row, titles.TASK))
-        return titles.locked_digest(task, seen(row.cell(time)) if time is not None else "")
+        return True
 
     def _key(self, row: Row) -> str:
         cell = self._cell(row, titles.KEY)

@@ -10,9 +10,9 @@ from kehoach.analysis.tasks import tasks_of
 from kehoach.edits import Change
 from kehoach.findings import Finding, Severity
 from kehoach.merging import untaken
-from kehoach.merging.form import Form
+from kehoach.merging.form import Entry, Form
 from kehoach.merging.noting import Told, note_of, note_of_one, said_by, written
-from kehoach.plan import Loaded, Unit
+from kehoach.plan import Activity, Loaded, Unit
 from kehoach.vietnamese.typography import keys
 from kehoach.views.form import task_words
 
@@ -79,7 +79,7 @@ def _told_by(
             findings.append(untaken.unknown(entry, by_key))
         elif activity.key not in own:
             findings.append(untaken.foreign(entry, activity, unit, mine))
-        elif not activity.id and keys(entry.task) != keys(task_words(activity) or ""):
+        elif _may_be_another(entry, activity, form):
             findings.append(untaken.other_words(entry, activity, mine))
         else:
             note = note_of(entry, form.day)
@@ -87,3 +87,9 @@ def _told_by(
                 findings.append(untaken.shared(entry, activity, mine))
                 note = note_of_one(entry, form.day, unit)
             yield Told(activity, entry, form.day, note)
+
+
+def _may_be_another(entry: Entry, activity: Activity, form: Form) -> bool:
+    """Whether only the words of a row can tell that it is of a task, and they do not."""
+    is_known = activity.id and entry.key in form.kept
+    return not is_known and keys(entry.task) != keys(task_words(activity) or "")

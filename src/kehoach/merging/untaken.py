@@ -70,10 +70,10 @@ def foreign(entry: Entry, activity: Activity, unit: Unit, mine: Loaded) -> Findi
 
 def other_words(entry: Entry, activity: Activity, mine: Loaded) -> Finding:
     """A row of a task without an id, which may be another one by now."""
-    message = _("the task has no id, and the plan now says “{task}”: it may be another one").format(
+    message = _("the plan now says “{task}” there: it may be another task").format(
         task=_name(activity)
     )
-    help_ = _("report it by hand, and give the task an id")
+    help_ = _("report it by hand; a task that has an id is found whatever it says")
     return _at(entry.place, (ROW, message, help_), _related(activity, mine))
 
 
