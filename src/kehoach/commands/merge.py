@@ -20,6 +20,7 @@ from kehoach.commands.options import PlanOption
 from kehoach.i18n import _, ngettext, reason, shown
 from kehoach.issued import SOURCES, issues_of
 from kehoach.merging.base import Basis, Candidate, basis_of
+from kehoach.merging.comments import commented
 from kehoach.merging.edited import lines_of
 from kehoach.merging.merge import concerned
 from kehoach.merging.merge import merge as merged
@@ -37,6 +38,7 @@ from kehoach.word import LIMITS, Document, WordFault, by_authors, everything, no
     "kehoach merge ke-hoach-anh-Ba-sua.docx --diff",
     'kehoach merge so-y-te.docx --from "Sở Y tế" --yes',
     'kehoach merge ke-hoach.docx --author "Nguyễn Văn A"',
+    "kehoach merge ke-hoach.docx --comments",
 )
 def merge(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The Word file that was edited."))],
@@ -64,6 +66,10 @@ def merge(
             "--base", metavar="DIR|REV", help=_("The plan that the file was built of, if not kept.")
         ),
     ] = None,
+    comments: Annotated[  # noqa: FBT002  # likewise
+        bool,
+        typer.Option("--comments", help=_("Write comments into the YAML, above what they are on.")),
+    ] = False,
 ) -> None:
     """Write the edits of a Word file into the plan; exit 1 where some have no place there."""
     content, document = _read(file, author or [], only_accepted=only_accepted)
@@ -71,21 +77,27 @@ def merge(
     found = _basis(document, mine, plan, base, file)
     unit = find_unit(start, mine) if start else None
     wanted = concerned(unit, found.plan) if unit else None
-    outcome = merged(found.plan, found.document, mine, document, wanted)
+    said = commented(found.plan, found.document, mine, document) if comments else None
+    outcome = merged(found.plan, found.document, said.plan if said else mine, document, wanted)
+    others = document.comments
+    if said:
+        others, outcome = said.left(others, outcome), said.joined(outcome)
     findings = [finding_of(each, str(file)) for each in outcome.left]
-    findings += [comment_of(each, outcome, str(file)) for each in document.comments]
+    findings += [comment_of(each, outcome, str(file)) for each in others]
     if findings:
         print_findings(findings, mine.source, to_stderr=True)
     _tell(_summary(outcome))
+    if said:
+        _tell(_commented(len(document.comments) - len(others), len(others)))
     if diff:
         print_changes(outcome.changes)
     elif outcome.changes and are_wanted(outcome.changes, yes=yes):
         with editing(plan):
             edits.commit(plan, outcome.changes, f"merge {file.name}")
         _tell(_("written: {files}").format(files=", ".join(outcome.changes)))
-        _take_home(file, content, document, outcome)
+        _take_home(file, content, document._replace(comments=others), outcome)
     elif not outcome.changes:
-        _take_home(file, content, document, outcome)
+        _take_home(file, content, document._replace(comments=others), outcome)
     if outcome.left:
         raise typer.Exit(1)
 
@@ -181,6 +193,15 @@ def _summary(outcome: Outcome) -> str:
         outcome.typographic,
     )
     return f"{words}; {also.format(count=outcome.typographic)}"
+
+
+def _commented(written: int, left: int) -> str:
+    words = ngettext(
+        "{count} comment in the plan, {left} without a place",
+        "{count} comments in the plan, {left} without a place",
+        written,
+    )
+    return words.format(count=written, left=left)
 
 
 def _take_home(file: Path, content: bytes, document: Document, outcome: Outcome) -> None:
