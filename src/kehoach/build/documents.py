@@ -114,7 +114,7 @@ def documents(
         yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
         activities = keep(partial(activity_ledger, plan, day))
         workbook = keep(
-            lambda: workbook_view(assignment(), activities(), unit_ledger(obliged, day))
+            lambda: workbook_view(assignment(), activities(), unit_ledger(obliged, day), day=day)
         )
         yield Document(ASSIGNMENT, workbook, (Format.XLSX,))
         yield Document(ASSIGNMENT, activities, (Format.CSV,))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -32,6 +33,8 @@ from kehoach.reader.revisions import RevisionFault, texts_at
 from kehoach.render.anchors import PROPERTY
 from kehoach.word import LIMITS, Document, WordFault, by_authors, everything, nothing, read_word
 
+_WORKBOOK: Final = ".xlsx"
+
 
 @command(
     "kehoach merge build/ke-hoach.docx",
@@ -39,9 +42,13 @@ from kehoach.word import LIMITS, Document, WordFault, by_authors, everything, no
     'kehoach merge so-y-te.docx --from "Sở Y tế" --yes',
     'kehoach merge ke-hoach.docx --author "Nguyễn Văn A"',
     "kehoach merge ke-hoach.docx --comments",
+    "kehoach merge build/bieu-phan-cong.xlsx --diff",
 )
 def merge(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The Word file that was edited."))],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help=_("The Word file or the workbook that was edited.")),
+    ],
     plan: PlanOption = Path("plan"),
     diff: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--diff", help=_("Show what would be changed, and change nothing."))
@@ -71,7 +78,14 @@ def merge(
         typer.Option("--comments", help=_("Write comments into the YAML, above what they are on.")),
     ] = False,
 ) -> None:
-    """Write the edits of a Word file into the plan; exit 1 where some have no place there."""
+    """Write the edits of a file into the plan; exit 1 where some have no place there."""
+    if file.suffix.lower() == _WORKBOOK:
+        if author or only_accepted or comments:
+            fail(_("--author, --only-accepted and --comments are for Word files"))
+        ways: Any = import_module("kehoach.commands.workbooks")  # most files are Word's
+        chosen = (plan, partial(_named_or_kept, plan, base))
+        ways.merge(file, chosen, start, diff=diff, yes=yes)
+        return
     content, document = _read(file, author or [], only_accepted=only_accepted)
     mine = load_sound(plan)
     found = _basis(document, mine, plan, base, file)
@@ -140,6 +154,14 @@ def _basis(document: Document, mine: Loaded, plan: Path, base: str | None, file:
             ).format(file=file)
         )
     return found
+
+
+def _named_or_kept(plan: Path, base: str | None, digest: str, mine: Loaded) -> list[Candidate]:
+    """The plans that a workbook may have been built of."""
+    if base:
+        return [partial(_named, base, plan)]
+    kept = next((each for each in bases(plan) if digest in each.views), None)
+    return [*_candidates(mine, plan, kept)]
 
 
 def _candidates(mine: Loaded, plan: Path, kept: Base | None) -> Iterator[Candidate]:

@@ -100,7 +100,7 @@ def written(told: Sequence[Told], mine: Loaded) -> Written:
     refused: list[Told] = []
     good = list(told)
     while good:
-        edits = list(_edits(good, mine))
+        edits = list(edits_of(good, mine))
         planned = plan_changes(mine.source, [edit for _each, edit in edits])
         left = [each.edit for each in planned.refused]
         bad = [told for told, edit in edits if any(edit is each for each in left)]
@@ -113,7 +113,7 @@ def written(told: Sequence[Told], mine: Loaded) -> Written:
 
 
 def _is_alone_sound(told: Told, mine: Loaded) -> bool:
-    planned = plan_changes(mine.source, [edit for _each, edit in _edits([told], mine)])
+    planned = plan_changes(mine.source, [edit for _each, edit in edits_of([told], mine)])
     return not planned.refused and _is_sound(mine, planned.changes)
 
 
@@ -122,7 +122,7 @@ def _is_sound(mine: Loaded, changes: Mapping[str, Change]) -> bool:
     return load_source(read_texts(texts)).is_sound
 
 
-def _edits(told: Sequence[Told], mine: Loaded) -> Iterator[tuple[Told, Edit]]:
+def edits_of(told: Sequence[Told], mine: Loaded) -> Iterator[tuple[Told, Edit]]:
     """The edits of some reports: the notes of each activity, the earliest first, and its state."""
     by_key: dict[str, list[Told]] = {}
     for each in sorted(told, key=lambda each: each.day):

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from xlsxwriter.workbook import Workbook as Book
 
+from kehoach.render.anchors import PROPERTY
 from kehoach.render.filling import FIRST_DAY, fill, keep, write_above
 from kehoach.render.lengths import LONGEST_CELL
 from kehoach.views.records import Day, Figure, Ledger, Value, Workbook
@@ -25,15 +26,20 @@ _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _A4 = 9
 _GROUPED = "[$-42A]#,##0"
 """Whole numbers with the separator of Vietnamese between thousands."""
-_GOES_ON = "(tiếp theo) "
+DAY_PROPERTY: Final = "kehoach-ngay"
+"""The name of the property that holds the day of which a workbook tells."""
+GOES_ON: Final = "(tiếp theo) "
 """What a text begins with that goes on in a row of its own."""
 _LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
 _ROOM = 3 * _LINE + _PADDING
 """The height of a row into which people write; they may make it higher."""
 
 
-def xlsx(view: Workbook) -> bytes:
-    """An Excel workbook: a sheet for each ledger. No text of it is a formula."""
+def xlsx(view: Workbook, digest: str = "") -> bytes:
+    """An Excel workbook: a sheet for each ledger. No text of it is a formula.
+
+    With a `digest`, the file holds that of all its words.
+    """
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
@@ -51,6 +57,10 @@ def xlsx(view: Workbook) -> bytes:
                 "created": _MADE,
             }
         )
+        if digest:
+            book.set_custom_property(PROPERTY, digest)
+        if view.day:
+            book.set_custom_property(DAY_PROPERTY, view.day.isoformat())
         laid = [_laid(ledger) for ledger in view.ledgers]
         lines = [[each.line for each in rows] for rows in laid]
         for ledger, rows in zip(view.ledgers, laid, strict=True):
@@ -237,7 +247,7 @@ def _parts(text: str, width: int, most: int) -> tuple[str, ...]:
         return (text,)
     first, rest = lines[:most], lines[most:]
     more = [rest[at : at + most - 1] for at in range(0, len(rest), most - 1)]
-    return (" ".join(first), *(f"{_GOES_ON}{' '.join(each)}" for each in more))
+    return (" ".join(first), *(f"{GOES_ON}{' '.join(each)}" for each in more))
 
 
 def _height(values: tuple[Value | str, ...], widths: tuple[int, ...]) -> float:

@@ -4,7 +4,7 @@ Takes any bytes; one exception, `SheetFault`. Nothing is computed: of a formula 
 one, and what the program that saved the file took it for.
 """
 
-from kehoach.sheets.book import MOST_COLUMNS, MOST_ROWS, Sheet, read_book
+from kehoach.sheets.book import MOST_COLUMNS, MOST_ROWS, Sheet, read_book, read_properties
 from kehoach.sheets.cells import Cell, Kind, Row, address
 from kehoach.sheets.faults import SheetFault
 
@@ -18,4 +18,5 @@ __all__ = [
     "SheetFault",
     "address",
     "read_book",
+    "read_properties",
 ]

@@ -62,6 +62,16 @@ def read_book(data: bytes, *, hidden: bool = False) -> tuple[Sheet, ...]:
         ) from None
 
 
+def read_properties(data: bytes) -> Mapping[str, str]:
+    """The texts of the properties that a program of its own has given a workbook."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            root = _Book(archive).root("docProps/custom.xml")
+    except (*_BREAKS, SheetFault):
+        return {}
+    return {each.get("name", ""): "".join(each.itertext()).strip() for each in _children(root)}
+
+
 class _Book:
     """The parts of one workbook, read when they are asked for."""
 

@@ -136,9 +136,10 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Workbook(Annex):
-    """Ledgers under one title, each a sheet."""
+    """Ledgers under one title, each a sheet; with a day, they say how things stand on it."""
 
     ledgers: tuple[Ledger, ...]
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
