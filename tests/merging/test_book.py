@@ -113,7 +113,7 @@ def codes(found: BookOutcome) -> list[str]:
         ({"B4": "Tổ chức gặp mặt tại tỉnh"}, "họp báo", "gặp mặt"),
         ({"C4": "Sở Nội vụ"}, "lead: Sở Y tế", "lead: Sở Nội vụ"),
         ({"C4": "sở nội vụ"}, "lead: Sở Y tế", "lead: sở nội vụ"),
-        ({"D4": "SYT"}, "support: Sở Tài chính", "support: SYT"),
+        ({"D4": "SYT"}, "support: Sở Tài chính", "support: Sở Y tế"),
         ({"E4": "Tháng 6/2026"}, "5/2026", "6/2026"),
         ({"B5": "Tổ chức hội nghị sơ kết tại huyện\n- Khai mạc\n- Bế mạc"}, "tổng kết", "sơ kết"),
         (
@@ -121,7 +121,7 @@ def codes(found: BookOutcome) -> list[str]:
             "Bế mạc",
             "Kết thúc",
         ),
-        ({"B6": "In sách: “=1+1”"}, "In sách,", "In sách: “=1+1”,"),
+        ({"B6": "In sách: =1+1"}, "In sách,", "In sách: =1+1,"),
         ({"B4": "Tổ chức gặp mặt tại tỉnh", "E4": "Tháng 6/2026"}, "họp báo", "gặp mặt"),
     ],
 )
@@ -133,7 +133,7 @@ def test_a_changed_cell_changes_its_value(cells: dict[str, object], old: str, ne
     assert found.taken == len(cells)
     wanted = PLAN.replace(old, new)
     wanted = wanted.replace("5/2026", "6/2026") if len(cells) > 1 else wanted
-    assert after(found).replace('"', "") == wanted.replace('"', "")
+    assert after(found).replace("'", "") == wanted
     assert not merged(data, loaded(after(found))).changes
 
 
@@ -181,7 +181,9 @@ def test_rows_that_move_are_the_same_and_those_that_come_or_go_are_told() -> Non
     assert (codes(found), found.taken) == (["KH718", "KH718"], 1)
     assert "In sách" in " ".join(each.message for each in found.left) or found.left[0].related
     sheet["C3"] = "Nội dung"
-    assert codes(merged(saved(book))).count("KH718") == 3
+    assert (
+        codes(merged(saved(book))).count("KH718") == 2
+    )  # what is in a column without a title is not seen
 
 
 def test_the_plan_may_have_moved_on() -> None:

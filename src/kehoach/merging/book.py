@@ -25,6 +25,7 @@ from kehoach.merging.ledgers import (
     EditedBook,
     EditedCell,
     EditedRow,
+    book_as_built,
     book_of,
     edited_book,
     is_said,
@@ -33,7 +34,7 @@ from kehoach.merging.ledgers import (
 )
 from kehoach.merging.noting import Told, edits_of, written
 from kehoach.merging.outcome import Left, Reason
-from kehoach.merging.placing import Nowhere, placed
+from kehoach.merging.placing import Anew, Nowhere, placed
 from kehoach.merging.report import finding_of
 from kehoach.merging.states import states_of
 from kehoach.merging.untaken import refused
@@ -125,7 +126,7 @@ class _Merge:
 
     def __init__(self, basis: BookBasis, mine: Loaded, days: tuple[date | None, date]) -> None:
         self._basis, self._mine, self._days = basis, mine, days
-        self._now = book_of(mine, days[0]) or Book((), {})
+        self._now = book_as_built(mine, days[0], basis.plan)
         self._cells: list[tuple[EditedRow, int, EditedCell]] = []
         self._left: list[Finding] = []
 
@@ -225,7 +226,9 @@ class _Merge:
         after = load_source(read_texts(texts))
         if not after.is_sound:
             return _faulty(steps, after)
-        then = book_of(after, self._days[0]) or Book((), {})
+        if worse := [each for each in steps if _is_worse(each, self._mine, after)]:
+            return worse
+        then = book_as_built(after, self._days[0], self._basis.plan)
         return [
             step for step in steps if not all(self._is_printed(each, then) for each in step.found)
         ]
@@ -238,7 +241,14 @@ class _Merge:
         before = words_in(self._basis.built.rows[row.name][column])
         if _spoken(words_in(self._now.rows[row.name][column])) != _spoken(before):
             return True
-        return _spoken(words_in(then.rows[row.name][column])) == _spoken(cell.text)
+        said = _spoken(words_in(then.rows[row.name][column]))
+        return said == _spoken(self._official(found, cell.text))
+
+    def _official(self, found: Found, text: str) -> str:
+        """A text with the name of a unit as it is printed, where another form of it was written."""
+        item = found.item
+        unit = self._mine.plan.registry.find(item.text) if isinstance(item, Anew) else None
+        return text.replace(item.text, str(unit.name)) if unit and isinstance(item, Anew) else text
 
     def _of_rows(self) -> Iterator[Finding]:
         """What is told of rows and columns that came or went."""
@@ -306,6 +316,15 @@ def _line(cell: EditedCell, number: int) -> Line:
 
 def _spoken(text: str) -> tuple[str, ...]:
     return tuple(each.key.casefold() for each in tokens(text) if each.is_word)
+
+
+def _is_worse(step: Step, mine: Loaded, after: Loaded) -> bool:
+    """Whether a plan has findings at a value that it did not have: a time that cannot be read."""
+    before, then = (
+        {each.code for each in plan.findings if plan.source.span(step.path).covers(each.span)}
+        for plan in (mine, after)
+    )
+    return bool(then - before)
 
 
 def _faulty(steps: Sequence[Step], after: Loaded) -> list[Step]:

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple, TypeAlias
 from kehoach.build.documents import documents
 from kehoach.build.naming import ASSIGNMENT
 from kehoach.merging.filled import Place, clean, day_in, seen
-from kehoach.plan import NOTHING, Loaded, Words
+from kehoach.merging.homes import Homes
+from kehoach.plan import NOTHING, Activity, Loaded, Words
 from kehoach.render.filling import KEPT
 from kehoach.render.formats import Format
 from kehoach.render.xlsx import GOES_ON
@@ -19,7 +20,7 @@ from kehoach.vietnamese import fold
 from kehoach.vietnamese.typography import keys
 from kehoach.views.records import Day, Figure, Ledger, Value, Workbook
 
-Name: TypeAlias = tuple[str, ...]
+Name: TypeAlias = tuple[str, str, str]
 """What a row is found by: the name of its ledger, its key, and of a ledger of units the unit."""
 
 _MOST_ABOVE: Final = 50
@@ -78,6 +79,33 @@ def book_of(plan: Loaded, day: date | None) -> Book | None:
                         rows.setdefault(_name(ledger, [*map(_text, row)]), row)
                 return Book(view.ledgers, rows)
     return None
+
+
+def successors(base: Loaded, other: Loaded) -> Mapping[str, Activity]:
+    """By the keys of the plan that was built the same tasks of another one.
+
+    The key of a task without an id is made of its words, and changes with them.
+    """
+    homes = Homes(base.source, other.source)
+    now = {
+        other.source.exact(other.places.original(each.path)): each for each in other.plan.followed
+    }
+    found = {}
+    for each in base.plan.followed:
+        home = homes.home(base.source.exact(base.places.original(each.path)))
+        if home in now:
+            found[each.key] = now[home]
+    return found
+
+
+def book_as_built(plan: Loaded, day: date | None, base: Loaded) -> Book:
+    """The workbook of a plan, with the names that its rows have in that of the `base`."""
+    book = book_of(plan, day) or Book((), {})
+    former = {each.key: key for key, each in successors(base, plan).items()}
+    rows = {
+        (ledger, former.get(key, key), unit): row for (ledger, key, unit), row in book.rows.items()
+    }
+    return book._replace(rows=rows)
 
 
 def edited_book(sheets: Sequence[Sheet], file: str, built: Book) -> EditedBook:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -11,8 +11,7 @@ from kehoach.i18n import _
 from kehoach.language import Status, read_status
 from kehoach.merging.filled import Place, brief, clean, day_in
 from kehoach.merging.form import Entry
-from kehoach.merging.homes import Homes
-from kehoach.merging.ledgers import Book, EditedCell, EditedRow, is_said, words_in
+from kehoach.merging.ledgers import Book, EditedCell, EditedRow, is_said, successors, words_in
 from kehoach.merging.noting import Told, note_of
 from kehoach.plan import Activity, Loaded
 from kehoach.vietnamese.typography import keys
@@ -48,7 +47,7 @@ def states_of(
     `books` are the workbook as it was built, and that of the plan as it is. A state without a day
     is noted as of `today`.
     """
-    activities = _activities(base, mine)
+    activities = successors(base, mine)
     told: dict[str, Told] = {}
     chosen: dict[str, _Chosen] = {}
     left: list[Finding] = []
@@ -69,18 +68,6 @@ def states_of(
             elif not _is_known(item, activity):
                 told[activity.key] = _told(item, activity, place, today)
     return States(tuple(told.values()), tuple(left))
-
-
-def _activities(base: Loaded, mine: Loaded) -> Mapping[str, Activity]:
-    """By the keys of the plan that was built the activities of the plan as it is."""
-    homes = Homes(base.source, mine.source)
-    now = {mine.source.exact(mine.places.original(each.path)): each for each in mine.plan.followed}
-    found = {}
-    for each in base.plan.followed:
-        home = homes.home(base.source.exact(base.places.original(each.path)))
-        if home in now:
-            found[each.key] = now[home]
-    return found
 
 
 def _chosen(row: EditedRow, books: tuple[Book, Book]) -> Iterator[_Chosen | Finding]:
