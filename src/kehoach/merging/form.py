@@ -72,7 +72,7 @@ def form_of(sheets: Sequence[Sheet], file: str) -> Form | None:
         if sheet.name == KEPT:
             continue
         for at, row in enumerate(sheet.rows[:_MOST_ABOVE]):
-            columns = {
+            columns: dict[str, int] = {
                 title: cell.column
                 for cell in row.cells
                 for title in (*_NEEDED, titles.TIME)
