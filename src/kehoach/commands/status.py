@@ -86,7 +86,7 @@ def status(  # the options of three ways
 ) -> None:
     """Print how activities stand; or write the forms in which units report, or read these."""
     day = options.day_of(as_of)
-    _check_ways(files, forms=forms, read=read)
+    _check_ways(files, plans, forms=forms, read=read)
     if forms or read:
         ways: Any = import_module("kehoach.commands.forms")  # most ask how things stand
         if forms:
@@ -112,10 +112,12 @@ def status(  # the options of three ways
             print_view(standing.standing_view(found, day, within, reached))
 
 
-def _check_ways(files: list[Path] | None, *, forms: bool, read: bool) -> None:
+def _check_ways(files: list[Path] | None, plans: Path | None, *, forms: bool, read: bool) -> None:
     """Exit 2 where the line asks for two things at once, or for none."""
     if forms and read:
         fail(_("--form and --read exclude each other"))
+    if plans is not None and (forms or read):
+        fail(_("forms are of one plan: --plan FOLDER, not --plans"))
     if read and not files:
         fail(_("name the forms that were filled in: kehoach status --read FILE…"))
     if files and not read:

@@ -14,8 +14,7 @@ from typing import Final, NamedTuple
 from kehoach.edits.planning import Change
 from kehoach.edits.splices import lines_of
 from kehoach.findings import Path
-from kehoach.reader import Source, read_texts
-from kehoach.reader.text import BAD_CHARACTERS
+from kehoach.reader import BAD_CHARACTERS, Source, read_texts
 
 _BLANKS: Final = re.compile(r"[ \t]*")
 _DIRECTIVE: Final = re.compile(r"(?i)\b(kehoach|yaml-language-server|vim|vi|ex)(?=[\w<>=]*:)")

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, shown
 from kehoach.language import read_day, read_percent
-from kehoach.reader.text import BAD_CHARACTERS
+from kehoach.reader import BAD_CHARACTERS
 from kehoach.sheets import Cell, Kind, address
 from kehoach.vietnamese import UNSEEN
 from kehoach.vietnamese.period import dates_in
