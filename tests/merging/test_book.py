@@ -20,7 +20,8 @@ from kehoach.build.anchors import view_digest
 from kehoach.build.documents import documents
 from kehoach.build.naming import ASSIGNMENT
 from kehoach.language import Status
-from kehoach.merging.book import BookOutcome, book_basis, merge_book
+from kehoach.merging.book import BookOutcome, merge_book
+from kehoach.merging.bookbase import book_basis
 from kehoach.merging.merge import concerned
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts

@@ -325,6 +325,26 @@ def test_a_form_of_another_plan_is_told_once() -> None:
     assert (codes(found), found.taken) == (["KH729"], 0)
 
 
+def test_a_duty_that_is_followed_is_reported_on_like_a_task() -> None:
+    """One of the agencies' own section, and a sentence anywhere that binds somebody."""
+    text = (
+        "units: [{name: Sở A}, {name: Sở B}]\n"
+        "sections:\n  - heading: Việc chung\n    items:\n"
+        "      - {text: Gửi báo cáo, for: Sở A, due: 30/11/2026}\n"
+        "  - heading: Tổ chức thực hiện\n    duties: all\n"
+        "duties:\n  - unit: Sở A\n    items:\n"
+        "      - {text: Bố trí kinh phí, due: Quý IV năm 2026}\n      - Làm việc khác\n"
+    )
+    mine = sound(load_text(text))
+    data = forms(mine, DAY)["so-a"]
+    names = list(rows_of(opened(data).worksheets[0]))
+    assert len(names) == 2
+    found = reported([form(filled(data, {name: {"status": "Tạm dừng"} for name in names}))], mine)
+    assert (codes(found), found.taken) == ([], 2)
+    now = by_key(after(found, mine))
+    assert [now[name].notes[0].status for name in names] == [Status.PAUSED, Status.PAUSED]
+
+
 def test_a_late_report_of_an_earlier_day_leaves_the_state_as_it_is() -> None:
     """The activity's own status holds since its last note."""
     data = filled(built()["so-a"], {"a": {"status": "Chưa thực hiện"}}, date(2026, 9, 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 import typer
 
@@ -16,13 +15,10 @@ from kehoach.commands.building import BuildOptions, write_documents
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.editing import are_wanted, editing, print_changes
 from kehoach.commands.loading import find_unit, load_sound
-from kehoach.i18n import _, ngettext, reason, shown
+from kehoach.commands.reading import read_workbook
+from kehoach.i18n import _, ngettext, shown
 from kehoach.merging.form import Form, form_of
 from kehoach.merging.notes import Reported, reported
-from kehoach.reader import read_plain
-from kehoach.sheets import SheetFault, read_book
-
-_MOST_BYTES: Final = 32 << 20
 
 
 def write(
@@ -51,7 +47,8 @@ def read(files: Sequence[Path], plan: Path, name: str | None, *, diff: bool, yes
         print_changes(found.changes)
     elif found.changes and are_wanted(found.changes, yes=yes):
         with editing(plan):
-            edits.commit(plan, found.changes, "status --read")
+            names = ", ".join(each.name for each in files)
+            edits.commit(plan, found.changes, f"status --read {names}")
         _tell(_("written: {files}").format(files=", ".join(found.changes)))
     if not found.is_whole:
         raise typer.Exit(1)
@@ -59,13 +56,7 @@ def read(files: Sequence[Path], plan: Path, name: str | None, *, diff: bool, yes
 
 def _form(file: Path) -> Form:
     """What a form says; exit 2 where it cannot be read, or is none."""
-    try:
-        found = form_of(read_book(read_plain(file, _MOST_BYTES), hidden=True), str(file))
-    except OSError as error:
-        fail(_("cannot read {file}: {reason}").format(file=file, reason=reason(error)))
-    except SheetFault as fault:
-        why = f"{fault.reason}; {fault.help}"
-        fail(_("cannot read {file}: {reason}").format(file=file, reason=why))
+    found = form_of(read_workbook(file)[1], str(file))
     if found is None:
         fail(_("{file} is no form of `kehoach status --form`; nothing was read").format(file=file))
     return found

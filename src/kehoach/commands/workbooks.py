@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 import typer
 
@@ -18,17 +17,16 @@ from kehoach.commands import options
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.editing import are_wanted, editing, print_changes
 from kehoach.commands.loading import find_unit, load_sound
-from kehoach.i18n import _, ngettext, reason, shown
+from kehoach.commands.reading import read_workbook
+from kehoach.i18n import _, ngettext, shown
 from kehoach.merging.base import Candidate
-from kehoach.merging.book import BookOutcome, book_basis, merge_book
+from kehoach.merging.book import BookOutcome, merge_book
+from kehoach.merging.bookbase import book_basis
 from kehoach.merging.merge import concerned
 from kehoach.plan import Loaded
-from kehoach.reader import read_plain
 from kehoach.render.anchors import PROPERTY
 from kehoach.render.xlsx import DAY_PROPERTY
-from kehoach.sheets import Sheet, SheetFault, read_book, read_properties
-
-_MOST_BYTES: Final = 64 << 20
+from kehoach.sheets import read_properties
 
 Candidates = Callable[[str, Loaded], "list[Candidate]"]
 """By the digest that a file holds, and the plan as it is, the plans that it may be built of."""
@@ -38,7 +36,7 @@ def merge(
     file: Path, plans: tuple[Path, Candidates], name: str | None, *, diff: bool, yes: bool
 ) -> None:
     """Write the changed cells of a workbook into the plan; exit 1 where some have no place."""
-    content, sheets = _read(file)
+    content, sheets = read_workbook(file)
     plan, candidates = plans
     mine = load_sound(plan)
     told = read_properties(content)
@@ -69,17 +67,6 @@ def merge(
     if not diff:
         with suppress(OSError):
             take_home(file, content, lambda: None)
-
-
-def _read(file: Path) -> tuple[bytes, tuple[Sheet, ...]]:
-    try:
-        content = read_plain(file, _MOST_BYTES)
-        return content, read_book(content)
-    except OSError as error:
-        fail(_("cannot read {file}: {reason}").format(file=file, reason=reason(error)))
-    except SheetFault as fault:
-        why = f"{fault.reason}; {fault.help}"
-        fail(_("cannot read {file}: {reason}").format(file=file, reason=why))
 
 
 def _day(text: str) -> date | None:

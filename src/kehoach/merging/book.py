@@ -10,27 +10,20 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from datetime import date
 from typing import Final, NamedTuple
 
-from kehoach.build.anchors import view_digest
-from kehoach.build.documents import documents
-from kehoach.build.naming import ASSIGNMENT
 from kehoach.build.origins import Origins
 from kehoach.edits import Change, plan_changes
-from kehoach.findings import Edit, Finding, Related, Severity, Span
+from kehoach.findings import Edit, Finding, Related, Span
 from kehoach.i18n import _, shown
+from kehoach.merging.bookbase import BookBasis
 from kehoach.merging.changes import Found
 from kehoach.merging.edited import Line
 from kehoach.merging.filled import Place, brief
 from kehoach.merging.ledgers import (
     Book,
-    EditedBook,
     EditedCell,
     EditedRow,
     book_as_built,
-    book_of,
-    edited_book,
     is_said,
-    share,
-    words_in,
 )
 from kehoach.merging.noting import Told, edits_of, written
 from kehoach.merging.outcome import Left, Reason
@@ -41,28 +34,12 @@ from kehoach.merging.untaken import refused
 from kehoach.merging.values import Step, steps_of, words_of
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
-from kehoach.render.formats import Format
-from kehoach.sheets import Sheet
 from kehoach.vietnamese.typography import keys, tokens
+from kehoach.views.printed import cell_words
 from kehoach.word import Place as WordPlace
 
 CELL: Final = "KH717"
 ROWS: Final = "KH718"
-
-_LIKE: Final = 0.3
-"""The share of a workbook's cells that it must say to be of a plan."""
-
-_FEW: Final = 4
-"""Plans that are held against a workbook without a digest."""
-
-
-class BookBasis(NamedTuple):
-    """The plan that a workbook was built of, its workbook, and the edited one beside it."""
-
-    plan: Loaded
-    built: Book
-    edited: EditedBook
-    is_known: bool
 
 
 class BookOutcome(NamedTuple):
@@ -72,38 +49,6 @@ class BookOutcome(NamedTuple):
     taken: int
     notes: int
     left: tuple[Finding, ...]
-
-
-def book_basis(
-    digest: str,
-    candidates: Iterable[Callable[[], Loaded | None]],
-    sheets: Sequence[Sheet],
-    told: tuple[str, date | None],
-) -> BookBasis | None:
-    """The plan that a workbook was built of, among some; None where it is of none of them.
-
-    `told` are the name of the file, and the day of which it tells.
-    """
-    file, day = told
-    best: tuple[float, BookBasis] | None = None
-    for count, candidate in enumerate(candidates):
-        plan = candidate()
-        built = book_of(plan, day) if plan and plan.is_sound else None
-        if plan is None or built is None:
-            continue
-        edited = edited_book(sheets, file, built)
-        if digest and digest == _digest(plan, day):
-            return BookBasis(plan, built, edited, is_known=True)
-        found = share(built, edited) if count < _FEW else 0.0
-        if best is None or found > best[0]:
-            best = found, BookBasis(plan, built, edited, is_known=False)
-    return best[1] if best and best[0] >= _LIKE else None
-
-
-def _digest(plan: Loaded, day: date | None) -> str:
-    every = documents(plan.plan, day)
-    book = next(each for each in every if each.name == ASSIGNMENT and Format.XLSX in each.formats)
-    return view_digest(book.words())
 
 
 def merge_book(
@@ -167,7 +112,7 @@ class _Merge:
         wanted: Callable[[Found], bool] | None,
     ) -> Iterator[Found]:
         row, column, cell = at
-        words = words_in(self._basis.built.rows[row.name][column])
+        words = cell_words(self._basis.built.rows[row.name][column])
         number = len(self._cells)
         self._cells.append(at)
         line = _line(cell, number)
@@ -224,10 +169,9 @@ class _Merge:
         texts = self._mine.source.whole_texts()
         texts |= {name: each.after for name, each in changes.items()}
         after = load_source(read_texts(texts))
-        if not after.is_sound:
-            return _faulty(steps, after)
-        if worse := [each for each in steps if _is_worse(each, self._mine, after)]:
-            return worse
+        worse = [each for each in steps if _is_worse(each, self._mine, after)]
+        if worse or not after.is_sound:
+            return worse or list(steps)
         then = book_as_built(after, self._days[0], self._basis.plan)
         return [
             step for step in steps if not all(self._is_printed(each, then) for each in step.found)
@@ -238,10 +182,10 @@ class _Merge:
         row, column, cell = self._cells[found.paragraph]
         if row.name not in self._now.rows or row.name not in then.rows:
             return row.name not in self._now.rows
-        before = words_in(self._basis.built.rows[row.name][column])
-        if _spoken(words_in(self._now.rows[row.name][column])) != _spoken(before):
+        before = cell_words(self._basis.built.rows[row.name][column])
+        if _spoken(cell_words(self._now.rows[row.name][column])) != _spoken(before):
             return True
-        said = _spoken(words_in(then.rows[row.name][column]))
+        said = _spoken(cell_words(then.rows[row.name][column]))
         return said == _spoken(self._official(found, cell.text))
 
     def _official(self, found: Found, text: str) -> str:
@@ -262,7 +206,7 @@ class _Merge:
         file = next((each.place for each in basis.edited.rows), Place("", "", 1, 0))
         for name, values in basis.built.rows.items():
             if name[0] in basis.edited.ledgers and name not in names:
-                text = max((str(words_in(each)) for each in values), key=len)
+                text = max((str(cell_words(each)) for each in values), key=len)
                 message = _("a row was deleted, and stays in the plan: “{text}”").format(
                     text=brief(text)
                 )
@@ -325,23 +269,6 @@ def _is_worse(step: Step, mine: Loaded, after: Loaded) -> bool:
         for plan in (mine, after)
     )
     return bool(then - before)
-
-
-def _faulty(steps: Sequence[Step], after: Loaded) -> list[Step]:
-    """The steps on whose lines a plan has errors; all, where it has them elsewhere."""
-    lines = {
-        (each.span.file, line)
-        for each in after.findings
-        if each.severity is Severity.ERROR
-        for line in range(each.span.line, each.span.end_line + 1)
-    }
-    spans: list[tuple[Step, Span]] = [(each, after.source.span(each.path)) for each in steps]
-    bad = [
-        each
-        for each, span in spans
-        if any((span.file, line) in lines for line in range(span.line, span.end_line + 1))
-    ]
-    return bad or list(steps)
 
 
 def _advice() -> str:

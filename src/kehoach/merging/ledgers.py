@@ -11,13 +11,14 @@ from kehoach.build.documents import documents
 from kehoach.build.naming import ASSIGNMENT
 from kehoach.merging.filled import Place, clean, day_in, seen
 from kehoach.merging.homes import Homes
-from kehoach.plan import NOTHING, Activity, Loaded, Words
+from kehoach.plan import Activity, Loaded, Words
 from kehoach.render.filling import KEPT
 from kehoach.render.formats import Format
 from kehoach.render.xlsx import GOES_ON
 from kehoach.sheets import Cell, Row, Sheet
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.typography import keys
+from kehoach.views.printed import cell_words
 from kehoach.views.records import Day, Figure, Ledger, Value, Workbook
 
 Name: TypeAlias = tuple[str, str, str]
@@ -143,17 +144,6 @@ def is_said(value: Value, edited: EditedCell) -> bool:
             return keys(text) == keys(value or "")
 
 
-def words_in(value: Value) -> Words:
-    """The words of a value."""
-    match value:
-        case Words():
-            return value
-        case Day() | Figure():
-            return value.words
-        case _:
-            return NOTHING
-
-
 def share(built: Book, edited: EditedBook) -> float:
     """The share of a workbook's cells that an edited one says."""
     counted = Counter(
@@ -233,4 +223,4 @@ def _name(ledger: Ledger, texts: Sequence[str]) -> Name:
 
 
 def _text(value: Value) -> str:
-    return str(words_in(value))
+    return str(cell_words(value))

@@ -11,10 +11,11 @@ from kehoach.i18n import _
 from kehoach.language import Status, read_status
 from kehoach.merging.filled import Place, brief, clean, day_in
 from kehoach.merging.form import Entry
-from kehoach.merging.ledgers import Book, EditedCell, EditedRow, is_said, successors, words_in
+from kehoach.merging.ledgers import Book, EditedCell, EditedRow, is_said, successors
 from kehoach.merging.noting import Told, note_of
 from kehoach.plan import Activity, Loaded
 from kehoach.vietnamese.typography import keys
+from kehoach.views.printed import cell_words
 from kehoach.views.records import Following
 
 STATE: Final = "KH717"
@@ -89,9 +90,9 @@ def _chosen(row: EditedRow, books: tuple[Book, Book]) -> Iterator[_Chosen | Find
         if finding := _unread(cell, column, following):
             yield finding
             return
-        if now is not None and keys(words_in(now[column])) != keys(words_in(built[column])):
+        if now is not None and keys(cell_words(now[column])) != keys(cell_words(built[column])):
             message = _("the plan says “{mine}” by now, and the file “{text}”").format(
-                mine=brief(str(words_in(now[column]))), text=brief(cell.text)
+                mine=brief(str(cell_words(now[column]))), text=brief(cell.text)
             )
             yield _finding(cell.place, message)
             return

@@ -171,10 +171,10 @@ def _ledger(ledger: Ledger) -> Iterator[Words]:
         yield from (*filling.unit, filling.day[0], filling.day[1].words, filling.help)
     yield from (ledger.note, *ledger.columns)
     for line in ledger.rows:  # less what is for programs: nobody looks for it
-        yield from (_cell(value) for at, value in enumerate(line) if at != ledger.hidden)
+        yield from (cell_words(value) for at, value in enumerate(line) if at != ledger.hidden)
 
 
-def _cell(value: Value) -> Words:
+def cell_words(value: Value) -> Words:
     """What a cell holds; the number of a row is nobody's words."""
     match value:
         case Words():
