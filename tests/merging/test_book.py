@@ -187,6 +187,19 @@ def test_rows_that_move_are_the_same_and_those_that_come_or_go_are_told() -> Non
     )  # what is in a column without a title is not seen
 
 
+def test_a_table_renames_no_unit_and_one_bad_cell_spoils_no_other() -> None:
+    """A duty names its unit by the registry's own words: these stay, and the rest is taken."""
+    text = PLAN + "duties:\n  - unit: Sở Y tế\n    items: [Trực cấp cứu, Bố trí xe]\n"
+    text = text.replace(
+        "  - heading: Việc", "  - {heading: Tổ chức, duties: all}\n  - heading: Việc"
+    )
+    plan = loaded(text)
+    cells = {"B4": "Tổ chức gặp mặt tại tỉnh", "E5": "Tháng 13/2026", "C7": "Sở Y tế và Dân số"}
+    found = merged(edited(cells, text=text), plan, plan)
+    assert (codes(found), found.taken) == (["KH717", "KH717"], 1)
+    assert after(found, plan) == text.replace("họp báo", "gặp mặt")
+
+
 def test_the_plan_may_have_moved_on() -> None:
     """Both changes stay where they are of different words; at the same words they clash."""
     data = edited({"B4": "Tổ chức gặp mặt tại tỉnh"})

@@ -134,6 +134,11 @@ class _Merge:
             self._left.append(self._of_left(left))
             return
         found = [Found(each, number, line) for each in items if not isinstance(each, Nowhere)]
+        if registered := next((each for each in found if _is_registered(each)), None):
+            span = origins.span(registered.item.piece)
+            left = Left(Reason.COMPUTED, str(words), cell.text, line, span)
+            self._left.append(self._of_left(left))
+            return
         if wanted and not all(map(wanted, found)):
             self._left += (
                 self._of_left(Left(Reason.OTHER_UNIT, *words_of(each), line, None))
@@ -166,16 +171,33 @@ class _Merge:
 
     def _unproved(self, steps: Sequence[Step], changes: Mapping[str, Change]) -> list[Step]:
         """The steps whose cells do not say then what the file says; all where there are errors."""
-        texts = self._mine.source.whole_texts()
-        texts |= {name: each.after for name, each in changes.items()}
-        after = load_source(read_texts(texts))
+        after = self._after(changes)
         worse = [each for each in steps if _is_worse(each, self._mine, after)]
-        if worse or not after.is_sound:
-            return worse or list(steps)
+        if worse:
+            return worse
+        if not after.is_sound:
+            return self._spoiling(steps)
         then = book_as_built(after, self._days[0], self._basis.plan)
         return [
             step for step in steps if not all(self._is_printed(each, then) for each in step.found)
         ]
+
+    def _spoiling(self, steps: Sequence[Step]) -> list[Step]:
+        """The steps with which a plan has errors, found by halves: as few as that tells."""
+        if len(steps) == 1:
+            return list(steps)
+        middle = len(steps) // 2
+        bad: list[Step] = []
+        for half in (steps[:middle], steps[middle:]):
+            edits = [each.edit for each in half if each.edit]
+            planned = plan_changes(self._mine.source, edits)
+            if not self._after(planned.changes).is_sound:
+                bad += self._spoiling(half)
+        return bad or list(steps)
+
+    def _after(self, changes: Mapping[str, Change]) -> Loaded:
+        texts = self._mine.source.whole_texts()
+        return load_source(read_texts(texts | {name: each.after for name, each in changes.items()}))
 
     def _is_printed(self, found: Found, then: Book) -> bool:
         """Whether a cell says what the file says, where nobody else has changed it."""
@@ -260,6 +282,12 @@ def _line(cell: EditedCell, number: int) -> Line:
 
 def _spoken(text: str) -> tuple[str, ...]:
     return tuple(each.key.casefold() for each in tokens(text) if each.is_word)
+
+
+def _is_registered(found: Found) -> bool:
+    """Whether the words are the name of a unit itself: a table names units, and renames none."""
+    piece = found.item.piece
+    return bool(piece.path) and piece.path[0] == "units" and not piece.sources
 
 
 def _is_worse(step: Step, mine: Loaded, after: Loaded) -> bool:
