@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kehoach.edits.planning import Change
@@ -81,8 +82,13 @@ def _place(
 
 
 def _says_the_same(before: str, after: str, name: str) -> bool:
-    one, two = (read_texts({name: each}) for each in (before, after))
+    one, two = _read(name, before), read_texts({name: after})
     return one.data == two.data and len(one.findings) == len(two.findings)
+
+
+@lru_cache(maxsize=4)  # the files of a plan, each asked for by many remarks
+def _read(name: str, text: str) -> Source:
+    return read_texts({name: text})
 
 
 def _put(text: str, comments: Mapping[int, Sequence[str]]) -> str:
