@@ -29,7 +29,7 @@ _LITERAL: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _BREAKS: Final = (
     zipfile.BadZipFile,
     ET.ParseError,
-    KeyError,
+    LookupError,  # also an encoding that nobody knows
     ValueError,
     OverflowError,
     NotImplementedError,
