@@ -117,6 +117,15 @@ def test_lines_that_ask_for_two_things_end_with_status_2(
     assert folder.exists()
 
 
+def test_a_plan_without_tasks_has_no_forms(run: Run, folder: Path) -> None:
+    """Status 2, and nothing is written."""
+    text = PLAN[: PLAN.index("sections:")] + "sections: [{heading: A, text: B}]\n"
+    (folder / "plan/a.yaml").write_text(text, "utf-8")
+    result = run("status", "--form", "--out", "khong")
+    assert (result.exit_code, "no unit of the plan" in result.stderr) == (2, True)
+    assert not (folder / "khong").exists()
+
+
 def test_one_unit_may_be_asked(run: Run, folder: Path) -> None:
     """Only its form is written; and what others have filled in is its own where the line says so."""
     assert run("status", "--form", "--unit", "so noi vu", "--out", "mot").exit_code == 0
@@ -159,6 +168,10 @@ def test_a_workbook_of_another_plan_is_none_of_this(run: Run, folder: Path) -> N
     """Status 2, and what to do."""
     file = folder / "build/bieu.xlsx"
     book = opened((folder / FORMS / "so-y-te.xlsx").read_bytes())
+    file.write_bytes(saved(book))
+    result = run("merge", file)
+    assert (result.exit_code, "kehoach status --read" in result.stderr) == (2, True)
+    put(book.worksheets[0], "J6", "Khác")
     file.write_bytes(saved(book))
     result = run("merge", file)
     assert (result.exit_code, "--base" in result.stderr) == (2, True)

@@ -169,6 +169,11 @@ def test_what_is_filled_in_is_what_the_plan_notes(
             assert state_of(now, day).status is note.status
         if activity.notes and day > last:
             assert state_of(now, day - timedelta(days=1)).status is state_of(activity, last).status
+    lines = changed.source.whole_texts()["plan.yaml"].splitlines()
+    touched = ("id: ", "status: ", "progress: ", "{date: ", "Việc không có mã")
+    gone = [each for each in PLAN.splitlines() if each not in lines]
+    assert all(any(sign in each for sign in touched) for each in gone)
+    assert not any(f"id: {key}," in each for each in gone for key in ("b", "e", "h"))
     again = reported([form(data)], changed)
     assert not again.changes
     assert again.known == found.taken

@@ -31,6 +31,8 @@ def write(
     found = list(documents.status_forms(loaded.plan, day, unit))
     if unit and not found:
         fail(_("the plan gives “{unit}” no task of its own").format(unit=unit.name))
+    if not found:
+        fail(_("no unit of the plan has a task on which it reports"))
     options = BuildOptions(out, force=force, keep_edited=keep_edited)
     write_documents(found, Origins(loaded), options, is_whole=False)
 
@@ -58,7 +60,11 @@ def _form(file: Path) -> Form:
     """What a form says; exit 2 where it cannot be read, or is none."""
     found = form_of(read_workbook(file)[1], str(file))
     if found is None:
-        fail(_("{file} is no form of `kehoach status --form`; nothing was read").format(file=file))
+        words = _(
+            "{file} is no form of `kehoach status --form`; nothing was read. An edited assignment "
+            "table comes home by: {command}"
+        )
+        fail(words.format(file=file, command=f"kehoach merge {file}"))
     return found
 
 

@@ -22,6 +22,7 @@ from kehoach.i18n import _, ngettext, shown
 from kehoach.merging.base import Candidate
 from kehoach.merging.book import BookOutcome, merge_book
 from kehoach.merging.bookbase import book_basis
+from kehoach.merging.form import form_of
 from kehoach.merging.merge import concerned
 from kehoach.plan import Loaded
 from kehoach.render.anchors import PROPERTY
@@ -42,6 +43,9 @@ def merge(
     told = read_properties(content)
     digest, day = told.get(PROPERTY, ""), _day(told.get(DAY_PROPERTY, ""))
     basis = book_basis(digest, candidates(digest, mine), sheets, (str(file), day))
+    if basis is None and form_of(sheets, str(file)):
+        words = _("{file} is a form that a unit has filled in; read it by: {command}")
+        fail(words.format(file=file, command=f"kehoach status --read {file}"))
     if basis is None:
         fail(
             _(
