@@ -287,7 +287,7 @@ def _spoken(text: str) -> tuple[str, ...]:
 def _is_registered(found: Found) -> bool:
     """Whether the words are the name of a unit itself: a table names units, and renames none."""
     piece = found.item.piece
-    return bool(piece.path) and piece.path[0] == "units" and not piece.sources
+    return bool(piece.path and piece.path[0] == "units" and not piece.sources)
 
 
 def _is_worse(step: Step, mine: Loaded, after: Loaded) -> bool:
