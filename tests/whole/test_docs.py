@@ -153,7 +153,11 @@ def test_examples_do_what_their_page_says(name: str, reader: Reader) -> None:
         shutil.copytree(LAI_CHAU, "plan")
         status, said = reader.runs(REPOSITORY)
         assert status == 0, said
-    reader.speaks("vi" if name in {"README.vi.md", "docs/huong-dan.md", "docs/nhap.md", "docs/mau-van-ban.md"} else "en")
+    reader.speaks(
+        "vi"
+        if name in {"README.vi.md", "docs/huong-dan.md", "docs/nhap.md", "docs/mau-van-ban.md"}
+        else "en"
+    )
     count = 0
     for kind, beside, text in blocks(ROOT / name):
         if kind in {"yaml", "jinja"} and beside:

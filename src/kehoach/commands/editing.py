@@ -10,8 +10,8 @@ from pathlib import Path
 import typer
 
 from kehoach.commands.console import fail, print_finding
-from kehoach.edits import Change, NotChangedError
-from kehoach.i18n import _, reason
+from kehoach.edits import Change, NotChangedError, commit
+from kehoach.i18n import _, reason, shown
 
 
 @contextmanager
@@ -41,3 +41,14 @@ def are_wanted(changes: Mapping[str, Change], *, yes: bool) -> bool:
         fail(_("nothing was written: look at the changes with --diff, and write them with --yes"))
     print_changes(changes)
     return typer.confirm(_("Write these changes?"), err=True)
+
+
+def change(plan: Path, changes: Mapping[str, Change], title: str, *, diff: bool, yes: bool) -> None:
+    """Show changes of a plan's files with `diff`, else write them where they are wanted."""
+    if diff:
+        print_changes(changes)
+    elif changes and are_wanted(changes, yes=yes):
+        with editing(plan):
+            commit(plan, changes, title)
+        written = _("written: {files}").format(files=", ".join(changes))
+        typer.echo(shown(written), err=True)

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import typer
 
-from kehoach import edits
 from kehoach.build import documents
 from kehoach.build.origins import Origins
 from kehoach.commands.building import BuildOptions, write_documents
 from kehoach.commands.console import fail, print_findings
-from kehoach.commands.editing import are_wanted, editing, print_changes
+from kehoach.commands.editing import change
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.reading import read_workbook
 from kehoach.i18n import _, ngettext, shown
@@ -45,13 +44,8 @@ def read(files: Sequence[Path], plan: Path, name: str | None, *, diff: bool, yes
     if found.findings:
         print_findings(found.findings, mine.source, to_stderr=True)
     _tell(_summary(found))
-    if diff:
-        print_changes(found.changes)
-    elif found.changes and are_wanted(found.changes, yes=yes):
-        with editing(plan):
-            names = ", ".join(each.name for each in files)
-            edits.commit(plan, found.changes, f"status --read {names}")
-        _tell(_("written: {files}").format(files=", ".join(found.changes)))
+    names = ", ".join(each.name for each in files)
+    change(plan, found.changes, f"status --read {names}", diff=diff, yes=yes)
     if not found.is_whole:
         raise typer.Exit(1)
 

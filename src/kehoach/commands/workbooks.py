@@ -9,13 +9,12 @@ from pathlib import Path
 
 import typer
 
-from kehoach import edits
 from kehoach.analysis.answering import answered
 from kehoach.analysis.tasks import tasks_of
 from kehoach.build.taking import take_home
 from kehoach.commands import options
 from kehoach.commands.console import fail, print_findings
-from kehoach.commands.editing import are_wanted, editing, print_changes
+from kehoach.commands.editing import change
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.reading import read_workbook
 from kehoach.i18n import _, ngettext, shown
@@ -60,12 +59,7 @@ def merge(
     if outcome.left:
         print_findings(outcome.left, mine.source, to_stderr=True)
     _tell(_summary(outcome))
-    if diff:
-        print_changes(outcome.changes)
-    elif outcome.changes and are_wanted(outcome.changes, yes=yes):
-        with editing(plan):
-            edits.commit(plan, outcome.changes, f"merge {file.name}")
-        _tell(_("written: {files}").format(files=", ".join(outcome.changes)))
+    change(plan, outcome.changes, f"merge {file.name}", diff=diff, yes=yes)
     if outcome.left:
         raise typer.Exit(1)
     if not diff:
