@@ -277,7 +277,7 @@ def _foreign(told: Told, mine: Loaded) -> Finding:
 
 def _line(cell: EditedCell, number: int) -> Line:
     """A cell as the paragraph of a file, whose number is that of the cell."""
-    return Line(cell.text, keys(cell.text), (), (), WordPlace("cell", number), in_table=True)
+    return Line(cell.text, keys(cell.text), (), (), WordPlace("cell", number))
 
 
 def _spoken(text: str) -> tuple[str, ...]:
