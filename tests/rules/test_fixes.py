@@ -151,3 +151,43 @@ def test_files_beside_are_not_touched(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(HEAD, "utf-8")
     (tmp_path / "b.yaml").write_text("sections: [{heading: Việc, text: các các}]\n", "utf-8")
     assert list(fixed(load(tmp_path)).changes) == [f"{tmp_path.as_posix()}/b.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("- Ghi chú: a: b", "- 'Ghi chú: a: b'"),
+        ("- 07h30 - 08h00: Đón tiếp: đại biểu", "- '07h30 - 08h00: Đón tiếp: đại biểu'"),
+        ("- text: Nội dung: gồm ba phần", "- text: 'Nội dung: gồm ba phần'"),
+        ("- Ghi chú: xã 'A': một, xã B: hai", "- 'Ghi chú: xã ''A'': một, xã B: hai'"),
+        ("- - Buổi sáng: Bài 1: mở đầu", "- - 'Buổi sáng: Bài 1: mở đầu'"),
+        ("- (Lưu ý: mang theo: bút)", "- '(Lưu ý: mang theo: bút)'"),
+    ],
+)
+def test_a_sentence_with_a_colon_is_put_in_quotes(line: str, right: str) -> None:
+    """Where the line's intention is plain, though the file is no YAML before."""
+    broken = load_text(f"{HEAD}sections:\n  - heading: Việc\n    items:\n      {line}\n")
+    assert [each.code for each in broken.findings] == ["KH003"]
+    assert "--fix" in broken.findings[0].help
+    (change,) = fixed(broken).changes.values()
+    assert change.after.splitlines()[-1].strip() == right
+    mended = load_source(read_texts({"plan.yaml": change.after}))
+    assert fixed(mended).changes == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- text: Kiểm tra, lead: Sở Y tế: Phòng A",
+        "- lead: Sở Y tế, support: Sở Tài chính",
+        "- Ghi chú: a: b  # xem lại: sau",
+        "- {text: Kiểm tra: đợt 1: xã A",
+        "- 'Ghi chú': a: b",
+    ],
+)
+def test_what_may_be_meant_otherwise_is_left(line: str) -> None:
+    """Keys that stand without braces, a comment, an open brace, quotes."""
+    text = f"{HEAD}sections:\n  - heading: Việc\n    items:\n      {line}\n"
+    broken = load_text(text)
+    assert not broken.is_sound
+    assert fixed(broken).changes == {}

@@ -298,6 +298,15 @@ KINDS: dict[str, tuple[str, Mutation]] = {
     "closing of last year": ("KH904", last_years_closing),
     "numbered appendix": ("KH805", says("thực hiện tại Phụ lục 2")),
     "word left over": ("KH903", left_over),
+    "other marks": ("KH511", says("trồng hoa ven đường vào các bản", "trống hoa ven đường vào các bản")),
+    "words that ran together": ("KH905", says("trong giai đoạn hai", "trong giaiđoạn hai")),
+    "two titles": (
+        "KH906",
+        says(
+            "thực hiện Quyết định số 15/QĐ-UBND ngày 10/01/2026 về phát triển du lịch sinh thái giai đoạn 2021 - 2025",
+            "thực hiện Quyết định số 15/QĐ-UBND ngày 10/01/2026 về phát triển du lịch sinh thái giai đoạn 2022 - 2025",
+        ),
+    ),
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from kehoach.reader.codes import (
 from kehoach.reader.folder import BESIDE, CUT_OFF, name_of, plan_files, read_bytes
 from kehoach.reader.issued import ISSUED, is_number
 from kehoach.reader.leavings import relaid
+from kehoach.reader.mistakes import quoted_line
 from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
 from kehoach.reader.read import read_plan, read_texts
 from kehoach.reader.source import Source, texts_in
@@ -62,6 +63,7 @@ __all__ = [
     "is_number",
     "name_of",
     "plan_files",
+    "quoted_line",
     "read_bytes",
     "read_plain",
     "read_plan",

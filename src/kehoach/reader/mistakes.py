@@ -17,6 +17,25 @@ from kehoach.reader.codes import (
 from kehoach.reader.plain import size_words
 from kehoach.reader.text import Text
 
+_SENTENCE = re.compile(
+    r"(?P<before> *+(?:- ++)*+(?:[a-z_]++: ++)?+)(?P<text>[^\s'\"\[{&*!|>%@`#,?:-].*?) *"
+)
+"""A line as a list or a key has it, up to its text; what begins with a sign of YAML's is none."""
+_KEY = re.compile(r"(?:^|[,{] ?)[a-z_]{3,}: ")
+"""What may be meant as a key of the plan: "lead: Sở Y tế, support: Sở Tài chính"."""
+
+
+def quoted_line(line: str) -> str | None:
+    """The line with its sentence in quotes, in which YAML takes a colon for that of a key.
+
+    None where that is not plain: a comment stands there, or another word that may be a key.
+    """
+    found = _SENTENCE.fullmatch(line)
+    if found is None or ": " not in found["text"] or " #" in line or _KEY.search(found["text"]):
+        return None
+    told = found["text"].replace("'", "''")
+    return f"{found['before']}'{told}'"
+
 
 def quote_advice() -> str:
     """What to do with a text that begins with a sign which means something in YAML."""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from kehoach.findings import Finding, Related
-from kehoach.i18n import _
+from kehoach.i18n import _, shown
 from kehoach.reader.codes import BAD_CHARACTER, BAD_SYNTAX, TAB_INDENTS
-from kehoach.reader.mistakes import dash, quote_advice, tag
+from kehoach.reader.mistakes import dash, quote_advice, quoted_line, tag
 from kehoach.reader.text import Text
 
 _FIRST_COLON: Final = re.compile(r"[\s-]*+[^\s:\"']++(:)\S")
@@ -147,12 +147,17 @@ def _of_quotes(trouble: _Trouble) -> Finding | None:
 def _of_colon(trouble: _Trouble) -> Finding | None:
     if not trouble.problem.startswith("mapping values are not allowed"):
         return None
-    line, _end = trouble.text.line_at(trouble.at)
+    line, end = trouble.text.line_at(trouble.at)
     before = trouble.content[line : trouble.at].lstrip(" -")
     if ": " in before or len(before) > _LONGEST_KEY:
+        mended = quoted_line(trouble.content[line:end])
         return trouble.finding(
             _("a colon stands inside a text that has no quotes"),
-            _("put the whole text in quotes, like '…', or after `>-` on a line of its own"),
+            _("put the whole text in quotes: {text} (`kehoach check --fix` does)").format(
+                text=shown(mended.lstrip(" -"))
+            )
+            if mended
+            else _("put the whole text in quotes, like '…', or after `>-` on a line of its own"),
             trouble.at,
             trouble.at + 1,
         )

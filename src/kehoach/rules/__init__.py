@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from kehoach.findings import Finding, Severity
 from kehoach.plan import Loaded
 from kehoach.rules import (
+    capitals,
     dates,
     decree,
     duties,
@@ -28,6 +29,8 @@ from kehoach.rules import (
     repeats,
     roles,
     slips,
+    spelling,
+    symbols,
     text,
     time,
     typed,
@@ -83,10 +86,11 @@ RULES: tuple[Rule, ...] = (
     Rule("KH503", _WARNING, decree.wrong_padding),
     Rule("KH504", _WARNING, decree.too_long_for_the_register),
     Rule("KH505", _WARNING, decree.basis_without_opener),
-    Rule("KH506", _INFO, decree.wrong_capital),
+    Rule("KH506", _INFO, capitals.wrong_capital),
     Rule("KH507", _INFO, decree.law_after_lesser_bases),
     Rule("KH508", _WARNING, decree.issuer_in_short_form),
     Rule("KH510", _WARNING, marks.sentence_in_brackets),
+    Rule("KH511", _INFO, spelling.other_marks_among_the_same_words),
     Rule("KH601", _WARNING, slips.doubled_words),
     Rule("KH602", _WARNING, text.space_before_punctuation),
     Rule("KH603", _WARNING, text.unbalanced_pairs),
@@ -113,12 +117,15 @@ RULES: tuple[Rule, ...] = (
     Rule("KH804", _WARNING, references.unknown_part),
     Rule("KH805", _WARNING, references.announced_but_not_there),
     Rule("KH806", _WARNING, references.two_issuers_of_one_document),
-    Rule("KH807", _WARNING, references.symbol_of_no_document),
+    Rule("KH807", _WARNING, symbols.symbol_of_no_document),
     Rule("KH808", _WARNING, references.appendix_not_made),
     Rule("KH901", _INFO, names.several_names),
     Rule("KH902", _WARNING, names.other_than_the_term),
     Rule("KH903", _INFO, leftovers.left_over_event),
     Rule("KH904", _WARNING, leftovers.other_year_than_the_subject),
+    Rule("KH905", _WARNING, spelling.words_that_run_together),
+    Rule("KH906", _WARNING, symbols.two_titles_of_one_document),
+    Rule("KH907", _WARNING, symbols.symbol_of_another_type),
 )
 """Every rule, by family: time, roles, figures (and money, KH45), the decree, text, units, references, names."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kehoach.reader import Path
-from kehoach.vietnamese import fold
+from kehoach.vietnamese import plain
 from kehoach.vietnamese.period import WrittenDate
 
 TYPES: Final = (
@@ -21,13 +21,23 @@ SHORT_TYPES: Final = {
 }  # fmt: skip
 """Types of documents by what stands for them in a symbol (Nghị định 30/2020, Phụ lục III; Party documents)."""
 
-_CITATION = re.compile(rf"(?P<type>{TYPES}) số (?P<number>\d+[\w/.-]*[^\W\d_]\d*)")
+_CITATION = re.compile(rf"(?P<type>{TYPES}) số:? (?P<number>\d+[\w/.&-]*[^\W\d_]\d*)")
 _ISSUER = re.compile(
     r"\)?,? của (?P<issuer>[A-ZĐÂĂÊÔƠƯỦ][^.,;:()“”]*?)"
     r"(?= về | ban hành | ngày | quy định | phê duyệt | trong | vào | từ | để | nhằm | do | đã | là | đến | sửa đổi |[.,;:()“”]|$)"
 )
 _END = re.compile(rf";|\.(?=\s|$)|(?:{TYPES}) số \d")
+_TITLE_END = re.compile(rf"[;”]|\.(?=\s|$)|(?:{TYPES}) số \d")
+_TITLE = re.compile(
+    rf"(?:{TYPES})(?: số)? \d[\w/.-]*[^;:.”“]*?(?=[;:”“]|\.(?=\s|$)|$"
+    r"|, [A-ZĐÂĂÊÔƠƯỦ][^,;.]{0,80}? (?:ban hành|xây dựng|triển khai|tổ chức|yêu cầu|đề nghị|giao|hướng dẫn)\b)"
+    r"|\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Điều lệ) [^;:.,”“]*?(?= ngày| năm \d| số \d|[;:.,”“]|$)"
+    r'|“[^”]*”|"[^"]*"'
+)
+"""A document that is cited, up to the end of its title; and what stands in quotes."""
 _FARTHEST: Final = 200
+_LISTED: Final = frozenset(("", ",", "và", ", và", "cùng", ";"))
+"""What may stand between documents that have one date: "Nghị quyết số 19-NQ/TW và Nghị quyết số 20-NQ/TW ngày …"."""
 
 
 class Citation(NamedTuple):
@@ -65,29 +75,42 @@ def citations_in(
 ) -> Iterator[Citation]:
     """Every citation with its number, in the order of the files; `dates` are those of the texts."""
     for path, text in texts:
-        for match in _CITATION.finditer(text):
-            behind = match.end()
-            end = _END.search(text, behind, behind + _FARTHEST)
-            last = end.start() if end else behind + _FARTHEST
-            there = dates.get(path, ())
-            issuer = _ISSUER.match(text, behind, last)
-            date = _date_at(text, behind, last, there)
-            if date and issuer is None:
-                issuer = _ISSUER.match(text, date.last, last)
-            elif date is None and issuer:
-                date = _date_at(text, issuer.end(), last, there)
-            yield Citation(
-                match["type"],
-                match["number"],
-                path,
-                match.start(),
-                date.last if date else behind,
-                (date.day, date.month, date.year or 0) if date else None,
-                text[date.start : date.end] if date else "",
-                any(each.year and behind <= each.first and each.last <= last for each in there),
-                issuer["issuer"] if issuer else None,
-                issuer.span("issuer") if issuer else (behind, behind),
-            )
+        yield from _with_shared_dates(text, tuple(_citations_of(path, text, dates.get(path, ()))))
+
+
+def _citations_of(path: Path, text: str, there: Sequence[WrittenDate]) -> Iterator[Citation]:
+    for match in _CITATION.finditer(text):
+        behind = match.end()
+        end = _END.search(text, behind, behind + _FARTHEST)
+        last = end.start() if end else behind + _FARTHEST
+        issuer = _ISSUER.match(text, behind, last)
+        date = _date_at(text, behind, last, there)
+        if date and issuer is None:
+            issuer = _ISSUER.match(text, date.last, last)
+        elif date is None and issuer:
+            date = _date_at(text, issuer.end(), last, there)
+        yield Citation(
+            match["type"],
+            match["number"],
+            path,
+            match.start(),
+            date.last if date else behind,
+            (date.day, date.month, date.year or 0) if date else None,
+            text[date.start : date.end] if date else "",
+            any(each.year and behind <= each.first and each.last <= last for each in there),
+            issuer["issuer"] if issuer else None,
+            issuer.span("issuer") if issuer else (behind, behind),
+        )
+
+
+def _with_shared_dates(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
+    """The citations of a text; one that is listed before a dated one has the date of that."""
+    behind: list[Citation] = []
+    for each in reversed(found):
+        listed = behind and text[each.end : behind[-1].start].strip() in _LISTED
+        is_dated = each.has_date_behind or bool(listed and behind[-1].has_date_behind)
+        behind.append(each._replace(has_date_behind=is_dated))
+    yield from reversed(behind)
 
 
 def _date_at(text: str, start: int, end: int, dates: Sequence[WrittenDate]) -> WrittenDate | None:
@@ -101,6 +124,17 @@ def _date_at(text: str, start: int, end: int, dates: Sequence[WrittenDate]) -> W
     return None
 
 
+def words_of_others(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text repeats the titles of other documents, or quotes: words that are not its own."""
+    return tuple([match.span() for match in _TITLE.finditer(text)])
+
+
+def end_of_title(text: str, start: int) -> int:
+    """Where the title of a cited document ends that begins at an offset."""
+    found = _TITLE_END.search(text, start)
+    return found.start() if found else len(text)
+
+
 def same_issuer(one: str, other: str) -> bool:
     """Whether two names may well be of one body: one goes on where the other ends, or is the longer form.
 
@@ -109,8 +143,10 @@ def same_issuer(one: str, other: str) -> bool:
     first, second = sorted((_full(one), _full(other)), key=len)
     if second.startswith(first):
         return True
-    return second.endswith(first) and not second.startswith(fold("Thủ tướng"))
+    return second.endswith(first) and not second.startswith(_full("Thủ tướng"))
 
 
 def _full(name: str) -> str:
-    return fold(name.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân"))
+    """The letters of a name in full: a blank that is missing makes no other body ("Thủ tướng Chínhphủ")."""
+    full = name.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân")
+    return plain(full).replace(" ", "")

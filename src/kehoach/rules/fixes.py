@@ -9,9 +9,11 @@ from typing import Final, NamedTuple
 from kehoach.edits import Change, Refusal, plan_changes
 from kehoach.findings import Edit, Finding, Path, ReplacePart, Set, Unset
 from kehoach.plan import Loaded, load_source
-from kehoach.reader import read_texts, relaid
+from kehoach.reader import BAD_SYNTAX, quoted_line, read_texts, relaid
 from kehoach.rules.checking import check_plan
 
+_MOST_SENTENCES: Final = 200
+"""How many sentences of a file are put in quotes at most: each is a reading of the file."""
 _MOST_ROUNDS: Final = 10
 """One edit may make place for another; where that goes on and on, enough is done."""
 
@@ -30,7 +32,7 @@ def fixed(loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = ()
     Fixing it again changes nothing.
     """
     first = loaded.source.whole_texts()
-    texts = {name: relaid(text) for name, text in first.items()}
+    texts = {name: _quoted(name, relaid(text)) for name, text in first.items()}
     places = Counter(name for name in first if texts[name] != first[name])
     if places:
         loaded = load_source(read_texts(texts))
@@ -48,6 +50,36 @@ def fixed(loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = ()
     changed = (name for name in sorted(texts) if texts[name] != first[name])
     changes = {name: Change(first[name], texts[name]) for name in changed}
     return Fixed(changes, places, tuple(refused.values()))
+
+
+def _quoted(name: str, text: str) -> str:
+    """The text of a file with the sentences in quotes that YAML takes for keys, where they end its reading.
+
+    Each is tried by itself: what does not bring the reading further stays as it is.
+    """
+    at = _unread_from(name, text)
+    for _round in range(_MOST_SENTENCES):
+        if at is None:
+            break
+        lines = text.splitlines(keepends=True)
+        line = lines[at].rstrip("\r\n")
+        mended = quoted_line(line)
+        if mended is None:
+            break
+        lines[at] = mended + lines[at][len(line) :]
+        longer = "".join(lines)
+        further = _unread_from(name, longer)
+        if further is not None and further <= at:
+            break
+        text, at = longer, further
+    return text
+
+
+def _unread_from(name: str, text: str) -> int | None:
+    """The index of the line at which a file is no YAML; None where it is."""
+    found = read_texts({name: text}).findings
+    lines = [each.span.line for each in found if each.code == BAD_SYNTAX and each.span.line]
+    return min(lines) - 1 if lines else None
 
 
 def apart(findings: Iterable[Finding]) -> Iterator[Edit]:

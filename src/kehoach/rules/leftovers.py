@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 from unicodedata import normalize
@@ -29,6 +29,10 @@ _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _SAME_WORDS: Final = 4
 """How many words before the year are those of the subject."""
 _LOOK_BACK: Final = 180
+_OF_BEFORE: Final = re.compile(
+    r"kết quả|[Tt]ổng kết|[Ss]ơ kết|[Đđ]ánh giá|rút kinh nghiệm|tiếp tục|tiếp nối"
+)
+"""Words by which a sentence tells of the work of an earlier year."""
 _NAMES: Final = frozenset(("lead", "support", "roles", "unit", "units", "for"))
 """Keys whose values are names, which are looked at as such."""
 _DISTRICTS_END: Final = date(2025, 7, 1)
@@ -96,6 +100,7 @@ def left_over_event(checked: Checked) -> Iterator[Problem]:
         for path, text in checked.texts
         for match in _BARE.finditer(text)
         if not head_key(path) and fold(match["event"]) not in known | named
+        if not _is_said_of_its_own(text, match.start(), about)
     )
     yield from gathered(
         (
@@ -110,6 +115,12 @@ def left_over_event(checked: Checked) -> Iterator[Problem]:
         )
         for path, match in found
     )
+
+
+def _is_said_of_its_own(text: str, at: int, about: Collection[str]) -> bool:
+    """Whether a sentence has named the plan's own event before: "Ngày hội … là Lễ hội phục vụ …"."""
+    sentence = text[:at].rpartition(". ")[2]
+    return any(fold(match[0]) in about for match in _ABOUT.finditer(sentence))
 
 
 def other_year_than_the_subject(checked: Checked) -> Iterator[Problem]:
@@ -137,6 +148,8 @@ def other_year_than_the_subject(checked: Checked) -> Iterator[Problem]:
         if path[:1] != ("document",) or path[1] not in ("opening", "closing"):
             continue
         for match in same.finditer(text):
+            if _OF_BEFORE.search(text[: match.start()].rpartition(". ")[2]):
+                continue
             if match["year"] not in years:
                 yield Problem(
                     _("this says năm {here}, the subject says năm {there}").format(

@@ -22,6 +22,8 @@ _MOST_PLACES = 8
 _NEAR = 90
 _LONG_NAME = 4
 _ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
+_IN_SYMBOL = re.compile(r"\d ?/ ?(?:[\w&-]+[ -]+)*$")
+"""Before a part of a symbol that has a blank in it: "201/ PGD ĐT- HC"."""
 _ROMAN = re.compile(r"(?=.)X{0,4}(?:IX|IV|V?I{0,3})")
 _SPELLED = re.compile(r"\(([^()]{2,60})\)")
 _CALLED = re.compile(r"(?:tắt(?: là)?|gọi là)[: “\"]*([^\s,;.)”\"]+)")
@@ -270,9 +272,11 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
             short = match[0]
             if short in seen or short in known or short in _COMMON or short in spelled:
                 continue
+            if seen.issuperset(short.split("-")) or _IN_SYMBOL.search(text[: match.start()]):
+                continue
             if _ROMAN.fullmatch(short) or text.isupper() or _DATED.match(text, match.end()):
                 continue
-            seen.add(short)
+            seen.update((short, *short.split("-")))
             if any(_has_words_of(short, other) for other in checked.worded):
                 continue
             yield Problem(
@@ -321,7 +325,11 @@ def _nearest(
                 continue
             folded_words = [word for word, _a, _b in run]
             unit = _near(folded_words, known)
-            if unit and not _is_elsewhere(folded_words, unit):
+            if unit and not (
+                _is_begun(folded_words, unit)
+                or _is_elsewhere(folded_words, unit)
+                or _is_in_full([word for word, _a, _b in words[at : at + 2 * length]], unit)
+            ):
                 return run[-1][2], unit
     return None
 
@@ -344,6 +352,26 @@ def _near(words: Sequence[str], names: Mapping[str, Unit]) -> Unit | None:
         return None
     found = most_similar_spelling(" ".join(words), alike, _NEAR)
     return names[found] if found else None
+
+
+def _is_begun(words: Sequence[str], unit: Unit) -> bool:
+    """Whether some words are a name that the unit's goes on: "Ban Chấp hành Trung ương" (Đảng)."""
+    return any(folded(form)[: len(words)] == list(words) for form in unit.forms)
+
+
+def _is_in_full(words: Sequence[str], unit: Unit) -> bool:
+    """Whether some words are a form of the unit with what it abbreviates: "Đại học GTVT" in full."""
+    for form in unit.forms:
+        *before, last = form.split()
+        same = len(folded(" ".join(before)))
+        letters = "".join(normalize("NFD", word[:1]).upper()[:1] for word in words[same:])
+        if (
+            _ABBREVIATION.fullmatch(last)
+            and letters.startswith(last)
+            and list(words[:same]) == folded(" ".join(before))
+        ):
+            return True
+    return False
 
 
 def _is_elsewhere(words: Sequence[str], unit: Unit) -> bool:

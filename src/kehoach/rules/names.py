@@ -22,6 +22,8 @@ _SIZES = (7, 4)
 """How many words that are not small a name may have: looked for in this order."""
 _CAPITALS = 2
 """How many words of a name, behind its first, have capitals in one of its forms at least."""
+_LAW = fold("Luật")
+"""The first word of names that have one capital behind it alone: "Luật Phòng, chống thiên tai"."""
 _MOST_PLACES = 8
 _LONGEST = 14
 """How many words a name may have beside those by which it is found."""
@@ -126,7 +128,8 @@ class _Place(NamedTuple):
     @property
     def is_name(self) -> bool:
         """Whether words behind the first have the capitals of a name."""
-        return sum(self.capitals[1:]) >= _CAPITALS
+        law = self.words[0] == _LAW and self.capitals[:2] == (True, True)
+        return law or sum(self.capitals[1:]) >= _CAPITALS
 
 
 class _Sentence(NamedTuple):
@@ -157,7 +160,8 @@ class _Sentence(NamedTuple):
             return
         for at in range(len(self.strong) - size + 1):
             first, last = self.strong[at], self.strong[at + size - 1]
-            if self.capitals[last + 1] - self.capitals[first + 1] >= _CAPITALS:
+            capitals = self.capitals[last + 1] - self.capitals[first + 1]
+            if capitals >= _CAPITALS or (capitals and self.folded[at] == _LAW):
                 yield at
 
     def raw(self, at: int, size: int) -> str:
@@ -292,14 +296,20 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
     sentences = list(_sentences(checked))
     for place in _term_places(sentences, _terms(checked)):
         taken.setdefault(place.path, []).append((place.start, place.end))
-    for size in _SIZES:
-        names = {one.window(at, size) for one in sentences for at in one.names(size)}
-        beginnings = {words[0] for words in names}
+    names = {
+        size: {one.window(at, size) for one in sentences for at in one.names(size)}
+        for size in _SIZES
+    }
+    beginnings = {words[0] for found in names.values() for words in found}
+    starts = [
+        (one, at) for one in sentences for at, word in enumerate(one.folded) if word in beginnings
+    ]
+    for size, known in names.items():
         groups: dict[_Words, list[tuple[_Sentence, int]]] = {}
-        for sentence in sentences:
-            for at, word in enumerate(sentence.folded):
-                if word in beginnings and (words := sentence.window(at, size)) in names:
-                    groups.setdefault(words, []).append((sentence, at))
+        for one, at in starts:
+            words = one.folded[at : at + size]
+            if words in known:
+                groups.setdefault(words, []).append((one, at))
         for found in groups.values():
             if len({one.raw(at, size) for one, at in found}) > 1:
                 free = [each for each in found if not _is_taken(*each, size, taken)]
@@ -338,8 +348,13 @@ def _group(
     """The places that are one name in several forms; they are taken then.
 
     Words without any capital are a name only where one of them says so ("lễ viếng …"); others are common words.
+    Words all in capitals, as in a heading, say nothing of how the name is written.
     """
-    places = [each for each in places if any(each.capitals) or not _EVENTS.isdisjoint(each.words)]
+    places = [
+        each
+        for each in places
+        if (any(each.capitals) or not _EVENTS.isdisjoint(each.words)) and not each.raw.isupper()
+    ]
     if not places or not any(place.is_name for place in places):
         return
     first = Counter(place.form for place in places).most_common(1)[0][0]
@@ -381,7 +396,7 @@ def _is_inside(at: int, place: _Place, usual: _Place) -> bool:
         return named or (any(place.capitals[:at]) and any(place.capitals[at:]))
     goes_on = any(place.capitals[at:]) or any(one.isdigit() for one in behind)
     if "," in joints and "" in joints:
-        return named and goes_on
+        return named and (goes_on or before[begins or 0] == _LAW)
     return goes_on and (named or not capital)
 
 

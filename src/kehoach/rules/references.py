@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kehoach.findings import Related, Severity, Span
+from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.language import head_key
 from kehoach.plan import Section
-from kehoach.rules.citations import SHORT_TYPES, TYPES, Citation, same_issuer
+from kehoach.rules.citations import (
+    SHORT_TYPES,
+    TYPES,
+    Citation,
+    same_issuer,
+    words_of_others,
+)
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.vietnamese import fold, roman
 
@@ -42,18 +48,14 @@ _PADDED = 3
 """The first month that has no zero."""
 _NUMBERED = re.compile(r"\d[/-]\w")
 _WITHOUT_WORD = re.compile(
-    rf"\b(?P<type>{TYPES}|{'|'.join(SHORT_TYPES)}) (?P<number>\d+(?:/\d{{4}})?[/-][^\W\d_][\w/-]*)"
+    rf"\b(?P<type>(?i:{TYPES})|{'|'.join(SHORT_TYPES)}) (?P<number>\d+(?:/\d{{4}})?(?:[/-]|/ )[^\W\d_][\w/-]*)"
 )
 _AMENDED = re.compile(
     r"(?:sửa đổi|bổ sung|thay thế|một số điều của|bãi bỏ|hợp nhất|sửa)(?: \w+,?){0,8} $",
     re.IGNORECASE,
 )
-_KNOWN_SYMBOLS = frozenset(
-    (
-        *SHORT_TYPES, "CP", "TTg", "UBND", "HĐND", "TW", "TU", "ĐU", "HU", "UBTVQH", "QH", "BTC", "BNV", "BXD",
-        "BYT", "BCT", "BTP", "BCA", "BQP", "BKHCN", "BGDĐT", "BVHTTDL", "BNNMT", "BCĐ", "VP", "SYT", "STC",
-    )
-)  # fmt: skip
+_ISSUED_ON = re.compile(r"[Nn]gày [^.;]{0,120}? (?:ban hành|ký|có|thông qua|trình|gửi) (?:các )?$")
+"""Before a document whose date the sentence has told: "Ngày 21/4/2015, Thủ tướng Chính phủ đã ban hành …"."""
 
 
 def two_dates_of_one_document(checked: Checked) -> Iterator[Problem]:
@@ -135,7 +137,8 @@ def citation_without_word(checked: Checked) -> Iterator[Problem]:
                 _("“số” is missing before {number}").format(number=match["number"]),
                 checked.places.source.text_span(path, *match.span()),
                 _("write “{type} số {number}”").format(
-                    type=SHORT_TYPES.get(match["type"], match["type"]), number=match["number"]
+                    type=SHORT_TYPES.get(match["type"], match["type"].capitalize()),
+                    number=match["number"],
                 ),
             ),
         )
@@ -145,65 +148,10 @@ def citation_without_word(checked: Checked) -> Iterator[Problem]:
     )
 
 
-def symbol_of_no_document(checked: Checked) -> Iterator[Problem]:
-    """The symbol of a cited document is not one that such a document can have.
-
-    Why: nobody finds a decision under the symbol of a plan, or a body with a letter too many.
-
-    Bad:  Quyết định số 125/KH-UBND; Nghị quyết số 03/NQ-CPP; Quyết định số 5/QĐ-UBND
-    Good: Kế hoạch số 125/KH-UBND; Nghị quyết số 03/NQ-CP; Quyết định số 05/QĐ-UBND
-
-    Way out: correct the type or the symbol. Numbers under 10 take a zero and no other does (Nghị định 30/2020,
-    Phụ lục I, II.3); a zero too many or too few is an info.
-
-    Errs when: the document itself has the symbol so.
-    """
-    usual = {short for short, name in SHORT_TYPES.items() if name != "Công văn"}
-    seen: set[str] = set()
-    for each in checked.citations:
-        if each.number in seen:
-            continue
-        seen.add(each.number)
-        number, *parts = re.split(r"[/-]", each.number)
-        expected = next(
-            short for short, name in [*SHORT_TYPES.items(), ("", each.type)] if name == each.type
-        )
-        others = [part for part in parts if part in usual and part != expected]
-        doubled = [
-            part for part in parts if part not in _KNOWN_SYMBOLS and _single(part) in _KNOWN_SYMBOLS
-        ]
-        zero = number.isdigit() and number.lstrip("0") and number != f"{int(number[-9:]):02}"
-        if doubled:
-            message = _("“{number}”: no document has “{part}” in its symbol").format(
-                number=each.number, part=doubled[0]
-            )
-        elif others and expected and expected not in parts:
-            message = _("“{number}” is not the symbol of a “{type}”").format(
-                number=each.number, type=each.type
-            )
-        elif zero:
-            message = _("the number of “{number}” is written “{right}”").format(
-                number=each.number, right=f"{int(number[-9:]):02}"
-            )
-        else:
-            continue
-        yield Problem(
-            message,
-            checked.places.source.text_span(each.path, each.start, each.end),
-            _("correct the type or the symbol"),
-            severity=None if doubled or others else Severity.INFO,
-        )
-
-
 def _written(date: tuple[int, int, int] | None) -> str:
     """A date as documents write it, whether it exists or not."""
     day, month, year = date or (0, 0, 0)
     return f"{day:02}/{month:02}/{year}" if month < _PADDED else f"{day:02}/{month}/{year}"
-
-
-def _single(part: str) -> str:
-    """A part of a symbol with each letter that is doubled once."""
-    return re.sub(r"(.)\1", r"\1", part, flags=re.IGNORECASE)
 
 
 def _whole(citation: Citation, checked: Checked) -> Span:
@@ -333,7 +281,7 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
     Way out: write the date at the first mention.
 
     Errs when: the text that mentions it first is printed after another one; hence an info. One that is amended or
-    replaced, and has its year in its number, is known without its date.
+    replaced, and has its year in its number, is known without its date, and so is one in the title of another.
     """
     document = checked.plan.document
     own = f"{document.number}/{document.symbol}".upper()
@@ -341,8 +289,11 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
     seen: set[str] = {own, *dated}
     texts = dict(checked.texts)
     for each in checked.citations:
-        amended = each.is_dated and _AMENDED.search(texts[each.path][: each.start])
-        if each.key not in seen and not (each.date or each.has_date_behind or amended):
+        text = texts[each.path]
+        before = text[: each.start]
+        known = (each.is_dated and _AMENDED.search(before)) or _ISSUED_ON.search(before)
+        has_date = each.date or each.has_date_behind or known
+        if each.key not in seen and not (has_date or _is_in_a_title(each, text)):
             yield Problem(
                 _("{number} is cited for the first time, and has no date").format(
                     number=each.number
@@ -351,3 +302,10 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
                 _("write the date at the first mention"),
             )
         seen.add(each.key)
+
+
+def _is_in_a_title(citation: Citation, text: str) -> bool:
+    """Whether a citation is part of the title of another document, or of a quotation; no other of a list."""
+    if text[: citation.start].rstrip().endswith((",", ";", "và")):
+        return False
+    return any(start < citation.start < end for start, end in words_of_others(text))

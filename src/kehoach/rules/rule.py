@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from kehoach.findings import (
@@ -60,6 +62,31 @@ class Checked:
     def worded(self) -> tuple[Text, ...]:
         """The same texts with their words."""
         return tuple([text_of(path, text) for path, text in self.texts])
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """How often each folded word stands in the plan."""
+        return Counter(chain.from_iterable(each.folded for each in self.worded))
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often each two folded words stand beside each other."""
+        return Counter(chain.from_iterable(pairwise(each.folded) for each in self.worded))
+
+    @cached_property
+    def followers(self) -> Counter[str]:
+        """How many different words stand behind each folded word."""
+        return Counter(first for first, _second in self.pairs)
+
+    @cached_property
+    def triples(self) -> frozenset[tuple[str, str, str]]:
+        """Each three folded words that stand beside each other."""
+        return frozenset(
+            chain.from_iterable(
+                zip(each.folded, each.folded[1:], each.folded[2:], strict=False)
+                for each in self.worded
+            )
+        )
 
     @cached_property
     def forms(self) -> Forms:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import eq
@@ -14,6 +13,8 @@ from kehoach.rules.words import Text
 from kehoach.vietnamese import fold
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
+_ITEM_TWICE = re.compile(r"\b([^\W\d_]+), \1(?=, )", re.IGNORECASE)
+"""An item of a list that stands twice: "phòng, phòng, chống"."""
 _SMALL = frozenset(
     map(
         fold,
@@ -129,7 +130,8 @@ _MEANT = frozenset(
 )
 """Syllables that are doubled on purpose ("dần dần", "ngành ngành"), or count ("năm năm")."""
 _INSIDE = re.compile(
-    r"(?P<open>[“(\[«]) +(?=\w)|(?<=\w) +(?P<close>[”)\]»])"
+    r"(?<=[^\W\d_]{2})(?P<around>[(“]) +(?=\w)|(?P<open>[“(\[«]) +(?=\w)|(?<=\w) +(?P<close>[”)\]»])"
+    r"|(?<=[^\W\d_]{2})(?P<before>\((?=[^\W\d_]{2,}[ ;,]|\d+/)|“)(?=\w)|(?<=\w)(?P<behind>[)”])(?=[^\W\d_]{2})"
     r"|(?<=\w)(?P<left>-) (?=\w)"
     r"|(?<=[^\W\d_]) (?P<right>-)(?=[^\W\d_])|(?<=\d) (?P<range>-)(?=\d)"
     r"|(?<=[^\W\d_])(?P<comma>[,;])(?=[^\W\d_])"
@@ -137,7 +139,16 @@ _INSIDE = re.compile(
 )
 _SET_APART = ("“ ", "( ", "[ ", "« ", " ”", " )", " ]", " »", "- ", " -")
 _TIGHT = re.compile(r"[,;.][^\W\d_]")
+_TIGHT_PAIR = re.compile(r"\S[(“]|[)”][^\W\d_]")
 """What a text has in which one of these slips may be: to look for that costs far less."""
+_SET_RIGHT = {
+    "open": "{}", "close": "{}", "comma": "{} ", "stop": "{} ", "behind": "{} ", "before": " {}",
+    "around": " {}",
+}  # fmt: skip
+"""What stands in the place of each slip; a dash has a blank on both sides."""
+_SYMBOL = re.compile(r"/ ?[\w&-]*$")
+"""Before a dash in the symbol of a document, which has no blank beside it: "12/KH- SYT"."""
+_OPENS = {"”": "“", ")": "(", "]": "[", "»": "«"}
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 
 
@@ -154,15 +165,15 @@ def doubled_words(checked: Checked) -> Iterator[Problem]:
     Errs when: the doubling is meant. Of single syllables those are let pass that are doubled on purpose ("dần
     dần"), and where one word may end and another begin ("quản lý lý lịch").
     """
-    pairs: Counter[tuple[str, str]] | None = None
     for each in checked.worded:
         words = each.folded
         if any(map(eq, words, words[2:])):
             for match in _DOUBLED.finditer(each.text):
                 yield _twice(checked, each, match.start(), match[0], match[1])
         if any(map(eq, words, words[1:])):
-            pairs = pairs or _pairs(checked)
-            yield from _doubled_syllables(checked, each, words, pairs)
+            for match in _ITEM_TWICE.finditer(each.text):
+                yield _twice(checked, each, match.start(), match[0], match[1])
+            yield from _doubled_syllables(checked, each, words)
 
 
 def joined_marks(checked: Checked) -> Iterator[Problem]:
@@ -179,7 +190,12 @@ def joined_marks(checked: Checked) -> Iterator[Problem]:
     """
     for path, text in checked.texts:
         bare = text.replace(" - ", " ") if "-" in text else text
-        if not (any(each in bare for each in _SET_APART) or _TIGHT.search(bare)):
+        has_pairs = "(" in text or "“" in text or "”" in text
+        if not (
+            any(each in bare for each in _SET_APART)
+            or _TIGHT.search(bare)
+            or (has_pairs and _TIGHT_PAIR.search(bare))
+        ):
             continue
         found = None
         for match in _INSIDE.finditer(text):
@@ -188,72 +204,65 @@ def joined_marks(checked: Checked) -> Iterator[Problem]:
             if any(start <= match.start() < end for start, end in found):
                 continue
             mark = match[match.lastgroup or 0]
-            right = {"open": mark, "close": mark, "comma": f"{mark} ", "stop": f"{mark} "}.get(
-                match.lastgroup or "", ""
-            )
+            if match.lastgroup == "close" and not _is_open(text[: match.start()], mark):
+                continue  # it stands for the mark that opens: KH603 says so
+            right = _SET_RIGHT.get(match.lastgroup or "", "").format(mark)
             old, start = match[0], match.start()
             if not right:
-                right, old = " - ", match[0]
+                right = "-" if _SYMBOL.search(text[:start]) else " - "
             yield Problem(
                 _("the blank beside “{mark}” is wrong").format(mark=mark),
                 checked.places.source.text_span(path, *match.span()),
                 _("write it with one blank on each side")
-                if mark == "-"
+                if right == " - "
+                else _("write a blank before the mark")
+                if match.lastgroup in ("before", "around")
                 else _("write a blank behind the mark")
-                if match.lastgroup in ("comma", "stop")
+                if match.lastgroup in ("comma", "stop", "behind")
                 else _("remove the blank"),
                 fix=replaced(path, start, old, right),
             )
 
 
-def _pairs(checked: Checked) -> Counter[tuple[str, str]]:
-    """How often each two words stand beside each other in the plan."""
-    counted: Counter[tuple[str, str]] = Counter()
-    for each in checked.worded:
-        counted.update(pairwise(each.folded))
-    return counted
+def _is_open(before: str, mark: str) -> bool:
+    """Whether a mark that closes has one that opens before it."""
+    return before.count(_OPENS[mark]) > before.count(mark)
 
 
-def _doubled_syllables(
-    checked: Checked, each: Text, words: Sequence[str], pairs: Counter[tuple[str, str]]
-) -> Iterator[Problem]:
+def _doubled_syllables(checked: Checked, each: Text, words: Sequence[str]) -> Iterator[Problem]:
     for at, (word, other) in enumerate(pairwise(words)):
         (_one, start, end), (_two, second, last) = each.words[at : at + 2]
         if word != other or word[0].isdigit() or each.text[end:second].strip():
             continue
         if each.text[second:last].isupper() != each.text[start:end].isupper():
             continue
-        if word in _SMALL or (
-            word not in _MEANT and _is_slip(each, at, words, pairs, checked.worded)
-        ):
+        if word in _SMALL or (word not in _MEANT and _is_slip(checked, each, at, words)):
             yield _twice(checked, each, start, each.text[start:last], each.text[start:end])
 
 
-def _is_slip(
-    each: Text,
-    at: int,
-    words: Sequence[str],
-    pairs: Counter[tuple[str, str]],
-    texts: Sequence[Text],
-) -> bool:
+def _is_slip(checked: Checked, each: Text, at: int, words: Sequence[str]) -> bool:
     """Whether one of two equal syllables belongs to no word.
 
     The first does not where a small word, a figure or a mark stands before it; the second where one
     stands behind it. Else the plan's own words tell: the second begins a word that stands elsewhere,
-    and the first ends none, or the words stand elsewhere with one of the two.
+    and the words stand elsewhere with one of the two, or the first ends no word: what stands before it
+    goes on in another way elsewhere ("trở thành thành phố" is right; nobody wrote "trở" without it).
     """
     before = words[at - 1] if at and _joined(each, at - 1) else ""
     behind = words[at + 2] if at + 2 < len(words) and _joined(each, at + 1) else ""
     if any(not near or near in _SMALL or near[0].isdigit() for near in (before, behind)):
         return True
-    if pairs[words[at], behind] < 2:  # noqa: PLR2004  # here, and elsewhere
+    pairs = checked.pairs
+    if pairs[words[at], behind] < 2 or _begins_a_name(each, at):  # noqa: PLR2004  # here, and elsewhere
         return False
-    once = (before, words[at], behind)
-    return pairs[before, words[at]] == 1 or any(
-        once == run
-        for other in texts
-        for run in zip(other.folded, other.folded[1:], other.folded[2:], strict=False)
-    )
+    goes_on = pairs[before, words[at]] == 1 and checked.followers[before] > 1
+    return goes_on or (before, words[at], behind) in checked.triples
+
+
+def _begins_a_name(each: Text, at: int) -> bool:
+    """Whether a name begins with the second of two equal syllables: "sân trường Trường Tiểu học"."""
+    one, other = (each.text[word[1]] for word in each.words[at : at + 2])
+    return one.islower() and other.isupper()
 
 
 def _joined(each: Text, at: int) -> bool:

@@ -184,9 +184,10 @@ def mixed_tone_marks(checked: Checked) -> Iterator[Problem]:
     Errs when: a name is quoted in its owner's spelling; hence an info.
     """
     places: dict[str, list[tuple[Path, int, int, str]]] = {"old": [], "new": []}
-    folded = {word for each in checked.worded for word in each.folded}
-    movable = set(filter(_MOVABLE_TONE.search, folded))
+    movable = set(filter(_MOVABLE_TONE.search, checked.vocabulary))
     for each in checked.worded:
+        if movable.isdisjoint(each.folded):
+            continue
         for folded_word, start, end in each.words:
             if folded_word not in movable:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
@@ -28,6 +29,7 @@ _RECIPIENT: Final = re.compile(rf"{_BULLET}\s*(?=\S)")
 _ETH: Final = re.compile("[\u00d0\u00f0\u0189\u0256]")
 _LATIN_WORD: Final = re.compile(r"[^\W\d_]+")
 _ODD: Final = re.compile("[\u00a1-\u00bf\u00c0-\u00ff]")
+_ODD_WORD: Final = re.compile("(?<!\\S)[^\\s\u00a1-\u00ff]*+[\u00a1-\u00ff]\\S*")
 _ENCODINGS: Final = (Encoding.TCVN, Encoding.VNI)
 _SHOWN: Final = 60
 """Letters of a text that a message shows."""
@@ -155,9 +157,12 @@ def _is_word_with_d(text: str, at: int) -> bool:
 
 def _of_old_fonts(checked: Checked, path: Path, text: str) -> Iterator[Problem]:
     """A problem for a text of whose odd words most are Vietnamese in an old font, and only there."""
-    words = [match for match in re.finditer(r"\S+", text) if _ODD.search(match[0])]
+    words = list(_ODD_WORD.finditer(text))
+    odd = [match for match in words if not _is_syllable(_bare(match[0]))]
+    if 2 * len(odd) < len(words):
+        return
     found, encoding = max(
-        (([match for match in words if _is_old(match[0], each)], each) for each in _ENCODINGS),
+        (([match for match in odd if _is_old(match[0], each)], each) for each in _ENCODINGS),
         key=lambda pair: len(pair[0]),
     )
     if found and 2 * len(found) >= len(words):
@@ -174,16 +179,16 @@ def _of_old_fonts(checked: Checked, path: Path, text: str) -> Iterator[Problem]:
 
 
 def _is_old(word: str, encoding: Encoding) -> bool:
-    """Whether a word is Vietnamese only when it is read by an old font."""
-    bare = word.strip(".,;:!?()“”\"'")
-    return (
-        len(bare) > 1
-        and not _is_syllable(bare)
-        and (read := decoded(bare, encoding)) != bare
-        and _is_syllable(read)
-    )
+    """Whether a word that is no syllable is Vietnamese when it is read by an old font."""
+    bare = _bare(word)
+    return len(bare) > 1 and (read := decoded(bare, encoding)) != bare and _is_syllable(read)
 
 
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()“”\"'")
+
+
+@lru_cache(maxsize=65536)
 def _is_syllable(word: str) -> bool:
     """Whether a word is a syllable as Vietnamese builds them."""
     folded = fold(word)
