@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from kehoach.findings import Finding, Span
@@ -32,10 +33,20 @@ _SHORTEST_COPY: Final = 60
 _BOM: Final = "\N{BYTE ORDER MARK}"
 
 
-def read_plan(folder: pathlib.Path, limits: Limits = LIMITS) -> Source:
-    """Read every `*.yaml` below a folder, in path order. Whatever is wrong becomes findings."""
+def read_plan(
+    folder: pathlib.Path,
+    limits: Limits = LIMITS,
+    unsaved: Mapping[pathlib.Path, str] = MappingProxyType({}),
+) -> Source:
+    """Read every `*.yaml` below a folder, in path order. Whatever is wrong becomes findings.
+
+    An `unsaved` text, as an editor has it, stands for its file on the disk.
+    """
     paths, findings = plan_files(folder, limits)
-    files = ((name_of(path), read_bytes(path, limits.file_bytes)) for path in paths)
+    files = (
+        (name_of(path), unsaved[path] if path in unsaved else read_bytes(path, limits.file_bytes))
+        for path in paths
+    )
     return _read(name_of(folder), files, findings, limits)
 
 

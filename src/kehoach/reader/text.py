@@ -70,6 +70,11 @@ class Text:
         line = bisect_right(self._bounds, offset)
         return line, offset - self._bounds[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place; behind the end of a line it is that end."""
+        start = self._bounds[min(line, len(self._bounds) - 1) - 1]
+        return min(start + column - 1, self.line_at(start)[1])
+
     def line_at(self, offset: int) -> tuple[int, int]:
         """The start and the end of the line on which an offset lies."""
         line = bisect_right(self._bounds, min(offset, len(self.content)))
