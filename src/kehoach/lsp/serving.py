@@ -1,0 +1,44 @@
+"""The server with all that it can do; a new feature is a module, and its name in `FEATURES`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any, Final
+
+from kehoach.lsp.feature import Feature
+from kehoach.lsp.notices import NOTICES
+from kehoach.lsp.server import PAUSE, Server
+
+FEATURES: Final[tuple[str, ...]] = ()
+"""The modules of features; each has a list of the same name."""
+
+
+def serve() -> None:
+    """Serve an editor on standard input and output, until it ends that."""
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # standard error is for people
+    make().start_io()
+
+
+def make(pause: float = PAUSE) -> Server:
+    """A server with all features, that checks after so many seconds without a key."""
+    server = Server(pause)
+    for method, notice in NOTICES.items():
+        server.feature(method, notice.options)(notice.heard)
+    for feature in features():
+        server.feature(feature.method, feature.options)(_handler(server, feature))
+    return server
+
+
+def features() -> Iterator[Feature]:
+    """What all modules of features have."""
+    for name in FEATURES:
+        yield from import_module(f"{__package__}.{name}").FEATURES
+
+
+def _handler(server: Server, feature: Feature) -> Callable[[Any], Any]:
+    async def handle(asked: Any) -> Any:  # noqa: ANN401  # any question and answer of the protocol
+        return await server.ask(feature, asked)
+
+    return handle
