@@ -11,7 +11,7 @@ from kehoach.lsp.feature import Feature
 from kehoach.lsp.notices import NOTICES
 from kehoach.lsp.server import PAUSE, Server
 
-FEATURES: Final[tuple[str, ...]] = ()
+FEATURES: Final[tuple[str, ...]] = ("completion", "fixes")
 """The modules of features; each has a list of the same name."""
 
 

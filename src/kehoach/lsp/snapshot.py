@@ -6,7 +6,7 @@ A snapshot never changes, so it may be looked at by another thread while the nex
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -97,8 +97,14 @@ class Snapshot:
     # Places
 
     def lines(self, name: str) -> Sequence[str]:
-        """The lines of a file, as they are or were last known."""
-        return self.loaded.source.lines(name) or self.known.source.lines(name)
+        """The lines of a file as they stand there, without their ends."""
+        return self._lines.get(name) or self.loaded.source.lines(name)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[str]]:
+        """Those of the files that are UTF-8: what no document can carry is counted as it is."""
+        texts = (part.places.text for part in self.loaded.source.parts)
+        return {text.name: replace(text, content=text.bare).lines for text in texts}
 
     def range(self, span: Span) -> Range:
         """A place as the editor counts."""

@@ -14,7 +14,7 @@ from kehoach.reader.codes import LIMITS
 from kehoach.reader.compose import Composed, Spent, compose
 from kehoach.reader.leavings import relaid
 from kehoach.reader.places import Places, Spot
-from kehoach.reader.scalars import extent
+from kehoach.reader.scalars import extent, value_start
 from kehoach.reader.source import Source
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
 
@@ -41,6 +41,8 @@ class Begun(NamedTuple):
     start: int
     is_alone: bool
     """Whether it is the whole value: a key may yet come of it."""
+    in_brackets: bool
+    """Whether a comma or a bracket would end it."""
 
 
 def under(source: Source, file: str, line: int, column: int) -> Under | None:
@@ -168,7 +170,7 @@ def begun(content: str, line: int, column: int) -> Begun | None:
         composed = compose(Text("", f"{before}{_WORD}{tail}"), LIMITS, Spent())
         found = _marked(composed.root.value, ())
         if found is not None:
-            return _begun(found, here, column)
+            return _begun(found, composed, here, column)
     return None
 
 
@@ -199,7 +201,7 @@ def _marked(value: Any, path: Path) -> tuple[Path, bool, Any] | None:  # noqa: A
     return None
 
 
-def _begun(found: tuple[Path, bool, Any], here: str, column: int) -> Begun:
+def _begun(found: tuple[Path, bool, Any], composed: Composed, here: str, column: int) -> Begun:
     """The word as it is found, with what of it stands before the cursor on its line."""
     path, is_key, around = found
     word = str(path[-1] if is_key else around[path[-1]])
@@ -207,4 +209,12 @@ def _begun(found: tuple[Path, bool, Any], here: str, column: int) -> Begun:
     if not here[: column - 1].endswith(text):  # it begins on a line above, or has escapes
         text = here[: column - 1].rpartition(" ")[2]
     alone = word.startswith((text + _WORD, _WORD)) and word.endswith(_WORD)
-    return Begun(path, is_key, around, text, column - len(text), alone)
+    in_brackets = any(_is_bracketed(composed, path[:n]) for n in range(len(path)))
+    return Begun(path, is_key, around, text, column - len(text), alone, in_brackets)
+
+
+def _is_bracketed(part: Composed, path: Path) -> bool:
+    places = part.places
+    start, end = places.bounds(places.walk(part.root, path).node)
+    content = places.text.content
+    return content.startswith(("[", "{"), value_start(content, start, end))
