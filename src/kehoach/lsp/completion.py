@@ -46,7 +46,10 @@ def complete(snapshot: Snapshot, name: str, asked: types.CompletionParams) -> Co
         return None
     here = snapshot.lines(name)[line - 1]
     writer = _Writer(snapshot, name, word, line, here)
-    found = matching(word.text, candidates(snapshot.known.plan, word, here), lambda each: each.text)
+    offered = (
+        each for each in candidates(snapshot.known.plan, word, here) if each.text != word.text
+    )
+    found = matching(word.text, offered, lambda each: each.text)
     items = [writer.item(number, each) for number, each in enumerate(found)]
     return CompletionList(is_incomplete=True, items=items)
 

@@ -36,7 +36,7 @@ def place_at(path: Path) -> Place:
         forms = [inner for form in _opened(forms) for inner in _below(form, step)]
     opened = list(_opened(forms))
     refers = {form["$ref"].removeprefix(_DEFINED) for form in opened if "$ref" in form}
-    words = [each for form in opened for each in form.get("enum", ()) if isinstance(each, str)]
+    words = [str(each) for form in opened for each in form.get("enum", ()) if isinstance(each, str)]
     return Place(
         keys={key: each for form in opened for key, each in _keys(form)},
         words=tuple(dict.fromkeys(words)),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from kehoach import __version__
@@ -40,7 +41,8 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401  # the library's own
         """What went wrong is told in the editor's log, and nobody is interrupted."""
-        del source
+        if source is FeatureRequestError:  # it was the answer
+            return
         words = shown(f"{type(error).__name__}: {error}"[:500])
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, words))
 
@@ -49,7 +51,13 @@ class Server(LanguageServer):
     async def ask(self, feature: Feature, asked: Any) -> Any:  # noqa: ANN401  # any question and answer of the protocol
         """The answer to a question; one that is cancelled while it waits is never looked for."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._answers, self._answer, feature, asked)
+        try:
+            return await loop.run_in_executor(self._answers, self._answer, feature, asked)
+        except JsonRpcException:  # what cannot be done, in words for whoever asked
+            raise
+        except Exception as error:  # noqa: BLE001  # a server outlives whatever it sees
+            self.report_server_error(error, None)
+            return None
 
     def _answer(self, feature: Feature, asked: Any) -> Any:  # noqa: ANN401  # likewise
         """The answer to a question about a file; nothing where the file is of no plan."""

@@ -11,7 +11,14 @@ from kehoach.lsp.feature import Feature
 from kehoach.lsp.notices import NOTICES
 from kehoach.lsp.server import PAUSE, Server
 
-FEATURES: Final[tuple[str, ...]] = ("completion", "fixes")
+FEATURES: Final[tuple[str, ...]] = (
+    "completion",
+    "fixes",
+    "folding",
+    "references",
+    "rename",
+    "symbols",
+)
 """The modules of features; each has a list of the same name."""
 
 
