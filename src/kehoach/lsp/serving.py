@@ -9,12 +9,15 @@ from typing import Any, Final
 
 from kehoach.lsp.feature import Feature
 from kehoach.lsp.notices import NOTICES
+from kehoach.lsp.opening import OPEN, open_page
 from kehoach.lsp.server import PAUSE, Server
 
-FEATURES: Final[tuple[str, ...]] = (
+FEATURES: Final = (
     "completion",
     "fixes",
     "folding",
+    "hover",
+    "lens",
     "references",
     "rename",
     "symbols",
@@ -35,6 +38,7 @@ def make(pause: float = PAUSE) -> Server:
         server.feature(method, notice.options)(notice.heard)
     for feature in features():
         server.feature(feature.method, feature.options)(_handler(server, feature))
+    server.command(OPEN)(open_page)
     return server
 
 

@@ -95,9 +95,9 @@ def _trimmed(piece: Piece, before: str) -> Piece:
     """A piece without the characters at its ends that stay; no line end is cut in two."""
     old, new = before[piece.start : piece.end], piece.text
     first, last = _common(old, new)
-    while first and "\r" in old[first - 1 : first]:
+    if first and old[first - 1] == "\r":
         first -= 1
-    while last and "\n" in old[len(old) - last : len(old) - last + 1]:
+    if last and old[-last] == "\n" and "\r" in (old[-last - 1 : -last], new[-last - 1 : -last]):
         last -= 1
     end = piece.end - last
     return Piece(piece.start + first, end, new[first : len(new) - last])
