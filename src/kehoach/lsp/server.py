@@ -105,6 +105,13 @@ class Server(LanguageServer):
             )
         self._published[folder] = frozenset(found)
 
+    def end(self) -> None:
+        """Begin no more work."""
+        for waiting in self._waiting.values():
+            waiting.cancel()
+        self._answers.shutdown(wait=False, cancel_futures=True)
+        self._checks.shutdown(wait=False, cancel_futures=True)
+
     def leave(self, uri: str) -> None:
         """A file is closed; of a plan of which none is open, nothing is said any more."""
         folder = self.session.folder_of(uri)

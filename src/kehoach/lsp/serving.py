@@ -28,7 +28,11 @@ FEATURES: Final = (
 def serve() -> None:
     """Serve an editor on standard input and output, until it ends that."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # standard error is for people
-    make().start_io()
+    server = make()
+    try:
+        server.start_io()
+    finally:
+        server.end()
 
 
 def make(pause: float = PAUSE) -> Server:
