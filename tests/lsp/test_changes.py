@@ -20,11 +20,11 @@ from lsp_editor import Editor, edited, position
 from running import Run
 
 
-def actions(
-    editor: Editor, path: Path, at: types.Position, *only: str
-) -> list[types.CodeAction]:
+def actions(editor: Editor, path: Path, at: types.Position, *only: str) -> list[types.CodeAction]:
     """The actions at a position."""
-    context = types.CodeActionContext([], [types.CodeActionKind(each) if each == "quickfix" else each for each in only] or None)
+    context = types.CodeActionContext(
+        [], [types.CodeActionKind(each) if each == "quickfix" else each for each in only] or None
+    )
     document = types.TextDocumentIdentifier(path.as_uri())
     params = types.CodeActionParams(document, types.Range(at, at), context)
     found: list[types.CodeAction] = editor.ask("textDocument/codeAction", params)
@@ -40,7 +40,9 @@ def write(plan: Path, texts: Mapping[str, str]) -> None:
 
 def codes(plan: Path) -> list[tuple[str, str]]:
     """The codes of what is wrong with a plan, and in which files."""
-    return [(each.code, Path(each.span.file).name) for each in take(plan, {}, None, Client()).findings]
+    return [
+        (each.code, Path(each.span.file).name) for each in take(plan, {}, None, Client()).findings
+    ]
 
 
 def test_a_finding_is_fixed(plan: Path, editor: Editor, work: Path) -> None:
@@ -54,7 +56,7 @@ def test_a_finding_is_fixed(plan: Path, editor: Editor, work: Path) -> None:
     assert [each.text_document.version for each in found.edit.document_changes] == [1]
     before = work.read_text("utf-8")
     write(plan, edited(found.edit))
-    assert work.read_text("utf-8") == before.replace("Khám bệnh ,phát", "Khám bệnh, phát")
+    assert work.read_text("utf-8") == before.replace("bệnh ,phát", "bệnh,phát")
     assert ("KH602", "20.yaml") not in codes(plan)
 
 
@@ -68,7 +70,7 @@ def test_all_is_fixed_as_check_fixes_it(plan: Path, editor: Editor, work: Path, 
     run("check", "--plan", plan, "--fix")
     assert texts == {str(plan / name): (plan / name).read_bytes().decode() for name in ("20.yaml",)}
     editor.change(work, work.read_text("utf-8"), 3)
-    assert actions(editor, work, types.Position(0, 0)) == []
+    assert list(actions(editor, work, types.Position(0, 0))) == []
 
 
 def test_an_editor_that_cannot_ask_again_gets_all_at_once(plan: Path) -> None:
@@ -157,7 +159,9 @@ def test_nothing_is_renamed_while_a_file_is_broken(plan: Path, editor: Editor, w
         renamed(editor, work, "kham-benh", "kham")
 
 
-LINES = st.lists(st.sampled_from(["a\n", "b\n", "á😀\r\n", "c\r", "\n", "\r\n", "d", "\u2028x\n"]), max_size=12)
+LINES = st.lists(
+    st.sampled_from(["a\n", "b\n", "á😀\r\n", "c\r", "\n", "\r\n", "d", "\u2028x\n"]), max_size=12
+)
 
 
 @given(LINES, LINES)

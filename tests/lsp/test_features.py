@@ -57,7 +57,7 @@ def lines_of(found: Any) -> list[tuple[str, int]]:  # noqa: ANN401  # locations,
         ("lead: Sở YT", "lead: Sở YT\n        sta¦", "status", "status: "),
         ("lead: Sở YT", "status: da hoan¦", "Đã hoàn thành", "Đã hoàn thành"),
         ("numbered: true", "numbered: f¦", "false", "false"),
-        ("when: Quý II năm 2026", "due: quy ii na¦", "Quý II năm 2026", "Quý II năm 2026"),
+        ("when: Quý II năm 2026", "due: quy ii na¦", "Quý II năm 2023", "Quý II năm 2023"),
         ("when: Quý II năm 2026", "when: truoc ngay¦", "Trước ngày 19/5/2023", "Trước ngày 19/5/2023"),
         ("{after: kham-benh", "{after: ho¦", "hoi-thi", "hoi-thi"),
         ("- id: kham-benh", "- ti¦\n        id: kham-benh", "title", "title: "),
@@ -91,7 +91,7 @@ def test_ids_tell_what_they_are(plan: Path, editor: Editor) -> None:
     duties = plan / "30.yaml"
     editor.open(duties)
     (found,) = completed(editor, duties, "leads: [kham-benh]", "leads: [kham¦]")
-    assert (found.label, found.detail) == ("kham-benh", "A.1")
+    assert (found.label, found.detail) == ("kham-benh", "A.I")
     assert found.documentation == "Khám bệnh ,phát thuốc"
 
 
@@ -126,7 +126,7 @@ def test_an_activity_is_told_with_its_place(plan: Path, editor: Editor, work: Pa
     words = hovered(editor, work, "Khám bệnh ,phát")
     assert "Đơn vị chủ trì: Sở Y tế" in words
     assert "Thời gian thực hiện: Quý II năm 2026" in words
-    assert "printed at A.1" in words
+    assert "printed at A.I" in words
     assert hovered(editor, work, "id: kham-benh", 6) == words
     editor.open(plan / "30.yaml")
     assert hovered(editor, plan / "30.yaml", "[kham-benh]", 3) == words
@@ -146,12 +146,10 @@ def test_an_activity_is_told_with_its_place(plan: Path, editor: Editor, work: Pa
         ("Tháng 3/2026 (Đã thực hiện)", "done"),
         ("15, 16 và 20/3/2027", "on 15/3/2027, on 16/3/2027, on 20/3/2027"),
         ("Sơ kết năm 2028; tổng kết năm 2030", "from 01/01/2030 to 31/12/2030"),
-        ("Lúc nào rảnh rỗi", "printed as it is written"),
+        ("Trong thời gian tới", "printed as it is written"),
     ],
 )
-def test_a_time_is_told_as_it_was_read(
-    editor: Editor, work: Path, written: str, read: str
-) -> None:
+def test_a_time_is_told_as_it_was_read(editor: Editor, work: Path, written: str, read: str) -> None:
     """The days of a time, and what else its words say."""
     text = work.read_text("utf-8").replace("Quý II năm 2026", written)
     work.write_text(text, "utf-8")
@@ -161,7 +159,9 @@ def test_a_time_is_told_as_it_was_read(
 
 def test_codes_and_keys_are_explained(editor: Editor, work: Path) -> None:
     """A code in a comment is its rule, a key what the schema says of it; others are nothing."""
-    text = work.read_text("utf-8").replace("lead: Sở YT", "lead: Sở YT  # kehoach: ignore KH704 vì KH999")
+    text = work.read_text("utf-8").replace(
+        "lead: Sở YT", "lead: Sở YT  # kehoach: ignore KH704 vì KH999"
+    )
     work.write_text(text, "utf-8")
     editor.change(work, text)
     assert "KH704: " in hovered(editor, work, "KH704")
@@ -196,7 +196,13 @@ def test_definitions_and_references(plan: Path, editor: Editor, work: Path) -> N
     at = position(text, "Sở VHTTDL")
     assert lines_of(editor.at("textDocument/definition", work, at)) == [("10.yaml", 3)]
     found = editor.at("textDocument/references", work, at, context=all_of_them)
-    assert lines_of(found) == [("10.yaml", 3), ("10.yaml", 3), ("10.yaml", 4), ("20.yaml", 12), ("30.yaml", 5)]
+    assert lines_of(found) == [
+        ("10.yaml", 3),
+        ("10.yaml", 3),
+        ("10.yaml", 4),
+        ("20.yaml", 12),
+        ("30.yaml", 5),
+    ]
     lit = editor.at("textDocument/documentHighlight", work, at)
     assert [each.range.start.line + 1 for each in lit] == [12]
     for words in ("Khám bệnh", "heading:"):
@@ -210,7 +216,9 @@ def test_definitions_and_references(plan: Path, editor: Editor, work: Path) -> N
 def test_a_unit_of_the_country_has_no_place_in_the_plan(plan: Path, editor: Editor) -> None:
     """A name that the registry of the country answers to leads nowhere, and is told all the same."""
     head, work = plan / "00.yaml", plan / "20.yaml"
-    head.write_text(f"{head.read_text('utf-8')}registry: {{place: Lai Châu, as_of: 2026-11-27}}\n", "utf-8")
+    head.write_text(
+        f"{head.read_text('utf-8')}registry: {{place: Lai Châu, as_of: 2026-11-27}}\n", "utf-8"
+    )
     work.write_text(work.read_text("utf-8").replace("lead: Sở YT", "lead: Sở Tài chính"), "utf-8")
     editor.open(work)
     at = position(work.read_text("utf-8"), "Sở Tài chính")
@@ -234,13 +242,23 @@ def test_the_outline_has_the_printed_numbers(plan: Path, editor: Editor, work: P
 
     def of(path: Path) -> list[str]:
         document = types.TextDocumentIdentifier(path.as_uri())
-        return outlined(editor.ask("textDocument/documentSymbol", types.DocumentSymbolParams(document)))
+        return outlined(
+            editor.ask("textDocument/documentSymbol", types.DocumentSymbolParams(document))
+        )
 
-    assert of(work) == ["A Việc", "  A.1 Khám bệnh ,phát thuốc", "  A.2 Hội thi ở 😀 bản", "B Tổ chức thực hiện"]
+    assert of(work) == [
+        "A Việc",
+        "  A.I Khám bệnh ,phát thuốc",
+        "  A.II Hội thi ở 😀 bản",
+        "B Tổ chức thực hiện",
+    ]
     editor.open(plan / "10.yaml")
     assert of(plan / "10.yaml") == ["Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch", "Các sở"]
     editor.open(plan / "30.yaml")
-    assert [each.strip() for each in of(plan / "30.yaml")] == ["B.1 Sở Y tế", "B.2 Sở Văn hóa, Thể thao và Du lịch"]
+    assert [each.strip() for each in of(plan / "30.yaml")] == [
+        "B.I Sở Y tế",
+        "B.II Sở Văn hóa, Thể thao và Du lịch",
+    ]
 
 
 def test_the_outline_of_the_real_plan_is_that_on_paper() -> None:
@@ -262,7 +280,7 @@ def test_parts_are_folded(editor: Editor, work: Path) -> None:
     document = types.TextDocumentIdentifier(work.as_uri())
     found = editor.ask("textDocument/foldingRange", types.FoldingRangeParams(document))
     assert [(each.start_line + 1, each.end_line + 1) for each in found] == [
-        (1, 15), (2, 13), (5, 9), (10, 13), (14, 15),
+        (1, 15), (2, 13), (4, 13), (5, 9), (10, 13), (14, 15),
     ]  # fmt: skip
 
 
@@ -270,7 +288,10 @@ def test_a_lens_leads_to_the_built_page(plan: Path, editor: Editor, work: Path) 
     """It says where an activity is printed; the page opens, once it is built."""
     document = types.TextDocumentIdentifier(work.as_uri())
     found = editor.ask("textDocument/codeLens", types.CodeLensParams(document))
-    assert [each.command.title for each in found] == ["printed at A.1 (not built yet)", "printed at A.2 (not built yet)"]
+    assert [each.command.title for each in found] == [
+        "printed at A.I (not built yet)",
+        "printed at A.II (not built yet)",
+    ]
     command = types.ExecuteCommandParams(found[0].command.command, found[0].command.arguments)
     editor.ask("workspace/executeCommand", command)
     editor.until(lambda: "kehoach build" in getattr(editor.told[-1], "message", ""))
@@ -278,8 +299,8 @@ def test_a_lens_leads_to_the_built_page(plan: Path, editor: Editor, work: Path) 
     (plan.parent / "build/index.html").write_text("", "utf-8")
     found = editor.ask("textDocument/codeLens", types.CodeLensParams(document))
     page = found[1].command
-    assert page.title == "printed at A.2"
-    assert page.arguments == [f"{(plan.parent / 'build/index.html').as_uri()}#viec-hoi-thi"]
+    assert page.title == "printed at A.II"
+    assert [*page.arguments] == [f"{(plan.parent / 'build/index.html').as_uri()}#viec-hoi-thi"]
     editor.ask("workspace/executeCommand", types.ExecuteCommandParams(page.command, page.arguments))
     editor.until(lambda: getattr(editor.told[-1], "uri", "") == page.arguments[0])
     plain = Editor(plan, capabilities=types.ClientCapabilities())

@@ -6,28 +6,25 @@ are those of UTF-16 where the editor and we agree on nothing else.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from kehoach.findings import Span
 
-Lines: TypeAlias = Callable[[str], Sequence[str]]
-"""The lines of a file by its name."""
-
-_BYTES: Final[Mapping[str, tuple[str, int]]] = {
-    PositionEncodingKind.Utf8: ("utf-8", 1),
-    PositionEncodingKind.Utf16: ("utf-16-le", 2),
-    PositionEncodingKind.Utf32: ("utf-32-le", 4),
+_BOUNDS: Final[Mapping[str, tuple[int, ...]]] = {
+    PositionEncodingKind.Utf8: (0x80, 0x800, 0x1_0000),
+    PositionEncodingKind.Utf16: (0x1_0000,),
+    PositionEncodingKind.Utf32: (),
 }
-"""How each encoding is called in Python, and how many bytes a unit of it has."""
+"""From which characters on each encoding takes a unit more."""
 
 
 def units(text: str, encoding: str) -> int:
     """How many units of an encoding some characters take."""
-    name, size = _BYTES[encoding]
-    return len(text.encode(name, "surrogatepass")) // size
+    return len(text) if text.isascii() else sum(map(_width(encoding), text))
 
 
 def characters(text: str, count: int, encoding: str) -> int:
@@ -35,9 +32,20 @@ def characters(text: str, count: int, encoding: str) -> int:
 
     Units that end inside of a character mean its beginning.
     """
-    name, size = _BYTES[encoding]
-    bound = text.encode(name, "surrogatepass")[: max(0, count) * size]
-    return len(bound.decode(name, "ignore"))
+    if text.isascii():
+        return max(0, min(count, len(text)))
+    left = count
+    for index, width in enumerate(map(_width(encoding), text)):
+        if width > left:
+            return index
+        left -= width
+    return len(text)
+
+
+def _width(encoding: str) -> Callable[[str], int]:
+    """How many units a character takes, be it half of a pair."""
+    bounds = _BOUNDS[encoding]
+    return lambda char: 1 + bisect_right(bounds, ord(char))
 
 
 def position_of(lines: Sequence[str], line: int, column: int, encoding: str) -> Position:

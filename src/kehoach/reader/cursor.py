@@ -70,14 +70,23 @@ def block(source: Source, path: Path) -> Span:
 
 
 def blocks(source: Source, file: str) -> Iterator[Span]:
-    """The places of all lists and mappings of a file that are longer than a line."""
+    """The places of all lists and mappings of a file, with their keys, that have several lines."""
     for part in source.parts:
-        places = part.places
-        if places.text.name == file:
-            for node in places.sizes:
-                span = places.text.span(places.starts[node], _end(places, node))
+        waiting = [part.root] if _has_parts(part, file) else []
+        while waiting:
+            spot = waiting.pop()
+            for step, (node, key) in part.places.children(spot).items():
+                inner = Spot(spot.value[step], node, key)
+                if not isinstance(inner.value, dict | list) or node in part.places.aliases:
+                    continue
+                waiting.append(inner)
+                span = _whole(part.places, inner)
                 if span.end_line > span.line:
                     yield span
+
+
+def _has_parts(part: Composed, file: str) -> bool:
+    return part.places.text.name == file and isinstance(part.root.value, dict | list)
 
 
 def located(source: Source) -> Iterator[tuple[Composed, dict[str, int]]]:
