@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from importlib import import_module
 from typing import Any, Final
 
@@ -29,8 +32,10 @@ def serve() -> None:
     """Serve an editor on standard input and output, until it ends that."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # standard error is for people
     server = make()
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")  # the library closes what it writes to
     try:
-        server.start_io()
+        with redirect_stdout(sys.stderr):  # nothing else may stand between two messages
+            server.start_io(stdout=out)
     finally:
         server.end()
 
