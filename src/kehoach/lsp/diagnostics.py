@@ -25,8 +25,14 @@ _SEVERITIES: Final[Mapping[Severity, DiagnosticSeverity]] = {
 
 
 def diagnostics(snapshot: Snapshot) -> dict[str, list[Diagnostic]]:
-    """What is wrong with each file of a plan, by its address; of a file that is well, nothing."""
-    found: dict[str, list[Diagnostic]] = {}
+    """What is wrong with each file of a plan, by its address.
+
+    Of a file that is well, nothing; an open one is named all the same.
+    """
+    read = {*snapshot.paths.values()}
+    found: dict[str, list[Diagnostic]] = {
+        buffer.uri: [] for path, buffer in snapshot.buffers.items() if path in read
+    }
     for finding in snapshot.findings:
         uri = snapshot.uri_of(finding.span.file)
         found.setdefault(uri, []).append(diagnostic(snapshot, finding.shown()))
