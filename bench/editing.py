@@ -74,7 +74,7 @@ class _Editor:
         )
         self._document = {"uri": file.as_uri()}
         self._told = 0
-        begin = {"processId": None, "rootUri": plan.as_uri(), "capabilities": {}}
+        begin: dict[str, Any] = {"processId": None, "rootUri": plan.as_uri(), "capabilities": {}}
         self._ask("initialize", begin)
         self._send({"method": "initialized", "params": {}})
         opened = {**self._document, "languageId": "yaml", "version": 1, "text": text}

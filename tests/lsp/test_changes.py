@@ -53,7 +53,9 @@ def test_a_finding_is_fixed(plan: Path, editor: Editor, work: Path) -> None:
     assert [each.code for each in found.diagnostics or ()] == ["KH602"]
     assert found.edit
     assert found.edit.document_changes
-    assert [each.text_document.version for each in found.edit.document_changes] == [1]
+    (change,) = found.edit.document_changes
+    assert isinstance(change, types.TextDocumentEdit)
+    assert change.text_document.version == 1
     before = work.read_text("utf-8")
     write(plan, edited(found.edit))
     assert work.read_text("utf-8") == before.replace("bệnh ,phát", "bệnh,phát")

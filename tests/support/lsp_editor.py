@@ -20,7 +20,9 @@ from waiting import LONGEST
 CAPABLE = types.ClientCapabilities(
     workspace=types.WorkspaceClientCapabilities(
         workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
-        did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(True),
+        did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
+            dynamic_registration=True
+        ),
     ),
     text_document=types.TextDocumentClientCapabilities(
         code_action=types.CodeActionClientCapabilities(
@@ -69,11 +71,11 @@ class Editor:
         self.tell("initialized", types.InitializedParams())
 
     def _listen(self) -> None:
-        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def found(params: types.PublishDiagnosticsParams) -> None:
             self.count += 1
             self.found[params.uri] = params
 
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(found)
         for method in (
             types.WINDOW_LOG_MESSAGE,
             types.WINDOW_SHOW_MESSAGE,
@@ -140,7 +142,7 @@ class Editor:
 
         async def heard() -> None:
             async with asyncio.timeout(LONGEST):
-                while not true():
+                while not true():  # noqa: ASYNC110  # what is waited for may be anything
                     await asyncio.sleep(0.001)
 
         self.runner.run(heard())
