@@ -14,9 +14,8 @@ from lsprotocol.types import (
 )
 
 from kehoach.edits import Change
-from kehoach.findings import Span
 from kehoach.lsp.snapshot import Snapshot
-from kehoach.reader.text import Text
+from kehoach.reader.cursor import stretches
 
 _BOM: Final = "\N{BYTE ORDER MARK}"
 _MOST_COMPARED: Final = 4_000
@@ -51,14 +50,11 @@ def workspace_edit(snapshot: Snapshot, changes: Mapping[str, Change]) -> Workspa
 def text_edits(snapshot: Snapshot, name: str, change: Change) -> list[TextEdit]:
     """The edits of one file; an editor does not count a byte order mark."""
     before, after = change.before.removeprefix(_BOM), change.after.removeprefix(_BOM)
-    text = Text(name, before)
+    found = list(pieces(before, after))
+    spans = stretches(name, before, [(piece.start, piece.end) for piece in found])
     return [
-        TextEdit(snapshot.range(_span(text, piece)), piece.text) for piece in pieces(before, after)
+        TextEdit(snapshot.range(span), piece.text) for span, piece in zip(spans, found, strict=True)
     ]
-
-
-def _span(text: Text, piece: Piece) -> Span:
-    return Span(text.name, *text.position(piece.start), *text.position(piece.end))
 
 
 def pieces(before: str, after: str) -> Iterator[Piece]:

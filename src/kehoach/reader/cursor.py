@@ -6,7 +6,7 @@ mostly is broken, `begun` tells what the parser would make of a word at the curs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from kehoach.findings import Path, Span
@@ -87,6 +87,12 @@ def blocks(source: Source, file: str) -> Iterator[Span]:
 
 def _has_parts(part: Composed, file: str) -> bool:
     return part.places.text.name == file and isinstance(part.root.value, dict | list)
+
+
+def stretches(name: str, content: str, bounds: Iterable[tuple[int, int]]) -> list[Span]:
+    """The places of stretches of a file's text, by the offsets at which they begin and end."""
+    text = Text(name, content)
+    return [Span(name, *text.position(start), *text.position(end)) for start, end in bounds]
 
 
 def located(source: Source) -> Iterator[tuple[Composed, dict[str, int]]]:
