@@ -46,6 +46,7 @@ def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 
 def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+    ls.session.look_again()
     ls.touch(params.text_document.uri)
 
 
@@ -54,22 +55,26 @@ def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 
 def _moved(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    ls.session.look_again()
     for each in params.changes:
         ls.touch(each.uri)
 
 
 def _renamed(ls: Server, params: types.RenameFilesParams) -> None:
+    ls.session.look_again()
     for each in params.files:
         ls.touch(each.old_uri)
         ls.touch(each.new_uri)
 
 
 def _deleted(ls: Server, params: types.DeleteFilesParams) -> None:
+    ls.session.look_again()
     for each in params.files:
         ls.touch(each.uri)
 
 
 def _folders(ls: Server, _params: types.DidChangeWorkspaceFoldersParams) -> None:
+    ls.session.look_again()
     ls.session.workspace = tuple(filter(None, map(path_of, ls.workspace.folders)))
 
 

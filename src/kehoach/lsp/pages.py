@@ -14,7 +14,7 @@ from kehoach.render.templates import shipped
 _CODE: Final = re.compile(r"^(?:## |\| ?)(KH\d{3})\b", re.MULTILINE)
 """A code where it is explained: a heading, or the first cell of a row."""
 
-_PAGES: Final = {"en": ("rules.md", "findings.md"), "vi": ("quy-tac.md", "phat-hien.md")}
+_PAGES: Final = {"en": ("rules.md", "findings.md"), "vi": ("quy-tac.md", "diem-can-xem-lai.md")}
 
 
 def page(code: str) -> str | None:

@@ -25,6 +25,7 @@ class Session:
         self.client = Client()
         self.workspace: tuple[Path, ...] = ()
         self.buffers: Mapping[Path, Buffer] = {}
+        self._folders: Mapping[Path, Path] = {}
         self._last: dict[Path, tuple[object, Snapshot]] = {}
         self._taking = Lock()
 
@@ -33,21 +34,33 @@ class Session:
     def put(self, uri: str, version: int, text: str) -> None:
         """A file is open, or its text has changed."""
         path = path_of(uri)
+        if path and path not in self.buffers:
+            self.look_again()
         if path:
             self.buffers = {**self.buffers, path: Buffer(uri, version, text)}
 
     def drop(self, uri: str) -> None:
         """A file is closed: from now on it is as it is on the disk."""
         path = path_of(uri)
+        self.look_again()
         self.buffers = {key: each for key, each in self.buffers.items() if key != path}
+
+    def look_again(self) -> None:
+        """Files have come, gone or moved: which plan each is of may be another."""
+        self._folders = {}
 
     # What is asked
 
     def folder_of(self, uri: str) -> Path | None:
-        """The folder of the plan that a file belongs to."""
+        """The folder of the plan that a file belongs to; nobody looks for it again at each key."""
         path = path_of(uri)
+        if path is None or path in self._folders:
+            return self._folders[path] if path else None
         texts = {key: each.text for key, each in self.buffers.items()}
-        return plan_folder(path, texts, self.workspace) if path else None
+        found = plan_folder(path, texts, self.workspace)
+        if found:
+            self._folders = {**self._folders, path: found}
+        return found
 
     def snapshot(self, folder: Path) -> Snapshot:
         """A plan as it is now; the last one where nothing has changed since."""
@@ -67,10 +80,6 @@ class Session:
     def forget(self, folder: Path) -> None:
         """Nobody has a file of this plan open any more."""
         self._last.pop(folder, None)
-
-    def folders(self) -> tuple[Path, ...]:
-        """The plans that were looked at."""
-        return tuple(self._last)
 
 
 def path_of(uri: str) -> Path | None:
