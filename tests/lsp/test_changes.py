@@ -159,6 +159,12 @@ def test_nothing_is_renamed_while_a_file_is_broken(plan: Path, editor: Editor, w
     editor.open(plan / "30.yaml", "duties: [")
     with pytest.raises(JsonRpcInvalidParams, match="cannot be read"):
         renamed(editor, work, "kham-benh", "kham")
+    begun = Editor(plan)
+    begun.open(plan / "30.yaml", "duties: [")
+    begun.open(work)
+    with pytest.raises(JsonRpcInvalidParams, match="cannot be read"):
+        renamed(begun, work, "kham-benh", "kham")
+    begun.end()
 
 
 LINES = st.lists(

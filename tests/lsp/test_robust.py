@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import signal
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -196,6 +198,20 @@ def test_it_is_served_over_standard_input_and_output(plan: Path) -> None:
     status, codes, errors = asyncio.run(_sitting(plan, command))
     assert (status, errors) == (0, b"")
     assert "KH704" in codes
+
+
+def test_a_signal_ends_it_at_once() -> None:
+    """Although a thread waits for the next message: no process is left behind an editor."""
+    command = [sys.executable, "-m", "kehoach", "lsp"]
+    message = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:  # noqa: S603  # our own program
+        assert server.stdin
+        assert server.stdout
+        server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(message), message))
+        server.stdin.flush()
+        assert server.stdout.readline().startswith(b"Content-Length")
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(LONGEST) == 128 + signal.SIGTERM
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
@@ -32,12 +33,24 @@ def serve() -> None:
     """Serve an editor on standard input and output, until it ends that."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # standard error is for people
     server = make()
+    _end_at_signals()
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")  # the library closes what it writes to
     try:
         with redirect_stdout(sys.stderr):  # nothing else may stand between two messages
             server.start_io(stdout=out)
     finally:
         server.end()
+
+
+def _end_at_signals() -> None:
+    """Have the process end at once when the system says so, but for signals that are set aside.
+
+    A thread waits for the next message, and would be waited for; there is nothing to put in order.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has two of them
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda number, _frame: os._exit(128 + number))
 
 
 def make(pause: float = PAUSE) -> Server:

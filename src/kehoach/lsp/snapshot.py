@@ -71,7 +71,7 @@ class Snapshot:
     @property
     def is_whole(self) -> bool:
         """Whether every file of it can be read."""
-        return self.known is self.loaded
+        return _is_readable(self.loaded)
 
     # Files
 
