@@ -7,6 +7,7 @@ import importlib.util
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -17,10 +18,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified
 from pygls.lsp.client import LanguageClient
 
 import kehoach
 from examples import examples
+from kehoach.findings import Finding
 from kehoach.lsp import fixes, folding, hover, lens, references, rename, symbols
 from kehoach.lsp.completion import complete
 from kehoach.lsp.diagnostics import diagnostics
@@ -29,6 +32,7 @@ from kehoach.lsp.folders import plan_folder
 from kehoach.lsp.serving import features
 from kehoach.lsp.session import Session, path_of
 from kehoach.lsp.snapshot import Buffer, Client, take
+from kehoach.rules import Checked, Rule
 from lsp_editor import Editor, position
 from running import Run
 from waiting import LONGEST
@@ -122,6 +126,32 @@ def test_a_question_that_nobody_waits_for_is_not_looked_for(editor: Editor, work
 
     editor.runner.run(cancelled())
     assert looked == []
+
+
+def test_a_check_ends_when_other_texts_have_come(
+    editor: Editor, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two rules; who asked for fixes is told that the text is another."""
+    looked: list[str] = []
+    text = work.read_text("utf-8")
+    usual = Rule.findings
+
+    def typed_meanwhile(rule: Rule, checked: Checked) -> Iterator[Finding]:
+        looked.append(rule.code)
+        if len(looked) == 3:
+            editor.server.session.put(work.as_uri(), 5, f"{text}# x\n")
+        return usual(rule, checked)
+
+    editor.codes(work)
+    editor.server.session.put(work.as_uri(), 4, f"{text}# y\n")
+    monkeypatch.setattr(Rule, "findings", typed_meanwhile)
+    everything = types.Range(types.Position(0, 0), types.Position(9, 0))
+    document = types.TextDocumentIdentifier(work.as_uri())
+    asked = types.CodeActionParams(document, everything, types.CodeActionContext([]))
+    with pytest.raises(JsonRpcContentModified):
+        editor.ask("textDocument/codeAction", asked)
+    assert len(looked) == 3
+    assert editor.told[1:] == []
 
 
 def test_every_feature_is_told_to_the_editor(editor: Editor) -> None:

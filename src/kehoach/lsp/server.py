@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lsprotocol import types
-from pygls.exceptions import FeatureRequestError, JsonRpcException
+from pygls.exceptions import FeatureRequestError, JsonRpcContentModified, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from kehoach import __version__
@@ -21,6 +21,7 @@ from kehoach.i18n import shown
 from kehoach.lsp.diagnostics import diagnostics
 from kehoach.lsp.feature import Feature
 from kehoach.lsp.session import Session, path_of
+from kehoach.lsp.snapshot import StaleError
 
 PAUSE: Final = 0.15
 """Seconds without a key after which a plan is checked."""
@@ -55,6 +56,8 @@ class Server(LanguageServer):
             return await loop.run_in_executor(self._answers, self._answer, feature, asked)
         except JsonRpcException:  # what cannot be done, in words for whoever asked
             raise
+        except StaleError:
+            raise JsonRpcContentModified from None
         except Exception as error:  # noqa: BLE001  # a server outlives whatever it sees
             self.report_server_error(error, None)
             return None
@@ -88,6 +91,8 @@ class Server(LanguageServer):
         loop = asyncio.get_running_loop()
         try:
             found = await loop.run_in_executor(self._checks, self._found, folder)
+        except StaleError:  # the next check is asked for already
+            return
         except Exception as error:  # noqa: BLE001  # a server outlives whatever it sees
             self.report_server_error(error, None)
         else:

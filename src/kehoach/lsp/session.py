@@ -68,14 +68,19 @@ class Session:
             return self._snapshot(folder)
 
     def _snapshot(self, folder: Path) -> Snapshot:
-        buffers = {path: each for path, each in self.buffers.items() if path.is_relative_to(folder)}
+        buffers = self._within(folder)
         state = (buffers, _stamps(folder, buffers), self.client)
         before = self._last.get(folder)
         if before and before[0] == state:
             return before[1]
-        taken = take(folder, buffers, before[1] if before else None, self.client)
+        last = before[1] if before else None
+        taken = take(folder, buffers, last, self.client, lambda: self._within(folder) != buffers)
         self._last[folder] = (state, taken)
         return taken
+
+    def _within(self, folder: Path) -> Mapping[Path, Buffer]:
+        """The open files of a plan."""
+        return {path: each for path, each in self.buffers.items() if path.is_relative_to(folder)}
 
     def forget(self, folder: Path) -> None:
         """Nobody has a file of this plan open any more."""

@@ -5,7 +5,7 @@ A snapshot never changes, so it may be looked at by another thread while the nex
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,10 @@ class Buffer(NamedTuple):
     uri: str
     version: int
     text: str
+
+
+class StaleError(Exception):
+    """The texts have changed meanwhile: nobody wants to know any more."""
 
 
 class Client(NamedTuple):
@@ -58,15 +62,21 @@ class Snapshot:
     """The files of the plan, by the names that places have."""
     buffers: Mapping[Path, Buffer]
     client: Client
+    is_stale: Callable[[], bool] = lambda: False
+    """Whether the editor has other texts by now."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that `check` says of it."""
+        """Everything that `check` says of it. Raises StaleError where nobody waits for it."""
         found = self.loaded
         if (self.folder / ISSUED).is_dir():
             more = issued_findings(found, issues_of(self.folder), self.folder)
             found = found._replace(findings=in_order((*found.findings, *more)))
-        return check_plan(found)
+        return check_plan(found, asked=self._check_wanted)
+
+    def _check_wanted(self) -> None:
+        if self.is_stale():
+            raise StaleError
 
     @property
     def is_whole(self) -> bool:
@@ -138,7 +148,11 @@ class Snapshot:
 
 
 def take(
-    folder: Path, buffers: Mapping[Path, Buffer], before: Snapshot | None, client: Client
+    folder: Path,
+    buffers: Mapping[Path, Buffer],
+    before: Snapshot | None,
+    client: Client,
+    is_stale: Callable[[], bool] = lambda: False,
 ) -> Snapshot:
     """The plan in a folder as it is now."""
     files, _findings = plan_files(folder, LIMITS)
@@ -146,7 +160,7 @@ def take(
     loaded = load_source(read_plan(folder, LIMITS, texts))
     known = before.known if before and not _is_readable(loaded) else loaded
     paths = {name_of(path): path for path in files}
-    return Snapshot(folder, loaded, known, paths, buffers, client)
+    return Snapshot(folder, loaded, known, paths, buffers, client, is_stale)
 
 
 def _is_readable(loaded: Loaded) -> bool:
