@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 import kehoach
@@ -148,7 +148,7 @@ def test_a_check_ends_when_other_texts_have_come(
     everything = types.Range(types.Position(0, 0), types.Position(9, 0))
     document = types.TextDocumentIdentifier(work.as_uri())
     asked = types.CodeActionParams(document, everything, types.CodeActionContext([]))
-    with pytest.raises(JsonRpcContentModified):
+    with pytest.raises(JsonRpcException, match="Content Modified"):
         editor.ask("textDocument/codeAction", asked)
     assert len(looked) == 3
     assert editor.told[1:] == []
