@@ -157,7 +157,7 @@ def take(
     """The plan in a folder as it is now."""
     files, _findings = plan_files(folder, LIMITS)
     texts = {path: buffer.text for path, buffer in buffers.items()}
-    loaded = load_source(read_plan(folder, LIMITS, texts))
+    loaded = load_source(read_plan(folder, LIMITS, texts, before.loaded.source if before else None))
     known = before.known if before and not _is_readable(loaded) else loaded
     paths = {name_of(path): path for path in files}
     return Snapshot(folder, loaded, known, paths, buffers, client, is_stale)
