@@ -134,6 +134,7 @@ def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:
         if path.is_file()
     }
     shipped |= {f"kehoach/examples/lai-chau/{path.name}" for path in (ROOT / "plan").iterdir()}
+    shipped |= {"kehoach/docs/rules.md", "kehoach/docs/findings.md"}
     assert shipped <= names
     assert {f"kehoach/cli/completion/words/{language}.json" for language in ("en", "vi")} <= names
     assert {f"kehoach/cli/completion/scripts/kehoach.{end}" for end in SHELLS.values()} <= names

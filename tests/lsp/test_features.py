@@ -132,6 +132,24 @@ def test_an_activity_is_told_with_its_place(plan: Path, editor: Editor, work: Pa
     assert hovered(editor, plan / "30.yaml", "[kham-benh]", 3) == words
 
 
+def test_an_editor_without_markdown_gets_plain_words(plan: Path) -> None:
+    """Without stars, and without what keeps Markdown from reading signs as its own."""
+    forms = types.HoverClientCapabilities(content_format=[types.MarkupKind.PlainText])
+    text = types.TextDocumentClientCapabilities(hover=forms)
+    editor = Editor(plan, capabilities=types.ClientCapabilities(text_document=text))
+    work = plan / "20.yaml"
+    work.write_text(work.read_text("utf-8").replace("Khám bệnh ,phát", "Khám *x* _bệnh_"), "utf-8")
+    editor.open(work)
+    assert hovered(editor, work, "_bệnh_").startswith(
+        "Khám *x* _bệnh_ thuốc\n\nĐơn vị chủ trì: Sở Y tế"
+    )
+    editor.end()
+    usual = Editor(plan)
+    usual.open(work)
+    assert hovered(usual, work, "_bệnh_").startswith(r"**Khám \*x\* \_bệnh\_ thuốc**")
+    usual.end()
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

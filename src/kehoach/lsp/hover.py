@@ -17,6 +17,7 @@ from kehoach.lsp.snapshot import Snapshot
 from kehoach.lsp.told import (
     activity_told,
     activity_with,
+    bare,
     literal,
     rule_told,
     timing_at,
@@ -36,8 +37,14 @@ def hover(snapshot: Snapshot, name: str, asked: types.HoverParams) -> Hover | No
     for teller in _TELLERS:
         if found := teller(snapshot, name, asked.position):
             words, span = found
-            return Hover(MarkupContent(MarkupKind.Markdown, words), snapshot.range(span))
+            return Hover(_content(snapshot, words), snapshot.range(span))
     return None
+
+
+def _content(snapshot: Snapshot, words: str) -> MarkupContent:
+    if snapshot.client.reads_markdown:
+        return MarkupContent(MarkupKind.Markdown, words)
+    return MarkupContent(MarkupKind.PlainText, bare(words))
 
 
 def _code(snapshot: Snapshot, name: str, position: types.Position) -> Told | None:

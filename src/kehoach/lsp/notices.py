@@ -108,10 +108,12 @@ def client(capabilities: types.ClientCapabilities, encoding: Any) -> Client:  # 
     edits = workspace.workspace_edit if workspace else None
     actions = text.code_action if text else None
     resolved = actions.resolve_support if actions else None
+    forms = text.hover.content_format if text and text.hover else None
     shows = capabilities.window.show_document if capabilities.window else None
     return Client(
         encoding=str(getattr(encoding, "value", encoding)),
         takes_versions=bool(edits and edits.document_changes),
         resolves_edits=bool(resolved and "edit" in resolved.properties),
         shows_documents=bool(shows and shows.support),
+        reads_markdown=forms is None or types.MarkupKind.Markdown in forms,
     )

@@ -45,6 +45,7 @@ class Client(NamedTuple):
     """Whether it asks for the edits of an action when somebody wants it."""
     shows_documents: bool = False
     """Whether it opens a page for us."""
+    reads_markdown: bool = True
 
 
 @dataclass(frozen=True, eq=False)

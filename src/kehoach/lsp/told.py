@@ -20,6 +20,8 @@ from kehoach.vietnamese import short_date
 from kehoach.vietnamese.period import Kind, Period
 
 _SIGNS: Final = re.compile(r"([\\`*_\[\]<>|&~]|^[#+-]|(?<=^\d)[.)])")
+_MARKUP: Final = re.compile(r"\\(.)|\*\*|```(?:text)?\n?")
+"""What `bare` takes away: a backslash, the signs of bold words and of a block."""
 _MOST: Final = 6
 """Tasks of a unit that are told one by one."""
 _LONGEST: Final = 100
@@ -28,6 +30,11 @@ _LONGEST: Final = 100
 def literal(text: str) -> str:
     """A text as Markdown that reads as the text itself."""
     return _SIGNS.sub(r"\\\1", shown(text))
+
+
+def bare(markdown: str) -> str:
+    """The same lines for an editor that reads no Markdown."""
+    return _MARKUP.sub(r"\1", markdown)
 
 
 def rule_told(code: str) -> str:
