@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from examples import examples
 from kehoach.lsp.fixes import FIX_ALL
 from kehoach.lsp.snapshot import Client, take
-from kehoach.lsp.workspace_edits import applied, pieces
+from kehoach.lsp.workspace_edits import Piece, pieces
 from lsp_editor import Editor, edited, position
 from running import Run
 
@@ -165,6 +165,14 @@ def test_nothing_is_renamed_while_a_file_is_broken(plan: Path, editor: Editor, w
     with pytest.raises(JsonRpcInvalidParams, match="cannot be read"):
         renamed(begun, work, "kham-benh", "kham")
     begun.end()
+
+
+def applied(before: str, found: Sequence[Piece]) -> str:
+    """A text with pieces of it given way, which come in their order."""
+    ends = [0, *(piece.end for piece in found)]
+    kept = [before[a : piece.start] for a, piece in zip(ends, found, strict=False)]
+    said = "".join(part for a, piece in zip(kept, found, strict=True) for part in (a, piece.text))
+    return said + before[ends[-1] :]
 
 
 LINES = st.lists(

@@ -97,11 +97,3 @@ def _trimmed(piece: Piece, before: str) -> Piece:
         last -= 1
     end = piece.end - last
     return Piece(piece.start + first, end, new[first : len(new) - last])
-
-
-def applied(before: str, found: Sequence[Piece]) -> str:
-    """A text with pieces of it given way, which come in their order."""
-    ends = [0, *(piece.end for piece in found)]
-    kept = [before[a : piece.start] for a, piece in zip(ends, found, strict=False)]
-    said = "".join(part for a, piece in zip(kept, found, strict=True) for part in (a, piece.text))
-    return said + before[ends[-1] :]
