@@ -14,7 +14,7 @@ from kehoach.render.templates import shipped
 _CODE: Final = re.compile(r"^(?:## |\| ?)(KH\d{3})\b", re.MULTILINE)
 """A code where it is explained: a heading, or the first cell of a row."""
 
-_PAGES: Final = {"en": ("rules.md", "findings.md"), "vi": ("quy-tac.md", "diem-can-xem-lai.md")}
+PAGES: Final = {"en": ("rules.md", "findings.md"), "vi": ("quy-tac.md", "diem-can-xem-lai.md")}
 
 
 def page(code: str) -> str | None:
@@ -27,7 +27,7 @@ def page(code: str) -> str | None:
 def _lines(spoken: str) -> Mapping[str, tuple[Path, int]]:
     """The page and the line of each code, where it is explained first."""
     found: dict[str, tuple[Path, int]] = {}
-    for name in _PAGES[spoken]:
+    for name in PAGES[spoken]:
         path = shipped("docs", "docs") / name
         text = path.read_text("utf-8") if path.is_file() else ""
         for match in _CODE.finditer(text):
