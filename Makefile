@@ -95,5 +95,5 @@ clean:
 	@touch $@
 
 .venv/dev: .venv/run
-	$(BIN)/python -m pip install --quiet -c constraints.txt --group dev
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[lsp]' --group dev
 	@touch $@

@@ -33,6 +33,7 @@ from cases import (
     table,
     took,
 )
+from editing import editing
 from generate import SIZES
 from growth import MOST_PAGES, growth, phases, picture
 from large import LARGE, large
@@ -274,6 +275,8 @@ def main() -> int:
         build = building(work, runs)
         say("reading")
         read = reading(work, runs)
+        say("editing")
+        typed = editing(work, runs)
         say("peers")
         beside = peers(work, runs)
         say("page")
@@ -282,20 +285,19 @@ def main() -> int:
         big = large(work, LARGE[:1] if given.quick else LARGE)
         say("growth")
         for grown, seconds in growth(work, sizes):
-            write_results(
-                given.out, runs, (started, build, read, beside, seen, big, grown), seconds
-            )
+            parts = (started, build, read, typed, beside, seen, big, grown)
+            write_results(given.out, runs, parts, seconds)
     return 0
 
 
 def write_results(
     out: Path,
     runs: int,
-    parts: tuple[str, str, str, str, str, str, str],
+    parts: tuple[str, str, str, str, str, str, str, str],
     seconds: dict[str, dict[int, float]],
 ) -> None:
     """The tables, the picture, and the notes that people wrote."""
-    started, build, read, beside, seen, big, grown = parts
+    started, build, read, typed, beside, seen, big, grown = parts
     out.mkdir(parents=True, exist_ok=True)
     (out / "growth.svg").write_text(picture(seconds), "utf-8")
     notes = (HERE / "NOTES.md").read_text("utf-8")
@@ -314,6 +316,9 @@ the ratios are what counts, not the seconds. What they mean, and what cannot be 
 ## Reading a document into a plan
 
 {read}
+## While somebody writes in an editor
+
+{typed}
 ## Beside others
 
 {beside}

@@ -23,6 +23,7 @@ for command in "--version" "init --yes" "check --strict" "build" "build --check"
     # shellcheck disable=SC2086  # a command's words
     $alone "$bin/kehoach" $command >said.txt 2>&1 || { cat said.txt; echo "kehoach $command failed"; exit 1; }
 done
+"$bin/kehoach" lsp 2>&1 | grep -q "kehoach\[lsp\]"
 KEHOACH_LANG=vi "$bin/kehoach" check | grep -q "không có lỗi"
 KEHOACH_LANG=vi "$bin/kehoach" check --help | grep -q "Ví dụ:"
 COMP_WORDS="kehoach agency Sở" COMP_CWORD=2 _KEHOACH_COMPLETE=complete_bash "$bin/kehoach" | grep -q "Sở Tài chính"

@@ -10,10 +10,11 @@ if [ ! "$2/lowest.txt" -nt pyproject.toml ]; then
     "$2/bin/python" - > "$2/wanted.txt" <<'PYTHON'
 import tomllib
 with open("pyproject.toml", "rb") as file:
-    for each in tomllib.load(file)["project"]["dependencies"]:
-        print(each.replace(">=", "=="))
+    project = tomllib.load(file)["project"]
+for each in (*project["dependencies"], *project["optional-dependencies"]["lsp"]):
+    print(each.replace(">=", "=="))
 PYTHON
-    "$2/bin/python" -m pip install --quiet -c "$2/wanted.txt" -e . --group dev
+    "$2/bin/python" -m pip install --quiet -c "$2/wanted.txt" -e '.[lsp]' --group dev
     mv "$2/wanted.txt" "$2/lowest.txt"
     touch "$2/lowest.txt"
 fi

@@ -20,6 +20,7 @@ PAIRS = {
     "docs/authoring.md": "docs/soan-thao.md",
     "docs/ci.md": "docs/kiem-tra-tu-dong.md",
     "docs/commands.md": "docs/cac-lenh.md",
+    "docs/editor.md": "docs/trinh-soan-thao.md",
     "docs/findings.md": "docs/diem-can-xem-lai.md",
     "docs/following.md": "docs/theo-doi.md",
     "docs/import.md": "docs/nhap.md",

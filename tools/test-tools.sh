@@ -1,7 +1,7 @@
 #!/bin/sh
 # What the tests open documents with: LibreOffice's writer and calc, Chromium, axe-core's accessibility rules,
 # checkers of pages (the Nu checker, which wants Java, and html-validate), a reader of calendars, and the language
-# server that editors use for YAML; the shells in which Tab is pressed, and the locales in which they build.
+# server that editors use for YAML; an editor with a client of our own server; the shells in which Tab is pressed, and the locales in which they build.
 # As root on Debian they are installed where missing; elsewhere say what to install.
 # Usage: test-tools.sh FOLDER (for what npm installs)
 set -eu
@@ -20,6 +20,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     command -v java >/dev/null || wanted="$wanted default-jre-headless"
     command -v zsh >/dev/null || wanted="$wanted zsh"
     command -v fish >/dev/null || wanted="$wanted fish"
+    command -v nvim >/dev/null || wanted="$wanted neovim"
     [ -f /usr/share/i18n/locales/vi_VN ] || wanted="$wanted locales"
     if [ -n "$wanted" ]; then
         echo "Installing for the tests:$wanted"
@@ -35,8 +36,8 @@ for each in vi_VN tr_TR; do
             echo "The tests want the locale $each.UTF-8: install it" >&2
     fi
 done
-for tool in soffice chromium npm java zsh fish; do
-    command -v "$tool" >/dev/null || echo "The tests want $tool: install LibreOffice, Chromium, npm, Java, zsh and fish" >&2
+for tool in soffice chromium npm java zsh fish nvim; do
+    command -v "$tool" >/dev/null || echo "The tests want $tool: install LibreOffice, Chromium, npm, Java, zsh, fish and Neovim" >&2
 done
 has() {
     for each in axe-core/axe.min.js yaml-language-server/bin/yaml-language-server \

@@ -20,6 +20,7 @@ from kehoach.cli.completion.answer import SHELLS
 from kehoach.cli.program import application
 from kehoach.i18n import locale as languages
 from kehoach.i18n import messages as i18n
+from kehoach.lsp.pages import PAGES
 from plans import ROOT
 
 FIELDS = re.compile(r"\{[^{}]*\}")
@@ -134,6 +135,7 @@ def test_the_wheel_has_templates_and_catalogues(tmp_path: Path) -> None:
         if path.is_file()
     }
     shipped |= {f"kehoach/examples/lai-chau/{path.name}" for path in (ROOT / "plan").iterdir()}
+    shipped |= {f"kehoach/docs/{name}" for each in PAGES.values() for name in each}
     assert shipped <= names
     assert {f"kehoach/cli/completion/words/{language}.json" for language in ("en", "vi")} <= names
     assert {f"kehoach/cli/completion/scripts/kehoach.{end}" for end in SHELLS.values()} <= names

@@ -28,8 +28,8 @@ FINDINGS = {
 """The examples that end with exit status 1 on this plan, as they say."""
 BEGINNING = {"init", "import"}
 """The commands that write the folder of a plan."""
-ENDLESS = {"watch", "merge"}
-"""Commands that do not end, or that take a file which somebody has edited (tests/merging)."""
+ENDLESS = {"watch", "merge", "lsp"}
+"""Commands that do not end, that take a file which somebody has edited, or speak with an editor."""
 OF_AN_OFFICE = ("--plans ke-hoach", "communes.tsv")
 """What an office has beside a plan: many plans, a table of communes (tests/workspace, tests/country)."""
 ASKING = {"kehoach init"}

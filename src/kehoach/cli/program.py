@@ -35,6 +35,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "import": _("Read a plan that exists (Word, PDF, text, workbook) into the files of a plan."),
     "doctor": _("Say what is installed, and what would keep a build from working."),
     "watch": _("Watch a plan: say what comes and goes, and build what changes."),
+    "lsp": _("Serve an editor: findings while one writes, completion, every reference a click."),
     "issue": _("Freeze a plan as it was signed, so that nobody changes it unnoticed."),
     "diff": _("Compare two plans by meaning: what changes, and for which agency."),
     "status": _("Tell how the activities stand: overdue, due soon, without a report, done."),

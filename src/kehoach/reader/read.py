@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from kehoach.findings import Finding, Span
@@ -32,11 +34,23 @@ _SHORTEST_COPY: Final = 60
 _BOM: Final = "\N{BYTE ORDER MARK}"
 
 
-def read_plan(folder: pathlib.Path, limits: Limits = LIMITS) -> Source:
-    """Read every `*.yaml` below a folder, in path order. Whatever is wrong becomes findings."""
+def read_plan(
+    folder: pathlib.Path,
+    limits: Limits = LIMITS,
+    unsaved: Mapping[pathlib.Path, str] = MappingProxyType({}),
+    before: Source | None = None,
+) -> Source:
+    """Read every `*.yaml` below a folder, in path order. Whatever is wrong becomes findings.
+
+    An `unsaved` text, as an editor has it, stands for its file on the disk. What was read `before`
+    of files that say the same is taken again.
+    """
     paths, findings = plan_files(folder, limits)
-    files = ((name_of(path), read_bytes(path, limits.file_bytes)) for path in paths)
-    return _read(name_of(folder), files, findings, limits)
+    files = (
+        (name_of(path), unsaved[path] if path in unsaved else read_bytes(path, limits.file_bytes))
+        for path in paths
+    )
+    return _read(name_of(folder), files, findings, limits, before)
 
 
 def read_texts(texts: Mapping[str, str | bytes | Finding], limits: Limits = LIMITS) -> Source:
@@ -52,8 +66,10 @@ def _read(
     files: Iterable[tuple[str, _Raw | Finding]],
     found: Iterable[Finding],
     limits: Limits,
+    before: Source | None = None,
 ) -> Source:
     findings = list(found)
+    known = _known(before)
     names: list[str] = []
     texts: dict[str, Text] = {}
     composed: list[Composed] = []
@@ -71,10 +87,44 @@ def _read(
         texts[name], mistakes = _text(name, raw, limits)
         findings += mistakes
         if not any(each.code in _UNREAD for each in mistakes):
-            composed.append(compose(texts[name], limits, spent))
+            again = _again(known.get(name), texts[name], limits, spent)
+            composed.append(again or compose(texts[name], limits, spent))
             spent = composed[-1].spent
     source = join(folder, names, texts, composed, (*findings, *copies(texts)))
     return source.with_findings(unseen(source))
+
+
+def _known(before: Source | None) -> dict[str, tuple[Spent, Composed]]:
+    """What was read of each file, with what was used up of the limits until then."""
+    found = {}
+    spent = Spent()
+    for part in before.parts if before else ():
+        found[part.places.text.name] = spent, part
+        spent = part.spent
+    return found
+
+
+def _again(
+    known: tuple[Spent, Composed] | None, text: Text, limits: Limits, spent: Spent
+) -> Composed | None:
+    """What was read of a file, where it says the same and no limit makes a difference."""
+    if known is None:
+        return None
+    then, part = known
+    read = part.places.text
+    if (read.mark, read.bare) != (text.mark, text.bare) or _is_limited(part):
+        return None
+    nodes, expansion = (
+        now + all_of_it - before
+        for now, all_of_it, before in zip(spent, part.spent, then, strict=True)
+    )
+    if nodes > limits.nodes or expansion > limits.expansion:
+        return None
+    return replace(part, spent=Spent(nodes, expansion))
+
+
+def _is_limited(part: Composed) -> bool:
+    return any(each.code == OVER_LIMIT for each in part.findings)
 
 
 def _within(

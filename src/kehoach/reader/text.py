@@ -64,11 +64,17 @@ class Text:
         """The place of `content[start:end]`; what lies outside is drawn to the nearest place."""
         start = min(start, self._last)
         end = max(start, min(end, self._last))
-        return Span(self.name, *self._position(start), *self._position(end))
+        return Span(self.name, *self.position(start), *self.position(end))
 
-    def _position(self, offset: int) -> tuple[int, int]:
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset."""
         line = bisect_right(self._bounds, offset)
         return line, offset - self._bounds[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place; behind the end of a line it is that end."""
+        start = self._bounds[min(line, len(self._bounds) - 1) - 1]
+        return min(start + column - 1, self.line_at(start)[1])
 
     def line_at(self, offset: int) -> tuple[int, int]:
         """The start and the end of the line on which an offset lies."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -13,7 +13,7 @@ from kehoach.findings import MOST_FINDINGS, Finding, Severity, Span, in_order
 from kehoach.i18n import _, in_figures
 from kehoach.plan import Loaded
 from kehoach.reader import OVER_LIMIT, Source
-from kehoach.rules import rule_findings
+from kehoach.rules import nobody, rule_findings
 
 IDLE_IGNORE = "KH140"
 
@@ -44,14 +44,17 @@ class _Ignore(NamedTuple):
 
 
 def check_plan(
-    loaded: Loaded, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    loaded: Loaded,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    asked: Callable[[], None] = nobody,
 ) -> tuple[Finding, ...]:
     """Every finding of a plan, in file order.
 
     `select` and `ignore` are codes, or beginnings of codes (families): what is selected and not
-    ignored is kept. Errors are always kept.
+    ignored is kept. Errors are always kept. What `asked` raises, between rules, ends the check.
     """
-    found = in_order((*loaded.findings, *rule_findings(loaded)))
+    found = in_order((*loaded.findings, *rule_findings(loaded, asked)))
     ignores = tuple(islice(_ignores(loaded.source), _MOST_IGNORES))
     silences = _Silences(ignores)
     kept = [each for each in found if each not in silences]
