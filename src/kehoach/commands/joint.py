@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -21,25 +24,24 @@ from kehoach.plan import load
 from kehoach.reader import Source
 from kehoach.render.escaping import markdown
 from kehoach.reports import standing
-from kehoach.rules.checking import check_plan
 from kehoach.workspace import (
     Broken,
     Joint,
     Kept,
     Match,
+    Opened,
     Workspace,
     contradictions,
     folders,
-    joint_tasks,
-    matches,
-    read,
 )
+from kehoach.workspace import opened as open_workspace
 
 
 def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) -> None:
     """Print one unit's tasks over all plans; exit 2 where none or several answer to its name."""
-    workspace = opened(plans)
-    found = matches(workspace.records, words, province)
+    with _opened(plans) as workspace:
+        found = workspace.matches(words, province)
+        tasks = workspace.tasks(found[0], day) if len(found) == 1 else ()
     if len(found) != 1:
         lacking(workspace.broken)
         names = "; ".join(f"{each.name} ({each.place})" for each in found)
@@ -49,7 +51,6 @@ def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) 
             if found
             else _("no unit is named “{name}”").format(name=words)
         )
-    tasks = joint_tasks(workspace.records, found[0], day)
     typer.echo(_printed(found[0], tasks, form, len(workspace.broken)), nl=False)
     lacking(workspace.broken)
     raise typer.Exit(1 if workspace.broken else 0)
@@ -60,11 +61,12 @@ def check(
 ) -> tuple[tuple[tuple[Finding, ...], Source | None], ...]:
     """The findings of every plan with its source; then what contradicts between the sound ones."""
     wanted, unwanted = codes
+    checking: Any = import_module("kehoach.rules.checking")  # `agency` has no rules
     workspace = opened(plans)
     found: list[tuple[tuple[Finding, ...], Source | None]] = []
     for folder in folders(plans):
         loaded = load(folder)
-        found.append((check_plan(loaded, wanted, unwanted), loaded.source))
+        found.append((checking.check_plan(loaded, wanted, unwanted), loaded.source))
     between = tuple(
         each
         for each in contradictions(workspace.records, day)
@@ -75,12 +77,23 @@ def check(
 
 
 def opened(plans: Path) -> Workspace:
-    """The plans of a folder; exit 2 where it cannot be looked into."""
-    _must_be(plans)
-    try:
-        return read(plans, Kept())
-    except OSError as error:
-        fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
+    """All plans of a folder; exit 2 where it cannot be looked into."""
+    with _opened(plans) as workspace:
+        return Workspace(tuple(workspace.records()), workspace.broken)
+
+
+@contextmanager
+def _opened(plans: Path) -> Iterator[Opened]:
+    """The plans of a folder, as they are asked for; exit 2 where it cannot be looked into."""
+    need_folder(plans)
+    with ExitStack() as stack:
+        try:
+            workspace = stack.enter_context(open_workspace(plans, Kept()))
+        except OSError as error:
+            fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
+        if not workspace.names:
+            fail(_("there is no plan in {folder}").format(folder=plans))
+        yield workspace
 
 
 def lacking(broken: Sequence[Broken]) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final, TypeAlias
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
 
 from kehoach.analysis.progress import is_done
 from kehoach.analysis.tasks import UnitTasks, tasks_of
 from kehoach.country import AS_OF, Country, find_place, user_table
 from kehoach.findings import Span
 from kehoach.plan import Loaded, Unit
-from kehoach.reports.data import tasks_json
+from kehoach.reports.data import tasks_data
 from kehoach.rules import Checked, Citation
+from kehoach.workspace.record import Record
 
-Record: TypeAlias = Mapping[str, Any]
+__all__ = ["Record", "record_of"]
 
 _RELATIONS: Final = (
     ("replaces", re.compile(r"(?<!được )thay thế(?! bởi| bằng)[^.;]{0,60}$", re.IGNORECASE)),
@@ -27,7 +29,10 @@ _RELATIONS: Final = (
 
 
 def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
-    """The record of a sound plan; `name` is that of its folder in the workspace."""
+    """The record of a sound plan; `name` is that of its folder in the workspace.
+
+    Texts may still know their places, and numbers their names, until it is written as JSON.
+    """
     plan = loaded.plan
     document = plan.document
     day = document.date or AS_OF
@@ -79,8 +84,8 @@ def _place(loaded: Loaded, day: date) -> str:
 def _unit(unit: Unit, place: str, day: date) -> dict[str, Any]:
     until, successors = unit.until, [str(each) for each in unit.successors]
     if until is None and not unit.is_group:
-        found = find_place(place, day, user_table())
-        known = Country(found[0], day, user_table()).find(unit.name) if found else None
+        country = _country(place, day, user_table())
+        known = country.find(unit.name) if country else None
         if known and known.until:
             until, successors = known.until, list(known.successors)
     return {
@@ -92,12 +97,19 @@ def _unit(unit: Unit, place: str, day: date) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=4)
+def _country(place: str, day: date, table: Path) -> Country | None:
+    """The units as they are seen from a place: an index that many plans ask."""
+    found = find_place(place, day, table)
+    return Country(found[0], day, table) if found else None
+
+
 def _has_some(tasks: UnitTasks) -> bool:
     return bool(tasks.own or tasks.duties)
 
 
 def _tasks(tasks: UnitTasks) -> dict[str, Any]:
-    data = json.loads(tasks_json(tasks))
+    data = tasks_data(tasks)
     own = [
         {
             **each,
