@@ -39,7 +39,7 @@ from kehoach.workspace import opened as open_workspace
 
 def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) -> None:
     """Print one unit's tasks over all plans; exit 2 where none or several answer to its name."""
-    with _opened(plans) as workspace:
+    with asked(plans) as workspace:
         found = workspace.matches(words, province)
         tasks = workspace.tasks(found[0], day) if len(found) == 1 else ()
     if len(found) != 1:
@@ -78,12 +78,12 @@ def check(
 
 def opened(plans: Path) -> Workspace:
     """All plans of a folder; exit 2 where it cannot be looked into."""
-    with _opened(plans) as workspace:
+    with asked(plans) as workspace:
         return Workspace(tuple(workspace.records()), workspace.broken)
 
 
 @contextmanager
-def _opened(plans: Path) -> Iterator[Opened]:
+def asked(plans: Path) -> Iterator[Opened]:
     """The plans of a folder, as they are asked for; exit 2 where it cannot be looked into."""
     need_folder(plans)
     with ExitStack() as stack:
@@ -143,7 +143,7 @@ def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int)
 def _data(each: Joint) -> dict[str, object]:
     ended = each.ended_by
     return {
-        **each.task,
+        **{name: value for name, value in each.task.items() if name != "key"},
         "plan": each.record["plan"],
         "number": each.record["number"],
         "symbol": each.record["symbol"],

@@ -11,6 +11,7 @@ from kehoach.workspace.answers import Joint, Match, joint_tasks, matches
 from kehoach.workspace.contradictions import contradictions
 from kehoach.workspace.kept import Kept
 from kehoach.workspace.reading import Broken, Opened, Workspace, folders, opened, read
+from kehoach.workspace.record import Record
 from kehoach.workspace.relations import Link, links, outdated
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Link",
     "Match",
     "Opened",
+    "Record",
     "Workspace",
     "contradictions",
     "folders",

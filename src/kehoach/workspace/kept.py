@@ -27,8 +27,8 @@ CREATE TABLE workspaces (
 );
 CREATE TABLE plans (
     id INTEGER PRIMARY KEY AUTOINCREMENT, workspace INTEGER REFERENCES workspaces ON DELETE CASCADE,
-    name BLOB, stats BLOB, read_at INTEGER, digest BLOB, key TEXT, head BLOB, rest BLOB,
-    UNIQUE (workspace, name)
+    name BLOB, folder BLOB, stats BLOB, read_at INTEGER, digest BLOB, key TEXT, head BLOB,
+    rest BLOB, UNIQUE (workspace, name)
 );
 CREATE INDEX by_key ON plans (workspace, key);
 CREATE TABLE units (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from typing import Final, NamedTuple
 from kehoach.plan import Loaded, load
 from kehoach.render.helper import Helper, HelperEndedError, answer, cores, first_to_answer
 from kehoach.workspace.parts import taken_apart
+from kehoach.workspace.record import Record
 from kehoach.workspace.records import record_of
 from kehoach.workspace.store import Entry
 from kehoach.workspace.trace import digest_of, trace_of
@@ -51,6 +53,14 @@ def entries(jobs: Sequence[Job]) -> Iterator[tuple[Job, Entry | Loaded | None]]:
             pass  # something has ended a process; this one goes on alone
     for job in left.values():
         yield job, _read(job)
+
+
+def one_record(loaded: Loaded, folder: Path) -> Record:
+    """The record of a plan that is alone, named as it is in a folder of plans."""
+    whole = folder.resolve()
+    name = whole.parent.name if whole.name == "plan" else whole.name
+    record: Record = json.loads(json.dumps(record_of(name, loaded)))
+    return record
 
 
 def _side_by_side(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Entry | None]]:
@@ -95,5 +105,7 @@ def _read(job: Job) -> Entry | Loaded:
     parts = taken_apart(record_of(job.name, loaded))
     after = trace_of(job.folder)
     if before is None or before != after or digest_of(before) != digest:
-        return Entry(job.name, b"", 0, b"", parts)  # somebody writes: it is read anew next time
-    return Entry(job.name, before.stats, moment, digest, parts)
+        return Entry(
+            job.name, job.folder, b"", 0, b"", parts
+        )  # somebody writes: it is read anew next time
+    return Entry(job.name, job.folder, before.stats, moment, digest, parts)

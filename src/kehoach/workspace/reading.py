@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from kehoach.country import user_table
 from kehoach.plan import Loaded, load
+from kehoach.reader import name_of
 from kehoach.workspace.answers import Joint, Match, joint_tasks, matches
 from kehoach.workspace.kept import FAULTS, Kept, unkept
 from kehoach.workspace.record import Record
@@ -23,6 +24,9 @@ from kehoach.workspace.trace import digest_of, digest_of_files, trace_of
 
 SHARED: Final = "don-vi"
 """The folder of a workspace that is no plan, but lies beside them all."""
+
+INSIDE: Final = "plan"
+"""The folder of a plan in one that has its documents, too."""
 
 _TOGETHER: Final = 32
 """How many plans are put into the database at once: so it is never held for long."""
@@ -81,8 +85,10 @@ class Opened:
         return joint_tasks(found, match, day)
 
     def _sorted(self, records: Iterator[Record]) -> list[Record]:
+        """Those of the plans that were asked for: more may be kept of the same workspace."""
         order = {name: number for number, name in enumerate(self.names)}
-        return sorted(records, key=lambda each: order[each["plan"]])
+        asked = (each for each in records if each["plan"] in order)
+        return sorted(asked, key=lambda each: order[each["plan"]])
 
     def _asked(self, question: Callable[[Store], Answer]) -> Answer:
         try:
@@ -126,23 +132,38 @@ class Opened:
 
 
 @contextmanager
-def opened(workspace: Path, kept: Kept | None = None) -> Iterator[Opened]:
-    """The plans of a workspace; `kept` has what was read before.
+def opened(plans: Path | Sequence[tuple[str, Path]], kept: Kept | None = None) -> Iterator[Opened]:
+    """The plans of a workspace, or some with their names; `kept` has what was read before.
 
     Raises OSError where the folder cannot be looked into.
     """
-    jobs = tuple((each.relative_to(workspace).parts[0], each) for each in folders(workspace))
-    beside = digest_of_files((user_table(), *sorted((workspace / SHARED).rglob("*.yaml"))))
-    place = Place(Path(os.path.abspath(workspace)), workspace, beside)  # noqa: PTH100  # a link stays one
+    jobs = named_folders(plans) if isinstance(plans, Path) else tuple(plans)
+    around = sorted({_around(folder) for _name, folder in jobs})
+    beside = (file for each in around for file in sorted((each / SHARED).rglob("*.yaml")))
+    given = around[0] if len(around) == 1 else Path()
+    root = Path(os.path.abspath(given))  # noqa: PTH100  # a link stays one
     with ExitStack() as stack:
-        yield Opened(place, jobs, kept, stack)
+        yield Opened(
+            Place(root, given, digest_of_files((user_table(), *beside))), jobs, kept, stack
+        )
 
 
-def read(workspace: Path, kept: Kept | None = None) -> Workspace:
+def read(plans: Path | Sequence[tuple[str, Path]], kept: Kept | None = None) -> Workspace:
     """Every plan of a workspace; see `opened`."""
-    with opened(workspace, kept) as found:
+    with opened(plans, kept) as found:
         records = tuple(found.records())
         return Workspace(records, found.broken)
+
+
+def named_folders(workspace: Path) -> tuple[tuple[str, Path], ...]:
+    """The folders of plans, each with the name by which the plan is called."""
+    found = folders(workspace)
+    return tuple((name_of(Path(each.relative_to(workspace).parts[0])), each) for each in found)
+
+
+def _around(folder: Path) -> Path:
+    """The workspace in which the folder of a plan lies."""
+    return folder.parent.parent if folder.name == INSIDE else folder.parent
 
 
 def folders(workspace: Path) -> tuple[Path, ...]:
@@ -153,7 +174,7 @@ def folders(workspace: Path) -> tuple[Path, ...]:
     for name in names:
         if name.startswith(".") or name == SHARED:
             continue
-        inside = workspace / name / "plan"
+        inside = workspace / name / INSIDE
         plan = inside if inside.is_dir() else workspace / name
         if _has_yaml(plan):
             found.append(plan)
@@ -176,7 +197,7 @@ def _read_into(store: Store, jobs: Sequence[tuple[str, Path]]) -> tuple[Broken, 
     stale, settled = [], []
     for name, folder in jobs:
         trace, row = trace_of(folder), known.get(name)
-        if trace is None or row is None:
+        if trace is None or row is None or row.folder != os.fsencode(folder):
             stale.append((name, folder))
         elif row.stats == trace.stats and trace.is_settled(row.read_at):
             continue
@@ -185,7 +206,7 @@ def _read_into(store: Store, jobs: Sequence[tuple[str, Path]]) -> tuple[Broken, 
         elif trace.is_settled(moment):
             settled.append((row.plan, trace.stats, moment))
     broken = _read_stale(store, stale) if stale else {}
-    gone = (known.keys() - {name for name, _folder in jobs}) | (known.keys() & broken.keys())
+    gone = {name for name in known if name in broken or not os.path.lexists(known[name].folder)}
     if settled or gone:
         store.settle(settled, gone)
     return tuple(Broken(name, broken[name]) for name, _folder in jobs if name in broken)

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from kehoach.analysis.progress import is_done
+from kehoach.analysis.schedule import slots_of
 from kehoach.analysis.tasks import UnitTasks, tasks_of
 from kehoach.country import AS_OF, Country, find_place, user_table
 from kehoach.findings import Span
-from kehoach.plan import Loaded, Unit
+from kehoach.plan import Activity, Loaded, Unit
 from kehoach.reports.data import tasks_data
 from kehoach.rules import Checked, Citation
 from kehoach.workspace.record import Record
@@ -53,6 +54,7 @@ def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
         "citations": list(_citations(loaded)),
         "activities": [
             {
+                "key": each.key,
                 "text": " ".join(each.name.split()),
                 "lead": [str(one.unit.name) for one in each.leads],
                 "due": _deadline(each.timing.period.last if each.timing else None),
@@ -61,7 +63,40 @@ def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
             for each in plan.activities
             if not each.only_groups
         ],
+        "times": [time for each in plan.followed for time in _times(each)],
     }
+
+
+def _times(activity: Activity) -> Iterator[dict[str, Any]]:
+    """Each stretch, deadline and rule of an activity; of a time that names no day, its words."""
+    about = {
+        "activity": activity.key,
+        "id": activity.id,
+        "place": activity.mark.place,
+        "text": " ".join(activity.name.split()),
+    }
+    slots = slots_of(activity)
+    for slot in slots:
+        repeat = slot.repeat
+        yield about | {
+            "words": slot.words,
+            "start": _deadline(slot.start),
+            "end": _deadline(slot.end),
+            "deadline": slot.is_deadline,
+            "repeats": repeat.rule or None if repeat else None,
+            "lunar": "{}/{}".format(*reversed(repeat.lunar)) if repeat and repeat.lunar else None,
+            "approximate": slot.approximate,
+            "done": slot.done,
+        }
+    if not slots:
+        for timing in filter(None, (activity.when, activity.due)):
+            yield about | {
+                "words": timing.words,
+                **dict.fromkeys(("start", "end", "repeats", "lunar")),
+                "deadline": timing is activity.due,
+                "approximate": timing.period.approximate,
+                "done": timing.period.done,
+            }
 
 
 def _deadline(day: date | None) -> str | None:
@@ -113,6 +148,7 @@ def _tasks(tasks: UnitTasks) -> dict[str, Any]:
     own = [
         {
             **each,
+            "key": task.activity.key,
             "by": task.due.isoformat() if task.due else None,
             "done": is_done(task.activity),
             "status": task.activity.status,

@@ -28,6 +28,7 @@ class Known(NamedTuple):
     """What was known of a plan when it was read."""
 
     plan: int
+    folder: bytes
     stats: bytes
     read_at: int
     digest: bytes
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     """A plan as it is put in; without a digest it is good for this run alone."""
 
     name: str
+    folder: Path
     stats: bytes
     read_at: int
     digest: bytes
@@ -55,7 +57,7 @@ class Store:
         """What is known of each plan, by the names of their folders."""
         self._known = self._workspace()
         rows = self._base.execute(
-            "SELECT name, id, stats, read_at, digest FROM plans WHERE workspace = ?",
+            "SELECT name, id, folder, stats, read_at, digest FROM plans WHERE workspace = ?",
             (self._known,),
         )
         return {os.fsdecode(name): Known(*each) for name, *each in rows}
@@ -229,11 +231,12 @@ class Store:
     def _put(self, workspace: int, entry: Entry) -> None:
         parts = entry.parts
         plan = self._base.execute(
-            "INSERT INTO plans (workspace, name, stats, read_at, digest, key, head, rest)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO plans (workspace, name, folder, stats, read_at, digest, key, head, rest)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 workspace,
                 os.fsencode(entry.name),
+                os.fsencode(entry.folder),
                 entry.stats,
                 entry.read_at,
                 entry.digest,
