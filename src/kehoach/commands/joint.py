@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -15,15 +14,12 @@ import typer
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.loading import need_folder
 from kehoach.commands.options import TaskFormat
-from kehoach.commands.standing import states_at
-from kehoach.commands.terminal import print_view
 from kehoach.findings import Finding
-from kehoach.i18n import _, ngettext, reason, shown
+from kehoach.i18n import _, ngettext, reason
 from kehoach.i18n.data import json_text
 from kehoach.plan import load
 from kehoach.reader import Source
 from kehoach.render.escaping import markdown
-from kehoach.reports import standing
 from kehoach.workspace import (
     Broken,
     Joint,
@@ -109,16 +105,6 @@ def lacking(broken: Sequence[Broken]) -> None:
         typer.echo(f"kehoach: {message.format(count=len(broken))}", err=True)
 
 
-def _must_be(plans: Path) -> None:
-    need_folder(plans)
-    try:
-        found = folders(plans)
-    except OSError as error:
-        fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
-    if not found:
-        fail(_("there is no plan in {folder}").format(folder=plans))
-
-
 def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int) -> str:
     if form is TaskFormat.JSON:
         data = {
@@ -172,29 +158,3 @@ def _marks(each: Joint) -> list[str]:
     if each.ended_by:
         marks.append(_("the plan was replaced by {plan}").format(plan=each.ended_by["plan"]))
     return marks
-
-
-def status(plans: Path, day: date, within: int, unit: str | None, form: TaskFormat) -> None:
-    """Print how the activities of each plan stand, of all or of one unit; then exit."""
-    _must_be(plans)
-    loaded = {folder.relative_to(plans).parts[0]: load(folder) for folder in folders(plans)}
-    broken = [Broken(name, each) for name, each in loaded.items() if not each.is_sound]
-    parts = []
-    for name, each in loaded.items():
-        if not each.is_sound or (unit and len(each.plan.registry.search(unit)) != 1):
-            continue
-        found, _unit = states_at(each, day, within, unit)
-        if form is TaskFormat.JSON:
-            parts.append({"plan": name, **json.loads(standing.standing_json(found, day, within))})
-        elif form is TaskFormat.MD:
-            page = standing.standing_markdown(found, day, within, markdown)
-            typer.echo(f"# {markdown(name)}\n\n{page}", nl=False)
-        else:
-            typer.echo(shown(name))
-            print_view(standing.standing_view(found, day, within))
-    if form is TaskFormat.JSON:
-        typer.echo(json_text({"lacking": len(broken), "plans": parts}), nl=False)
-    elif unit and not any(each.plan.registry.search(unit) for each in loaded.values()):
-        fail(_("no unit is named “{name}”").format(name=unit))
-    lacking(broken)
-    raise typer.Exit(1 if broken else 0)

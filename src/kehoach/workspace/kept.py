@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -13,9 +14,6 @@ from kehoach import __version__
 
 FAULTS: Final = (sqlite3.Error, OSError, ValueError, TypeError, LookupError)
 """What may be raised where a file is damaged, locked, not to be written, or none of ours."""
-
-_FORM: Final = f"2 {__version__}"
-"""Of the tables, and of the records in them: what another release has kept is none of ours."""
 
 _WAIT: Final = 2.0
 """Seconds for which another program may hold the file, before it is done without."""
@@ -50,6 +48,12 @@ CREATE TABLE citations (
 ) WITHOUT ROWID;
 CREATE INDEX cited ON citations (key)
 """
+
+_RECORDS: Final = 3
+"""Which form the records have; it is another one where they say more, or say it otherwise."""
+
+_FORM: Final = f"{_RECORDS} {zlib.crc32(_TABLES.encode())} {__version__}"
+"""Of the tables, and of the records in them: what another release has kept is none of ours."""
 
 
 class Kept:

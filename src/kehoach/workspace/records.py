@@ -17,6 +17,7 @@ from kehoach.findings import Span
 from kehoach.plan import Activity, Loaded, Unit
 from kehoach.reports.data import tasks_data
 from kehoach.rules import Checked, Citation
+from kehoach.workspace.followed import followed_of
 from kehoach.workspace.record import Record
 
 __all__ = ["Record", "record_of"]
@@ -63,6 +64,7 @@ def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
             for each in plan.activities
             if not each.only_groups
         ],
+        "followed": followed_of(loaded),
         "times": [time for each in plan.followed for time in _times(each)],
     }
 
@@ -155,7 +157,8 @@ def _tasks(tasks: UnitTasks) -> dict[str, Any]:
         }
         for each, task in zip(data["tasks"], tasks.tasks, strict=True)
     ]
-    return {"tasks": own, "duties": data["duties"]}
+    followed = [each.activity.key for each in tasks.followed if not each.activity.only_groups]
+    return {"tasks": own, "duties": data["duties"], "followed": followed}
 
 
 def _citations(loaded: Loaded) -> Iterator[dict[str, Any]]:
