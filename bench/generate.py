@@ -25,11 +25,14 @@ BODIES = (
 )  # fmt: skip
 """Units that all plans of a workspace have; the others are each plan's own."""
 
+SELDOM = "Ban Quản lý Khu kinh tế"
+"""A unit that one of ten plans has."""
+
 _SECTION = 25
 _EACH_UNITS = 45
 _EACH_ACTIVITIES = 30
-_CITED = 10
-"""Every so many plans there is one that replaces the one before it."""
+_SELDOM = 10
+"""Every so many plans there is one that replaces the one before it, and one with a seldom unit."""
 
 _VERBS = ("Tổ chức", "Xây dựng", "Rà soát", "Kiểm tra", "Tuyên truyền", "Hướng dẫn", "Tham mưu")
 _THINGS = (
@@ -74,9 +77,11 @@ def write_workspace(plans: int, folder: Path) -> None:
         chance = random.Random(f"{number} of a workspace")  # noqa: S311  # likewise
         own = [f"Phòng số {each}" for each in range(1, _EACH_UNITS - len(BODIES) + 1)]
         names = [*BODIES, *own]
+        if number % _SELDOM == 1:
+            names[-1] = SELDOM
         work = [_work(names, chance) for _number in range(_EACH_ACTIVITIES)]
         basis = f"Thay thế Kế hoạch số {number - 1}/KH-UBND ngày 05/01/2026"
-        cites = f"  bases: [{basis}]\n" if number % _CITED == 0 else ""
+        cites = f"  bases: [{basis}]\n" if number % _SELDOM == 0 else ""
         parts = (
             _head(_EACH_ACTIVITIES, number).replace("  opening:", f"{cites}  opening:"),
             *_units(names), *_sections(work, 10), *_duties(work, names),

@@ -33,12 +33,13 @@ from cases import (
     table,
     took,
 )
-from generate import SIZES
+from generate import SIZES, WORKSPACES
 from growth import MOST_PAGES, growth, phases, picture
 from large import LARGE, large
 from page import pages_table
 from peers import peers
 from reading import reading
+from workspaces import HEADING, workspaces_table
 
 RUNS, QUICK_RUNS = 7, 3
 
@@ -280,22 +281,23 @@ def main() -> int:
         seen = pages_table(work, PLAN, sizes)
         say("large plans")
         big = large(work, LARGE[:1] if given.quick else LARGE)
+        say("many plans")
+        many = workspaces_table(work, WORKSPACES[:2] if given.quick else WORKSPACES)
         say("growth")
         for grown, seconds in growth(work, sizes):
-            write_results(
-                given.out, runs, (started, build, read, beside, seen, big, grown), seconds
-            )
+            parts = (started, build, read, beside, seen, big, many, grown)
+            write_results(given.out, runs, parts, seconds)
     return 0
 
 
 def write_results(
     out: Path,
     runs: int,
-    parts: tuple[str, str, str, str, str, str, str],
+    parts: tuple[str, str, str, str, str, str, str, str],
     seconds: dict[str, dict[int, float]],
 ) -> None:
     """The tables, the picture, and the notes that people wrote."""
-    started, build, read, beside, seen, big, grown = parts
+    started, build, read, beside, seen, big, many, grown = parts
     out.mkdir(parents=True, exist_ok=True)
     (out / "growth.svg").write_text(picture(seconds), "utf-8")
     notes = (HERE / "NOTES.md").read_text("utf-8")
@@ -327,6 +329,9 @@ Opened in Chromium; the worst stroke is the longest that a key waits while someb
 All supporting units of these plans are named, none is meant by a group; the largest process of each command in MiB.
 
 {big}
+{HEADING}
+
+{many}
 ## Growth
 
 Seconds and the highest memory of the process in each phase, for so many activities; the last column is the largest step in time and in
