@@ -58,6 +58,7 @@ class _Commands(LazyGroup):
 def run() -> None:
     """Run the command of the line."""
     gc.set_threshold(GC_THRESHOLD)
+    gc.enable()
     try:
         application()(prog_name="kehoach")
     finally:

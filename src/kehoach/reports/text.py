@@ -26,6 +26,8 @@ _LONGEST = 4_000
 """How many columns of a source line are shown where there is no terminal: more is no sentence."""
 _LEAST = 20
 """How many columns it has even on a terminal that is narrower."""
+_WIDEST = 12
+"""No character takes more columns, however it is shown."""
 _CUT = "…"
 """What stands where a source line goes on."""
 
@@ -162,6 +164,8 @@ def _around(line: str, first: int, room: int) -> tuple[int, int]:
 
 def _fitting(text: str, room: int) -> int:
     """How many first characters of a text some columns hold."""
+    if len(text) * _WIDEST <= room:
+        return len(text)
     widths = accumulate(columns(shown(char)) for char in text)
     return sum(1 for _width in takewhile(lambda width: width <= room, widths))
 

@@ -297,6 +297,8 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
         beginnings = {words[0] for words in names}
         groups: dict[_Words, list[tuple[_Sentence, int]]] = {}
         for sentence in sentences:
+            if beginnings.isdisjoint(sentence.folded):
+                continue
             for at, word in enumerate(sentence.folded):
                 if word in beginnings and (words := sentence.window(at, size)) in names:
                     groups.setdefault(words, []).append((sentence, at))

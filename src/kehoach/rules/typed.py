@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
@@ -156,8 +157,11 @@ def _is_word_with_d(text: str, at: int) -> bool:
 def _of_old_fonts(checked: Checked, path: Path, text: str) -> Iterator[Problem]:
     """A problem for a text of whose odd words most are Vietnamese in an old font, and only there."""
     words = [match for match in re.finditer(r"\S+", text) if _ODD.search(match[0])]
+    strange = [match for match in words if not _is_syllable(_bare(match[0]))]
+    if 2 * len(strange) < len(words):  # as nearly every text
+        return
     found, encoding = max(
-        (([match for match in words if _is_old(match[0], each)], each) for each in _ENCODINGS),
+        (([match for match in strange if _is_old(match[0], each)], each) for each in _ENCODINGS),
         key=lambda pair: len(pair[0]),
     )
     if found and 2 * len(found) >= len(words):
@@ -174,16 +178,16 @@ def _of_old_fonts(checked: Checked, path: Path, text: str) -> Iterator[Problem]:
 
 
 def _is_old(word: str, encoding: Encoding) -> bool:
-    """Whether a word is Vietnamese only when it is read by an old font."""
-    bare = word.strip(".,;:!?()“”\"'")
-    return (
-        len(bare) > 1
-        and not _is_syllable(bare)
-        and (read := decoded(bare, encoding)) != bare
-        and _is_syllable(read)
-    )
+    """Whether a word that is no Vietnamese is some when it is read by an old font."""
+    bare = _bare(word)
+    return len(bare) > 1 and (read := decoded(bare, encoding)) != bare and _is_syllable(read)
 
 
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()“”\"'")
+
+
+@lru_cache(maxsize=4096)
 def _is_syllable(word: str) -> bool:
     """Whether a word is a syllable as Vietnamese builds them."""
     folded = fold(word)
