@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from kehoach.findings import Finding, Severity, Span
@@ -172,14 +173,14 @@ def _fitting(text: str, room: int) -> int:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: none for combining marks, two for wide ones."""
-    return sum(
-        0
-        if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
+    return sum(map(_columns_of, text))
+
+
+@lru_cache(maxsize=1024)  # texts have few letters, and each of them often
+def _columns_of(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def heading(finding: Finding) -> str:
