@@ -174,3 +174,28 @@ def test_an_element_that_others_need_does_not_go(run: Run, tmp_path: Path) -> No
     assert result.exit_code == 1
     assert "KH192" in result.stderr
     assert plan(file) == text
+
+
+def test_comments_are_written_above_what_they_are_about(run: Run, file: Path) -> None:
+    """Once, as comments of YAML, with the edits of the file; then nothing is left in it."""
+    edit(file, ("họp báo", "gặp mặt"))
+    word = docx.Document(str(file))
+    at = next(each for each in word.paragraphs if "tổng kết" in each.text)
+    word.add_comment(at.runs[-1:], text="Xem lại\nđịa điểm: ở đâu?", author="Lãnh đạo")
+    file.write_bytes(saved(word))
+    result = run("merge", file, "--yes", "--comments")
+    assert result.exit_code == 0
+    assert "KH194" not in result.stderr
+    assert "1 comment in the plan, 0 without a place" in result.stderr
+    lines = plan(file).splitlines()
+    above = lines[lines.index("      - text: Tổ chức hội nghị tổng kết tại huyện") - 1]
+    assert above.startswith("      # Lãnh đạo, ")
+    assert '"Xem lại địa điểm: ở đâu?" (về: "Tổ chức hội nghị' in above
+    assert "gặp mặt" in plan(file)
+    written = plan(file)
+    again = run("merge", file, "--yes", "--comments")
+    assert again.exit_code == 0
+    assert plan(file) == written
+    assert "the next build makes it anew" in again.stderr
+    assert run("undo").exit_code == 0
+    assert plan(file) == PLAN

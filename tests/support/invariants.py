@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -17,9 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import xlsxwriter
 
+from filled import forms
+from kehoach.build.documents import documents
 from kehoach.build.manifest import Entry, Manifest, manifest_in
 from kehoach.commands.init import typed
 from kehoach.commands.scaffold import Answers, plan_texts
@@ -28,19 +31,26 @@ from kehoach.findings import Span
 from kehoach.importing import ImportFault, read, write
 from kehoach.issued.issue import Issue
 from kehoach.issued.record import read_record, record_text
+from kehoach.merging.book import merge_book
+from kehoach.merging.bookbase import book_basis
+from kehoach.merging.form import form_of
+from kehoach.merging.notes import reported
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import git, read_texts
 from kehoach.reader.digest import digest
 from kehoach.render.cmap import NoFontError, characters_in
 from kehoach.render.fonts import find_font
+from kehoach.render.formats import Format
 from kehoach.render.reference import merged_styles, reference_in
 from kehoach.render.wordstyles import AbsurdError
+from kehoach.render.xlsx import xlsx
 from kehoach.rules.checking import check_plan
+from kehoach.sheets import SheetFault, read_book
 from kehoach.vietnamese.period import EXAMPLES, Period, PeriodError, read_period
 from kehoach.vietnamese.period.occurrences import occurrences
 from kehoach.word import WordFault, read_word
 from models import DOCUMENT, STYLES, THEME, model, page, parts, theme
-from plans import COMMUNE, DATA, SMALLEST
+from plans import COMMUNE, DATA, HEAD, SMALLEST
 
 FOUND = DATA / "fuzz"
 """Inputs that broke something, in a folder for each target."""
@@ -143,6 +153,57 @@ def word_is_read(data: bytes) -> None:
         read_word(data)
     except WordFault as fault:
         assert fault.reason  # noqa: PT017  # or it is read
+
+
+_SHEET: Final = "xl/worksheets/sheet1.xml"
+_REPORTED: Final = f"""
+{HEAD}
+units: [{{name: Sở Y tế}}]
+sections:
+  - heading: A
+    activities: [{{id: b, text: Họp báo, lead: Sở Y tế, when: Tháng 5/2026}}]
+"""
+
+
+@cache
+def _sent() -> tuple[Loaded, Mapping[str, bytes]]:
+    """A plan, and by a letter the workbooks that people fill in and correct."""
+    plan = load_source(read_texts({"plan.yaml": _REPORTED}))
+    every = documents(plan.plan)
+    table = next(each for each in every if Format.XLSX in each.formats)
+    return plan, {"f": forms(plan, date(2026, 1, 1))["so-y-te"], "t": xlsx(table.view())}  # type: ignore[arg-type]  # a workbook
+
+
+def workbook_comes_home(data: bytes) -> None:
+    """A form or a table whose sheet is any bytes leaves a sound plan, and tells what it left."""
+    plan, sent = _sent()
+    kind = "f" if data[:1] == b"f" else "t"
+    book = io.BytesIO()
+    with ZipFile(io.BytesIO(sent[kind])) as before, ZipFile(book, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, data[1:] if name == _SHEET else before.read(name))
+    try:
+        sheets = read_book(book.getvalue(), hidden=True)
+    except SheetFault as fault:
+        assert fault.reason  # noqa: PT017  # or it is read
+        return
+    if kind == "f":
+        form = form_of(sheets, "a.xlsx")
+        found = reported([form] if form else [], plan)
+        told, changes = found.findings, found.changes
+    else:
+        basis = book_basis("", [lambda: plan], sheets, ("a.xlsx", None))
+        outcome = merge_book(basis, plan, (None, date(2026, 1, 1))) if basis else None
+        told, changes = (outcome.left, outcome.changes) if outcome else ((), {})
+    assert all(each.message and each == each.shown() for each in told)
+    texts = plan.source.whole_texts() | {name: each.after for name, each in changes.items()}
+    assert load_source(read_texts(texts)).is_sound
+
+
+def _workbooks() -> Iterator[bytes]:
+    for kind, content in _sent()[1].items():
+        with ZipFile(io.BytesIO(content)) as book:
+            yield kind.encode() + book.read(_SHEET)
 
 
 def list_is_read(data: bytes) -> None:
@@ -311,6 +372,7 @@ TARGETS: Final = {
     "plan": Target(plan_is_judged, _plans),
     "model": Target(model_serves, _models, 65_536),
     "word": Target(word_is_read, lambda: iter((model(),)), 65_536),
+    "workbook": Target(workbook_comes_home, _workbooks, 65_536),
     "list": Target(list_is_read, _lists),
     "answers": Target(answers_are_taken, _answers, 512),
     "font": Target(font_is_read, lambda: iter((_font(),)), 1 << 20),

@@ -22,7 +22,7 @@ from kehoach.build.request import BuildRequest, BuildResult, FolderStatus, Obser
 from kehoach.build.survey import State, Survey, survey
 from kehoach.build.targets import Target, targets_of
 from kehoach.plan import silent
-from kehoach.render.formats import PAGES
+from kehoach.render.formats import PAGES, Format
 
 _READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 """What the system says of a folder that may only be read: as it should be, it need not be more."""
@@ -117,8 +117,11 @@ def _result(done: Placement, found: Survey, told: frozenset[str]) -> BuildResult
 
 
 def _views(found: Survey) -> Mapping[str, str]:
-    """By the names of documents the digests that their Word files have."""
-    return {target.document.name: target.view for target, _state in found.states if target.view}
+    """By the names of documents the digests that their Word files have; and of workbooks."""
+    every = (target for target, _state in found.states if target.view)
+    return {
+        each.document.name if each.form is Format.DOCX else each.name: each.view for each in every
+    }
 
 
 def _known(request: BuildRequest) -> Manifest:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
+from kehoach.analysis.answering import answered
 from kehoach.analysis.costs import costs_of
 from kehoach.analysis.difference import Difference
 from kehoach.analysis.progress import State
@@ -41,6 +42,7 @@ from kehoach.views.calendar import plan_calendar, unit_calendar
 from kehoach.views.estimate import estimate_view
 from kehoach.views.estimate_book import estimate_book
 from kehoach.views.following import abandoned, following
+from kehoach.views.form import form_view
 from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
 from kehoach.views.printed import View, paragraphs
@@ -56,6 +58,7 @@ NOTICES = "thong-bao"
 """The folder of the notices, which has a list of its own: they come and go by themselves."""
 AMENDMENT = "sua-doi-bo-sung"
 REPORT = "bao-cao"
+_BOOK = (Format.XLSX,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def documents(
         yield Document(ASSIGNMENT, assignment, PAGES, "assignment.j2")
         activities = keep(partial(activity_ledger, plan, day))
         workbook = keep(
-            lambda: workbook_view(assignment(), activities(), unit_ledger(obliged, day))
+            lambda: workbook_view(assignment(), activities(), unit_ledger(obliged, day), day=day)
         )
         yield Document(ASSIGNMENT, workbook, (Format.XLSX,))
         yield Document(ASSIGNMENT, activities, (Format.CSV,))
@@ -222,3 +225,11 @@ def report(
     table = cache(partial(report_table_view, states, plan, month, unit))
     yield Document(name, view, PAGES, "report.j2")
     yield Document(f"{name}-phu-luc", table, PAGES, "assignment.j2")
+
+
+def status_forms(plan: Plan, day: date, unit: Unit | None) -> Iterator[Document]:
+    """The forms in which the agencies fill in how their tasks stand, or that of one unit."""
+    for each in [unit] if unit else plan.registry:
+        tasks = answered(tasks_of(each, plan)) if unit or not each.is_group else ()
+        if tasks:
+            yield Document(each.slug, cache(partial(form_view, each, tasks, plan, day)), _BOOK)

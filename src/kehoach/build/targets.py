@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kehoach.build.anchors import anchors_of
+from kehoach.build.anchors import view_digest as words_digest
 from kehoach.build.documents import Document
 from kehoach.build.faults import ReadFault
 from kehoach.build.fingerprints import format_fingerprints, view_digest
@@ -34,7 +35,7 @@ class Target(NamedTuple):
     length: int
     """Characters of the document's view: by these, how long it takes to make the file."""
     view: str = ""
-    """The digest that a Word file with keys holds."""
+    """The digest that a file holds which people edit: a Word file with keys, a workbook."""
 
     @property
     def name(self) -> str:
@@ -80,10 +81,16 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
 
 
 def anchors_for(document: Document, form: Format, request: BuildRequest) -> Anchors | None:
-    """The keys of a document's paragraphs; none for other files than Word's, nor unasked."""
-    if not request.is_anchored or form is not Format.DOCX:
+    """What a file that people edit holds of what it was made of; none for others, nor unasked.
+
+    The keys of the paragraphs of a Word file; the rows of a workbook have theirs in a column.
+    """
+    if not request.is_anchored or form not in {Format.DOCX, Format.XLSX}:
         return None
-    return anchors_of(document.words(), request.origins.plan)
+    words = document.words()
+    if form is Format.XLSX:
+        return Anchors((), words_digest(words))
+    return anchors_of(words, request.origins.plan)
 
 
 def _of_formats(forms: Iterable[Format], tools: Toolchain) -> Mapping[Format, str]:

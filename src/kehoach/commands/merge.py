@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -14,13 +14,14 @@ from kehoach import edits
 from kehoach.build.bases import Base, bases
 from kehoach.build.taking import take_home
 from kehoach.commands.command import command
-from kehoach.commands.console import agrees, fail, print_findings
-from kehoach.commands.editing import editing
+from kehoach.commands.console import fail, print_findings
+from kehoach.commands.editing import are_wanted, editing, print_changes
 from kehoach.commands.loading import find_unit, is_folder, load_sound
 from kehoach.commands.options import PlanOption
 from kehoach.i18n import _, ngettext, reason, shown
 from kehoach.issued import SOURCES, issues_of
 from kehoach.merging.base import Basis, Candidate, basis_of
+from kehoach.merging.comments import commented
 from kehoach.merging.edited import lines_of
 from kehoach.merging.merge import concerned
 from kehoach.merging.merge import merge as merged
@@ -32,15 +33,22 @@ from kehoach.reader.revisions import RevisionFault, texts_at
 from kehoach.render.anchors import PROPERTY
 from kehoach.word import LIMITS, Document, WordFault, by_authors, everything, nothing, read_word
 
+_WORKBOOK: Final = ".xlsx"
+
 
 @command(
     "kehoach merge build/ke-hoach.docx",
     "kehoach merge ke-hoach-anh-Ba-sua.docx --diff",
     'kehoach merge so-y-te.docx --from "Sở Y tế" --yes',
     'kehoach merge ke-hoach.docx --author "Nguyễn Văn A"',
+    "kehoach merge ke-hoach.docx --comments",
+    "kehoach merge build/bieu-phan-cong.xlsx --diff",
 )
 def merge(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The Word file that was edited."))],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help=_("The Word file or the workbook that was edited.")),
+    ],
     plan: PlanOption = Path("plan"),
     diff: Annotated[  # noqa: FBT002  # typer wants a default
         bool, typer.Option("--diff", help=_("Show what would be changed, and change nothing."))
@@ -65,28 +73,45 @@ def merge(
             "--base", metavar="DIR|REV", help=_("The plan that the file was built of, if not kept.")
         ),
     ] = None,
+    comments: Annotated[  # noqa: FBT002  # likewise
+        bool,
+        typer.Option("--comments", help=_("Write comments into the YAML, above what they are on.")),
+    ] = False,
 ) -> None:
-    """Write the edits of a Word file into the plan; exit 1 where some have no place there."""
+    """Write the edits of a file into the plan; exit 1 where some have no place there."""
+    if file.suffix.lower() == _WORKBOOK:
+        if author or only_accepted or comments:
+            fail(_("--author, --only-accepted and --comments are for Word files"))
+        ways: Any = import_module("kehoach.commands.workbooks")  # most files are Word's
+        chosen = (plan, partial(_named_or_kept, plan, base))
+        ways.merge(file, chosen, start, diff=diff, yes=yes)
+        return
     content, document = _read(file, author or [], only_accepted=only_accepted)
     mine = load_sound(plan)
     found = _basis(document, mine, plan, base, file)
     unit = find_unit(start, mine) if start else None
     wanted = concerned(unit, found.plan) if unit else None
-    outcome = merged(found.plan, found.document, mine, document, wanted)
+    said = commented(found.plan, found.document, mine, document) if comments else None
+    outcome = merged(found.plan, found.document, said.plan if said else mine, document, wanted)
+    others = document.comments
+    if said:
+        others, outcome = said.left(others, outcome), said.joined(outcome)
     findings = [finding_of(each, str(file)) for each in outcome.left]
-    findings += [comment_of(each, outcome, str(file)) for each in document.comments]
+    findings += [comment_of(each, outcome, str(file)) for each in others]
     if findings:
         print_findings(findings, mine.source, to_stderr=True)
     _tell(_summary(outcome))
+    if said:
+        _tell(_commented(len(document.comments) - len(others), len(others)))
     if diff:
-        typer.echo("".join(_diffs(outcome)), nl=False)
-    elif outcome.changes and _is_wanted(outcome, yes=yes):
+        print_changes(outcome.changes)
+    elif outcome.changes and are_wanted(outcome.changes, yes=yes):
         with editing(plan):
             edits.commit(plan, outcome.changes, f"merge {file.name}")
         _tell(_("written: {files}").format(files=", ".join(outcome.changes)))
-        _take_home(file, content, document, outcome)
+        _take_home(file, content, document._replace(comments=others), outcome)
     elif not outcome.changes:
-        _take_home(file, content, document, outcome)
+        _take_home(file, content, document._replace(comments=others), outcome)
     if outcome.left:
         raise typer.Exit(1)
 
@@ -129,6 +154,14 @@ def _basis(document: Document, mine: Loaded, plan: Path, base: str | None, file:
             ).format(file=file)
         )
     return found
+
+
+def _named_or_kept(plan: Path, base: str | None, digest: str, mine: Loaded) -> list[Candidate]:
+    """The plans that a workbook may have been built of."""
+    if base:
+        return [partial(_named, base, plan)]
+    kept = next((each for each in bases(plan) if digest in each.views), None)
+    return [*_candidates(mine, plan, kept)]
 
 
 def _candidates(mine: Loaded, plan: Path, kept: Base | None) -> Iterator[Candidate]:
@@ -184,18 +217,13 @@ def _summary(outcome: Outcome) -> str:
     return f"{words}; {also.format(count=outcome.typographic)}"
 
 
-def _diffs(outcome: Outcome) -> Iterator[str]:
-    return (change.diff(name) for name, change in outcome.changes.items())
-
-
-def _is_wanted(outcome: Outcome, *, yes: bool) -> bool:
-    """Whether somebody wants the changes: says so on the line, or when asked on a terminal."""
-    if yes:
-        return True
-    if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
-        fail(_("nothing was written: look at the changes with --diff, and write them with --yes"))
-    typer.echo("".join(_diffs(outcome)), nl=False)
-    return agrees(_("Write these changes?"))
+def _commented(written: int, left: int) -> str:
+    words = ngettext(
+        "{count} comment in the plan, {left} without a place",
+        "{count} comments in the plan, {left} without a place",
+        written,
+    )
+    return words.format(count=written, left=left)
 
 
 def _take_home(file: Path, content: bytes, document: Document, outcome: Outcome) -> None:

@@ -15,7 +15,13 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
 from kehoach.commands.loading import load_sound
-from kehoach.commands.options import PlanOption, PlansOption, TaskFormat
+from kehoach.commands.options import (
+    ForceOption,
+    KeepOption,
+    PlanOption,
+    PlansOption,
+    TaskFormat,
+)
 from kehoach.commands.standing import states_at, unknown_id
 from kehoach.commands.terminal import print_view
 from kehoach.i18n import _
@@ -30,8 +36,14 @@ from kehoach.views.indicators import standing as indicators_standing
     "kehoach status --as-of 2023-11-20 --within 14",
     'kehoach status --unit "Sở Y tế" --format md',
     "kehoach status --activity le-ky-niem",
+    "kehoach status --form --as-of 2023-11-30",
+    "kehoach status --read so-y-te.xlsx so-noi-vu.xlsx --diff",
 )
-def status(
+def status(  # the options of three ways
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help=_("Forms that were filled in, with --read.")),
+    ] = None,
     plan: PlanOption = Path("plan"),
     as_of: Annotated[
         datetime | None, options.as_of(_("The day of which it is told; without it, today."))
@@ -53,9 +65,35 @@ def status(
     ] = None,
     form: Annotated[TaskFormat, options.report_format()] = TaskFormat.TEXT,
     plans: PlansOption = None,
+    forms: Annotated[  # noqa: FBT002  # typer wants a default
+        bool,
+        typer.Option("--form", help=_("Write a workbook for each unit, in which it reports.")),
+    ] = False,
+    read: Annotated[  # noqa: FBT002  # likewise
+        bool, typer.Option("--read", help=_("Write what was filled into forms into the plan."))
+    ] = False,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write forms to."))
+    ] = Path("build/phieu-bao-cao"),
+    force: ForceOption = False,  # noqa: FBT002  # likewise
+    keep_edited: KeepOption = False,  # noqa: FBT002  # likewise
+    diff: Annotated[  # noqa: FBT002  # likewise
+        bool, typer.Option("--diff", help=_("Show what would be changed, and change nothing."))
+    ] = False,
+    yes: Annotated[  # noqa: FBT002  # likewise
+        bool, typer.Option("--yes", "-y", help=_("Ask nothing; write what has a place."))
+    ] = False,
 ) -> None:
-    """Print how activities stand; exit 0 also where some are overdue."""
+    """Print how activities stand; or write the forms in which units report, or read these."""
     day = options.day_of(as_of)
+    _check_ways(files, plans, forms=forms, read=read)
+    if forms or read:
+        ways: Any = import_module("kehoach.commands.forms")  # most ask how things stand
+        if forms:
+            ways.write(plan, out, (day, unit), force=force, keep_edited=keep_edited)
+        else:
+            ways.read(files, plan, unit, diff=diff, yes=yes)
+        return
     if plans is not None:
         joint: Any = import_module("kehoach.commands.joint_status")  # most ask one plan
         joint.status(plans, day, within, unit, form, activity or ())
@@ -72,6 +110,18 @@ def status(
             typer.echo(told, nl=False)
         case TaskFormat.TEXT:
             print_view(standing.standing_view(found, day, within, reached))
+
+
+def _check_ways(files: list[Path] | None, plans: Path | None, *, forms: bool, read: bool) -> None:
+    """Exit 2 where the line asks for two things at once, or for none."""
+    if forms and read:
+        fail(_("--form and --read exclude each other"))
+    if plans is not None and (forms or read):
+        fail(_("forms are of one plan: --plan FOLDER, not --plans"))
+    if read and not files:
+        fail(_("name the forms that were filled in: kehoach status --read FILE…"))
+    if files and not read:
+        fail(_("files are read with --read: kehoach status --read FILE…"))
 
 
 def _of_activities(found: Sequence[State], ids: Sequence[str], loaded: Loaded) -> tuple[State, ...]:

@@ -11,6 +11,9 @@ from kehoach.language.binding import Assignment, Note
 from kehoach.language.fields import (
     MarkKind,
     Status,
+    read_day,
+    read_percent,
+    read_status,
 )
 from kehoach.language.model import (
     NUMBERING,
@@ -45,5 +48,8 @@ __all__ = [
     "Unit",
     "Validated",
     "head_key",
+    "read_day",
+    "read_percent",
+    "read_status",
     "validate",
 ]

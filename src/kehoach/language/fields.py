@@ -75,6 +75,14 @@ def _date(value: object) -> date | None:
         raise PydanticCustomError("date_impossible", "no such day") from None
 
 
+def read_day(text: str) -> date | None:
+    """A day written as 2023-05-10 or as 10/5/2023; None where it is none."""
+    try:
+        return _date(text)
+    except PydanticCustomError:
+        return None
+
+
 def is_month(value: object) -> bool:
     """Whether a text is a month of a year: 2026-08, 8/2026."""
     return isinstance(value, str) and bool(_MONTH.fullmatch(value.strip()))
@@ -132,24 +140,33 @@ STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
 _STATUSES = {fold(word): each for each, words in STATUS_WORDS.items() for word in (each, *words)}
 
 
+def read_status(text: str) -> Status | None:
+    """A status by any of the words that officials use for it; None where they are none."""
+    return _STATUSES.get(fold(text.strip()))
+
+
 def _status(value: object) -> Status | None:
-    """A status by any of the words that officials use for it."""
     if value is None:
         return None
-    found = _STATUSES.get(fold(value.strip())) if isinstance(value, str) else None
+    found = read_status(value) if isinstance(value, str) else None
     if found is None:
         raise PydanticCustomError("status_form", "not a status")
     return found
 
 
+def read_percent(text: str) -> int | None:
+    """A share of a hundred, written with its sign or without; None where it is none."""
+    match = _PERCENT.fullmatch(text.strip())
+    return int(match[1]) if match and int(match[1]) <= 100 else None  # noqa: PLR2004  # per cent
+
+
 def _percent(value: object) -> int | None:
-    """A share of a hundred, written with its sign or without."""
     if value is None:
         return None
-    match = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None or int(match[1]) > 100:  # noqa: PLR2004  # per cent
+    found = read_percent(value) if isinstance(value, str) else None
+    if found is None:
         raise PydanticCustomError("percent_form", "not a percentage")
-    return int(match[1])
+    return found
 
 
 def _given_date(value: object) -> date:

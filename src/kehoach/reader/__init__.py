@@ -32,10 +32,12 @@ from kehoach.reader.leavings import relaid
 from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
 from kehoach.reader.read import read_plan, read_texts
 from kehoach.reader.source import Source, texts_in
+from kehoach.reader.text import BAD_CHARACTERS
 
 __all__ = [
     "ALIEN_YAML",
     "BAD_CHARACTER",
+    "BAD_CHARACTERS",
     "BAD_SYNTAX",
     "BESIDE",
     "COPIED_FILE",

@@ -92,7 +92,8 @@ class Renderer:
             return _json(view)
         if form in _DATA:
             module, function = _DATA[form]
-            return bytes(getattr(_module(module), function)(view))
+            held = (anchors.digest,) if anchors else ()
+            return bytes(getattr(_module(module), function)(view, *held))
         match form:
             case Format.DOCX:
                 text = self.source(structure, view, form)

@@ -8,31 +8,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from xlsxwriter.workbook import Workbook as Book
 
+from kehoach.render.anchors import PROPERTY
+from kehoach.render.filling import FIRST_DAY, fill, keep, write_above
 from kehoach.render.lengths import LONGEST_CELL
-from kehoach.views.records import FIRST_LINE, Day, Figure, Ledger, Value, Workbook
+from kehoach.views.records import Day, Figure, Ledger, Value, Workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat
 
 _MADE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date inside every workbook: it says nothing, so that the same plan gives the same bytes."""
-_FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""No work of a plan that is followed was finished before."""
 _A4 = 9
 _GROUPED = "[$-42A]#,##0"
 """Whole numbers with the separator of Vietnamese between thousands."""
-_GOES_ON = "(tiếp theo) "
+DAY_PROPERTY: Final = "kehoach-ngay"
+"""The name of the property that holds the day of which a workbook tells."""
+GOES_ON: Final = "(tiếp theo) "
 """What a text begins with that goes on in a row of its own."""
 _LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
+_ROOM = 3 * _LINE + _PADDING
+"""The height of a row into which people write; they may make it higher."""
 
 
-def xlsx(view: Workbook) -> bytes:
-    """An Excel workbook: a sheet for each ledger. No text of it is a formula."""
+def xlsx(view: Workbook, digest: str = "") -> bytes:
+    """An Excel workbook: a sheet for each ledger. No text of it is a formula.
+
+    With a `digest`, the file holds that of all its words.
+    """
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
@@ -50,10 +57,17 @@ def xlsx(view: Workbook) -> bytes:
                 "created": _MADE,
             }
         )
+        if digest:
+            book.set_custom_property(PROPERTY, digest)
+        if view.day:
+            book.set_custom_property(DAY_PROPERTY, view.day.isoformat())
         laid = [_laid(ledger) for ledger in view.ledgers]
         lines = [[each.line for each in rows] for rows in laid]
         for ledger, rows in zip(view.ledgers, laid, strict=True):
             _sheet(book, ledger, rows, view, lines)
+        for ledger in view.ledgers:
+            if ledger.filling:
+                keep(book, ledger)
     return buffer.getvalue()
 
 
@@ -65,14 +79,9 @@ class _Laid(NamedTuple):
     heights: tuple[float, ...]
 
 
-def _top(ledger: Ledger) -> int:
-    """How many lines of a sheet stand above its rows."""
-    return FIRST_LINE - 1 + bool(ledger.note)
-
-
 def _laid(ledger: Ledger) -> list[_Laid]:
     """Where the rows of a ledger stand on its sheet."""
-    laid, line = [], _top(ledger) + 1
+    laid, line = [], ledger.first_line
     for values in ledger.rows:
         shown = tuple(_divided(values, ledger))
         heights = tuple(_height(each, ledger.widths) for each in shown)
@@ -90,7 +99,7 @@ def _sheet(
     attached = book.add_format({**font, "italic": True})
     head = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#EEF1F5"})
     usual, strong = _Formats(book, cell), _Formats(book, {**cell, "bold": True})
-    first = _top(ledger)
+    first = ledger.first_line - 1
     sheet = book.add_worksheet(ledger.name)
     sheet.write_string(0, 0, view.title[:LONGEST_CELL], title)
     sheet.write_string(1, 0, view.attached[:LONGEST_CELL], attached)
@@ -107,12 +116,16 @@ def _sheet(
         sheet.autofilter(first - 1, 0, last, len(ledger.columns) - 1)
     if ledger.following:
         _follow(book, sheet, ledger, (first, last))
+    if ledger.filling:
+        write_above(book, sheet, ledger.filling)
+        fill(book, sheet, ledger, cell)
     sheet.freeze_panes(first, 0)
     sheet.repeat_rows(first - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    side = 0.5 if ledger.following else 0.79
-    sheet.set_margins(left=0.5 if ledger.following else 1.18, right=side, top=0.79, bottom=0.79)
+    is_wide = ledger.following or ledger.filling
+    left, right = (0.5, 0.5) if is_wide else (1.18, 0.79)
+    sheet.set_margins(left=left, right=right, top=0.79, bottom=0.79)
     sheet.fit_to_pages(1, 0)
     sheet.set_header("&C&P")
 
@@ -130,7 +143,7 @@ def _write_rows(
         for column in ledger.sought if len(parts) > 1 else ():
             sheet.merge_range(line - 1, column, line + len(parts) - 2, column, "", formats.text)
         for at, (values, height) in enumerate(zip(parts, heights, strict=True), line - 1):
-            sheet.set_row(at, height)
+            sheet.set_row(at, max(height, _ROOM) if ledger.filling else height)
             for column, value in enumerate(values):
                 if column in ledger.sought and at >= line:
                     continue  # it is one cell, which begins above
@@ -148,7 +161,7 @@ def _follow(book: Book, sheet: Any, ledger: Ledger, lines: tuple[int, int]) -> N
     sheet.set_column(found.key, found.key, ledger.widths[found.key], None, {"hidden": True})
     choices = {"validate": "list", "source": list(found.choices), "error_type": "warning"}
     sheet.data_validation(first, found.status, last, found.status, choices)
-    days = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_type": "warning"}
+    days = {"validate": "date", "criteria": ">=", "value": FIRST_DAY, "error_type": "warning"}
     sheet.data_validation(first, found.finished, last, found.finished, days)
     due, status, finished = (
         f"${xl_col_to_name(column)}{first + 1}"
@@ -234,7 +247,7 @@ def _parts(text: str, width: int, most: int) -> tuple[str, ...]:
         return (text,)
     first, rest = lines[:most], lines[most:]
     more = [rest[at : at + most - 1] for at in range(0, len(rest), most - 1)]
-    return (" ".join(first), *(f"{_GOES_ON}{' '.join(each)}" for each in more))
+    return (" ".join(first), *(f"{GOES_ON}{' '.join(each)}" for each in more))
 
 
 def _height(values: tuple[Value | str, ...], widths: tuple[int, ...]) -> float:

@@ -167,13 +167,14 @@ def _workbook(view: Workbook) -> Iterator[Words]:
 
 
 def _ledger(ledger: Ledger) -> Iterator[Words]:
+    if filling := ledger.filling:
+        yield from (*filling.unit, filling.day[0], filling.day[1].words, filling.help)
     yield from (ledger.note, *ledger.columns)
-    hidden = ledger.following.key if ledger.following else -1  # for programs: nobody looks for it
-    for line in ledger.rows:
-        yield from (_cell(value) for at, value in enumerate(line) if at != hidden)
+    for line in ledger.rows:  # less what is for programs: nobody looks for it
+        yield from (cell_words(value) for at, value in enumerate(line) if at != ledger.hidden)
 
 
-def _cell(value: Value) -> Words:
+def cell_words(value: Value) -> Words:
     """What a cell holds; the number of a row is nobody's words."""
     match value:
         case Words():

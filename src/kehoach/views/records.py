@@ -16,6 +16,9 @@ from kehoach.views.words import Annex
 FIRST_LINE = 4
 """The line of a sheet on which the first row of a ledger stands; one later where it has a note."""
 
+_ABOVE_A_FORM = 3
+"""The lines of a form for the unit, the day, and what is to be done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -73,6 +76,31 @@ class Following:
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """The columns of a form that are filled in, and the lines above it; all else is locked.
+
+    `unit` and `day` are each a label and what it tells: whose form it is, and as of which day.
+    """
+
+    unit: tuple[Words, Words]
+    day: tuple[Words, Day]
+    help: Words
+    key: int
+    status: int
+    progress: int
+    texts: tuple[int, ...]
+    choices: tuple[str, ...]
+    """What may stand in the column of the status."""
+    digests: tuple[str, ...]
+    """For each row that of the words that are not to be changed."""
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """All columns that are filled in."""
+        return (self.status, self.progress, *self.texts)
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """A table to sort and filter: one line of values for each thing, no group rows.
 
@@ -92,13 +120,26 @@ class Ledger:
     is_sortable: bool = True
     sought: frozenset[int] = frozenset()
     following: Following | None = None
+    filling: Filling | None = None
+
+    @property
+    def first_line(self) -> int:
+        """The line of its sheet on which its first row stands."""
+        return FIRST_LINE + bool(self.note) + (_ABOVE_A_FORM if self.filling else 0)
+
+    @property
+    def hidden(self) -> int:
+        """The column that is for programs; -1 where there is none."""
+        found = self.following or self.filling
+        return found.key if found else -1
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook(Annex):
-    """Ledgers under one title, each a sheet."""
+    """Ledgers under one title, each a sheet; with a day, they say how things stand on it."""
 
     ledgers: tuple[Ledger, ...]
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

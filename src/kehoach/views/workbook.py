@@ -63,9 +63,10 @@ _TIES = {
 _OWN_DUTY, _GROUPS_DUTY = Label("Nhiệm vụ riêng"), Label("Nhiệm vụ (thuộc nhóm)")
 
 
-def workbook_view(table: Assignment, *ledgers: Ledger) -> Workbook:
-    """Ledgers as a workbook, under the title of the assignment table."""
-    return Workbook(table.meta, on_one_line(table.title), on_one_line(table.attached), ledgers)
+def workbook_view(table: Assignment, *ledgers: Ledger, day: date | None = None) -> Workbook:
+    """Ledgers as of a day as a workbook, under the title of the assignment table."""
+    title, attached = on_one_line(table.title), on_one_line(table.attached)
+    return Workbook(table.meta, title, attached, ledgers, day)
 
 
 def activity_ledger(plan: Plan, day: date | None = None) -> Ledger:
