@@ -1,6 +1,7 @@
 """Plans of any size, for measuring: the same numbers give the same plan, byte for byte.
 
-python bench/generate.py ACTIVITIES UNITS FOLDER
+python bench/generate.py ACTIVITIES UNITS FOLDER    a plan
+python bench/generate.py PLANS FOLDER               a folder of plans of 30 activities
 """
 
 from __future__ import annotations
@@ -14,7 +15,25 @@ from typing import NamedTuple
 SIZES = ((30, 45), (300, 209), (3_000, 970), (30_000, 4_500))
 """Activities and units, each ten times the activities of the one before."""
 
+WORKSPACES = (10, 100, 1_000)
+"""How many plans an office has."""
+
+BODIES = (
+    "Sở Y tế", "Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương",
+    "Sở Giáo dục và Đào tạo", "Sở Khoa học và Công nghệ", "Sở Nông nghiệp và Môi trường",
+    "Sở Dân tộc và Tôn giáo", "Công an tỉnh", "Thanh tra tỉnh",
+)  # fmt: skip
+"""Units that all plans of a workspace have; the others are each plan's own."""
+
+SELDOM = "Ban Quản lý Khu kinh tế"
+"""A unit that one of ten plans has."""
+
 _SECTION = 25
+_EACH_UNITS = 45
+_EACH_ACTIVITIES = 30
+_SELDOM = 10
+"""Every so many plans there is one that replaces the one before it, and one with a seldom unit."""
+
 _VERBS = ("Tổ chức", "Xây dựng", "Rà soát", "Kiểm tra", "Tuyên truyền", "Hướng dẫn", "Tham mưu")
 _THINGS = (
     "các hoạt động văn hóa, thể thao", "kế hoạch chi tiết", "công tác bảo đảm an ninh, trật tự",
@@ -52,10 +71,30 @@ def write_plan(activities: int, units: int, folder: Path) -> None:
     (folder / "30-nhiem-vu.yaml").write_text(f"{duties}\n", "utf-8")
 
 
-def _head(activities: int) -> str:
+def write_workspace(plans: int, folder: Path) -> None:
+    """A folder of so many plans; what is open to all stands in one of ten activities."""
+    for number in range(1, plans + 1):
+        chance = random.Random(f"{number} of a workspace")  # noqa: S311  # likewise
+        own = [f"Phòng số {each}" for each in range(1, _EACH_UNITS - len(BODIES) + 1)]
+        names = [*BODIES, *own]
+        if number % _SELDOM == 1:
+            names[-1] = SELDOM
+        work = [_work(names, chance) for _number in range(_EACH_ACTIVITIES)]
+        basis = f"Thay thế Kế hoạch số {number - 1}/KH-UBND ngày 05/01/2026"
+        cites = f"  bases: [{basis}]\n" if number % _SELDOM == 0 else ""
+        parts = (
+            _head(_EACH_ACTIVITIES, number).replace("  opening:", f"{cites}  opening:"),
+            *_units(names), *_sections(work, 10), *_duties(work, names),
+        )  # fmt: skip
+        path = folder / f"ke-hoach-{number:04}" / "ke-hoach.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(parts) + "\n", "utf-8")
+
+
+def _head(activities: int, number: int = 7) -> str:
     return f"""kehoach: 1
 document:
-  number: 7
+  number: {number}
   symbol: KH-UBND
   date: 2026-01-05
   place: Lai Châu
@@ -80,7 +119,8 @@ def _units(names: list[str]) -> Iterator[str]:
     yield "  - {name: Các đơn vị có liên quan, open: true}"
 
 
-def _sections(work: list[_Work]) -> Iterator[str]:
+def _sections(work: list[_Work], open_to_all: int = 1) -> Iterator[str]:
+    """The activities; one of so many asks whoever is concerned for support, too."""
     yield "sections:"
     for number, each in enumerate(work, 1):
         if number % _SECTION == 1:
@@ -89,7 +129,8 @@ def _sections(work: list[_Work]) -> Iterator[str]:
         yield f"      - id: viec-{number}"
         yield f"        text: {each.text}, đợt {number}."
         yield f"        lead: {each.lead}"
-        yield f"        support: [{each.support}, Các đơn vị có liên quan]"
+        others = ", Các đơn vị có liên quan" if number % open_to_all == 0 else ""
+        yield f"        support: [{each.support}{others}]"
         yield f"        when: Từ tháng {each.month}/2026 đến tháng {each.month + 3}/2026"
     yield "  - heading: Tổ chức thực hiện"
     yield "    duties: all"
@@ -115,4 +156,8 @@ def _sentence(chance: random.Random) -> str:
 
 
 if __name__ == "__main__":
-    write_plan(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    numbers, where = [int(each) for each in sys.argv[1:-1]], Path(sys.argv[-1])
+    if len(numbers) == 1:
+        write_workspace(numbers[0], where)
+    else:
+        write_plan(numbers[0], numbers[1], where)

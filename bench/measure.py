@@ -34,12 +34,13 @@ from cases import (
     took,
 )
 from editing import editing
-from generate import SIZES
+from generate import SIZES, WORKSPACES
 from growth import MOST_PAGES, growth, phases, picture
 from large import LARGE, large
 from page import pages_table
 from peers import peers
 from reading import reading
+from workspaces import HEADING, workspaces_table
 
 RUNS, QUICK_RUNS = 7, 3
 
@@ -283,9 +284,11 @@ def main() -> int:
         seen = pages_table(work, PLAN, sizes)
         say("large plans")
         big = large(work, LARGE[:1] if given.quick else LARGE)
+        say("many plans")
+        many = workspaces_table(work, WORKSPACES[:2] if given.quick else WORKSPACES)
         say("growth")
         for grown, seconds in growth(work, sizes):
-            parts = (started, build, read, typed, beside, seen, big, grown)
+            parts = (started, build, read, typed, beside, seen, big, many, grown)
             write_results(given.out, runs, parts, seconds)
     return 0
 
@@ -293,11 +296,11 @@ def main() -> int:
 def write_results(
     out: Path,
     runs: int,
-    parts: tuple[str, str, str, str, str, str, str, str],
+    parts: tuple[str, str, str, str, str, str, str, str, str],
     seconds: dict[str, dict[int, float]],
 ) -> None:
     """The tables, the picture, and the notes that people wrote."""
-    started, build, read, typed, beside, seen, big, grown = parts
+    started, build, read, typed, beside, seen, big, many, grown = parts
     out.mkdir(parents=True, exist_ok=True)
     (out / "growth.svg").write_text(picture(seconds), "utf-8")
     notes = (HERE / "NOTES.md").read_text("utf-8")
@@ -332,6 +335,9 @@ Opened in Chromium; the worst stroke is the longest that a key waits while someb
 All supporting units of these plans are named, none is meant by a group; the largest process of each command in MiB.
 
 {big}
+{HEADING}
+
+{many}
 ## Growth
 
 Seconds and the highest memory of the process in each phase, for so many activities; the last column is the largest step in time and in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 import time
@@ -68,6 +69,7 @@ def _run() -> None:
     if not _is_somewhere():
         raise _NowhereError
     _end_like_an_interrupt()
+    gc.disable()  # what is loaded stays; `run` begins to collect
     import_module("kehoach.cli.program").run()  # now, so that an interrupt of it ends quietly
 
 

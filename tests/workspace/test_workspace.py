@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import sqlite3
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -16,7 +14,6 @@ from kehoach.analysis.tasks import tasks_of
 from kehoach.plan import load
 from kehoach.reports.data import tasks_json
 from kehoach.workspace import (
-    Kept,
     Match,
     Workspace,
     contradictions,
@@ -170,73 +167,6 @@ def test_the_order_of_plans_does_not_matter(random: st.DrawFn) -> None:
 
 
 SHARED = read(PLANS)
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Kept:
-    """A database of its own."""
-    return Kept(tmp_path / "cache" / "plans.sqlite")
-
-
-def test_what_is_kept_changes_no_answer(workspace: Workspace, kept: Kept) -> None:
-    """Read anew, kept, and read from there: the same records; the file is its owner's alone."""
-    assert read(PLANS, kept).records == workspace.records
-    assert read(PLANS, kept).records == workspace.records
-    assert kept.file.stat().st_mode & 0o077 == 0
-
-
-def test_a_plan_that_changed_is_read_anew(tmp_path: Path, kept: Kept) -> None:
-    """By its content, though nothing else tells it."""
-    folder = tmp_path / "plans"
-    shutil.copytree(PLANS / "03-tiem-chung", folder / "a")
-    before = read(folder, kept)
-    file = folder / "a/ke-hoach.yaml"
-    file.write_text(file.read_text("utf-8").replace("15/12/2026", "16/12/2026"), "utf-8")
-    after = read(folder, kept)
-    assert before.records != after.records
-    assert after.records == read(folder).records
-
-
-@pytest.mark.parametrize("content", [b"", b"nonsense" * 400, b"SQLite format 3\0" + b"\xff" * 300])
-def test_a_damaged_database_is_made_anew(workspace: Workspace, kept: Kept, content: bytes) -> None:
-    """And then holds what was read."""
-    kept.file.parent.mkdir()
-    kept.file.write_bytes(content)
-    assert read(PLANS, kept).records == workspace.records
-    kept.put("k", {"a": 1})
-    assert kept.get("k") == {"a": 1, "key": "k"}
-
-
-def test_a_database_that_is_locked_or_of_another_form_is_done_without(
-    workspace: Workspace, kept: Kept
-) -> None:
-    """Another program writes into it; its table has other columns; its values are no records."""
-    kept.file.parent.mkdir()
-    base = sqlite3.connect(kept.file)
-    base.execute("CREATE TABLE records (something)")
-    base.commit()
-    assert kept.get("k") is None
-    kept.put("k", {"a": 1})
-    base.execute("DROP TABLE records")
-    base.execute("CREATE TABLE records (key TEXT PRIMARY KEY, value TEXT)")
-    base.execute("INSERT INTO records VALUES ('k', '[1]'), ('n', 'no JSON')")
-    base.commit()
-    assert kept.get("k") is None
-    assert kept.get("n") is None
-    base.execute("BEGIN EXCLUSIVE")
-    kept.put("m", {})
-    assert kept.get("m") is None
-    base.rollback()
-    base.close()
-    assert len(workspace.records) == 11
-
-
-def test_a_place_where_nothing_can_be_kept_is_done_without(tmp_path: Path) -> None:
-    """As where a file stands in the way."""
-    (tmp_path / "cache").write_text("x")
-    kept = Kept(tmp_path / "cache" / "plans.sqlite")
-    kept.put("k", {})
-    assert kept.get("k") is None
 
 
 def test_plans_are_found_in_folders_and_below_them(tmp_path: Path) -> None:

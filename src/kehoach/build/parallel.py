@@ -19,7 +19,7 @@ from kehoach.build.making import Made, make
 from kehoach.build.request import BuildRequest
 from kehoach.build.targets import Target
 from kehoach.render.formats import Format
-from kehoach.render.helper import Helper, answer, first_to_answer
+from kehoach.render.helper import Helper, answer, cores, first_to_answer
 from kehoach.render.opening import open_renderer_of_copy
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def workers(files: int) -> int:
     """How many processes pay for so many files; 1 where this one does it all."""
     if not hasattr(os, "fork"):
         return 1
-    return max(1, min(_cores(), files // _FILES_EACH, _MOST))
+    return max(1, min(cores(), files // _FILES_EACH, _MOST))
 
 
 def make_side_by_side(
@@ -83,14 +83,6 @@ def _asked(helper: Helper, part: range) -> bool:
     """Ask a process for some files; true."""
     helper.send(part)
     return True
-
-
-def _cores() -> int:
-    """How many processors this process may use."""
-    count = os.cpu_count() or 1
-    if hasattr(os, "sched_getaffinity"):  # pragma: no branch  # macOS lets all be used
-        count = min(count, len(os.sched_getaffinity(0)))
-    return count
 
 
 def _longest_first(target: Target) -> tuple[bool, int]:

@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, str]] = {
         "Build the documents: the official one, the assignment table, a task sheet per unit."
     ),
     "units": _("Look up the official bodies of a place on a day, and the days of each."),
+    "export": _("Write flat tables of tasks, units and times, for a database of your own."),
     "schema": _("Print a JSON Schema of the plan's files, for editors."),
     "init": _("Begin a plan: a few questions, and a small plan that explains itself."),
     "import": _("Read a plan that exists (Word, PDF, text, workbook) into the files of a plan."),
@@ -58,6 +59,7 @@ class _Commands(LazyGroup):
 def run() -> None:
     """Run the command of the line."""
     gc.set_threshold(GC_THRESHOLD)
+    gc.enable()
     try:
         application()(prog_name="kehoach")
     finally:

@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.loading import need_folder
 from kehoach.commands.options import TaskFormat
-from kehoach.commands.standing import states_at
-from kehoach.commands.terminal import print_view
 from kehoach.findings import Finding
-from kehoach.i18n import _, ngettext, reason, shown
+from kehoach.i18n import _, ngettext, reason
 from kehoach.i18n.data import json_text
 from kehoach.plan import load
 from kehoach.reader import Source
 from kehoach.render.escaping import markdown
-from kehoach.reports import standing
-from kehoach.rules.checking import check_plan
 from kehoach.workspace import (
     Broken,
     Joint,
     Kept,
     Match,
+    Opened,
     Workspace,
     contradictions,
     folders,
-    joint_tasks,
-    matches,
-    read,
 )
+from kehoach.workspace import opened as open_workspace
 
 
 def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) -> None:
     """Print one unit's tasks over all plans; exit 2 where none or several answer to its name."""
-    workspace = opened(plans)
-    found = matches(workspace.records, words, province)
+    with asked(plans) as workspace:
+        found = workspace.matches(words, province)
+        tasks = workspace.tasks(found[0], day) if len(found) == 1 else ()
     if len(found) != 1:
         lacking(workspace.broken)
         names = "; ".join(f"{each.name} ({each.place})" for each in found)
@@ -49,7 +47,6 @@ def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) 
             if found
             else _("no unit is named “{name}”").format(name=words)
         )
-    tasks = joint_tasks(workspace.records, found[0], day)
     typer.echo(_printed(found[0], tasks, form, len(workspace.broken)), nl=False)
     lacking(workspace.broken)
     raise typer.Exit(1 if workspace.broken else 0)
@@ -60,11 +57,12 @@ def check(
 ) -> tuple[tuple[tuple[Finding, ...], Source | None], ...]:
     """The findings of every plan with its source; then what contradicts between the sound ones."""
     wanted, unwanted = codes
+    checking: Any = import_module("kehoach.rules.checking")  # `agency` has no rules
     workspace = opened(plans)
     found: list[tuple[tuple[Finding, ...], Source | None]] = []
     for folder in folders(plans):
         loaded = load(folder)
-        found.append((check_plan(loaded, wanted, unwanted), loaded.source))
+        found.append((checking.check_plan(loaded, wanted, unwanted), loaded.source))
     between = tuple(
         each
         for each in contradictions(workspace.records, day)
@@ -75,12 +73,23 @@ def check(
 
 
 def opened(plans: Path) -> Workspace:
-    """The plans of a folder; exit 2 where it cannot be looked into."""
-    _must_be(plans)
-    try:
-        return read(plans, Kept())
-    except OSError as error:
-        fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
+    """All plans of a folder; exit 2 where it cannot be looked into."""
+    with asked(plans) as workspace:
+        return Workspace(tuple(workspace.records()), workspace.broken)
+
+
+@contextmanager
+def asked(plans: Path) -> Iterator[Opened]:
+    """The plans of a folder, as they are asked for; exit 2 where it cannot be looked into."""
+    need_folder(plans)
+    with ExitStack() as stack:
+        try:
+            workspace = stack.enter_context(open_workspace(plans, Kept()))
+        except OSError as error:
+            fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
+        if not workspace.names:
+            fail(_("there is no plan in {folder}").format(folder=plans))
+        yield workspace
 
 
 def lacking(broken: Sequence[Broken]) -> None:
@@ -94,16 +103,6 @@ def lacking(broken: Sequence[Broken]) -> None:
             len(broken),
         )
         typer.echo(f"kehoach: {message.format(count=len(broken))}", err=True)
-
-
-def _must_be(plans: Path) -> None:
-    need_folder(plans)
-    try:
-        found = folders(plans)
-    except OSError as error:
-        fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
-    if not found:
-        fail(_("there is no plan in {folder}").format(folder=plans))
 
 
 def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int) -> str:
@@ -130,7 +129,7 @@ def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int)
 def _data(each: Joint) -> dict[str, object]:
     ended = each.ended_by
     return {
-        **each.task,
+        **{name: value for name, value in each.task.items() if name != "key"},
         "plan": each.record["plan"],
         "number": each.record["number"],
         "symbol": each.record["symbol"],
@@ -159,29 +158,3 @@ def _marks(each: Joint) -> list[str]:
     if each.ended_by:
         marks.append(_("the plan was replaced by {plan}").format(plan=each.ended_by["plan"]))
     return marks
-
-
-def status(plans: Path, day: date, within: int, unit: str | None, form: TaskFormat) -> None:
-    """Print how the activities of each plan stand, of all or of one unit; then exit."""
-    _must_be(plans)
-    loaded = {folder.relative_to(plans).parts[0]: load(folder) for folder in folders(plans)}
-    broken = [Broken(name, each) for name, each in loaded.items() if not each.is_sound]
-    parts = []
-    for name, each in loaded.items():
-        if not each.is_sound or (unit and len(each.plan.registry.search(unit)) != 1):
-            continue
-        found, _unit = states_at(each, day, within, unit)
-        if form is TaskFormat.JSON:
-            parts.append({"plan": name, **json.loads(standing.standing_json(found, day, within))})
-        elif form is TaskFormat.MD:
-            page = standing.standing_markdown(found, day, within, markdown)
-            typer.echo(f"# {markdown(name)}\n\n{page}", nl=False)
-        else:
-            typer.echo(shown(name))
-            print_view(standing.standing_view(found, day, within))
-    if form is TaskFormat.JSON:
-        typer.echo(json_text({"lacking": len(broken), "plans": parts}), nl=False)
-    elif unit and not any(each.plan.registry.search(unit) for each in loaded.values()):
-        fail(_("no unit is named “{name}”").format(name=unit))
-    lacking(broken)
-    raise typer.Exit(1 if broken else 0)

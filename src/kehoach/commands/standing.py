@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from kehoach.analysis.progress import State, states
 from kehoach.analysis.tasks import tasks_of
 from kehoach.commands.loading import find_unit
-from kehoach.plan import Loaded, Unit
+from kehoach.i18n import _
+from kehoach.plan import Loaded, Unit, nearest_id
 
 
 def states_at(
@@ -19,3 +21,10 @@ def states_at(
     unit = find_unit(name, loaded)
     own = tasks_of(unit, loaded.plan).followed
     return tuple(states((task.activity for task in own), day, within)), unit
+
+
+def unknown_id(wanted: str, known: Collection[str]) -> str:
+    """What to say of an id that no activity has, with the nearest of those that there are."""
+    near = nearest_id(wanted, known)
+    hint = _("; did you mean: {names}?").format(names=near) if near else ""
+    return _("no activity has the id “{id}”").format(id=wanted) + hint

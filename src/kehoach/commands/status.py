@@ -22,10 +22,10 @@ from kehoach.commands.options import (
     PlansOption,
     TaskFormat,
 )
-from kehoach.commands.standing import states_at
+from kehoach.commands.standing import states_at, unknown_id
 from kehoach.commands.terminal import print_view
 from kehoach.i18n import _
-from kehoach.plan import Loaded, nearest_id
+from kehoach.plan import Loaded
 from kehoach.render.escaping import markdown
 from kehoach.reports import standing
 from kehoach.views.indicators import standing as indicators_standing
@@ -95,8 +95,8 @@ def status(  # the options of three ways
             ways.read(files, plan, unit, diff=diff, yes=yes)
         return
     if plans is not None:
-        joint: Any = import_module("kehoach.commands.joint")  # most ask one plan
-        joint.status(plans, day, within, unit, form)
+        joint: Any = import_module("kehoach.commands.joint_status")  # most ask one plan
+        joint.status(plans, day, within, unit, form, activity or ())
     loaded = load_sound(plan)
     found, who = states_at(loaded, day, within, unit)
     reached = () if activity else indicators_standing(loaded.plan, day, who)
@@ -131,9 +131,7 @@ def _of_activities(found: Sequence[State], ids: Sequence[str], loaded: Loaded) -
     waiting = []
     for each in ids:
         if each not in by_id:
-            near = nearest_id(each, by_id.keys())
-            hint = _("; did you mean: {names}?").format(names=near) if near else ""
-            fail(_("no activity has the id “{id}”").format(id=each) + hint)
+            fail(unknown_id(each, by_id.keys()))
         waiting.append(by_id[each])
     while waiting:
         activity = waiting.pop()

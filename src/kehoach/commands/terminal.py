@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def console() -> Console:
-    """A console for tables: as wide as the terminal."""
-    return Console(highlight=False)
+    """A console for tables: as wide as the terminal; what it prints is text and never markup."""
+    return Console(highlight=False, emoji=False, markup=False)
 
 
 def width_of(stream: TextIO) -> int:
@@ -37,4 +37,4 @@ def print_view(view: RenderableType) -> None:
 def print_styled(pieces: Iterable[Piece], stream: TextIO) -> None:
     """Print words with their styles."""
     text = Text.assemble(*((words, style) for words, style in pieces), overflow="fold")
-    Console(file=stream, highlight=False).print(text, end="")
+    Console(file=stream, highlight=False, emoji=False, markup=False).print(text, end="")

@@ -16,6 +16,11 @@ def json_text(value: Any) -> str:  # noqa: ANN401  # whatever JSON knows
     return spelled(json.dumps(value, ensure_ascii=False, indent=2), _number) + "\n"
 
 
+def json_line(value: Any) -> str:  # noqa: ANN401  # likewise
+    """The same on one line, for files in which each line is data (JSON Lines)."""
+    return spelled(json.dumps(value, ensure_ascii=False), _number) + "\n"
+
+
 def _number(char: str) -> str:
     """A character as JSON may write it, in two halves where it takes them."""
     if char == "\n":  # that of JSON itself

@@ -67,9 +67,10 @@ class Binder:
 
     def untold(self, path: Path, texts: Iterable[str]) -> dict[str, Timing]:
         """The times of a part that no text of it says: they are printed beside it."""
-        said = fold(" ".join(texts))
-        found = {key: self._timings.get((*path, key)) for key in ("when", "due")}
-        return {key: each for key, each in found.items() if each and fold(each.words) not in said}
+        times = ((key, self._timings.get((*path, key))) for key in ("when", "due"))
+        found = {key: each for key, each in times if each}
+        said = fold(" ".join(texts)) if found else ""  # few parts have times of their own
+        return {key: each for key, each in found.items() if fold(each.words) not in said}
 
     def told(self, written: binding.Tracked, path: Path, around: Binding) -> Binding:
         """The same with the role and the time that a part says itself."""

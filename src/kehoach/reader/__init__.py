@@ -27,7 +27,7 @@ from kehoach.reader.codes import (
     Limits,
 )
 from kehoach.reader.folder import BESIDE, CUT_OFF, name_of, plan_files, read_bytes
-from kehoach.reader.issued import ISSUED, is_number
+from kehoach.reader.issued import ISSUED, is_issued, is_number
 from kehoach.reader.leavings import relaid
 from kehoach.reader.mistakes import quoted_line
 from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
@@ -60,6 +60,7 @@ __all__ = [
     "Path",
     "Source",
     "TooLargeError",
+    "is_issued",
     "is_number",
     "name_of",
     "plan_files",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 
 from kehoach.views import Words
 from kehoach.views.records import Day, Figure, Ledger
 
 _LIKE_A_NUMBER = re.compile(r"\d+(?:[.,/-]\d+)+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -21,6 +23,26 @@ def comma_separated(view: Ledger) -> bytes:
     for values in view.rows:
         writer.writerow(["" if value is None else _cell(value) for value in values])
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def lines_of(rows: Iterable[Iterable[str | int | None]]) -> str:
+    """Rows of texts and numbers as CSV without a heading; days are texts that begin no formula.
+
+    Unlike `comma_separated` it leaves days as they are, for it is read by databases.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    for row in rows:
+        writer.writerow([_for_database(each) for each in row])
+    return buffer.getvalue()
+
+
+def _for_database(value: str | int | None) -> str | int:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value if _DAY.fullmatch(value) else _as_text(value)
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _cell(value: Words | int | Day | Figure) -> str:

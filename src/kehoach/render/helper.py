@@ -117,6 +117,14 @@ class Helper:
             self.kill()
 
 
+def cores() -> int:
+    """How many processors this process may use."""
+    count = os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):  # pragma: no branch  # macOS lets all be used
+        count = min(count, len(os.sched_getaffinity(0)))
+    return count
+
+
 def first_to_answer(helpers: Sequence[Helper]) -> Helper:
     """One of some processes that has answered, or is gone; it is waited for."""
     lines = {each.fileno(): each for each in helpers}

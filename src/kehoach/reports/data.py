@@ -21,14 +21,17 @@ def findings_json(findings: Sequence[Finding]) -> str:
 
 def tasks_json(tasks: UnitTasks, day: date | None = None) -> str:
     """One unit's tasks and duties, in document order; with a day, how each task stands on it."""
+    return json_text(tasks_data(tasks, day))
+
+
+def tasks_data(tasks: UnitTasks, day: date | None = None) -> dict[str, Any]:
+    """The same as values."""
     unit = tasks.unit
-    return json_text(
-        {
-            "unit": {"name": unit.name, "short": unit.short, "group": unit.is_group},
-            "tasks": [_task(task) | _standing(task.activity, day) for task in tasks.tasks],
-            "duties": [_duty(task) for task in tasks.duties],
-        }
-    )
+    return {
+        "unit": {"name": unit.name, "short": unit.short, "group": unit.is_group},
+        "tasks": [_task(task) | _standing(task.activity, day) for task in tasks.tasks],
+        "duties": [_duty(task) for task in tasks.duties],
+    }
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from kehoach.findings import Finding, Severity, Span
@@ -26,6 +27,8 @@ _LONGEST = 4_000
 """How many columns of a source line are shown where there is no terminal: more is no sentence."""
 _LEAST = 20
 """How many columns it has even on a terminal that is narrower."""
+_WIDEST = 12
+"""No character takes more columns, however it is shown."""
 _CUT = "…"
 """What stands where a source line goes on."""
 
@@ -162,20 +165,22 @@ def _around(line: str, first: int, room: int) -> tuple[int, int]:
 
 def _fitting(text: str, room: int) -> int:
     """How many first characters of a text some columns hold."""
+    if len(text) * _WIDEST <= room:
+        return len(text)
     widths = accumulate(columns(shown(char)) for char in text)
     return sum(1 for _width in takewhile(lambda width: width <= room, widths))
 
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: none for combining marks, two for wide ones."""
-    return sum(
-        0
-        if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
+    return sum(map(_columns_of, text))
+
+
+@lru_cache(maxsize=1024)  # texts have few letters, and each of them often
+def _columns_of(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def heading(finding: Finding) -> str:

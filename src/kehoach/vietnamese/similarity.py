@@ -17,8 +17,13 @@ def most_similar(text: str, known: Collection[str], least: float) -> str | None:
 
     `least` is the lowest score that counts, from 0 to 100.
     """
-    found = _rapidfuzz().process.extractOne(text, known, score_cutoff=least)
+    found = _rapidfuzz().process.extractOne(text, _in_order(known), score_cutoff=least)
     return found[0] if found else None
+
+
+def _in_order(known: Collection[str]) -> Collection[str]:
+    """Texts in an order that is the same in every run; of equals the first is taken."""
+    return sorted(known) if isinstance(known, (set, frozenset)) else known
 
 
 def most_similar_spelling(
@@ -30,7 +35,11 @@ def most_similar_spelling(
     """The same where every letter counts in its place; `processor` is applied to both texts."""
     library = _rapidfuzz()
     found = library.process.extractOne(
-        text, known, scorer=library.fuzz.ratio, processor=processor, score_cutoff=least
+        text,
+        _in_order(known),
+        scorer=library.fuzz.ratio,
+        processor=processor,
+        score_cutoff=least,
     )
     return found[0] if found else None
 

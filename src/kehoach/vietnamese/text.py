@@ -29,6 +29,7 @@ _UNSEEN = (
 UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN))}]+")
 """Characters that nobody sees in a text, or sees with one font alone."""
 _NO_DIFFERENCE = _LOOKALIKES | dict.fromkeys(_UNSEEN)
+_MEANT_OTHERWISE = re.compile(f"[{''.join(map(chr, _NO_DIFFERENCE))}]")
 _KEYS = {0x300: "f", 0x301: "s", 0x309: "r", 0x303: "x", 0x323: "j", 0x306: "w", 0x31B: "w"}
 """The keys of Telex for the marks of letters; the hat is its letter once more."""
 _HAT = re.compile("(.)\u0302")
@@ -41,7 +42,7 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 def as_meant(text: str) -> str:
     """A text without what nobody sees, and with đ for the letters that look like it."""
-    return text.translate(_NO_DIFFERENCE)
+    return text.translate(_NO_DIFFERENCE) if _MEANT_OTHERWISE.search(text) else text
 
 
 def _fold_word(word: str) -> str:

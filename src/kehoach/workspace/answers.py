@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kehoach.vietnamese import fold, plain
-from kehoach.workspace.records import Record
+from kehoach.workspace.record import Record
 from kehoach.workspace.relations import links, outdated
 
 

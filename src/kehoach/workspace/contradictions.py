@@ -9,8 +9,8 @@ from typing import Any, Final
 from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _
 from kehoach.vietnamese import fold, short_date
-from kehoach.workspace.records import Record
-from kehoach.workspace.relations import key_of, links, outdated
+from kehoach.workspace.record import Record, key_of
+from kehoach.workspace.relations import links, outdated
 
 NUMBER_TWICE: Final = "KH714"
 OTHER_DATE: Final = "KH715"

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final, TypeAlias
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
 
 from kehoach.analysis.progress import is_done
+from kehoach.analysis.schedule import slots_of
 from kehoach.analysis.tasks import UnitTasks, tasks_of
 from kehoach.country import AS_OF, Country, find_place, user_table
 from kehoach.findings import Span
-from kehoach.plan import Loaded, Unit
-from kehoach.reports.data import tasks_json
+from kehoach.plan import Activity, Loaded, Unit
+from kehoach.reports.data import tasks_data
 from kehoach.rules import Checked, Citation
+from kehoach.workspace.followed import followed_of
+from kehoach.workspace.record import Record
 
-Record: TypeAlias = Mapping[str, Any]
+__all__ = ["Record", "record_of"]
 
 _RELATIONS: Final = (
     ("replaces", re.compile(r"(?<!được )thay thế(?! bởi| bằng)[^.;]{0,60}$", re.IGNORECASE)),
@@ -27,7 +31,10 @@ _RELATIONS: Final = (
 
 
 def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
-    """The record of a sound plan; `name` is that of its folder in the workspace."""
+    """The record of a sound plan; `name` is that of its folder in the workspace.
+
+    Texts may still know their places, and numbers their names, until it is written as JSON.
+    """
     plan = loaded.plan
     document = plan.document
     day = document.date or AS_OF
@@ -48,6 +55,7 @@ def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
         "citations": list(_citations(loaded)),
         "activities": [
             {
+                "key": each.key,
                 "text": " ".join(each.name.split()),
                 "lead": [str(one.unit.name) for one in each.leads],
                 "due": _deadline(each.timing.period.last if each.timing else None),
@@ -56,7 +64,41 @@ def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
             for each in plan.activities
             if not each.only_groups
         ],
+        "followed": followed_of(loaded),
+        "times": [time for each in plan.followed for time in _times(each)],
     }
+
+
+def _times(activity: Activity) -> Iterator[dict[str, Any]]:
+    """Each stretch, deadline and rule of an activity; of a time that names no day, its words."""
+    about = {
+        "activity": activity.key,
+        "id": activity.id,
+        "place": activity.mark.place,
+        "text": " ".join(activity.name.split()),
+    }
+    slots = slots_of(activity)
+    for slot in slots:
+        repeat = slot.repeat
+        yield about | {
+            "words": slot.words,
+            "start": _deadline(slot.start),
+            "end": _deadline(slot.end),
+            "deadline": slot.is_deadline,
+            "repeats": repeat.rule or None if repeat else None,
+            "lunar": "{}/{}".format(*reversed(repeat.lunar)) if repeat and repeat.lunar else None,
+            "approximate": slot.approximate,
+            "done": slot.done,
+        }
+    if not slots:
+        for timing in filter(None, (activity.when, activity.due)):
+            yield about | {
+                "words": timing.words,
+                **dict.fromkeys(("start", "end", "repeats", "lunar")),
+                "deadline": timing is activity.due,
+                "approximate": timing.period.approximate,
+                "done": timing.period.done,
+            }
 
 
 def _deadline(day: date | None) -> str | None:
@@ -79,8 +121,8 @@ def _place(loaded: Loaded, day: date) -> str:
 def _unit(unit: Unit, place: str, day: date) -> dict[str, Any]:
     until, successors = unit.until, [str(each) for each in unit.successors]
     if until is None and not unit.is_group:
-        found = find_place(place, day, user_table())
-        known = Country(found[0], day, user_table()).find(unit.name) if found else None
+        country = _country(place, day, user_table())
+        known = country.find(unit.name) if country else None
         if known and known.until:
             until, successors = known.until, list(known.successors)
     return {
@@ -92,22 +134,31 @@ def _unit(unit: Unit, place: str, day: date) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=4)
+def _country(place: str, day: date, table: Path) -> Country | None:
+    """The units as they are seen from a place: an index that many plans ask."""
+    found = find_place(place, day, table)
+    return Country(found[0], day, table) if found else None
+
+
 def _has_some(tasks: UnitTasks) -> bool:
     return bool(tasks.own or tasks.duties)
 
 
 def _tasks(tasks: UnitTasks) -> dict[str, Any]:
-    data = json.loads(tasks_json(tasks))
+    data = tasks_data(tasks)
     own = [
         {
             **each,
+            "key": task.activity.key,
             "by": task.due.isoformat() if task.due else None,
             "done": is_done(task.activity),
             "status": task.activity.status,
         }
         for each, task in zip(data["tasks"], tasks.tasks, strict=True)
     ]
-    return {"tasks": own, "duties": data["duties"]}
+    followed = [each.activity.key for each in tasks.followed if not each.activity.only_groups]
+    return {"tasks": own, "duties": data["duties"], "followed": followed}
 
 
 def _citations(loaded: Loaded) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from kehoach.workspace.records import Record
+from kehoach.workspace.record import Record, key_of
 
 ENDING: Final = ("replaces", "abolishes")
 
@@ -19,12 +19,6 @@ class Link(NamedTuple):
     relation: str
     dated: bool
     citation: Mapping[str, Any]
-
-
-def key_of(record: Record) -> str | None:
-    """The number and the symbol of a plan, as citations have them."""
-    number = record["number"]
-    return None if number is None else f"{number}/{record['symbol']}".upper()
 
 
 def links(records: Sequence[Record]) -> tuple[Link, ...]:
