@@ -1,0 +1,254 @@
+"""A hand that carries out edits of a Word file with python-docx, tracked or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from typing import Any, Final
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from heavy_edits import Deed, Move
+from word_hands import opened, saved
+
+_MARKS: Final = {qn("w:bookmarkStart"), qn("w:bookmarkEnd")}
+
+
+def edited(content: bytes, deeds: Iterable[Deed], *, tracked: bool = False) -> bytes:
+    """The file with some edits."""
+    document, found = opened(content)
+    hand = _Hand(document, [each._p for each in found], tracked=tracked)
+    for deed in deeds:
+        for move in deed.moves:
+            hand.do(move)
+    return saved(document)
+
+
+def paragraphs_of(content: bytes) -> list[str]:
+    """What the paragraphs say, those without words left out."""
+    return [each.text for each in opened(content)[1]]
+
+
+class _Hand:
+    def __init__(self, document: Any, found: Sequence[Any], *, tracked: bool) -> None:
+        self._document, self._found, self._tracked = document, found, tracked
+        self._changes = 0
+
+    def do(self, move: Move) -> None:
+        one = self._found[move.first]
+        match move.kind:
+            case "type":
+                self._type(one, *move.texts)
+            case "strike":
+                for each in self._found[move.first : move.last + 1]:
+                    self._strike(each)
+            case "behind":
+                for text in reversed(move.texts):
+                    new = self._copy(one, text)
+                    one.addnext(new)
+            case "split":
+                self._split(one, *move.texts)
+            case "join":
+                self._join(one, self._found[move.first + 1], *move.texts)
+            case "carry":
+                self._carry(self._found[move.first : move.last + 1], self._found[move.behind])
+            case "strike-row":
+                self._strike_row(_row(one))
+            case "row-behind":
+                _row(one).addnext(self._new_row(_row(one), move.texts))
+            case "carry-row":
+                row, behind = _row(one), _row(self._found[move.behind])
+                if self._tracked:
+                    new = self._new_row(row, [Paragraph(each, self._document).text for each in row.iter(qn("w:p"))])
+                    behind.addnext(new)
+                    self._strike_row(row)
+                else:
+                    behind.addnext(row)
+
+    def _type(self, one: Any, old: str, new: str) -> None:
+        """Words typed over, as little as differs, in the run where they stand."""
+        runs = Paragraph(one, self._document).runs
+        run = next((each for each in runs if old in each.text), None)
+        if run is None:
+            self._say(one, Paragraph(one, self._document).text.replace(old, new, 1))
+            return
+        text = run.text
+        if not self._tracked:
+            run.text = text.replace(old, new, 1)
+            return
+        at = text.index(old)
+        before, after = old.split(" "), new.split(" ")
+        while before and after and before[0] == after[0]:
+            at += len(before.pop(0)) + 1
+            del after[0]
+        while before and after and before[-1] == after[-1]:
+            del before[-1], after[-1]
+        gone, come = " ".join(before), " ".join(after)
+        if before and not after:
+            gone += " "
+        elif after and not before:
+            come += " "
+        parts = [(None, text[:at]), ("del", gone), ("ins", come), (None, text[at + len(gone) :])]
+        for kind, words in reversed(parts):
+            if words:
+                run._r.addnext(self._kept(kind, self._run(run._r, words)))
+        run._r.getparent().remove(run._r)
+
+    def _strike(self, one: Any) -> None:
+        if not self._tracked:
+            one.getparent().remove(one)
+            return
+        for run in list(one.iter(qn("w:r"))):
+            run.addprevious(self._kept("del", self._run(run, Paragraph(one, self._document).text and _text(run))))
+            run.getparent().remove(run)
+        self._mark(one, "del")
+
+    def _split(self, one: Any, first: str, second: str) -> None:
+        if self._tracked:  # the new paragraph is the first: its mark is what was put in
+            new = self._copy(one, second)
+            old = Paragraph(one, self._document).text
+            start = next(at for at in range(len(old), 0, -1) if first.startswith(old[:at]))
+            self._type_all(one, old, old[:start])
+            one.addnext(new)
+            return
+        new = self._copy(one, second)
+        ends = [each for each in one if each.tag == qn("w:bookmarkEnd")]
+        self._say(one, first)
+        one.addnext(new)
+        for each in ends:
+            new.append(each)
+
+    def _type_all(self, one: Any, old: str, new: str) -> None:
+        run = max(Paragraph(one, self._document).runs, key=lambda each: len(each.text))
+        gone = old[len(new) :]
+        if run.text.endswith(gone):
+            kept = run.text[: len(run.text) - len(gone)]
+            run._r.addnext(self._kept("del", self._run(run._r, gone)))
+            run._r.addnext(self._run(run._r, kept))
+            run._r.getparent().remove(run._r)
+        else:
+            self._say(one, new)
+
+    def _join(self, one: Any, two: Any, text: str) -> None:
+        if self._tracked:
+            said = Paragraph(one, self._document).text
+            run = self._run(one.findall(qn("w:r"))[-1], text[len(said) :])
+            one.findall(qn("w:r"))[-1].addnext(self._kept("ins", run))
+            self._strike(two)
+            return
+        marks = [each for each in two if each.tag in _MARKS]
+        self._say(one, text)
+        for each in marks:
+            one.append(each)
+        two.getparent().remove(two)
+
+    def _carry(self, block: Sequence[Any], behind: Any) -> None:
+        for each in reversed(block):
+            if self._tracked:
+                behind.addnext(self._copy(each, Paragraph(each, self._document).text))
+                self._strike(each)
+            else:
+                behind.addnext(each)
+
+    def _strike_row(self, row: Any) -> None:
+        if not self._tracked:
+            row.getparent().remove(row)
+            return
+        for each in row.iter(qn("w:p")):
+            self._strike(each)
+        self._row_mark(row, "del")
+
+    def _new_row(self, row: Any, texts: Sequence[str]) -> Any:
+        new = deepcopy(row)
+        for each, text in zip(new.iter(qn("w:p")), texts, strict=False):
+            _unmark(each)
+            self._say(each, text)
+            if self._tracked:
+                for run in list(each.findall(qn("w:r"))):
+                    run.addprevious(self._kept("ins", deepcopy(run)))
+                    each.remove(run)
+        if self._tracked:
+            self._row_mark(new, "ins")
+        return new
+
+    def _copy(self, one: Any, text: str) -> Any:
+        """A new paragraph that looks like another."""
+        new = deepcopy(one)
+        _unmark(new)
+        for each in [*new.iter(qn("w:ins"), qn("w:del"))]:
+            each.getparent().remove(each)
+        if not new.findall(qn("w:r")):
+            new.append(self._run(next(one.iter(qn("w:r"))), text))
+        self._say(new, text)
+        if self._tracked:
+            for run in new.findall(qn("w:r")):
+                run.addprevious(self._kept("ins", deepcopy(run)))
+                new.remove(run)
+            self._mark(new, "ins")
+        return new
+
+    def _say(self, one: Any, text: str) -> None:
+        first, *others = Paragraph(one, self._document).runs
+        first.text = text
+        for each in others:
+            each._r.getparent().remove(each._r)
+
+    def _run(self, like: Any, text: str) -> Any:
+        new = deepcopy(like)
+        for each in list(new):
+            if each.tag != qn("w:rPr"):
+                new.remove(each)
+        words = OxmlElement("w:t")
+        words.text = text
+        words.set(qn("xml:space"), "preserve")
+        new.append(words)
+        return new
+
+    def _kept(self, kind: str | None, run: Any) -> Any:
+        """A run, inside the mark of a change that is tracked."""
+        if kind is None:
+            return run
+        change = self._change(kind)
+        if kind == "del":
+            for words in run.iter(qn("w:t")):
+                words.tag = qn("w:delText")
+        change.append(run)
+        return change
+
+    def _change(self, kind: str) -> Any:
+        self._changes += 1
+        change = OxmlElement(f"w:{kind}")
+        change.set(qn("w:id"), str(10_000 + self._changes))
+        change.set(qn("w:author"), "Lãnh đạo")
+        change.set(qn("w:date"), "2026-05-01T08:00:00Z")
+        return change
+
+    def _mark(self, one: Any, kind: str) -> None:
+        """The end of a paragraph as put in or struck."""
+        properties = one.get_or_add_pPr()
+        look = properties.find(qn("w:rPr"))
+        if look is None:
+            look = OxmlElement("w:rPr")
+            properties.append(look)
+        look.insert(0, self._change(kind))
+
+    def _row_mark(self, row: Any, kind: str) -> None:
+        properties = row.get_or_add_trPr()
+        properties.append(self._change(kind))
+
+
+def _text(run: Any) -> str:
+    return "".join(each.text or "" if each.tag == qn("w:t") else "" for each in run)
+
+
+def _unmark(one: Any) -> None:
+    for each in [*one.iter(*_MARKS)]:
+        each.getparent().remove(each)
+
+
+def _row(one: Any) -> Any:
+    return next(each for each in one.iterancestors() if each.tag == qn("w:tr"))
+
+

@@ -1,0 +1,46 @@
+"""How many edits of a Word file come home: heavy edits of the plans of the tests, by kind.
+
+    python tools/merge_score.py [SEEDS [HAND]]
+
+HAND is docx (python-docx; the default) or uno (LibreOffice). Figures of a run with the same seeds
+are the same. What was placed is told from the list of edits, not by what `merge` says of itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "src")]
+
+from heavy_run import PLANS, edit_and_merge  # noqa: E402  # behind the paths
+
+
+def main(seeds: int, hand: str) -> None:
+    """Print what was placed, for each plan and kind of edit."""
+    whole: Counter[str] = Counter()
+    placed: Counter[str] = Counter()
+    wrong = 0
+    for folder in PLANS:
+        for tracked in (False, True):
+            every = good = 0
+            for seed in range(seeds):
+                run = edit_and_merge(folder, Random(seed), hand, tracked=tracked)
+                whole.update(each.name for each in run.deeds)
+                placed.update(each.name for each in run.placed)
+                every, good = every + len(run.deeds), good + len(run.placed)
+                wrong += not run.is_clean
+                for problem in run.problems:
+                    print(f"  {folder.name} {seed} {'tracked' if tracked else ''}: {problem}")
+            print(f"{folder.name:12} {'tracked' if tracked else 'plain':8} {good:4} of {every:4}")
+    for name, count in whole.most_common():
+        print(f"{name:16} {placed[name]:4} of {count:4}  {placed[name] / count:.1%}")
+    total = whole.total()
+    print(f"{'all':16} {placed.total():4} of {total:4}  {placed.total() / total:.1%}; {wrong} wrong")
+
+
+if __name__ == "__main__":
+    main(int((sys.argv[1:] or ["2"])[0]), (sys.argv[2:] or ["docx"])[0])
