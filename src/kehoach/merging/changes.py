@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from kehoach.build.documents import Document
 from kehoach.build.origins import Origins
 from kehoach.findings import Span
 from kehoach.merging.alignment import Pair, aligned
+from kehoach.merging.differing import increasing
 from kehoach.merging.edited import Line
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.placing import Anew, InValue, Nowhere, placed
@@ -31,33 +31,30 @@ class Found(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A paragraph that is gone, or a new one behind another: `left` says so where it is not taken.
+    """Paragraphs that are gone, new, moved, joined or divided; `left` says so where not taken.
 
-    `paragraph` is the number of the one that is gone, or behind which the new one stands. Of those
-    that were joined or divided `built` are the numbers, and `lines` what they are now.
+    `built` are the numbers of those that were built, `edited` those of the lines that they are.
     """
 
     left: Left
-    paragraph: int
     built: tuple[int, ...] = ()
-    lines: tuple[Line, ...] = ()
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it is a new paragraph."""
-        return self.left.reason is Reason.NEW_PARAGRAPH
+    edited: tuple[int, ...] = ()
 
 
 class Compared(NamedTuple):
     """An edited file beside the document as it was built."""
 
     words: tuple[Words, ...]
+    written: tuple[Line, ...]
+    """The paragraphs of the file."""
     found: tuple[Found, ...]
     left: tuple[Left, ...]
     typographic: int
     parts: tuple[Part, ...]
     lines: Mapping[int, Line]
     """By the numbers of paragraphs as built what became of them, where that is one paragraph."""
+    at: Mapping[int, int]
+    """By the numbers of paragraphs as built the numbers of the first lines that they are now."""
 
 
 def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compared:
@@ -71,24 +68,17 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
     typographic = 0
     now: dict[int, Line] = {}
     parts: list[Part] = []
-    known = {each: pair.built[-1] for pair in pairs if pair.built for each in pair.edited}
+    at: dict[int, int] = {}
     moved = _moved(pairs)
     for pair in pairs:
-        if len(pair.built) != 1 or len(pair.edited) != 1:
-            what = _of_paragraphs(pair, words, lines, origins)
-            behind = next(
-                (known[at] for at in range((*pair.edited, 0)[0], -1, -1) if at in known), None
-            )
-            if pair.built:
-                now_lines = tuple(lines[at] for at in pair.edited)
-                parts.append(Part(what, pair.built[0], pair.built, now_lines))
-            elif behind is not None:
-                parts.append(Part(what, behind))
-            else:
-                left.append(what)
+        if pair.edited:
+            at |= dict.fromkeys(pair.built, pair.edited[0])
+        is_one = len(pair.built) == len(pair.edited) == 1
+        if not is_one or pair in moved:
+            left_over = _of_paragraphs(pair, words, lines, origins)
+            parts.append(Part(left_over, pair.built, pair.edited))
+        if not is_one:
             continue
-        if pair in moved:
-            left.append(_of_paragraphs(pair, words, lines, origins))
         (number,), line = pair.built, lines[pair.edited[0]]
         now[number] = line
         if line.said == keys(words[number]):
@@ -100,25 +90,15 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
                 left.append(Left(item.reason, item.before, item.after, line, span))
             else:
                 found.append(Found(item, number, line))
-    return Compared(words, tuple(found), tuple(left), typographic, tuple(parts), now)
+    return Compared(
+        words, tuple(lines), tuple(found), tuple(left), typographic, tuple(parts), now, at
+    )
 
 
 def _moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
     """The pairs that stand in another order than they were built: as few as explain it."""
     alone = [each for each in pairs if len(each.built) == len(each.edited) == 1]
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for at, pair in enumerate(alone):
-        place = bisect_left(tails, pair.edited[0])
-        tails[place : place + 1] = [pair.edited[0]]
-        ends[place : place + 1] = [at]
-        before.append(ends[place - 1] if place else None)
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
+    kept = increasing([each.edited[0] for each in alone])
     return frozenset(pair for at, pair in enumerate(alone) if at not in kept)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
@@ -64,6 +65,24 @@ def _inside(before: Sequence[str], after: Sequence[str], start: int) -> Iterator
     for tag, first, last, other_first, other_last in matcher.get_opcodes():
         places = (each + start for each in (first, last, other_first, other_last))
         yield Stretch(tag == "equal", *places)
+
+
+def increasing(numbers: Sequence[int]) -> frozenset[int]:
+    """The places of as many numbers as can be that stand in order."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for at, number in enumerate(numbers):
+        place = bisect_left(tails, number)
+        tails[place : place + 1] = [number]
+        ends[place : place + 1] = [at]
+        before.append(ends[place - 1] if place else None)
+    kept: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return frozenset(kept)
 
 
 def hunks(before: str, after: str) -> tuple[Hunk, ...]:

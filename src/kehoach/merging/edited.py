@@ -18,7 +18,8 @@ class Line(NamedTuple):
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     place: Place
-    in_table: bool = False
+    row: int = 0
+    """Which row of a table of the file it stands in, from 1; 0 outside of tables."""
 
     @property
     def marks(self) -> frozenset[str]:
@@ -32,13 +33,20 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     return tuple(line for line in found if line.said or line.marks)
 
 
-def _all(document: Document) -> Iterator[tuple[Paragraph, bool]]:
+def _all(document: Document) -> Iterator[tuple[Paragraph, int]]:
+    rows = 0
     for blocks in (document.blocks, *(note.blocks for note in document.notes)):
         for block in blocks:
-            yield from ((each, isinstance(block, Table)) for each in paragraphs([block]))
+            if not isinstance(block, Table):
+                yield from ((each, 0) for each in paragraphs([block]))
+                continue
+            for row in block.rows:
+                rows += 1
+                for cell in row.cells:
+                    yield from ((each, rows) for each in paragraphs(cell.blocks))
 
 
-def _line(paragraph: Paragraph, in_table: bool) -> Line:  # noqa: FBT001  # what goes with it
+def _line(paragraph: Paragraph, row: int) -> Line:
     spoken = (each for each in paragraph.runs if not (each.look.hidden or each.note))
     text = "".join(each.text for each in spoken)
-    return Line(text, keys(text), paragraph.starts, paragraph.ends, paragraph.place, in_table)
+    return Line(text, keys(text), paragraph.starts, paragraph.ends, paragraph.place, row)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+
+from rapidfuzz.fuzz import ratio
 
 from kehoach.merging.differing import stretches
 from kehoach.reader import Path, Source
+
+_LIKE: Final = 70
+"""Percent from which an element may be another one, edited."""
+
+_MOST: Final = 10_000
+"""Pairs of elements that are held against each other."""
 
 
 class Homes:
@@ -43,15 +51,54 @@ class Homes:
 
 
 def _paired(old: list[Any], new: list[Any]) -> dict[int, int]:
+    """By ids, then by order where equal, then wherever equal, then by what is most like it."""
     ids = {found: at for at, each in enumerate(new) if (found := _id(each))}
     pairs = {at: ids[found] for at, each in enumerate(old) if (found := _id(each)) in ids}
+    before, after = [repr(each) for each in old], [repr(each) for each in new]
+    differing: list[tuple[list[int], list[int]]] = []
+    left, free = _unpaired(pairs, old, new)
+    for each in stretches([before[at] for at in left], [after[at] for at in free]):
+        ours, theirs = left[each.first : each.last], free[each.other_first : each.other_last]
+        if each.is_equal:
+            pairs |= dict(zip(ours, theirs, strict=True))
+        else:
+            differing.append((ours, theirs))
+    left, free = _unpaired(pairs, old, new)
+    equal = {after[at]: at for at in reversed(free)}
+    for at in left:
+        if before[at] in equal:
+            pairs[at] = equal.pop(before[at])
+    taken = {*pairs.values()}
+    for ours, theirs in differing:
+        some = [at for at in ours if at not in pairs]
+        others = [at for at in theirs if at not in taken]
+        if len(some) == len(others):
+            pairs |= dict(zip(some, others, strict=True))
+        elif len(some) * len(others) <= _MOST:
+            pairs |= _alike(some, others, before, after)
+    return pairs
+
+
+def _unpaired(pairs: dict[int, int], old: list[Any], new: list[Any]) -> tuple[list[int], list[int]]:
     taken = set(pairs.values())
     left = [at for at in range(len(old)) if at not in pairs]
-    free = [at for at in range(len(new)) if at not in taken]
-    for each in stretches([repr(old[at]) for at in left], [repr(new[at]) for at in free]):
-        before, after = left[each.first : each.last], free[each.other_first : each.other_last]
-        if len(before) == len(after):
-            pairs |= dict(zip(before, after, strict=True))
+    return left, [at for at in range(len(new)) if at not in taken]
+
+
+def _alike(
+    some: list[int], others: list[int], before: list[str], after: list[str]
+) -> dict[int, int]:
+    """Each with the one that is most like it, if any is."""
+    found = sorted(
+        ((ratio(before[one], after[other]), -one, -other) for one in some for other in others),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for score, one, other in found:
+        if score >= _LIKE and -one not in pairs and -other not in taken:
+            pairs[-one] = -other
+            taken.add(-other)
     return pairs
 
 

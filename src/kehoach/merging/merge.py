@@ -13,7 +13,7 @@ from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
 from kehoach.merging.lists import left_of, list_steps
 from kehoach.merging.outcome import Left, Outcome, Reason, Taken
-from kehoach.merging.proving import Proof
+from kehoach.merging.proving import Proof, in_order
 from kehoach.merging.values import Steps, steps_of, words_of
 from kehoach.plan import Loaded, Unit
 from kehoach.vietnamese.typography import keys
@@ -72,8 +72,10 @@ def merge(
     )
     foreign = (_foreign(each, base) for each in others)
     printed = {keys(words) for words in proof.after}
+    standing = in_order(proof.after, found.written)
     own = (each for each in found.left if not _is_counted(each, printed))
-    left = (*beside(edited), *own, *foreign, *steps.left, *elements.left, *refused)
+    lists = (each for each in elements.left if not _is_there(each, found, standing))
+    left = (*beside(edited), *own, *foreign, *steps.left, *lists, *refused)
     return Outcome(
         changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base)
     )
@@ -82,6 +84,13 @@ def merge(
 def _is_counted(left: Left, printed: Container[tuple[str, ...]]) -> bool:
     """Whether somebody has written the number that the changed plan counts by itself."""
     return left.reason is Reason.MARK and left.line is not None and left.line.said in printed
+
+
+def _is_there(left: Left, found: Compared, standing: Container[int]) -> bool:
+    """Whether a paragraph that was moved stands now where it was moved to."""
+    return left.reason is Reason.MOVED and any(
+        at in standing for at, line in enumerate(found.written) if line is left.line
+    )
 
 
 def _of_parts(found: Compared) -> tuple[Left, ...]:

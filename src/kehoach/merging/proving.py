@@ -8,8 +8,12 @@ from typing import Final
 
 from kehoach.build.documents import documents
 from kehoach.edits import Change, plan_changes
-from kehoach.findings import Severity
+from kehoach.findings import Edit, Path, Severity
+from kehoach.merging.anew import unmarked
+from kehoach.merging.arranging import arranged
 from kehoach.merging.changes import Compared, Found
+from kehoach.merging.differing import increasing
+from kehoach.merging.edited import Line
 from kehoach.merging.outcome import Reason
 from kehoach.merging.values import Step
 from kehoach.plan import Loaded, load_source
@@ -38,12 +42,11 @@ class Proof:
         """The steps that can be made together, and the files that they change."""
         while steps and self._trials:
             self._trials -= 1
-            planned = plan_changes(
-                self._mine.source, [edit for each in steps for edit in each.edits]
-            )
+            own = self._edits(steps)
+            planned = plan_changes(self._mine.source, [edit for edit, _step in own])
             if planned.refused:
-                edits = {each.edit for each in planned.refused}
-                bad = [each for each in steps if not edits.isdisjoint(each.edits)]
+                edits = {id(each.edit) for each in planned.refused}
+                bad = list(dict.fromkeys(step for edit, step in own if id(edit) in edits))
                 reason = Reason.REFUSED
             else:
                 bad, reason = self._unproved(steps, planned.changes), Reason.NOT_PRINTED
@@ -58,6 +61,17 @@ class Proof:
         self.after = self._before
         return (), {}
 
+    def _edits(self, steps: Sequence[Step]) -> list[tuple[Edit, Step]]:
+        """The edits of some steps, each with its own; those of lists come last."""
+        own = [(each.edit, each) for each in steps if each.edit]
+        asked = [(each, step) for step in steps for each in step.arrangement]
+        lengths = {each.place: self._length(each.place) for each, _step in asked}
+        return [*own, *arranged(asked, lengths)]
+
+    def _length(self, place: Path) -> int:
+        value = self._mine.source.value(place)
+        return len(value) if isinstance(value, list) else 1
+
     def _halves(self, steps: Sequence[Step]) -> Sequence[Step]:
         """The steps that can be made where one of them spoils all others: tried half by half."""
         middle = len(steps) // 2
@@ -71,7 +85,10 @@ class Proof:
         if not after.is_sound:
             return _faulty(steps, after)
         self.after = _words_in(after, self._name)
-        return unproved(steps, self._compared, self._before, self.after)
+        bad = unproved(steps, self._compared, self._before, self.after)
+        standing = in_order(self.after, self._compared.written)
+        bad += [each for each in steps if not standing.issuperset(each.lines) and each not in bad]
+        return bad
 
 
 def _words_in(plan: Loaded, name: str) -> tuple[Words, ...]:
@@ -121,10 +138,11 @@ def unproved(
             printed[wanted] -= 1
         else:
             bad.update(number for number, _found in found)
+    less = Counter(_words(compared.words[each]) for step in steps for each in _gone(step))
+    more = Counter(_said(compared.written[each].text) for step in steps for each in step.lines)
     for number, step in enumerate(steps):
-        gone = [_words(compared.words[each.paragraph]) for each in step.parts if not each.is_new]
-        is_said = all(printed[each] for each in step.said)
-        if not is_said or any(printed[each] >= known[each] for each in gone):
+        gone = {_words(compared.words[each]) for each in _gone(step)}
+        if any(printed[each] > known[each] - less[each] + more[each] for each in gone):
             bad.add(number)
     return [step for number, step in enumerate(steps) if number in bad]
 
@@ -155,3 +173,32 @@ def _tokens(words: Words) -> Iterator[tuple[Token, bool]]:
 def _spoken(found: Iterable[Token]) -> tuple[str, ...]:
     """Words and numbers: the signs between them are partly kehoach's own."""
     return tuple(each.key.casefold() for each in found if each.is_word)
+
+
+def _gone(step: Step) -> Iterator[int]:
+    for part in step.parts:
+        if part.left.reason is not Reason.MOVED:
+            yield from part.built
+
+
+def in_order(words: Sequence[Words], written: Sequence[Line]) -> frozenset[int]:
+    """The lines of a file that a document prints, where they stand among the others.
+
+    Of lines that stand several times in either only whether they are printed is told.
+    """
+    printed = [_said(each) for each in words]
+    lines = [_said(each.text) for each in written]
+    counts, others = Counter(printed), Counter(lines)
+    places = {said: at for at, said in enumerate(printed) if counts[said] == 1}
+    alone = [at for at, said in enumerate(lines) if others[said] == 1 and said in places]
+    kept = increasing([places[lines[at]] for at in alone])
+    several = (
+        at
+        for at, said in enumerate(lines)
+        if counts[said] > 1 or (said in counts and others[said] > 1)
+    )
+    return frozenset((*(alone[each] for each in kept), *several))
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return _spoken(tokens(unmarked(text)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from kehoach.build.origins import Origins
 from kehoach.findings import Edit, Path, Replace
+from kehoach.merging.arranging import Arrangement
 from kehoach.merging.changes import Found, Part
 from kehoach.merging.differing import Hunk
 from kehoach.merging.homes import Homes
@@ -18,7 +20,8 @@ from kehoach.plan import Loaded
 from kehoach.vietnamese.typography import keys, tokens
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
     """The edit of one value, and the changes that it makes; no edit where the plan has them."""
 
     edit: Edit | None
@@ -26,20 +29,10 @@ class Step(NamedTuple):
     found: tuple[Found, ...] = ()
     parts: tuple[Part, ...] = ()
     """The paragraphs that go or come with it."""
-    said: tuple[tuple[str, ...], ...] = ()
-    """What new paragraphs say."""
-    more: tuple[Edit, ...] = ()
-    """What has to be done with it."""
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """All edits of it, in order."""
-        return (*((self.edit,) if self.edit else ()), *self.more)
-
-    @property
-    def order(self) -> tuple[tuple[int, int, str], ...]:
-        """Elements come and go behind all other edits, the last of the plan first."""
-        return tuple((0, each, "") if isinstance(each, int) else (1, 0, each) for each in self.path)
+    lines: tuple[int, ...] = ()
+    """The numbers of the lines of the file that must be printed then."""
+    arrangement: tuple[Arrangement, ...] = ()
+    """What becomes of elements of lists."""
 
 
 class Steps(NamedTuple):
