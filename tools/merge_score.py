@@ -39,7 +39,9 @@ def main(seeds: int, hand: str) -> None:
     for name, count in whole.most_common():
         print(f"{name:16} {placed[name]:4} of {count:4}  {placed[name] / count:.1%}")
     total = whole.total()
-    print(f"{'all':16} {placed.total():4} of {total:4}  {placed.total() / total:.1%}; {wrong} wrong")
+    print(
+        f"{'all':16} {placed.total():4} of {total:4}  {placed.total() / total:.1%}; {wrong} wrong"
+    )
 
 
 if __name__ == "__main__":

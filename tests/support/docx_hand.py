@@ -61,7 +61,9 @@ class _Hand:
             case "carry-row":
                 row, behind = _row(one), _row(self._found[move.behind])
                 if self._tracked:
-                    new = self._new_row(row, [Paragraph(each, self._document).text for each in row.iter(qn("w:p"))])
+                    new = self._new_row(
+                        row, [Paragraph(each, self._document).text for each in row.iter(qn("w:p"))]
+                    )
                     behind.addnext(new)
                     self._strike_row(row)
                 else:
@@ -101,7 +103,11 @@ class _Hand:
             one.getparent().remove(one)
             return
         for run in list(one.iter(qn("w:r"))):
-            run.addprevious(self._kept("del", self._run(run, Paragraph(one, self._document).text and _text(run))))
+            run.addprevious(
+                self._kept(
+                    "del", self._run(run, Paragraph(one, self._document).text and _text(run))
+                )
+            )
             run.getparent().remove(run)
         self._mark(one, "del")
 
@@ -250,5 +256,3 @@ def _unmark(one: Any) -> None:
 
 def _row(one: Any) -> Any:
     return next(each for each in one.iterancestors() if each.tag == qn("w:tr"))
-
-

@@ -115,11 +115,15 @@ class _Chooser:
         names = [each["name"] for each in self._data.get("units", ()) if isinstance(each, dict)]
         if element is None or not isinstance(lead, str) or lead not in names:
             return None
-        hits = [at for at in range(element.first, element.last + 1) if f": {lead}" in self._said[at]]
+        hits = [
+            at for at in range(element.first, element.last + 1) if f": {lead}" in self._said[at]
+        ]
         new = self._random.choice(names)
         if len(hits) != 1 or new == lead or not self._take(hits[0]):
             return None
-        return Deed("name", (Move("type", hits[0], texts=(lead, new)),), (*element.path, "lead"), lead, new)
+        return Deed(
+            "name", (Move("type", hits[0], texts=(lead, new)),), (*element.path, "lead"), lead, new
+        )
 
     def time(self) -> Deed | None:
         """Another month or quarter."""
@@ -135,14 +139,22 @@ class _Chooser:
                 new = re.sub(rf"(?<!\w){one}(?!\w)", other, old, count=1)
         if len(hits) != 1 or new == old or not self._take(hits[0]):
             return None
-        return Deed("time", (Move("type", hits[0], texts=(old, new)),), (*element.path, key), old, new)
+        return Deed(
+            "time", (Move("type", hits[0], texts=(old, new)),), (*element.path, key), old, new
+        )
 
     def gone_item(self) -> Deed | None:
         """An element of one paragraph less."""
         element = self._item()
         if element is None or not self._free(element):
             return None
-        return Deed("gone item", (Move("strike", element.first, element.first),), element.path, element.value, None)
+        return Deed(
+            "gone item",
+            (Move("strike", element.first, element.first),),
+            element.path,
+            element.value,
+            None,
+        )
 
     def new_item(self) -> Deed | None:
         """An element of one paragraph more."""
@@ -151,7 +163,9 @@ class _Chooser:
             return None
         text = self._sentence()
         said = self._like(element, text)
-        return Deed("new item", (Move("behind", element.first, texts=(said,)),), element.path, None, text)
+        return Deed(
+            "new item", (Move("behind", element.first, texts=(said,)),), element.path, None, text
+        )
 
     def split(self) -> Deed | None:
         """A text that becomes two."""
@@ -166,7 +180,9 @@ class _Chooser:
         said = self._said[element.first]
         start = said.casefold().find(text.casefold())
         parts = said[: start + len(one)], self._mark(element) + two + said[start + len(text) :]
-        return Deed("split", (Move("split", element.first, texts=parts),), element.path, text, (one, two))
+        return Deed(
+            "split", (Move("split", element.first, texts=parts),), element.path, text, (one, two)
+        )
 
     def joined(self) -> Deed | None:
         """A text and the next one of the list as one."""
@@ -188,7 +204,9 @@ class _Chooser:
         new = said[begin:]
         if text[-1] not in ".;,":
             new = new.rstrip(".;,")
-        return Deed("join", (Move("join", element.first, texts=(said,)),), element.path, element.value, new)
+        return Deed(
+            "join", (Move("join", element.first, texts=(said,)),), element.path, element.value, new
+        )
 
     def moved_item(self) -> Deed | None:
         """An element of one paragraph elsewhere in its list."""
@@ -208,15 +226,29 @@ class _Chooser:
         if " ".join(head.split()) not in lines[0]:
             return None
         lines[0] = lines[0].replace(" ".join(head.split()), text)
-        labels = {words: key for key, words in self._data.get("labels", {}).items() if isinstance(words, str)}
+        labels = {
+            words: key
+            for key, words in self._data.get("labels", {}).items()
+            if isinstance(words, str)
+        }
         labels |= {"Đơn vị chủ trì": "lead", "Đơn vị phối hợp": "support", "Địa điểm": "place"}
         value: dict[str, Any] = {"text": text}
         for line in lines[1:]:
             label, colon, words = _unmarked(line).partition(": ")
-            if not colon or label not in labels or labels[label] not in {"lead", "support", "when", "due", "place"}:
+            if (
+                not colon
+                or label not in labels
+                or labels[label] not in {"lead", "support", "when", "due", "place"}
+            ):
                 return None
             value[labels[label]] = words.rstrip(".").split("; ")
-        return Deed("new activity", (Move("behind", element.last, texts=tuple(lines)),), element.path, None, value)
+        return Deed(
+            "new activity",
+            (Move("behind", element.last, texts=tuple(lines)),),
+            element.path,
+            None,
+            value,
+        )
 
     def gone_block(self) -> Deed | None:
         """An activity less, with all its lines."""
@@ -224,7 +256,13 @@ class _Chooser:
         own = element.value.get("id") if element else None
         if element is None or (own and self._ids.count(own) > 1) or not self._free(element):
             return None
-        return Deed("gone activity", (Move("strike", element.first, element.last),), element.path, element.value, None)
+        return Deed(
+            "gone activity",
+            (Move("strike", element.first, element.last),),
+            element.path,
+            element.value,
+            None,
+        )
 
     def moved_block(self) -> Deed | None:
         """An activity elsewhere in its list."""
@@ -237,14 +275,26 @@ class _Chooser:
         if element is None or not self._take(element.last):
             return None
         cells = [self._sentence() for _each in element.value]
-        return Deed("new row", (Move("row-behind", element.first, texts=tuple(cells)),), element.path, None, cells)
+        return Deed(
+            "new row",
+            (Move("row-behind", element.first, texts=tuple(cells)),),
+            element.path,
+            None,
+            cells,
+        )
 
     def gone_row(self) -> Deed | None:
         """A row of a table less."""
         element = self._row()
         if element is None or not self._free(element):
             return None
-        return Deed("gone row", (Move("strike-row", element.first, element.last),), element.path, element.value, None)
+        return Deed(
+            "gone row",
+            (Move("strike-row", element.first, element.last),),
+            element.path,
+            element.value,
+            None,
+        )
 
     def moved_row(self) -> Deed | None:
         """A row elsewhere in its table."""
@@ -308,7 +358,10 @@ class _Chooser:
             if path[-1] == "rows":
                 yield from self._rows(path, elements)
                 continue
-            starts = [self._only(" ".join(_head(each).split())) if _head(each) else None for each in elements]
+            starts = [
+                self._only(" ".join(_head(each).split())) if _head(each) else None
+                for each in elements
+            ]
             for at, (value, first) in enumerate(zip(elements, starts, strict=True)):
                 following = starts[at + 1] if at + 1 < len(elements) else None
                 if first is None or len(_head(value).split()) < 4:
@@ -377,7 +430,9 @@ def _unmarked(line: str) -> str:
 
 
 def _is_simple(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, dict) and value.keys() <= {"text", "label", "id", "leads", "for"})
+    return isinstance(value, str) or (
+        isinstance(value, dict) and value.keys() <= {"text", "label", "id", "leads", "for"}
+    )
 
 
 def _head(value: Any) -> str:
@@ -533,7 +588,8 @@ def _unlike(one: Counter[Any], other: Counter[Any]) -> int:
 def _features(data: Any) -> Counter[Any]:
     """The texts with their keys, and which element stands behind which."""
     keyed = [
-        (tuple(step for step in path if isinstance(step, str)), text) for path, text in _leaves(data)
+        (tuple(step for step in path if isinstance(step, str)), text)
+        for path, text in _leaves(data)
     ]
     pairs = []
     for path, elements in _lists(data):

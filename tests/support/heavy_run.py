@@ -50,10 +50,16 @@ def _built(folder: Path) -> tuple[Loaded, Document, bytes]:
     )
     anchors = anchors_of(document.words(), plan)
     with Renderer(Templates.at()) as renderer:
-        return plan, document, renderer.render(document.structure, document.view(), Format.DOCX, anchors)
+        return (
+            plan,
+            document,
+            renderer.render(document.structure, document.view(), Format.DOCX, anchors),
+        )
 
 
-def edit_and_merge(folder: Path, random: Random, hand: str = "docx", *, tracked: bool = False) -> Run:
+def edit_and_merge(
+    folder: Path, random: Random, hand: str = "docx", *, tracked: bool = False
+) -> Run:
     """The plan of a folder with heavy edits."""
     plan, document, content = _built(folder)
     data: Any = plan.source.data
@@ -74,7 +80,9 @@ def edit_and_merge(folder: Path, random: Random, hand: str = "docx", *, tracked:
 
 def _after(plan: Loaded, outcome: Outcome) -> Loaded:
     texts = plan.source.whole_texts()
-    return load_source(read_texts(texts | {name: each.after for name, each in outcome.changes.items()}))
+    return load_source(
+        read_texts(texts | {name: each.after for name, each in outcome.changes.items()})
+    )
 
 
 def _foreign(plan: Loaded, mine: Loaded) -> Iterator[str]:
@@ -82,4 +90,8 @@ def _foreign(plan: Loaded, mine: Loaded) -> Iterator[str]:
     for name, text in plan.source.whole_texts().items():
         after = mine.source.whole_texts()[name]
         changed = difflib.ndiff(text.splitlines(), after.splitlines())
-        yield from (f"a comment: {line}" for line in changed if line[:1] in "+-" and line[2:].lstrip().startswith("#"))
+        yield from (
+            f"a comment: {line}"
+            for line in changed
+            if line[:1] in "+-" and line[2:].lstrip().startswith("#")
+        )

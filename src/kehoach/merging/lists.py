@@ -110,17 +110,22 @@ class _Lists:
             if not any(number in parts for each in elements for number in each.numbers):
                 continue
             order = self._order(place)
-            others = [parts.pop(n) for e in order.kept for n in e.numbers if n in parts]
             for each in order.moved:
                 line = self._line_of(each)
                 home, behind = self._home(each), self._behind(place, line)
                 if home is None or not self._is_among(place, each, line):
                     continue
                 own = [parts.pop(number) for number in each.numbers if number in parts]
+                if not own:  # one of the others was told in its place: which moved, nobody knows
+                    own = [
+                        parts.pop(number)
+                        for other in order.kept
+                        for number in other.numbers
+                        if number in parts
+                    ]
                 step = Carried(*home, behind, (line, 0))
                 lines = tuple(self._at[number] for number in each.numbers if number in self._at)
-                yield Step(None, (*home[0], home[1]), (), (*own, *others), lines, (step,))
-                others = []
+                yield Step(None, (*home[0], home[1]), (), tuple(own), lines, (step,))
 
     def _order(self, place: Path) -> _Order:
         if place not in self._orders:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from kehoach.build.documents import Document, documents
 from kehoach.build.naming import SHEETS
@@ -13,8 +13,10 @@ from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
 from kehoach.merging.lists import left_of, list_steps
 from kehoach.merging.outcome import Left, Outcome, Reason, Taken
-from kehoach.merging.proving import Proof, in_order
-from kehoach.merging.values import Steps, steps_of, words_of
+from kehoach.merging.proving import Proof
+from kehoach.merging.settled import Divided, divided
+from kehoach.merging.standing import in_order
+from kehoach.merging.values import Step, Steps, steps_of, words_of
 from kehoach.plan import Loaded, Unit
 from kehoach.vietnamese.typography import keys
 from kehoach.word import Document as WordDocument
@@ -36,40 +38,21 @@ def merge(
     """
     lines = lines_of(edited)
     found = compared(base, document, lines)
+    proof = Proof(found, mine, document.name)
+    settled = Divided(found)
+    if base.source.data != mine.source.data:
+        settled = divided(found, proof.after)
+        found = settled.open
     others = [each for each in found.found if wanted and not wanted(each)]
     steps = steps_of([each for each in found.found if not wanted or wanted(each)], base, mine)
     is_partial = wanted or document.name.startswith(f"{SHEETS}/")  # what is gone may be elsewhere
     elements = Steps((), _of_parts(found)) if is_partial else list_steps(found, base, mine)
     every = (*steps.made, *elements.made)
-    proof = Proof(found, mine, document.name)
     made, changes = proof.proved(every)
     refused = [
-        Left(proof.refused[step], *words_of(each), each.line, mine.source.span(step.path))
-        for step in every
-        if step in proof.refused
-        for each in step.found
+        each for step in every if step in proof.refused for each in _refused(step, proof, mine)
     ]
-    refused += [
-        left
-        for step in every
-        if step in proof.refused
-        for left in left_of(step, proof.refused[step])
-    ]
-    taken = tuple(
-        Taken(*words_of(each), mine.source.span(step.path), each.line)
-        for step in made
-        for each in step.found
-    )
-    taken += tuple(
-        Taken(
-            part.left.before,
-            part.left.after,
-            part.left.span or mine.source.span(step.path),
-            part.left.line,
-        )
-        for step in made
-        for part in step.parts
-    )
+    taken = (*_there(settled, base), *(each for step in made for each in _taken(step, mine)))
     foreign = (_foreign(each, base) for each in others)
     printed = {keys(words) for words in proof.after}
     standing = in_order(proof.after, found.written)
@@ -79,6 +62,32 @@ def merge(
     return Outcome(
         changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base)
     )
+
+
+def _refused(step: Step, proof: Proof, mine: Loaded) -> Iterator[Left]:
+    """What is told of a step that cannot be made."""
+    reason, span = proof.refused[step], mine.source.span(step.path)
+    yield from (Left(reason, *words_of(each), each.line, span) for each in step.found)
+    yield from left_of(step, reason)
+
+
+def _taken(step: Step, mine: Loaded) -> Iterator[Taken]:
+    """The changes that a step makes."""
+    span = mine.source.span(step.path)
+    yield from (Taken(*words_of(each), span, each.line) for each in step.found)
+    for part in step.parts:
+        left = part.left
+        yield Taken(left.before, left.after, left.span or span, left.line)
+
+
+def _there(settled: Divided, base: Loaded) -> Iterator[Taken]:
+    """The changes that the plan has already."""
+    origins = Origins(base)
+    for each in settled.found:
+        span = origins.span(each.item.piece)
+        yield Taken(*words_of(each), span or Span(""), each.line)
+    for left in (*settled.left, *(part.left for part in settled.parts)):
+        yield Taken(left.before, left.after, left.span or Span(""), left.line)
 
 
 def _is_counted(left: Left, printed: Container[tuple[str, ...]]) -> bool:

@@ -9,12 +9,10 @@ from typing import Final
 from kehoach.build.documents import documents
 from kehoach.edits import Change, plan_changes
 from kehoach.findings import Edit, Path, Severity
-from kehoach.merging.anew import unmarked
 from kehoach.merging.arranging import arranged
 from kehoach.merging.changes import Compared, Found
-from kehoach.merging.differing import increasing
-from kehoach.merging.edited import Line
 from kehoach.merging.outcome import Reason
+from kehoach.merging.standing import in_order, said_of, spoken
 from kehoach.merging.values import Step
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
@@ -139,7 +137,7 @@ def unproved(
         else:
             bad.update(number for number, _found in found)
     less = Counter(_words(compared.words[each]) for step in steps for each in _gone(step))
-    more = Counter(_said(compared.written[each].text) for step in steps for each in step.lines)
+    more = Counter(said_of(compared.written[each].text) for step in steps for each in step.lines)
     for number, step in enumerate(steps):
         gone = {_words(compared.words[each]) for each in _gone(step)}
         if any(printed[each] > known[each] - less[each] + more[each] for each in gone):
@@ -149,7 +147,7 @@ def unproved(
 
 def _expected(words: Words, found: Iterable[Found]) -> tuple[str, ...]:
     """The words of a paragraph with those of its changes that have a place."""
-    said = [_spoken([each]) if is_said else () for each, is_said in _tokens(words)]
+    said = [spoken([each]) if is_said else () for each, is_said in _tokens(words)]
     said.append(())
     for each in sorted((each.item.said for each in found), reverse=True):
         new = tuple(key.casefold() for key in each.keys if key[0].isalnum())
@@ -161,7 +159,7 @@ def _expected(words: Words, found: Iterable[Found]) -> tuple[str, ...]:
 
 
 def _words(words: Words) -> tuple[str, ...]:
-    return _spoken(each for each, is_said in _tokens(words) if is_said)
+    return spoken(each for each, is_said in _tokens(words) if is_said)
 
 
 def _tokens(words: Words) -> Iterator[tuple[Token, bool]]:
@@ -170,35 +168,7 @@ def _tokens(words: Words) -> Iterator[tuple[Token, bool]]:
         yield from ((each, piece.kind is not Kind.MARK) for each in tokens(piece.text))
 
 
-def _spoken(found: Iterable[Token]) -> tuple[str, ...]:
-    """Words and numbers: the signs between them are partly kehoach's own."""
-    return tuple(each.key.casefold() for each in found if each.is_word)
-
-
 def _gone(step: Step) -> Iterator[int]:
     for part in step.parts:
         if part.left.reason is not Reason.MOVED:
             yield from part.built
-
-
-def in_order(words: Sequence[Words], written: Sequence[Line]) -> frozenset[int]:
-    """The lines of a file that a document prints, where they stand among the others.
-
-    Of lines that stand several times in either only whether they are printed is told.
-    """
-    printed = [_said(each) for each in words]
-    lines = [_said(each.text) for each in written]
-    counts, others = Counter(printed), Counter(lines)
-    places = {said: at for at, said in enumerate(printed) if counts[said] == 1}
-    alone = [at for at, said in enumerate(lines) if others[said] == 1 and said in places]
-    kept = increasing([places[lines[at]] for at in alone])
-    several = (
-        at
-        for at, said in enumerate(lines)
-        if counts[said] > 1 or (said in counts and others[said] > 1)
-    )
-    return frozenset((*(alone[each] for each in kept), *several))
-
-
-def _said(text: str) -> tuple[str, ...]:
-    return _spoken(tokens(unmarked(text)))
