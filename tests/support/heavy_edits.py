@@ -146,7 +146,7 @@ class _Chooser:
     def gone_item(self) -> Deed | None:
         """An element of one paragraph less."""
         element = self._item()
-        if element is None or not self._free(element):
+        if element is None or self._is_needed(element) or not self._free(element):
             return None
         return Deed(
             "gone item",
@@ -253,8 +253,7 @@ class _Chooser:
     def gone_block(self) -> Deed | None:
         """An activity less, with all its lines."""
         element = self._block()
-        own = element.value.get("id") if element else None
-        if element is None or (own and self._ids.count(own) > 1) or not self._free(element):
+        if element is None or self._is_needed(element) or not self._free(element):
             return None
         return Deed(
             "gone activity",
@@ -268,6 +267,11 @@ class _Chooser:
         """An activity elsewhere in its list."""
         element = self._block()
         return self._carried("moved activity", element) if element else None
+
+    def _is_needed(self, element: _Element) -> bool:
+        """Whether something refers to an element."""
+        own = element.value.get("id") if isinstance(element.value, dict) else None
+        return bool(own) and self._ids.count(own) > 1
 
     def new_row(self) -> Deed | None:
         """A row of a table more."""
@@ -554,7 +558,7 @@ def plain(data: Any) -> Any:
     """Values as they are compared: without blanks that do not count, one alone for a list of it."""
     match data:
         case dict():
-            return {key: plain(value) for key, value in data.items()}
+            return {key: plain(value) for key, value in data.items() if value != []}
         case list():
             found = [plain(each) for each in data]
             return found[0] if len(found) == 1 and not isinstance(found[0], list) else found

@@ -5,7 +5,8 @@ By their keys; and what has none, by its words and its neighbours.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -20,6 +21,8 @@ _LIKE: Final = 60
 _MOST: Final = 250_000
 """Pairs of paragraphs that are held against each other."""
 
+_TELLING: Final = 5
+"""Words from which a paragraph is known by what it says."""
 
 _LONGEST: Final = 50
 """Paragraphs into which one may be divided."""
@@ -37,11 +40,21 @@ def aligned(
 ) -> tuple[Pair, ...]:
     """All paragraphs in pairs. `marks` has the number of each paragraph as built by its key."""
     pairs = list(_by_marks(built, marks, lines))
+    is_keyed = 2 * len(pairs) > len(built)
     old = {each for pair in pairs for each in pair.built}
     new = {each for pair in pairs for each in pair.edited}
     left = [each for each in range(len(built)) if each not in old]
     free = [each for each, line in enumerate(lines) if each not in new and line.said]
-    pairs += _by_words(built, lines, left, free)
+    if is_keyed:
+        again = list(_again(built, lines, left, free))
+        pairs += again
+        left = [each for each in left if all((each,) != pair.built for pair in again)]
+        free = [each for each in free if all((each,) != pair.edited for pair in again)]
+    for olds, news in _between(pairs, left, free):
+        found = list(_by_words(built, lines, olds, news))
+        if is_keyed and not all(pair.built and pair.edited for pair in found):
+            found = [*(Pair((old,), ()) for old in olds), *(Pair((), (new,)) for new in news)]
+        pairs += found
     return tuple(sorted(pairs, key=lambda pair: (pair.built or (len(built),), pair.edited)))
 
 
@@ -73,6 +86,47 @@ def _by_marks(
                 olds = {same}  # noqa: PLW2901  # the others are left over
         if said:
             yield Pair(tuple(sorted(olds)), tuple(said))
+
+
+def _again(
+    built: Sequence[tuple[str, ...]], lines: Sequence[Line], left: list[int], free: list[int]
+) -> Iterator[Pair]:
+    """What went with its key and stands elsewhere in the same words; and what stands around it."""
+    gone, new = Counter(built[each] for each in left), Counter(lines[each].said for each in free)
+    olds, news = set(left), set(free)
+    for old in left:
+        said = built[old]
+        if len(said) < _TELLING or gone[said] > 1 or new[said] != 1 or old not in olds:
+            continue
+        place = next(each for each in free if lines[each].said == said)
+        for step in (1, -1):
+            one, other = (old, place) if step == 1 else (old - 1, place - 1)
+            while one in olds and other in news and built[one] == lines[other].said:
+                yield Pair((one,), (other,))
+                olds.discard(one)
+                news.discard(other)
+                one, other = one + step, other + step
+
+
+def _between(
+    pairs: Sequence[Pair], left: Sequence[int], free: Sequence[int]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """What has no key, by the paragraph with a key behind which it stands.
+
+    Where there are keys, what stands in another place is another paragraph, however like it is.
+    """
+    whole = [pair for pair in pairs if pair.built and pair.edited]
+    known = sorted(pair.built[-1] for pair in whole)
+    number = {pair.edited[-1]: pair.built[-1] for pair in whole}
+    places = sorted(number)
+    found: dict[int, tuple[list[int], list[int]]] = {}
+    for old in left:
+        at = bisect_left(known, old)
+        found.setdefault(known[at - 1] if at else -1, ([], []))[0].append(old)
+    for new in free:
+        at = bisect_left(places, new)
+        found.setdefault(number[places[at - 1]] if at else -1, ([], []))[1].append(new)
+    return iter(found.values())
 
 
 def _by_words(

@@ -144,9 +144,9 @@ class Elements:
         return all(map(self._is_seen, texts_in(value, path)))
 
     def _is_seen(self, text: tuple[Path, str]) -> bool:
-        """Whether the document prints a text, or it is an id, which nobody sees."""
+        """Whether the document prints a text, or it says only of what it is, which nobody sees."""
         path, words = text
-        return path in self.printing or bool(_ID.fullmatch(words))
+        return path in self.printing or path[-1] == "for" or bool(_ID.fullmatch(words))
 
 
 def _is_apart(elements: Sequence[Element]) -> bool:
