@@ -358,10 +358,15 @@ def test_what_was_struck_here_and_changed_there_stays() -> None:
     assert [each.reason for each in outcome.left] == [Reason.NO_PARAGRAPH]
 
 
-def test_a_paragraph_that_was_moved_is_told() -> None:
-    """It is not taken for unchanged."""
+def test_a_paragraph_that_was_moved_moves_in_its_list() -> None:
+    """With its comment; to another list it does not go, and that is told."""
     plan = loaded(LISTS)
     outcome = came_home(moved(edited(plan=plan), "Nâng cao nhận thức", "Bảo đảm thiết thực"), plan)
+    assert not outcome.left
+    line = "      - Nâng cao nhận thức của cán bộ  # một ghi chú\n"
+    last = "      - Bảo đảm thiết thực, tiết kiệm\n"
+    assert after(plan, outcome) == LISTS.replace(line, "").replace(last, last + line)
+    outcome = came_home(moved(edited(plan=plan), "Nâng cao nhận thức", "5/2026"), plan)
     assert not outcome.changes
     assert [each.reason for each in outcome.left] == [Reason.MOVED]
 

@@ -74,7 +74,8 @@ class _Hand:
         runs = Paragraph(one, self._document).runs
         run = next((each for each in runs if old in each.text), None)
         if run is None:
-            self._say(one, Paragraph(one, self._document).text.replace(old, new, 1))
+            said = " ".join(Paragraph(one, self._document).text.split())
+            self._say(one, said.replace(old, new, 1))
             return
         text = run.text
         if not self._tracked:

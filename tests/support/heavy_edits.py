@@ -179,6 +179,10 @@ class _Chooser:
         two = two[:1].upper() + two[1:]
         said = self._said[element.first]
         start = said.casefold().find(text.casefold())
+        if start + len(text) < len(said):
+            one = one.rstrip(",;")  # a sign is set behind it
+        if not two[0].isalpha():
+            return None
         parts = said[: start + len(one)], self._mark(element) + two + said[start + len(text) :]
         return Deed(
             "split", (Move("split", element.first, texts=parts),), element.path, text, (one, two)
@@ -241,7 +245,11 @@ class _Chooser:
                 or labels[label] not in {"lead", "support", "when", "due", "place"}
             ):
                 return None
-            value[labels[label]] = words.rstrip(".").split("; ")
+            words = words.removesuffix(".")
+            is_several = labels[label] in {"lead", "support"}
+            value[labels[label]] = (
+                [self._unit(each) for each in words.split("; ")] if is_several else words
+            )
         return Deed(
             "new activity",
             (Move("behind", element.last, texts=tuple(lines)),),
@@ -249,6 +257,12 @@ class _Chooser:
             None,
             value,
         )
+
+    def _unit(self, text: str) -> Any:
+        """A unit, with the part that it has, if one stands behind it."""
+        name, bracket, rest = text.partition(" (")
+        is_whole = any(text.casefold() == each.casefold() for each in self._texts)
+        return {"unit": name, "for": rest[:-1]} if bracket and not is_whole else text
 
     def gone_block(self) -> Deed | None:
         """An activity less, with all its lines."""
@@ -270,8 +284,9 @@ class _Chooser:
 
     def _is_needed(self, element: _Element) -> bool:
         """Whether something refers to an element."""
-        own = element.value.get("id") if isinstance(element.value, dict) else None
-        return bool(own) and self._ids.count(own) > 1
+        inner = [text for path, text in _leaves(element.value) if path and path[-1] == "id"]
+        own = Counter(text for _path, text in _leaves(element.value))
+        return any(self._ids.count(each) > own[each] for each in inner)
 
     def new_row(self) -> Deed | None:
         """A row of a table more."""

@@ -86,12 +86,10 @@ def _after(plan: Loaded, outcome: Outcome) -> Loaded:
 
 
 def _foreign(plan: Loaded, mine: Loaded) -> Iterator[str]:
-    """Comments that are lost or new."""
+    """Comments that are new, or lost while what stands below them is there."""
     for name, text in plan.source.whole_texts().items():
-        after = mine.source.whole_texts()[name]
-        changed = difflib.ndiff(text.splitlines(), after.splitlines())
-        yield from (
-            f"a comment: {line}"
-            for line in changed
-            if line[:1] in "+-" and line[2:].lstrip().startswith("#")
-        )
+        after = mine.source.whole_texts()[name].splitlines()
+        own = iter([*(changed := list(difflib.ndiff(text.splitlines(), after))), ""])
+        for line, following in zip(changed, list(own)[1:], strict=True):
+            if line[2:].lstrip().startswith("#") and line[0] in "+-" and following[:1] != line[0]:
+                yield f"a comment: {line}"

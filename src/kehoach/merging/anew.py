@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from kehoach.findings import Path, Value
@@ -14,6 +14,9 @@ _MARK: Final = re.compile(
     r"(?:[-–—+•*·]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ]|[IVX]{1,5})[.)])\s+"
 )
 """What stands before an element where kehoach prints a mark of its own."""
+
+_PART: Final = re.compile(r"(?P<unit>[^()]+?) \((?P<for>.+)\)")
+"""A unit with what it does, as it is printed."""
 
 _SIGNS: Final = ".;,"
 
@@ -91,7 +94,9 @@ def nested(parts: Mapping[Path, Value]) -> Value:
     return {str(key): value for key, value in inner.items()}
 
 
-def labelled(text: str, labels: Mapping[str, Labelled]) -> tuple[Labelled, Value] | None:
+def labelled(
+    text: str, labels: Mapping[str, Labelled], is_unit: Callable[[str], bool]
+) -> tuple[Labelled, Value] | None:
     """The key and value of a line with a label that the document has elsewhere, too."""
     label, colon, words = unmarked(text).partition(":")
     found = labels.get(label.strip().casefold())
@@ -99,8 +104,18 @@ def labelled(text: str, labels: Mapping[str, Labelled]) -> tuple[Labelled, Value
     said = said[:-1].rstrip() if said[-1:] in _SIGNS else said
     if not colon or not said or found is None:
         return None
-    several = [each.strip() for each in said.split(";") if each.strip()]
-    return found, several if found.is_list and len(several) > 1 else said
+    if not found.is_list:
+        return found, said
+    several = [_named(each.strip(), is_unit) for each in said.split(";") if each.strip()]
+    return found, several if len(several) > 1 else several[0]
+
+
+def _named(text: str, is_unit: Callable[[str], bool]) -> Value:
+    """A unit as the plan names it, with the part that it has, if one stands behind it."""
+    match = _PART.fullmatch(text)
+    if match and not is_unit(text) and is_unit(match["unit"]):
+        return match.groupdict()
+    return text
 
 
 def with_key(value: Value, keys: Path, said: Value) -> Value:

@@ -88,7 +88,7 @@ class _Lists:
         """The value of a line with a label, if it stands there alone."""
         found = self._elements.below(number)
         whole = next(iter(self._elements.paths[number]), ())
-        if found is None:
+        if found is None or found.first not in self._at:
             return ()
         start = len(self._path(found))
         end = next(
@@ -192,7 +192,7 @@ class _Lists:
         row = 0
         for line in run:
             written = self._compared.written[line]
-            more = labelled(written.text, self._elements.labels)
+            more = labelled(written.text, self._elements.labels, self._is_unit)
             if written.row and self._is_new_row(written.row, run):
                 if written.row != row:
                     row = written.row
@@ -223,6 +223,9 @@ class _Lists:
             made = self._begun(line, run, parts)
         if made:
             yield made
+
+    def _is_unit(self, name: str) -> bool:
+        return self._mine.plan.registry.find(name) is not None
 
     def _is_new_row(self, row: int, run: Sequence[int]) -> bool:
         every = [

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from rapidfuzz.fuzz import ratio
 
 from kehoach.build.documents import Document, documents
 from kehoach.build.naming import SHEETS
@@ -11,6 +15,7 @@ from kehoach.findings import Span
 from kehoach.merging.beside import beside
 from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
+from kehoach.merging.homes import Homes
 from kehoach.merging.lists import left_of, list_steps
 from kehoach.merging.outcome import Left, Outcome, Reason, Taken
 from kehoach.merging.proving import Proof
@@ -19,7 +24,11 @@ from kehoach.merging.standing import in_order
 from kehoach.merging.values import Step, Steps, steps_of, words_of
 from kehoach.plan import Loaded, Unit
 from kehoach.vietnamese.typography import keys
+from kehoach.views import How, Words
 from kehoach.word import Document as WordDocument
+
+_LIKE: Final = 60
+"""Percent from which a value may be another one, edited."""
 
 Wanted = Callable[[Found], bool]
 """Whether a change is one of those that are wanted."""
@@ -41,7 +50,7 @@ def merge(
     proof = Proof(found, mine, document.name)
     settled = Divided(found)
     if base.source.data != mine.source.data:
-        settled = divided(found, proof.after)
+        settled = divided(found, proof.after, partial(_is_gone, found.words, base, mine))
         found = settled.open
     others = [each for each in found.found if wanted and not wanted(each)]
     steps = steps_of([each for each in found.found if not wanted or wanted(each)], base, mine)
@@ -88,6 +97,19 @@ def _there(settled: Divided, base: Loaded) -> Iterator[Taken]:
         yield Taken(*words_of(each), span or Span(""), each.line)
     for left in (*settled.left, *(part.left for part in settled.parts)):
         yield Taken(left.before, left.after, left.span or Span(""), left.line)
+
+
+def _is_gone(words: Sequence[Words], base: Loaded, mine: Loaded, number: int) -> bool:
+    """Whether the plan has nothing any more of what a paragraph said."""
+    homes = Homes(base.source, mine.source)
+    for piece in words[number].pieces:
+        for path in piece.sources if piece.how & How.LOOKED_UP else piece.paths:
+            exact = base.source.exact(base.places.original(path))
+            home = homes.home(exact)
+            if home is not None and "labels" not in exact:
+                values = base.source.value(exact), mine.source.value(home)
+                return ratio(*map(str, values)) < _LIKE
+    return True
 
 
 def _is_counted(left: Left, printed: Container[tuple[str, ...]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kehoach.merging.changes import Compared, Found, Part
@@ -22,13 +22,15 @@ class Divided(NamedTuple):
     left: tuple[Left, ...] = ()
 
 
-def divided(compared: Compared, mine: Sequence[Words]) -> Divided:
+def divided(compared: Compared, mine: Sequence[Words], is_gone: Callable[[int], bool]) -> Divided:
     """Which changes the document of the plan as it is now says already, each in its place.
 
     A text is there if that document says it as often as the file does, and not as often as it was
     built; of one that came at one place and went at another, what stands before it decides.
+    `is_gone` tells of a paragraph as built whether the plan has its words nowhere, not even others
+    in their place.
     """
-    settled = _Settled(compared, mine)
+    settled = _Settled(compared, mine, is_gone)
     found = tuple(each for each in compared.found if settled.says(each.line))
     parts = settled.parts()
     known, gone = {id(each) for each in found}, {id(each) for each in parts}
@@ -42,8 +44,10 @@ def divided(compared: Compared, mine: Sequence[Words]) -> Divided:
 
 
 class _Settled:
-    def __init__(self, compared: Compared, mine: Sequence[Words]) -> None:
-        self._compared = compared
+    def __init__(
+        self, compared: Compared, mine: Sequence[Words], is_gone: Callable[[int], bool]
+    ) -> None:
+        self._compared, self._is_gone = compared, is_gone
         self._written = [said_of(each.text) for each in compared.written]
         self._built = [said_of(each) for each in compared.words]
         self._counts = Counter(self._written), Counter(self._built), Counter(map(said_of, mine))
@@ -69,8 +73,9 @@ class _Settled:
                     )
                 case Reason.NO_PARAGRAPH:
                     at = each.built[0]
-                    is_settled = self._is_as_often(self._built[at]) or (
-                        self._is_even(self._built[at]) and at - 1 in numbers
+                    is_settled = self._is_gone(at) and (
+                        self._is_as_often(self._built[at])
+                        or (self._is_even(self._built[at]) and at - 1 in numbers)
                     )
                 case Reason.MOVED:
                     is_settled = each.edited[0] in self._standing
