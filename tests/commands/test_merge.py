@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -26,6 +28,8 @@ sections:
         lead: Sở Nội vụ
 """
 )
+
+NOBODY = ("-c", "user.name=An", "-c", "user.email=an@example.org", "-c", "commit.gpgsign=false")
 
 
 @pytest.fixture
@@ -129,6 +133,34 @@ def test_the_plan_of_a_file_that_is_not_kept_is_named(run: Run, file: Path, tmp_
     named = run("merge", file, "--yes", "--base", tmp_path / "cu")
     assert named.exit_code == 0
     assert plan(file) == PLAN.replace("họp báo", "gặp mặt").replace("tổng kết", "sơ kết")
+
+
+def test_the_plan_of_a_file_is_found_in_older_commits(
+    run: Run, file: Path, tmp_path: Path, needed: Callable[[str], str]
+) -> None:
+    """By the digest in the file, where no build is kept; which commit it was is said."""
+    git = needed("git")
+
+    def committed(*changes: tuple[str, str]) -> None:
+        text = plan(file)
+        for old, new in changes:
+            text = text.replace(old, new)
+        (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
+        for words in (["add", "plan/a.yaml"], ["commit", "-q", "-m", "x"]):
+            subprocess.run([git, "-C", str(tmp_path), *NOBODY, *words], check=True)  # noqa: S603  # our own words
+
+    subprocess.run([git, "init", "-q", str(tmp_path)], check=True)  # noqa: S603  # likewise
+    committed()
+    committed(("họp báo", "gặp mặt"))
+    committed(("tại huyện", "tại thành phố"))
+    shutil.rmtree(tmp_path / "plan/.kehoach")
+    edit(file, ("tổng kết", "sơ kết"))
+    done = run("merge", file, "--yes")
+    assert done.exit_code == 0
+    assert "(git)" in done.stderr
+    assert "most like" not in done.stderr
+    wanted = PLAN.replace("họp báo", "gặp mặt").replace("tại huyện", "tại thành phố")
+    assert plan(file) == wanted.replace("tổng kết", "sơ kết")
 
 
 def test_a_file_of_another_plan_is_refused(run: Run, file: Path, tmp_path: Path) -> None:

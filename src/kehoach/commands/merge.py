@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib import import_module
@@ -29,11 +30,20 @@ from kehoach.merging.outcome import Outcome
 from kehoach.merging.report import comment_of, finding_of
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_plain, read_texts
-from kehoach.reader.revisions import RevisionFault, texts_at
+from kehoach.reader.revisions import RevisionFault, revisions_of, texts_at
 from kehoach.render.anchors import PROPERTY
 from kehoach.word import LIMITS, Document, WordFault, by_authors, everything, nothing, read_word
 
 _WORKBOOK: Final = ".xlsx"
+
+_SHORT: Final = 10
+"""Digits of a commit that are shown."""
+
+_MOST_REVISIONS: Final = 50
+"""Commits in which the plan that a file was built of is looked for, the last first."""
+
+_SECONDS: Final = 15
+"""And for how long."""
 
 
 @command(
@@ -136,7 +146,8 @@ def _basis(document: Document, mine: Loaded, plan: Path, base: str | None, file:
     lines = lines_of(document)
     digest = document.custom.get(PROPERTY, "")
     kept = next((each for each in bases(plan) if digest in each.views), None)
-    candidates = [partial(_named, base, plan)] if base else _candidates(mine, plan, kept)
+    named = [Candidate(partial(_named, base, plan))] if base else []
+    candidates = named or _candidates(mine, plan, kept, has_digest=bool(digest))
     name = kept.views[digest] if kept else file.name
     found = basis_of(digest, candidates, lines, name)
     if found is None:
@@ -145,6 +156,12 @@ def _basis(document: Document, mine: Loaded, plan: Path, base: str | None, file:
                 "{file} is no document of this plan; name the plan that it was built of: "
                 "--base FOLDER, or --base REVISION of git"
             ).format(file=file)
+        )
+    if found.is_known and found.revision:
+        _tell(
+            _("{file} was built of the plan as it was at {revision} (git)").format(
+                file=file, revision=found.revision[:_SHORT]
+            )
         )
     if not found.is_known and not base:
         _tell(
@@ -159,20 +176,29 @@ def _basis(document: Document, mine: Loaded, plan: Path, base: str | None, file:
 def _named_or_kept(plan: Path, base: str | None, digest: str, mine: Loaded) -> list[Candidate]:
     """The plans that a workbook may have been built of."""
     if base:
-        return [partial(_named, base, plan)]
+        return [Candidate(partial(_named, base, plan))]
     kept = next((each for each in bases(plan) if digest in each.views), None)
-    return [*_candidates(mine, plan, kept)]
+    return [*_candidates(mine, plan, kept, has_digest=bool(digest))]
 
 
-def _candidates(mine: Loaded, plan: Path, kept: Base | None) -> Iterator[Candidate]:
-    """The plans that may have been built: as it is now, the last builds, the last issue, git."""
+def _candidates(
+    mine: Loaded, plan: Path, kept: Base | None, *, has_digest: bool
+) -> Iterator[Candidate]:
+    """The plans that may have been built: as it is now, the last builds, the last issue, git.
+
+    Older commits are looked at only for what a digest says exactly, within bounds.
+    """
     if kept:
-        yield partial(_of_texts, kept.texts)
-    yield lambda: mine
+        yield Candidate(partial(_of_texts, kept.texts))
+    yield Candidate(lambda: mine)
     for each in bases(plan):
-        yield partial(_of_texts, each.texts)
-    yield partial(_issued, plan)
-    yield partial(_at_revision, "HEAD", plan)
+        yield Candidate(partial(_of_texts, each.texts))
+    yield Candidate(partial(_issued, plan))
+    start = time.monotonic()
+    for revision in revisions_of(plan, _MOST_REVISIONS if has_digest else 1):
+        if time.monotonic() - start > _SECONDS:
+            break
+        yield Candidate(partial(_at_revision, revision, plan), revision)
 
 
 def _of_texts(texts: Mapping[str, str]) -> Loaded:

@@ -20,16 +20,23 @@ _LIKE: Final = 0.3
 _FEW: Final = 4
 """Plans that are held against the words of a file that has no digest, the last first."""
 
-Candidate = Callable[[], "Loaded | None"]
-"""A plan that may have been built, made when it is looked at."""
+class Candidate(NamedTuple):
+    """A plan that may have been built, read when it is looked at; `revision` is that of git."""
+
+    read: Callable[[], Loaded | None]
+    revision: str = ""
 
 
 class Basis(NamedTuple):
-    """A document of the plan that a file was built of; `is_known` where the digest says so."""
+    """A document of the plan that a file was built of; `is_known` where the digest says so.
+
+    `revision` names the commit where the plan was found, if git has it.
+    """
 
     plan: Loaded
     document: Document
     is_known: bool
+    revision: str = ""
 
 
 def basis_of(
@@ -39,22 +46,22 @@ def basis_of(
 
     `name` is that of the file: of two documents that say the same, it decides.
     """
-    seen: list[Loaded] = []
+    seen: list[tuple[Loaded, str]] = []
     for each in candidates:
-        plan = each()
+        plan = each.read()
         if plan is None or not plan.is_sound:
             continue
-        seen.append(plan)
+        seen.append((plan, each.revision))
         for document in _pages(plan, name) if digest else ():
             if view_digest(document.words()) == digest:
-                return Basis(plan, document, is_known=True)
+                return Basis(plan, document, is_known=True, revision=each.revision)
     said = Counter(line.said for line in lines if line.said)
     best: tuple[float, int, Basis] | None = None
-    for age, plan in enumerate(seen[:_FEW]):
+    for age, (plan, revision) in enumerate(seen[:_FEW]):
         for document in _pages(plan, name):
             share = _shared(said, document)
             if best is None or share > best[0]:
-                best = share, -age, Basis(plan, document, is_known=False)
+                best = share, -age, Basis(plan, document, False, revision)  # noqa: FBT003  # the third of its fields
     return best[2] if best and best[0] >= _LIKE else None
 
 

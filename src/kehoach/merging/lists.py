@@ -66,6 +66,9 @@ class _Lists:
             found = self._gone_with(number)
             path = self._path(found) if found else self._line(number)
             home = self._homes.home(path) if path else None
+            above = self._elements.below(number)
+            if above and above.first not in self._at:
+                continue  # what it belongs to has lost its first words, and is there
             if not path or not home or not self._is_as_it_was(path, home):
                 continue
             numbers = found.numbers if found else range(number, number + 1)
@@ -88,7 +91,7 @@ class _Lists:
         """The value of a line with a label, if it stands there alone."""
         found = self._elements.below(number)
         whole = next(iter(self._elements.paths[number]), ())
-        if found is None or found.first not in self._at:
+        if found is None:
             return ()
         start = len(self._path(found))
         end = next(

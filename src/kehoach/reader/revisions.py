@@ -21,7 +21,7 @@ from kehoach.reader.issued import is_issued
 from kehoach.reader.mistakes import larger, together_larger, too_many_files
 from kehoach.reader.plain import size_words
 
-__all__ = ["NoPlanFault", "RevisionFault", "texts_at"]
+__all__ = ["NoPlanFault", "RevisionFault", "revisions_of", "texts_at"]
 
 
 class NoPlanFault(RevisionFault):
@@ -77,6 +77,14 @@ def texts_at(revision: str, folder: Path, limits: Limits = LIMITS) -> dict[str, 
             ).format(revision=name, folder=place or ".")
         )
     return texts
+
+
+def revisions_of(folder: Path, most: int) -> tuple[str, ...]:
+    """The last commits that changed something in a folder, the last first; none without git."""
+    if not folder.is_dir():
+        return ()
+    found = git.answer(folder, "log", f"--max-count={most}", "--format=%H", "HEAD", "--", ".")
+    return () if isinstance(found, Failure) else tuple(found.decode("ascii").split())
 
 
 def _object(folder: Path, name: str) -> str | None:
