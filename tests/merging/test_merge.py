@@ -476,3 +476,28 @@ def test_an_element_that_says_more_than_the_document_does_not_go() -> None:
     outcome = came_home(saved(document), plan)
     assert not outcome.changes
     assert {each.reason for each in outcome.left} == {Reason.NO_PARAGRAPH}
+
+
+@pytest.mark.parametrize("labels", ["", "labels: {lead: Cơ quan chủ trì}\n"])
+def test_a_label_that_was_edited_becomes_a_word_of_the_plan(labels: str) -> None:
+    """At all its places, which are named; two other words for it clash."""
+    plan = loaded(PLAN + labels)
+    old = "Cơ quan chủ trì" if labels else "Đơn vị chủ trì"
+    outcome = came_home(edited((old, "Chịu trách nhiệm"), plan=plan), plan)
+    assert not outcome.left
+    assert after(plan, outcome) == f"{PLAN}labels: {{lead: Chịu trách nhiệm}}\n".replace(
+        *(("{lead: Chịu trách nhiệm}", "\n  lead: Chịu trách nhiệm") if not labels else ("", ""))
+    ).replace("labels: \n", "labels:\n")
+    outcome = came_home(edited((old, "Chịu trách nhiệm"), (old, "Làm"), plan=plan), plan)
+    assert not outcome.changes
+    assert {each.reason for each in outcome.left} == {Reason.CLASH}
+
+
+def test_a_value_that_is_printed_elsewhere_is_told_with_those_places() -> None:
+    """A change at one place is a change at all."""
+    plan = loaded(f"{PLAN}labels: {{lead: Cơ quan chủ trì}}\n")
+    outcome = came_home(edited(("Cơ quan chủ trì", "Chịu trách nhiệm"), plan=plan), plan)
+    ((text, span, lines),) = outcome.also
+    assert text == "Cơ quan chủ trì"
+    assert span.line == PLAN.count("\n") + 1
+    assert ["Cơ quan chủ trì: Sở Nội vụ" in each.text for each in lines] == [True]

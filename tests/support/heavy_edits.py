@@ -60,6 +60,7 @@ def heavy(data: Any, paragraphs: Sequence[str], random: Random, share: float = 0
         *[chosen.words] * 6,
         *[chosen.new_item, chosen.gone_item, chosen.split, chosen.joined, chosen.moved_item] * 2,
         *[chosen.new_block, chosen.gone_block, chosen.moved_block, chosen.name, chosen.time],
+        *[chosen.new_unit, chosen.gone_unit, chosen.new_line, chosen.gone_line],
         *[chosen.new_row, chosen.gone_row, chosen.moved_row],
     ]
     left = share * len(paragraphs)
@@ -142,6 +143,80 @@ class _Chooser:
         return Deed(
             "time", (Move("type", hits[0], texts=(old, new)),), (*element.path, key), old, new
         )
+
+    def new_unit(self) -> Deed | None:
+        """A unit more in a line of an activity."""
+        found = self._units_line()
+        if found is None:
+            return None
+        at, path, old = found
+        names = [each["name"] for each in self._data.get("units", ()) if isinstance(each, dict)]
+        name = self._random.choice(names)
+        said = self._said[at]
+        if name.casefold() in said.casefold() or not self._take(at):
+            return None
+        new = f"{said.removesuffix('.')}; {name}{'.' if said.endswith('.') else ''}"
+        return Deed("new unit", (Move("type", at, texts=(said, new)),), path, old, [*old, name])
+
+    def gone_unit(self) -> Deed | None:
+        """A unit less."""
+        found = self._units_line()
+        if found is None or len(found[2]) < 2:
+            return None
+        at, path, old = found
+        gone = self._random.randrange(len(old))
+        label, _colon, words = self._said[at].partition(": ")
+        names = words.removesuffix(".").split("; ")
+        if len(names) != len(old) or not self._take(at):
+            return None
+        new = [each for number, each in enumerate(old) if number != gone]
+        kept = "; ".join(each for number, each in enumerate(names) if number != gone)
+        said = self._said[at]
+        text = f"{label}: {kept}{'.' if said.endswith('.') else ''}"
+        return Deed("gone unit", (Move("type", at, texts=(said, text)),), path, old, new)
+
+    def _units_line(self) -> tuple[int, Path, list[Any]] | None:
+        """The line of an activity that names its units: where, and what the plan has."""
+        element = self._block()
+        key = self._random.choice(["lead", "support"])
+        value = element.value.get(key) if element else None
+        if element is None or value is None:
+            return None
+        units = value if isinstance(value, list) else [value]
+        name = units[0]["unit"] if isinstance(units[0], dict) else units[0]
+        hits = [
+            at for at in range(element.first, element.last + 1)
+            if f": {name}".casefold() in self._folded[at]
+        ]  # fmt: skip
+        return (hits[0], (*element.path, key), units) if len(hits) == 1 else None
+
+    def new_line(self) -> Deed | None:
+        """A line more, with a label that other activities have."""
+        element = self._block()
+        if element is None or "place" in element.value or not self._take(element.last):
+            return None
+        label = self._data.get("labels", {}).get("place")
+        if label is None or not any("place" in each.value for each in self._elements if each.is_block):
+            return None
+        text = self._sentence()
+        move = Move("behind", element.last, texts=(f"- {label}: {text}.",))
+        return Deed("new line", (move,), (*element.path, "place"), None, text)
+
+    def gone_line(self) -> Deed | None:
+        """The line of those who support, or of the place, less."""
+        element = self._block()
+        key = self._random.choice(["support", "place"])
+        label = self._data.get("labels", {}).get(key)
+        if element is None or label is None or key not in element.value:
+            return None
+        hits = [
+            at for at in range(element.first, element.last + 1)
+            if _unmarked(self._said[at]).startswith(f"{label}: ")
+        ]  # fmt: skip
+        if len(hits) != 1 or not self._take(hits[0]):
+            return None
+        move = Move("strike", hits[0], hits[0])
+        return Deed("gone line", (move,), (*element.path, key), element.value[key], None)
 
     def gone_item(self) -> Deed | None:
         """An element of one paragraph less."""
@@ -508,6 +583,10 @@ def _do(deed: Deed, whole: Any, boxes: dict[Path, _Kept]) -> None:
     own = boxes.get(deed.path)
     values = _at(whole, deed.path[:-1], boxes) if deed.path else None
     match deed.name:
+        case "gone line":
+            del values[deed.path[-1]]
+        case "new unit" | "gone unit" | "new line" if not own:
+            values[deed.path[-1]] = _boxed(deed.new)
         case "words" | "name" | "time":
             if own:
                 own.values[0] = deed.new

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +27,7 @@ from kehoach.merging.edited import lines_of
 from kehoach.merging.merge import concerned
 from kehoach.merging.merge import merge as merged
 from kehoach.merging.outcome import Outcome
-from kehoach.merging.report import comment_of, finding_of
+from kehoach.merging.report import also_of, comment_of, finding_of
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_plain, read_texts
 from kehoach.reader.revisions import RevisionFault, revisions_of, texts_at
@@ -107,6 +107,7 @@ def merge(
     if said:
         others, outcome = said.left(others, outcome), said.joined(outcome)
     findings = [finding_of(each, str(file)) for each in outcome.left]
+    findings += [also_of(each, str(file)) for each in outcome.also]
     findings += [comment_of(each, outcome, str(file)) for each in others]
     if findings:
         print_findings(findings, mine.source, to_stderr=True)
@@ -173,12 +174,14 @@ def _basis(document: Document, mine: Loaded, plan: Path, base: str | None, file:
     return found
 
 
-def _named_or_kept(plan: Path, base: str | None, digest: str, mine: Loaded) -> list[Candidate]:
+def _named_or_kept(
+    plan: Path, base: str | None, digest: str, mine: Loaded
+) -> list[Callable[[], Loaded | None]]:
     """The plans that a workbook may have been built of."""
     if base:
-        return [Candidate(partial(_named, base, plan))]
+        return [partial(_named, base, plan)]
     kept = next((each for each in bases(plan) if digest in each.views), None)
-    return [*_candidates(mine, plan, kept, has_digest=bool(digest))]
+    return [each.read for each in _candidates(mine, plan, kept, has_digest=bool(digest))]
 
 
 def _candidates(

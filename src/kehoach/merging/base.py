@@ -20,6 +20,7 @@ _LIKE: Final = 0.3
 _FEW: Final = 4
 """Plans that are held against the words of a file that has no digest, the last first."""
 
+
 class Candidate(NamedTuple):
     """A plan that may have been built, read when it is looked at; `revision` is that of git."""
 

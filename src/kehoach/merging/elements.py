@@ -54,6 +54,11 @@ class Elements:
                 for end in range(1, len(path) + 1):
                     self.printing[path[:end]].add(number)
 
+    def exact(self, piece: Piece) -> Path:
+        """The place of the value whose words a piece is, or by which it was found."""
+        path = piece.sources[-1] if piece.how & How.LOOKED_UP and piece.sources else piece.path
+        return self._base.source.exact(self._base.places.original(path or ()))
+
     def _paths(self, words: Words) -> Iterator[Path]:
         """The paths of what a paragraph prints; a name that was found is where it is used."""
         for piece in words.pieces:

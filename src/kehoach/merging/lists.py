@@ -19,9 +19,9 @@ from kehoach.plan import Loaded
 from kehoach.reader import Path
 
 
-def list_steps(compared: Compared, base: Loaded, mine: Loaded) -> Steps:
+def list_steps(compared: Compared, elements: Elements, base: Loaded, mine: Loaded) -> Steps:
     """The elements that go with paragraphs, come, and move; what is neither is left."""
-    lists = _Lists(compared, base, mine)
+    lists = _Lists(compared, elements, base, mine)
     made = (*lists.gone(), *lists.moved(), *lists.new(), *lists.divided(), *lists.joined())
     taken = {id(part) for step in made for part in step.parts}
     left = (each.left for each in compared.parts if id(each) not in taken)
@@ -36,9 +36,9 @@ class _Order(NamedTuple):
 
 
 class _Lists:
-    def __init__(self, compared: Compared, base: Loaded, mine: Loaded) -> None:
+    def __init__(self, compared: Compared, elements: Elements, base: Loaded, mine: Loaded) -> None:
         self._compared, self._base, self._mine = compared, base, mine
-        self._elements = Elements(compared.words, base)
+        self._elements = elements
         self._homes = Homes(base.source, mine.source)
         self._at = compared.at
         self._number: dict[int, int] = {}
@@ -382,5 +382,5 @@ class _Lists:
 
 def left_of(step: Step, reason: Reason) -> Iterator[Left]:
     """The reports of paragraphs that are not taken after all."""
-    for part in step.parts:
-        yield part.left if reason is Reason.NOT_PRINTED else part.left._replace(reason=reason)
+    for left in (*(part.left for part in step.parts), *step.told):
+        yield left if reason is Reason.NOT_PRINTED else left._replace(reason=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,13 +11,15 @@ from rapidfuzz.fuzz import ratio
 from kehoach.build.documents import Document, documents
 from kehoach.build.naming import SHEETS
 from kehoach.build.origins import Origins
-from kehoach.findings import Span
+from kehoach.findings import Replace, Span
 from kehoach.merging.beside import beside
 from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
+from kehoach.merging.elements import Elements
 from kehoach.merging.homes import Homes
+from kehoach.merging.labels import label_steps
 from kehoach.merging.lists import left_of, list_steps
-from kehoach.merging.outcome import Left, Outcome, Reason, Taken
+from kehoach.merging.outcome import Also, Left, Outcome, Reason, Taken
 from kehoach.merging.proving import Proof
 from kehoach.merging.settled import Divided, divided
 from kehoach.merging.standing import in_order
@@ -55,8 +57,10 @@ def merge(
     others = [each for each in found.found if wanted and not wanted(each)]
     steps = steps_of([each for each in found.found if not wanted or wanted(each)], base, mine)
     is_partial = wanted or document.name.startswith(f"{SHEETS}/")  # what is gone may be elsewhere
-    elements = Steps((), _of_parts(found)) if is_partial else list_steps(found, base, mine)
-    every = (*steps.made, *elements.made)
+    elements = Elements(found.words, base)
+    lists = Steps((), _of_parts(found)) if is_partial else list_steps(found, elements, base, mine)
+    labels = Steps((), found.left) if wanted else label_steps(found, elements.labels, mine)
+    every = (*steps.made, *labels.made, *lists.made)
     made, changes = proof.proved(every)
     refused = [
         each for step in every if step in proof.refused for each in _refused(step, proof, mine)
@@ -65,12 +69,33 @@ def merge(
     foreign = (_foreign(each, base) for each in others)
     printed = {keys(words) for words in proof.after}
     standing = in_order(proof.after, found.written)
-    own = (each for each in found.left if not _is_counted(each, printed))
-    lists = (each for each in elements.left if not _is_there(each, found, standing))
-    left = (*beside(edited), *own, *foreign, *steps.left, *lists, *refused)
+    own = (each for each in labels.left if not _is_counted(each, printed))
+    parts = (each for each in lists.left if not _is_there(each, found, standing))
+    left = (*beside(edited), *own, *foreign, *steps.left, *parts, *refused)
     return Outcome(
-        changes, taken, tuple(sorted(left, key=_order)), found.typographic, _spans(found, base)
+        changes,
+        taken,
+        tuple(sorted(left, key=_order)),
+        found.typographic,
+        _spans(found, base),
+        tuple(_also(made, found, elements, mine)),
     )
+
+
+def _also(
+    made: Iterable[Step], found: Compared, elements: Elements, mine: Loaded
+) -> Iterator[Also]:
+    """The values that are changed at one place and printed at others."""
+    for step in made:
+        edited = {each.paragraph for each in step.found}
+        if not isinstance(step.edit, Replace):
+            continue
+        for path in {elements.exact(each.item.piece) for each in step.found}:
+            others = sorted(elements.printing.get(path, set()) - edited)
+            lines = tuple(found.lines[each] for each in others if each in found.lines)
+            value = mine.source.value(step.path)
+            if lines and isinstance(value, str):
+                yield Also(value, mine.source.span(step.path), lines)
 
 
 def _refused(step: Step, proof: Proof, mine: Loaded) -> Iterator[Left]:
@@ -84,8 +109,7 @@ def _taken(step: Step, mine: Loaded) -> Iterator[Taken]:
     """The changes that a step makes."""
     span = mine.source.span(step.path)
     yield from (Taken(*words_of(each), span, each.line) for each in step.found)
-    for part in step.parts:
-        left = part.left
+    for left in (*(part.left for part in step.parts), *step.told):
         yield Taken(left.before, left.after, left.span or span, left.line)
 
 

@@ -75,6 +75,14 @@ class Left(NamedTuple):
     """Of a clash what the plan says, or the other place of the file."""
 
 
+class Also(NamedTuple):
+    """A value that was changed at one place of the file, and is printed at others, too."""
+
+    text: str
+    span: Span
+    lines: tuple[Line, ...]
+
+
 class Outcome(NamedTuple):
     """What becomes of an edited file: the files that change, and each of its changes.
 
@@ -87,6 +95,7 @@ class Outcome(NamedTuple):
     left: tuple[Left, ...]
     typographic: int
     spans: Mapping[tuple[str, int], Span]
+    also: tuple[Also, ...] = ()
 
     @property
     def total(self) -> int:

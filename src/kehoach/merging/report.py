@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kehoach.findings import Finding, Related, Severity, Span
-from kehoach.i18n import _, shown
+from kehoach.i18n import _, ngettext, shown
 from kehoach.merging.edited import Line
-from kehoach.merging.outcome import Left, Outcome, Reason
+from kehoach.merging.outcome import Also, Left, Outcome, Reason
 from kehoach.word import Comment
 
 NO_PLACE: Final = "KH190"
@@ -16,6 +16,7 @@ PARAGRAPH: Final = "KH192"
 OTHER_UNIT: Final = "KH193"
 COMMENT: Final = "KH194"
 BESIDE: Final = "KH195"
+ALSO: Final = "KH720"
 
 _CODES: Final = {
     Reason.CLASH: CLASH,
@@ -29,6 +30,9 @@ _CODES: Final = {
     Reason.FORMAT: BESIDE,
     Reason.OTHER_UNIT: OTHER_UNIT,
 }
+
+_MOST_RELATED: Final = 5
+"""Places that are named."""
 
 _LONGEST: Final = 80
 """Characters of a text that a message shows."""
@@ -67,6 +71,18 @@ def comment_of(comment: Comment, outcome: Outcome, file: str) -> Finding:
         Severity.INFO,
         related if span else (),
     )
+
+
+def also_of(also: Also, file: str) -> Finding:
+    """That a change at one place is a change at others, too, and where."""
+    message = ngettext(
+        "“{text}” is printed in {count} other place of the document, which changes with it",
+        "“{text}” is printed in {count} other places of the document, which change with it",
+        len(also.lines),
+    ).format(text=_short(also.text), count=len(also.lines))
+    related = (Related(_where(each), _span(each, file)) for each in also.lines[:_MOST_RELATED])
+    help_ = _("if only the one place is meant, give it words of its own in the plan")
+    return Finding(ALSO, message, also.span, help_, Severity.INFO, tuple(related))
 
 
 def _message(left: Left) -> str:

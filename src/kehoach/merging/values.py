@@ -33,6 +33,8 @@ class Step:
     """The numbers of the lines of the file that must be printed then."""
     arrangement: tuple[Arrangement, ...] = ()
     """What becomes of elements of lists."""
+    told: tuple[Left, ...] = ()
+    """Changes of other words, as they are told where they are not made."""
 
 
 class Steps(NamedTuple):
