@@ -196,7 +196,9 @@ class _Chooser:
         if element is None or "place" in element.value or not self._take(element.last):
             return None
         label = self._data.get("labels", {}).get("place")
-        if label is None or not any("place" in each.value for each in self._elements if each.is_block):
+        if label is None or not any(
+            "place" in each.value for each in self._elements if each.is_block
+        ):
             return None
         text = self._sentence()
         move = Move("behind", element.last, texts=(f"- {label}: {text}.",))

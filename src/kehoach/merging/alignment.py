@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -36,9 +36,15 @@ class Pair(NamedTuple):
 
 
 def aligned(
-    built: Sequence[tuple[str, ...]], marks: Mapping[str, int], lines: Sequence[Line]
+    built: Sequence[tuple[str, ...]],
+    marks: Mapping[str, int],
+    lines: Sequence[Line],
+    labelled: Container[int] = (),
 ) -> tuple[Pair, ...]:
-    """All paragraphs in pairs. `marks` has the number of each paragraph as built by its key."""
+    """All paragraphs in pairs. `marks` has the number of each paragraph as built by its key.
+
+    Those that are `labelled` go with others: where one is struck here and typed there, it is new.
+    """
     pairs = list(_by_marks(built, marks, lines))
     is_keyed = 2 * len(pairs) > len(built)
     old = {each for pair in pairs for each in pair.built}
@@ -46,7 +52,7 @@ def aligned(
     left = [each for each in range(len(built)) if each not in old]
     free = [each for each, line in enumerate(lines) if each not in new and line.said]
     if is_keyed:
-        again = list(_again(built, lines, left, free))
+        again = list(_again(built, lines, left, free, labelled))
         pairs += again
         left = [each for each in left if all((each,) != pair.built for pair in again)]
         free = [each for each in free if all((each,) != pair.edited for pair in again)]
@@ -89,14 +95,24 @@ def _by_marks(
 
 
 def _again(
-    built: Sequence[tuple[str, ...]], lines: Sequence[Line], left: list[int], free: list[int]
+    built: Sequence[tuple[str, ...]],
+    lines: Sequence[Line],
+    left: list[int],
+    free: list[int],
+    labelled: Container[int],
 ) -> Iterator[Pair]:
     """What went with its key and stands elsewhere in the same words; and what stands around it."""
     gone, new = Counter(built[each] for each in left), Counter(lines[each].said for each in free)
     olds, news = set(left), set(free)
     for old in left:
         said = built[old]
-        if len(said) < _TELLING or gone[said] > 1 or new[said] != 1 or old not in olds:
+        if (
+            len(said) < _TELLING
+            or gone[said] > 1
+            or new[said] != 1
+            or old not in olds
+            or old in labelled
+        ):
             continue
         place = next(each for each in free if lines[each].said == said)
         for step in (1, -1):

@@ -106,11 +106,11 @@ def labelled(
         return None
     if not found.is_list:
         return found, said
-    several = [_named(each.strip(), is_unit) for each in said.split(";") if each.strip()]
+    several = [named(each.strip(), is_unit) for each in said.split(";") if each.strip()]
     return found, several if len(several) > 1 else several[0]
 
 
-def _named(text: str, is_unit: Callable[[str], bool]) -> Value:
+def named(text: str, is_unit: Callable[[str], bool]) -> Value:
     """A unit as the plan names it, with the part that it has, if one stands behind it."""
     match = _PART.fullmatch(text)
     if match and not is_unit(text) and is_unit(match["unit"]):

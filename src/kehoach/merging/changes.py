@@ -13,6 +13,7 @@ from kehoach.findings import Span
 from kehoach.merging.alignment import Pair, aligned
 from kehoach.merging.differing import increasing
 from kehoach.merging.edited import Line
+from kehoach.merging.listing import is_labelled, listing
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.placing import Anew, InValue, Nowhere, placed
 from kehoach.plan import Loaded
@@ -61,7 +62,8 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
     """What the paragraphs of a file change in the document that was built."""
     words = tuple(document.words())
     marks = {key: at for at, (_said, key) in enumerate(anchors_of(words, base).keys)}
-    pairs = aligned([keys(each) for each in words], marks, lines)
+    labelled = {at for at, each in enumerate(words) if is_labelled(each)}
+    pairs = aligned([keys(each) for each in words], marks, lines, labelled)
     origins = Origins(base)
     found: list[Found] = []
     left: list[Left] = []
@@ -83,6 +85,12 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
         now[number] = line
         if line.said == keys(words[number]):
             typographic += _shape(line.text) != _shape(words[number])
+            continue
+        if listing(words[number], line.text):
+            told = Left(
+                Reason.LOOKED_UP, words[number], line.text, line, place_of(words[number], origins)
+            )
+            parts.append(Part(told, pair.built, pair.edited))
             continue
         for item in placed(words[number], line.text, origins):
             if isinstance(item, Nowhere):

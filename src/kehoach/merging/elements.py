@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from kehoach.merging.listing import is_label
 from kehoach.plan import Loaded
 from kehoach.reader import Path, texts_in
 from kehoach.views import How, Kind, Piece, Words
@@ -123,7 +124,7 @@ class Elements:
             label, *values = [
                 each for each in words.pieces if each.kind not in {Kind.MARK, Kind.OWN}
             ] or [None]
-            if label is None or not values or not _is_label(label) or not self.whole[number]:
+            if label is None or not values or not is_label(label) or not self.whole[number]:
                 continue
             whole = self.whole[number][-1]
             element = self.below(number)
@@ -156,11 +157,3 @@ class Elements:
 
 def _is_apart(elements: Sequence[Element]) -> bool:
     return all(one.last < two.first for one, two in zip(elements, elements[1:], strict=False))
-
-
-def _is_label(piece: Piece) -> bool:
-    return (
-        piece.kind is Kind.LABEL
-        or bool(piece.how & How.KEY)
-        or (piece.path is not None and "labels" in piece.path)
-    )

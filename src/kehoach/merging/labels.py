@@ -40,7 +40,9 @@ def label_steps(compared: Compared, known: dict[str, Labelled], mine: Loaded) ->
             continue
         told = tuple(each for each, _said in some)
         at = tuple(lines[id(each.line)] for each in told)
-        made.append(Step(_edit(key, next(iter(words)), mine), ("labels", key), lines=at, told=told))
+        made.append(
+            Step(_edit(key, next(iter(words)), mine), ("labels", key), somewhere=at, told=told)
+        )
     return Steps(tuple(made), tuple(left))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kehoach.findings import Remove, Replace, Set
-from kehoach.merging.anew import built_shape, labelled, like, nested, shape, with_key
-from kehoach.merging.arranging import Carried, Come, Gone
+from kehoach.merging.anew import built_shape, labelled, like, named, nested, shape, with_key
+from kehoach.merging.arranging import Arrangement, Carried, Come, Gone
 from kehoach.merging.changes import Compared, Part
 from kehoach.merging.differing import increasing
 from kehoach.merging.elements import Element, Elements
 from kehoach.merging.homes import Homes
+from kehoach.merging.listing import listing
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.values import Step, Steps
 from kehoach.plan import Loaded
@@ -22,7 +23,14 @@ from kehoach.reader import Path
 def list_steps(compared: Compared, elements: Elements, base: Loaded, mine: Loaded) -> Steps:
     """The elements that go with paragraphs, come, and move; what is neither is left."""
     lists = _Lists(compared, elements, base, mine)
-    made = (*lists.gone(), *lists.moved(), *lists.new(), *lists.divided(), *lists.joined())
+    made = (
+        *lists.gone(),
+        *lists.moved(),
+        *lists.new(),
+        *lists.divided(),
+        *lists.joined(),
+        *lists.listed(),
+    )
     taken = {id(part) for step in made for part in step.parts}
     left = (each.left for each in compared.parts if id(each) not in taken)
     return Steps(made, tuple(left))
@@ -90,16 +98,18 @@ class _Lists:
     def _line(self, number: int) -> Path:
         """The value of a line with a label, if it stands there alone."""
         found = self._elements.below(number)
-        whole = next(iter(self._elements.paths[number]), ())
         if found is None:
             return ()
-        start = len(self._path(found))
+        own = self._path(found)
+        start = len(own)
+        paths = self._elements.paths[number]
+        whole = next((each for each in paths if each[:start] == own), ())
         end = next(
             (at for at, step in enumerate(whole) if at > start and isinstance(step, int)), None
         )
         path = whole[:end]
-        own = self._elements.printing[path]
-        return path if len(path) > start and own == {number} else ()
+        is_alone = self._elements.printing[path] == {number}
+        return path if len(path) > start and is_alone else ()
 
     def _is_as_it_was(self, path: Path, home: Path) -> bool:
         """Whether the plan has not changed what the file has struck, and all of it was printed."""
@@ -128,7 +138,8 @@ class _Lists:
                     ]
                 step = Carried(*home, behind, (line, 0))
                 lines = tuple(self._at[number] for number in each.numbers if number in self._at)
-                yield Step(None, (*home[0], home[1]), (), tuple(own), lines, (step,))
+                path = (*home[0], home[1])
+                yield Step(None, path, parts=tuple(own), lines=lines, arrangement=(step,))
 
     def _order(self, place: Path) -> _Order:
         if place not in self._orders:
@@ -212,7 +223,7 @@ class _Lists:
                         made,
                         arrangement=(come._replace(value=value),),
                         parts=(*made.parts, parts[line]),
-                        lines=(*made.lines, line),
+                        somewhere=(*made.somewhere, line),
                     )
                     continue
             if made:
@@ -249,7 +260,7 @@ class _Lists:
             home = self._homes.home(each.place)
             if value is not None and home is not None:
                 come = Come(home, self._behind(each.place, line), (line, 1), value)
-                return Step(None, home, (), (parts[line],), (line,), (come,))
+                return Step(None, home, parts=(parts[line],), lines=(line,), arrangement=(come,))
         return None
 
     def _row(self, every: Sequence[int], parts: Mapping[int, Part]) -> Step | None:
@@ -265,7 +276,8 @@ class _Lists:
             home = self._homes.home(each.place)
             if value is not None and home is not None:
                 come = Come(home, self._behind(each.place, every[0]), (every[0], 1), value)
-                return Step(None, home, (), tuple(parts[at] for at in every), tuple(every), (come,))
+                own = tuple(parts[at] for at in every)
+                return Step(None, home, parts=own, lines=tuple(every), arrangement=(come,))
         return None
 
     def _near(self, run: Sequence[int]) -> Iterator[Element]:
@@ -301,7 +313,7 @@ class _Lists:
                 continue
             if keys[0] in {"lead", "support", "when", "due", "place"} or self._has_like(each, keys):
                 edit = Set(home, str(keys[0]), said)
-                return Step(edit, home, (), (parts[line],), (line,))
+                return Step(edit, home, parts=(parts[line],), somewhere=(line,))
         return None
 
     def _has_like(self, element: Element, keys: Path) -> bool:
@@ -324,7 +336,9 @@ class _Lists:
                 Come(home[0], self._behind(element.place, line), (line, 0), each)
                 for line, each in zip(part.edited[1:], others, strict=True)
             )
-            yield Step(Replace(text, first), text, (), (part,), part.edited, more)
+            yield Step(
+                Replace(text, first), text, parts=(part,), lines=part.edited, arrangement=more
+            )
 
     def joined(self) -> Iterator[Step]:
         """Texts of one list that are one now: the first says all, and the others go."""
@@ -343,7 +357,53 @@ class _Lists:
             said = self._texts(part)[0]
             if said and None not in homes:
                 gone = tuple(Gone(*each) for each in homes if each)
-                yield Step(Replace(text, said), text, (), (part,), part.edited, gone)
+                yield Step(
+                    Replace(text, said), text, parts=(part,), lines=part.edited, arrangement=gone
+                )
+
+    def listed(self) -> Iterator[Step]:
+        """Names that came into a line, and that went."""
+        for part in self._parts[Reason.LOOKED_UP]:
+            number, line = part.built[0], part.edited[0]
+            found = listing(self._compared.words[number], self._compared.written[line].text)
+            place = self._place_of_names(number, len(found.built)) if found else None
+            homes = (
+                [
+                    self._homes.home(self._base.source.exact((*place, at)))
+                    for at in range(len(found.built))
+                ]
+                if found and place
+                else []
+            )
+            if not found or not place or None in homes or not homes:
+                continue
+            own = [
+                (home[:-1], home[-1]) if isinstance(home[-1], int) else (home, 0)
+                for home in homes
+                if home
+            ]
+            kept = found.kept()
+            stay = {new: old for old, new in kept.items()}
+            steps: list[Arrangement] = [
+                Gone(*each) for old, each in enumerate(own) if old not in kept
+            ]
+            behind = -1
+            for at, text in enumerate(found.edited):
+                if at in stay:
+                    behind = own[stay[at]][1]
+                else:
+                    steps.append(Come(own[0][0], behind, (line, at), named(text, self._is_unit)))
+            yield Step(None, own[0][0], parts=(part,), lines=(line,), arrangement=tuple(steps))
+
+    def _place_of_names(self, number: int, count: int) -> Path:
+        """The list whose elements a line names, with the steps of shorthands; empty for none."""
+        every = self._elements.whole[number]
+        for path in every:
+            end = max((at for at, step in enumerate(path) if isinstance(step, int)), default=0)
+            own = dict.fromkeys(each[end] for each in every if each[:end] == path[:end])
+            if end and list(own) == list(range(count)):
+                return path[:end]
+        return ()
 
     def _alone(self, number: int) -> tuple[Element, Path] | None:
         """The element that one paragraph is, and the place of its text, if as it was built."""

@@ -19,7 +19,7 @@ from kehoach.reader import read_texts
 from kehoach.vietnamese.typography import Token, tokens
 from kehoach.views import Kind, Words
 
-_MOST_TRIALS: Final = 30
+_MOST_TRIALS: Final = 60
 """Plans that are made and looked at; more edits that spoil each other are not taken apart."""
 
 
@@ -85,8 +85,16 @@ class Proof:
         self.after = _words_in(after, self._name)
         bad = unproved(steps, self._compared, self._before, self.after)
         standing = in_order(self.after, self._compared.written)
+        spoken_now = {said_of(each) for each in self.after}
+        bad += [
+            step
+            for step in steps
+            if any(
+                said_of(self._compared.written[at].text) not in spoken_now for at in step.somewhere
+            )
+        ]
         bad += [each for each in steps if not standing.issuperset(each.lines) and each not in bad]
-        return bad
+        return list(dict.fromkeys(bad))
 
 
 def _words_in(plan: Loaded, name: str) -> tuple[Words, ...]:
@@ -97,7 +105,12 @@ def _words_in(plan: Loaded, name: str) -> tuple[Words, ...]:
 
 
 def _faulty(steps: Sequence[Step], after: Loaded) -> list[Step]:
-    """The steps at whose places a plan has errors; all, where it has them elsewhere."""
+    """The steps at whose places a plan has errors; all, where it has them elsewhere.
+
+    Where elements come and go, places are not what they were.
+    """
+    if any(step.arrangement for step in steps):
+        return list(steps)
     lines = {
         (each.span.file, line)
         for each in after.findings
@@ -137,7 +150,7 @@ def unproved(
         else:
             bad.update(number for number, _found in found)
     less = Counter(_words(compared.words[each]) for step in steps for each in _gone(step))
-    more = Counter(said_of(compared.written[each].text) for step in steps for each in step.lines)
+    more = Counter(said_of(compared.written[each].text) for step in steps for each in _lines(step))
     for number, step in enumerate(steps):
         gone = {_words(compared.words[each]) for each in _gone(step)}
         if any(printed[each] > known[each] - less[each] + more[each] for each in gone):
@@ -172,3 +185,7 @@ def _gone(step: Step) -> Iterator[int]:
     for part in step.parts:
         if part.left.reason is not Reason.MOVED:
             yield from part.built
+
+
+def _lines(step: Step) -> tuple[int, ...]:
+    return (*step.lines, *step.somewhere)

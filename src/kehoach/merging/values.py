@@ -31,6 +31,8 @@ class Step:
     """The paragraphs that go or come with it."""
     lines: tuple[int, ...] = ()
     """The numbers of the lines of the file that must be printed then."""
+    somewhere: tuple[int, ...] = ()
+    """And of those that must be printed wherever they are: the order of some is kehoach's."""
     arrangement: tuple[Arrangement, ...] = ()
     """What becomes of elements of lists."""
     told: tuple[Left, ...] = ()
