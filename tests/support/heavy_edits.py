@@ -488,7 +488,10 @@ class _Chooser:
         said = self._said[element.first]
         old = " ".join(_head(element.value).split())
         start = said.casefold().find(old.casefold())
-        return said[:start] + text + said[start + len(old) :]
+        mark, sign = said[:start], said[start + len(old) :]
+        if mark == "- ":
+            mark = self._random.choice(["- ", "- ", "\N{EN DASH} ", "-\N{NO-BREAK SPACE}"])
+        return mark + text + self._random.choice([sign, sign, ""])
 
     def _sentence(self) -> str:
         count = self._random.randint(5, 9)
