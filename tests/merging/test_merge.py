@@ -208,6 +208,29 @@ def test_typography_of_word_is_no_change(old: str, new: str) -> None:
     assert outcome.typographic == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "then"),
+    [
+        ('"gặp mặt"', "“gặp mặt”", "“gặp mặt”"),
+        ("10 - 12", "10 – 12", "10 – 12"),
+        ("hoá", "hóa", "hóa"),
+        ("văn hoá", "va\u0306n hoá", None),
+        ("10 - 12", "10\N{NO-BREAK SPACE}- 12", None),
+    ],
+)
+def test_typography_is_taken_where_it_is_wanted(old: str, new: str, then: str | None) -> None:
+    """Quotes, dashes, the place of tone marks; blanks and the Unicode form never."""
+    text = PLAN.replace("Tổ chức họp báo tại tỉnh", 'Tổ chức "gặp mặt" văn hoá ngày 10 - 12')
+    plan = loaded(text)
+    content = edited((old, new), plan=plan)
+    counted = merge(plan, page(plan), plan, read_word(content))
+    assert counted.typographic == 1
+    assert not counted.changes
+    outcome = merge(plan, page(plan), plan, read_word(content), typography=True)
+    assert outcome.typographic == (then is None)
+    assert after(plan, outcome) == (text.replace(old, then) if then else text)
+
+
 def test_both_sides_have_their_words() -> None:
     """What the plan has changed since it was built stays, at other words of one value, too."""
     mine = loaded(

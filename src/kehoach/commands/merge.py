@@ -77,6 +77,12 @@ def merge(
         str | None,
         typer.Option("--from", metavar="UNIT", help=_("Only what concerns this unit.")),
     ] = None,
+    typography: Annotated[  # noqa: FBT002  # likewise
+        bool,
+        typer.Option(
+            "--typography", help=_("Take quotes, dashes and the like as the file has them.")
+        ),
+    ] = False,
     base: Annotated[
         str | None,
         typer.Option(
@@ -102,7 +108,8 @@ def merge(
     unit = find_unit(start, mine) if start else None
     wanted = concerned(unit, found.plan) if unit else None
     said = commented(found.plan, found.document, mine, document) if comments else None
-    outcome = merged(found.plan, found.document, said.plan if said else mine, document, wanted)
+    now = said.plan if said else mine
+    outcome = merged(found.plan, found.document, now, document, wanted, typography=typography)
     others = document.comments
     if said:
         others, outcome = said.left(others, outcome), said.joined(outcome)

@@ -50,7 +50,8 @@ class Compared(NamedTuple):
     """The paragraphs of the file."""
     found: tuple[Found, ...]
     left: tuple[Left, ...]
-    typographic: int
+    typographic: tuple[int, ...]
+    """The paragraphs as built that differ in blanks, quotes, dashes and the like alone."""
     parts: tuple[Part, ...]
     lines: Mapping[int, Line]
     """By the numbers of paragraphs as built what became of them, where that is one paragraph."""
@@ -67,7 +68,7 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
     origins = Origins(base)
     found: list[Found] = []
     left: list[Left] = []
-    typographic = 0
+    typographic: list[int] = []
     now: dict[int, Line] = {}
     parts: list[Part] = []
     at: dict[int, int] = {}
@@ -84,7 +85,8 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
         (number,), line = pair.built, lines[pair.edited[0]]
         now[number] = line
         if line.said == keys(words[number]):
-            typographic += _shape(line.text) != _shape(words[number])
+            if _shape(line.text) != _shape(words[number]):
+                typographic.append(number)
             continue
         if listing(words[number], line.text):
             told = Left(
@@ -99,7 +101,7 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
             else:
                 found.append(Found(item, number, line))
     return Compared(
-        words, tuple(lines), tuple(found), tuple(left), typographic, tuple(parts), now, at
+        words, tuple(lines), tuple(found), tuple(left), tuple(typographic), tuple(parts), now, at
     )
 
 

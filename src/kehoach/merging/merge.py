@@ -23,6 +23,7 @@ from kehoach.merging.outcome import Also, Left, Outcome, Reason, Taken
 from kehoach.merging.proving import Proof
 from kehoach.merging.settled import Divided, divided
 from kehoach.merging.standing import in_order
+from kehoach.merging.typographic import typographic_steps
 from kehoach.merging.values import Step, Steps, steps_of, words_of
 from kehoach.plan import Loaded, Unit
 from kehoach.vietnamese.typography import keys
@@ -42,10 +43,13 @@ def merge(
     mine: Loaded,
     edited: WordDocument,
     wanted: Wanted | None = None,
+    *,
+    typography: bool = False,
 ) -> Outcome:
     """What an edited file makes of a plan: `document` is what it was, as the `base` printed it.
 
-    Changes that are not `wanted` are told, and not taken.
+    Changes that are not `wanted` are told, and not taken. Those of `typography` alone are counted,
+    or taken.
     """
     lines = lines_of(edited)
     found = compared(base, document, lines)
@@ -60,7 +64,9 @@ def merge(
     elements = Elements(found.words, base)
     lists = Steps((), _of_parts(found)) if is_partial else list_steps(found, elements, base, mine)
     labels = Steps((), found.left) if wanted else label_steps(found, elements.labels, mine)
-    every = (*steps.made, *labels.made, *lists.made)
+    every = [*steps.made, *labels.made, *lists.made]
+    if typography:
+        every += typographic_steps(found, base, mine, {step.path for step in every})
     made, changes = proof.proved(every)
     refused = [
         each for step in every if step in proof.refused for each in _refused(step, proof, mine)
@@ -76,10 +82,17 @@ def merge(
         changes,
         taken,
         tuple(sorted(left, key=_order)),
-        found.typographic,
+        len(found.typographic) - _respelled(made),
         _spans(found, base),
         tuple(_also(made, found, elements, mine)),
     )
+
+
+def _respelled(made: Iterable[Step]) -> int:
+    """In how many paragraphs typographic changes were taken."""
+    every = (each for step in made for each in step.told)
+    lines = {id(each.line) for each in every if each.reason is Reason.TYPOGRAPHY}
+    return len(lines)
 
 
 def _also(

@@ -50,6 +50,8 @@ class Reason(StrEnum):
     """Words of a header or footer."""
     FORMAT = "format"
     """A tracked change of format alone."""
+    TYPOGRAPHY = "typography"
+    """Quotes, dashes, the place of tone marks."""
     OTHER_UNIT = "other-unit"
     """Not what concerns the unit whose edits are wanted."""
 

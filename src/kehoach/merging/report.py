@@ -28,6 +28,7 @@ _CODES: Final = {
     Reason.OBJECT: BESIDE,
     Reason.MARGIN: BESIDE,
     Reason.FORMAT: BESIDE,
+    Reason.TYPOGRAPHY: BESIDE,
     Reason.OTHER_UNIT: OTHER_UNIT,
 }
 
