@@ -8,34 +8,41 @@ are the same. What was placed is told from the list of edits, not by what `merge
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "src")]
 
+import docx_hand  # noqa: E402  # behind the paths
+import uno_hand  # noqa: E402  # likewise
 from heavy_run import PLANS, edit_and_merge  # noqa: E402  # behind the paths
 
 
-def main(seeds: int, hand: str) -> None:
+def main(seeds: int, name: str, folder: Path) -> None:
     """Print what was placed, for each plan and kind of edit."""
+    office = partial(uno_hand.edited, shutil.which("soffice") or "soffice", folder)
+    hand = office if name == "uno" else docx_hand.edited
     whole: Counter[str] = Counter()
     placed: Counter[str] = Counter()
     wrong = 0
-    for folder in PLANS:
+    for plan in PLANS:
         for tracked in (False, True):
             every = good = 0
             for seed in range(seeds):
-                run = edit_and_merge(folder, Random(seed), hand, tracked=tracked)
+                run = edit_and_merge(plan, Random(seed), hand, tracked=tracked)
                 whole.update(each.name for each in run.deeds)
                 placed.update(each.name for each in run.placed)
                 every, good = every + len(run.deeds), good + len(run.placed)
                 wrong += not run.is_clean
                 for problem in run.problems:
-                    print(f"  {folder.name} {seed} {'tracked' if tracked else ''}: {problem}")
-            print(f"{folder.name:12} {'tracked' if tracked else 'plain':8} {good:4} of {every:4}")
+                    print(f"  {plan.name} {seed} {'tracked' if tracked else ''}: {problem}")
+            print(f"{plan.name:12} {'tracked' if tracked else 'plain':8} {good:4} of {every:4}")
     for name, count in whole.most_common():
         print(f"{name:16} {placed[name]:4} of {count:4}  {placed[name] / count:.1%}")
     total = whole.total()
@@ -45,4 +52,5 @@ def main(seeds: int, hand: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int((sys.argv[1:] or ["2"])[0]), (sys.argv[2:] or ["docx"])[0])
+    with tempfile.TemporaryDirectory() as scratch:
+        main(int((sys.argv[1:] or ["2"])[0]), (sys.argv[2:] or ["docx"])[0], Path(scratch))

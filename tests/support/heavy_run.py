@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import docx_hand
 from heavy_edits import Deed, done, heavy
@@ -24,6 +24,13 @@ from kehoach.word import read_word
 from plans import COMMUNE, LAI_CHAU, PARTY, PROSE, SCHOOL
 
 PLANS = (LAI_CHAU, COMMUNE, SCHOOL, PARTY, PROSE)
+
+
+class Hand(Protocol):
+    """What carries out edits of a Word file."""
+
+    def __call__(self, content: bytes, deeds: Iterable[Deed], *, tracked: bool) -> bytes:
+        """The file with the edits."""
 
 
 class Run(NamedTuple):
@@ -58,13 +65,13 @@ def _built(folder: Path) -> tuple[Loaded, Document, bytes]:
 
 
 def edit_and_merge(
-    folder: Path, random: Random, hand: str = "docx", *, tracked: bool = False
+    folder: Path, random: Random, hand: Hand = docx_hand.edited, *, tracked: bool = False
 ) -> Run:
-    """The plan of a folder with heavy edits."""
+    """The plan of a folder with heavy edits that a hand makes."""
     plan, document, content = _built(folder)
     data: Any = plan.source.data
     deeds = heavy(data, docx_hand.paragraphs_of(content), random)
-    edited = docx_hand.edited(content, deeds, tracked=tracked)
+    edited = hand(content, deeds, tracked=tracked)
     outcome = merge(plan, document, plan, read_word(edited))
     mine = _after(plan, outcome)
     placed, is_right = done(data, mine.source.data, deeds)
