@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
 
+import uno_hand
 from heavy_run import PLANS, edit_and_merge
+from plans import COMMUNE, LAI_CHAU, PARTY
+from programs import Needed
 
 _SHARE = 0.95
 """How many of them at least are placed; what is left is told, and none is placed wrongly."""
@@ -19,5 +23,18 @@ def test_heavy_edits_come_home(folder: Path, *, is_tracked: bool) -> None:
     """By the list of edits: nothing else is in the plan, comments stay, and twice is once."""
     run = edit_and_merge(folder, Random(7), tracked=is_tracked)  # noqa: S311  # words, no secrets
     assert len(run.deeds) >= 3
+    assert not run.problems
+    assert len(run.placed) >= _SHARE * len(run.deeds)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", [LAI_CHAU, COMMUNE, PARTY], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("is_tracked", [False, True], ids=["plain", "tracked"])
+def test_edits_in_libreoffice_come_home(
+    folder: Path, needed: Needed, tmp_path: Path, *, is_tracked: bool
+) -> None:
+    """Another hand, which saves the whole file anew: the same holds."""
+    hand = partial(uno_hand.edited, needed("soffice"), tmp_path)
+    run = edit_and_merge(folder, Random(3), hand, tracked=is_tracked)  # noqa: S311  # likewise
     assert not run.problems
     assert len(run.placed) >= _SHARE * len(run.deeds)

@@ -79,7 +79,8 @@ Sub Perform(Parts As Variant)
             Strike(Found(At))
         Next
     Case "behind"
-        For At = UBound(Parts) To 2 Step -1
+        ' a paragraph that is divided at its end is the second one afterwards
+        For At = 2 To UBound(Parts)
             Behind(One, Parts(At))
         Next
     Case "split"
@@ -97,7 +98,7 @@ Sub Perform(Parts As Variant)
         Range.gotoRange(One.End, True)
         Range.String = Parts(3)
     Case "carry"
-        For At = CLng(Parts(2)) To Number Step -1
+        For At = Number To CLng(Parts(2))
             Behind(Found(CLng(Parts(3))), Found(At).String)
         Next
         For At = CLng(Parts(2)) To Number Step -1

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from kehoach.findings import Path, Value
+from kehoach.merging.differing import stretches
 from kehoach.merging.elements import Labelled
+from kehoach.vietnamese.typography import tokens
 from kehoach.views import How, Kind, Words
 
 _MARK: Final = re.compile(
@@ -21,9 +24,29 @@ _PART: Final = re.compile(r"(?P<unit>[^()]+?) \((?P<for>.+)\)")
 _SIGNS: Final = ".;,"
 
 
+def typed(text: str) -> str:
+    """The words of a paragraph as people type them: what kehoach sets between is not theirs."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("\N{NON-BREAKING HYPHEN}", "-").split())
+
+
+def spelled_like(text: str, known: str) -> str:
+    """A text in which what a known one says, too, is spelled as there."""
+    own, others = tokens(text), tokens(known)
+    found = []
+    for each in stretches([one.key for one in own], [one.key for one in others]):
+        if each.is_equal:
+            pairs = zip(
+                own[each.first : each.last], others[each.other_first : each.other_last], strict=True
+            )
+            found += [(one.start, one.end, known[other.start : other.end]) for one, other in pairs]
+    for start, end, words in reversed(found):
+        text = text[:start] + words + text[end:]
+    return text
+
+
 def unmarked(text: str) -> str:
     """The words of a paragraph without the mark before them."""
-    words = " ".join(text.split())
+    words = typed(text)
     return words[match.end() :] if (match := _MARK.match(words)) else words
 
 
@@ -60,7 +83,7 @@ def like(text: str, words: Words, keys: Sequence[Path], is_bare: bool) -> Value:
     without a sign, so that the last sign is kehoach's.
     """
     pieces = words.pieces
-    said = unmarked(text) if built_shape(words) else " ".join(text.split())
+    said = unmarked(text) if built_shape(words) else typed(text)
     values = [at for at, each in enumerate(pieces) if each.kind is Kind.VALUE]
     is_plain = not any(each.kind is Kind.LABEL or each.how & ~How.LOOKED_UP for each in pieces)
     if not is_plain or len(values) != len(keys) or not said:

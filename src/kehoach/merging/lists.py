@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kehoach.findings import Remove, Replace, Set
-from kehoach.merging.anew import built_shape, labelled, like, named, nested, shape, with_key
+from kehoach.merging.anew import built_shape, labelled, like, named, nested, shape, spelled_like, typed, with_key
 from kehoach.merging.arranging import Arrangement, Carried, Come, Gone
 from kehoach.merging.changes import Compared, Part
 from kehoach.merging.differing import increasing
@@ -271,7 +271,7 @@ class _Lists:
             keys = [self._keys(each, number) for number in each.numbers]
             if any(len(some) != 1 for some in keys):
                 continue
-            texts = [" ".join(self._compared.written[at].text.split()) for at in every]
+            texts = [typed(self._compared.written[at].text) for at in every]
             value = nested({some[0]: text for some, text in zip(keys, texts, strict=True)})
             home = self._homes.home(each.place)
             if value is not None and home is not None:
@@ -425,7 +425,9 @@ class _Lists:
         words, is_bare = self._compared.words[number], self._is_bare(number)
         every = (self._compared.written[at].text for at in part.edited)
         made = (like(text, words, [()], is_bare) for text in every)
-        return [each if isinstance(each, str) else "" for each in made]
+        values = (self._base.source.value(self._elements.paths[each][-1]) for each in part.built)
+        known = " ".join(map(str, values))
+        return [spelled_like(each, known) if isinstance(each, str) else "" for each in made]
 
     def _path(self, element: Element) -> Path:
         return self._base.source.exact(element.whole)
