@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kehoach.findings import Path, Value
@@ -26,7 +27,9 @@ _SIGNS: Final = ".;,"
 
 def typed(text: str) -> str:
     """The words of a paragraph as people type them: what kehoach sets between is not theirs."""
-    return " ".join(unicodedata.normalize("NFC", text).replace("\N{NON-BREAKING HYPHEN}", "-").split())
+    return " ".join(
+        unicodedata.normalize("NFC", text).replace("\N{NON-BREAKING HYPHEN}", "-").split()
+    )
 
 
 def spelled_like(text: str, known: str) -> str:
@@ -89,7 +92,7 @@ def like(text: str, words: Words, keys: Sequence[Path], is_bare: bool) -> Value:
     if not is_plain or len(values) != len(keys) or not said:
         return None
     parts: list[str] = []
-    for one, other in zip(values, values[1:], strict=False):
+    for one, other in pairwise(values):
         between = "".join(each.text for each in pieces[one + 1 : other])
         before, found, said = said.partition(between)
         if not found or not before or not between.strip():

@@ -13,7 +13,7 @@ class Gone(NamedTuple):
     """An element less. All indices here are those of the list before any of it."""
 
     place: Path
-    index: int
+    number: int
 
 
 class Come(NamedTuple):
@@ -29,7 +29,7 @@ class Carried(NamedTuple):
     """An element that stands elsewhere."""
 
     place: Path
-    index: int
+    number: int
     behind: int
     rank: tuple[int, int]
 
@@ -55,7 +55,7 @@ def _of_list(
     place: Path, asked: list[tuple[Arrangement, Owner]], length: int
 ) -> Iterator[tuple[Edit, Owner]]:
     now: list[int | None] = list(range(length))
-    gone = {each.index: owner for each, owner in asked if isinstance(each, Gone)}
+    gone = {each.number: owner for each, owner in asked if isinstance(each, Gone)}
     others = [(each, owner) for each, owner in asked if not isinstance(each, Gone)]
     if len(gone) == length and not others and isinstance(place[-1], str):
         yield Remove(place), gone[0]
@@ -70,10 +70,10 @@ def _of_list(
             yield Insert(place, at, each.value), owner
             now.insert(at, None)
         else:
-            start = now.index(each.index)
+            start = now.index(each.number)
             del now[start]
             at -= start < at
-            now.insert(at, each.index)
+            now.insert(at, each.number)
             if start != at:
                 yield Move(place, start, at), owner
         at += 1

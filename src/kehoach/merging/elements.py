@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from kehoach.merging.listing import is_label
@@ -21,7 +22,7 @@ class Element(NamedTuple):
 
     place: Path
     """Of the list, as the plan has it: of a text that stands for a list of one, its own."""
-    index: int
+    number: int
     whole: Path
     """With the steps of shorthands spelled out."""
     first: int
@@ -84,7 +85,7 @@ class Elements:
         return {
             place: tuple(ordered)
             for place, some in found.items()
-            if _is_apart(ordered := sorted(some, key=lambda each: each.index))
+            if _is_apart(ordered := sorted(some, key=lambda each: each.number))
             and self._is_list(ordered)
         }
 
@@ -121,11 +122,10 @@ class Elements:
         """The labels of lines of elements, folded, and the keys for which they stand."""
         found: dict[str, Labelled] = {}
         for number, words in enumerate(self.words):
-            label, *values = [
-                each for each in words.pieces if each.kind not in {Kind.MARK, Kind.OWN}
-            ] or [None]
-            if label is None or not values or not is_label(label) or not self.whole[number]:
+            spoken = [each for each in words.pieces if each.kind not in {Kind.MARK, Kind.OWN}]
+            if len(spoken) < 2 or not is_label(spoken[0]) or not self.whole[number]:  # noqa: PLR2004  # a label and what it is of
                 continue
+            label = spoken[0]
             whole = self.whole[number][-1]
             element = self.below(number)
             if element is None or whole[: len(element.whole)] != element.whole:
@@ -156,4 +156,4 @@ class Elements:
 
 
 def _is_apart(elements: Sequence[Element]) -> bool:
-    return all(one.last < two.first for one, two in zip(elements, elements[1:], strict=False))
+    return all(one.last < two.first for one, two in pairwise(elements))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from kehoach.findings import Edit, Set
 from kehoach.merging.anew import unmarked
@@ -14,7 +15,7 @@ from kehoach.plan import Loaded
 from kehoach.views import Kind
 
 
-def label_steps(compared: Compared, known: dict[str, Labelled], mine: Loaded) -> Steps:
+def label_steps(compared: Compared, known: Mapping[str, Labelled], mine: Loaded) -> Steps:
     """The labels that become words of the plan, and what is left of the changes of a file.
 
     `known` has the keys of labels as they are printed; two other words for one label clash.
@@ -46,7 +47,7 @@ def label_steps(compared: Compared, known: dict[str, Labelled], mine: Loaded) ->
     return Steps(tuple(made), tuple(left))
 
 
-def _key(compared: Compared, number: int, known: dict[str, Labelled]) -> str:
+def _key(compared: Compared, number: int, known: Mapping[str, Labelled]) -> str:
     """The key of the label with which a paragraph as built begins, if it is kehoach's own."""
     spoken = [
         each for each in compared.words[number].pieces if each.kind not in {Kind.MARK, Kind.OWN}
