@@ -37,6 +37,7 @@ from editing import editing
 from generate import SIZES, WORKSPACES
 from growth import MOST_PAGES, growth, phases, picture
 from large import LARGE, large
+from merging import merging
 from page import pages_table
 from peers import peers
 from reading import reading
@@ -278,6 +279,8 @@ def main() -> int:
         read = reading(work, runs)
         say("editing")
         typed = editing(work, runs)
+        say("merging")
+        merged = merging(work, runs)
         say("peers")
         beside = peers(work, runs)
         say("page")
@@ -288,7 +291,7 @@ def main() -> int:
         many = workspaces_table(work, WORKSPACES[:2] if given.quick else WORKSPACES)
         say("growth")
         for grown, seconds in growth(work, sizes):
-            parts = (started, build, read, typed, beside, seen, big, many, grown)
+            parts = (started, build, read, typed, merged, beside, seen, big, many, grown)
             write_results(given.out, runs, parts, seconds)
     return 0
 
@@ -296,11 +299,11 @@ def main() -> int:
 def write_results(
     out: Path,
     runs: int,
-    parts: tuple[str, str, str, str, str, str, str, str, str],
+    parts: tuple[str, str, str, str, str, str, str, str, str, str],
     seconds: dict[str, dict[int, float]],
 ) -> None:
     """The tables, the picture, and the notes that people wrote."""
-    started, build, read, typed, beside, seen, big, many, grown = parts
+    started, build, read, typed, merged, beside, seen, big, many, grown = parts
     out.mkdir(parents=True, exist_ok=True)
     (out / "growth.svg").write_text(picture(seconds), "utf-8")
     notes = (HERE / "NOTES.md").read_text("utf-8")
@@ -322,6 +325,9 @@ the ratios are what counts, not the seconds. What they mean, and what cannot be 
 ## While somebody writes in an editor
 
 {typed}
+## Bringing an edited Word file home
+
+{merged}
 ## Beside others
 
 {beside}
