@@ -204,7 +204,9 @@ def test_an_element_that_others_need_does_not_go(run: Run, tmp_path: Path) -> No
     file.write_bytes(struck(file.read_bytes(), "họp báo", "Sở Y tế"))
     result = run("merge", file, "--yes")
     assert result.exit_code == 1
-    assert "KH192" in result.stderr
+    assert "KH191" in result.stderr
+    line = text[: text.index("after:")].count("\n") + 1
+    assert f"plan/a.yaml:{line} refers to it" in result.stderr
     assert plan(file) == text
 
 

@@ -13,12 +13,12 @@ from kehoach.findings import Span
 from kehoach.merging.alignment import Pair, aligned
 from kehoach.merging.differing import increasing
 from kehoach.merging.edited import Line
-from kehoach.merging.listing import is_labelled, listing
+from kehoach.merging.listing import is_label, is_labelled, listing
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.placing import Anew, InValue, Nowhere, placed
 from kehoach.plan import Loaded
 from kehoach.vietnamese.typography import keys
-from kehoach.views import Kind, Words
+from kehoach.views import How, Kind, Words
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\N{NON-BREAKING HYPHEN}-]+")
 
@@ -114,7 +114,14 @@ def _moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
 
 def place_of(words: Words, origins: Origins) -> Span | None:
     """Where in the plan a paragraph has its words, or what it is the mark of."""
-    pieces = [piece for piece in words.pieces if piece.paths or piece.kind is Kind.MARK]
+    pieces = [
+        piece._replace(path=piece.sources[-1])
+        if piece.how & How.LOOKED_UP and piece.sources
+        else piece
+        for piece in words.pieces
+        if piece.paths or piece.kind is Kind.MARK
+    ]
+    pieces.sort(key=is_label)  # a label stands elsewhere
     spans = (origins.span(piece) for piece in pieces)
     return next((span for span in spans if span), None)
 

@@ -12,6 +12,7 @@ from kehoach.build.documents import Document, documents
 from kehoach.build.naming import SHEETS
 from kehoach.build.origins import Origins
 from kehoach.findings import Replace, Span
+from kehoach.merging.arranging import Gone
 from kehoach.merging.beside import beside
 from kehoach.merging.changes import Compared, Found, compared, place_of
 from kehoach.merging.edited import lines_of
@@ -26,6 +27,7 @@ from kehoach.merging.standing import in_order
 from kehoach.merging.typographic import typographic_steps
 from kehoach.merging.values import Step, Steps, steps_of, words_of
 from kehoach.plan import Loaded, Unit
+from kehoach.reader import texts_in
 from kehoach.vietnamese.typography import keys
 from kehoach.views import How, Words
 from kehoach.word import Document as WordDocument
@@ -115,7 +117,21 @@ def _refused(step: Step, proof: Proof, mine: Loaded) -> Iterator[Left]:
     """What is told of a step that cannot be made."""
     reason, span = proof.refused[step], mine.source.span(step.path)
     yield from (Left(reason, *words_of(each), each.line, span) for each in step.found)
-    yield from left_of(step, reason)
+    place = _needed(step, mine)
+    for left in left_of(step, Reason.NEEDED if place else reason):
+        yield left._replace(mine=f"{place.file}:{place.line}") if place else left
+
+
+def _needed(step: Step, mine: Loaded) -> Span | None:
+    """The place of what refers to an element that is to go."""
+    if not step.parts or not any(isinstance(each, Gone) for each in step.arrangement):
+        return None
+    inner = tuple(texts_in(mine.source.value(step.path), step.path))
+    ids = {text for path, text in inner if path[-1] == "id"}
+    own = {path for path, _text in inner}
+    every = texts_in(mine.source.data, ())
+    places = (path for path, text in every if text in ids and path not in own)
+    return next(map(mine.source.span, places), None)
 
 
 def _taken(step: Step, mine: Loaded) -> Iterator[Taken]:

@@ -37,6 +37,8 @@ class Reason(StrEnum):
     """With it the plan would not print what the file says, or have errors."""
     CLASH = "clash"
     """The plan has changed at the same words, or the file says two things of one value."""
+    NEEDED = "needed"
+    """Gone from the file, and others refer to it."""
     GONE = "gone"
     """The place is gone from the plan."""
     NEW_PARAGRAPH = "new-paragraph"

@@ -20,6 +20,7 @@ ALSO: Final = "KH720"
 
 _CODES: Final = {
     Reason.CLASH: CLASH,
+    Reason.NEEDED: CLASH,
     Reason.NEW_PARAGRAPH: PARAGRAPH,
     Reason.NO_PARAGRAPH: PARAGRAPH,
     Reason.JOINED: PARAGRAPH,
@@ -43,7 +44,9 @@ def finding_of(left: Left, file: str) -> Finding:
     """A change that is not taken: its place in the plan and in the file, and what to do."""
     there = _span(left.line, file)
     message = _message(left)
-    if left.mine:
+    if left.reason is Reason.NEEDED:
+        message += _("; {place} refers to it").format(place=left.mine)
+    elif left.mine:
         message += _("; and: “{text}”").format(text=_short(left.mine))
     related = (Related(_where(left.line), there),) if left.span and left.line else ()
     code = _CODES.get(left.reason, NO_PLACE)
@@ -92,6 +95,7 @@ def _message(left: Left) -> str:
         Reason.NO_PARAGRAPH: _(
             "a paragraph is gone from the file, and stays in the plan: “{before}”"
         ),
+        Reason.NEEDED: _("a paragraph is gone from the file, and stays in the plan: “{before}”"),
         Reason.JOINED: _("paragraphs were joined, and stay apart in the plan: “{before}”"),
         Reason.DIVIDED: _("a paragraph was divided, and stays one in the plan: “{before}”"),
         Reason.MOVED: _("a paragraph was moved, and stays in its place in the plan: “{before}”"),
@@ -133,6 +137,8 @@ def _advice(reason: Reason) -> str:
     match reason:
         case Reason.CLASH:
             return _("decide between the two, and write it into the plan")
+        case Reason.NEEDED:
+            return _("change what refers to it first, or leave it in the plan")
         case Reason.OTHER_UNIT:
             return _("ask whoever may change it, or merge without --from")
         case _:
