@@ -118,8 +118,12 @@ def _refused(step: Step, proof: Proof, mine: Loaded) -> Iterator[Left]:
     reason, span = proof.refused[step], mine.source.span(step.path)
     yield from (Left(reason, *words_of(each), each.line, span) for each in step.found)
     place = _needed(step, mine)
-    for left in left_of(step, Reason.NEEDED if place else reason):
-        yield left._replace(mine=f"{place.file}:{place.line}") if place else left
+    if place is None:
+        yield from left_of(step, reason)
+        return
+    first, *others = left_of(step, Reason.NEEDED)
+    whole = " ¶ ".join(each.before for each in (first, *others))
+    yield first._replace(before=whole, mine=f"{place.file}:{place.line}")
 
 
 def _needed(step: Step, mine: Loaded) -> Span | None:

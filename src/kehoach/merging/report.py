@@ -129,6 +129,7 @@ def _why(reason: Reason) -> str:
         ),
         Reason.CLASH: _("the plan, or another place of the file, says otherwise"),
         Reason.GONE: _("the place is gone from the plan"),
+        Reason.TYPOGRAPHY: _("it is typography alone, and the plan spells it otherwise now"),
         Reason.OTHER_UNIT: _("it is nothing of this unit"),
     }.get(reason, "")
 
