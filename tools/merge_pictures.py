@@ -30,7 +30,8 @@ SCALE = 1.1
 BROWSER = "/usr/bin/chromium"
 SHOWN_LINES = 44
 LOOKS = (
-    "margin:0;padding:14px;background:#fff;font:14px/1.4 'Liberation Mono',monospace;width:1000px;white-space:pre-wrap"
+    "margin:0;padding:14px;background:#fff;width:1000px;white-space:pre-wrap;"
+    "font:14px/1.4 'Liberation Mono',monospace"
 )
 
 

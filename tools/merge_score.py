@@ -24,10 +24,15 @@ import uno_hand  # noqa: E402  # likewise
 from heavy_run import PLANS, edit_and_merge  # noqa: E402  # behind the paths
 
 
-def main(seeds: int, name: str, folder: Path) -> None:
+def say(words: str) -> None:
+    """To whoever looks."""
+    sys.stdout.write(f"{words}\n")
+
+
+def main(seeds: int, hand_name: str, folder: Path) -> None:
     """Print what was placed, for each plan and kind of edit."""
     office = partial(uno_hand.edited, shutil.which("soffice") or "soffice", folder)
-    hand = office if name == "uno" else docx_hand.edited
+    hand = office if hand_name == "uno" else docx_hand.edited
     whole: Counter[str] = Counter()
     placed: Counter[str] = Counter()
     wrong = 0
@@ -35,20 +40,18 @@ def main(seeds: int, name: str, folder: Path) -> None:
         for tracked in (False, True):
             every = good = 0
             for seed in range(seeds):
-                run = edit_and_merge(plan, Random(seed), hand, tracked=tracked)
+                run = edit_and_merge(plan, Random(seed), hand, tracked=tracked)  # noqa: S311  # no secrets
                 whole.update(each.name for each in run.deeds)
                 placed.update(each.name for each in run.placed)
                 every, good = every + len(run.deeds), good + len(run.placed)
                 wrong += not run.is_clean
                 for problem in run.problems:
-                    print(f"  {plan.name} {seed} {'tracked' if tracked else ''}: {problem}")
-            print(f"{plan.name:12} {'tracked' if tracked else 'plain':8} {good:4} of {every:4}")
+                    say(f"  {plan.name} {seed} {'tracked' if tracked else ''}: {problem}")
+            say(f"{plan.name:12} {'tracked' if tracked else 'plain':8} {good:4} of {every:4}")
     for name, count in whole.most_common():
-        print(f"{name:16} {placed[name]:4} of {count:4}  {placed[name] / count:.1%}")
+        say(f"{name:16} {placed[name]:4} of {count:4}  {placed[name] / count:.1%}")
     total = whole.total()
-    print(
-        f"{'all':16} {placed.total():4} of {total:4}  {placed.total() / total:.1%}; {wrong} wrong"
-    )
+    say(f"{'all':16} {placed.total():4} of {total:4}  {placed.total() / total:.1%}; {wrong} wrong")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -12,6 +12,9 @@ from docx.text.paragraph import Paragraph
 
 from heavy_edits import Deed, Move
 from word_hands import opened, saved
+
+Node: TypeAlias = Any
+"""An element of a library without types."""
 
 _MARKS: Final = {qn("w:bookmarkStart"), qn("w:bookmarkEnd")}
 
@@ -32,7 +35,7 @@ def paragraphs_of(content: bytes) -> list[str]:
 
 
 class _Hand:
-    def __init__(self, document: Any, found: Sequence[Any], *, tracked: bool) -> None:
+    def __init__(self, document: Node, found: Sequence[Node], *, tracked: bool) -> None:
         self._document, self._found, self._tracked = document, found, tracked
         self._changes = 0
 
@@ -54,22 +57,23 @@ class _Hand:
                 self._join(one, self._found[move.first + 1], *move.texts)
             case "carry":
                 self._carry(self._found[move.first : move.last + 1], self._found[move.behind])
-            case "strike-row":
-                self._strike_row(_row(one))
-            case "row-behind":
-                _row(one).addnext(self._new_row(_row(one), move.texts))
-            case "carry-row":
-                row, behind = _row(one), _row(self._found[move.behind])
-                if self._tracked:
-                    new = self._new_row(
-                        row, [Paragraph(each, self._document).text for each in row.iter(qn("w:p"))]
-                    )
-                    behind.addnext(new)
-                    self._strike_row(row)
-                else:
-                    behind.addnext(row)
+            case _:
+                self._do_row(move, one)
 
-    def _type(self, one: Any, old: str, new: str) -> None:
+    def _do_row(self, move: Move, one: Node) -> None:
+        row = _row(one)
+        if move.kind == "strike-row":
+            self._strike_row(row)
+        elif move.kind == "row-behind":
+            row.addnext(self._new_row(row, move.texts))
+        elif self._tracked:
+            texts = [Paragraph(each, self._document).text for each in row.iter(qn("w:p"))]
+            _row(self._found[move.behind]).addnext(self._new_row(row, texts))
+            self._strike_row(row)
+        else:
+            _row(self._found[move.behind]).addnext(row)
+
+    def _type(self, one: Node, old: str, new: str) -> None:
         """Words typed over, as little as differs, in the run where they stand."""
         runs = Paragraph(one, self._document).runs
         run = next((each for each in runs if old in each.text), None)
@@ -99,7 +103,7 @@ class _Hand:
                 run._r.addnext(self._kept(kind, self._run(run._r, words)))
         run._r.getparent().remove(run._r)
 
-    def _strike(self, one: Any) -> None:
+    def _strike(self, one: Node) -> None:
         if not self._tracked:
             one.getparent().remove(one)
             return
@@ -112,7 +116,7 @@ class _Hand:
             run.getparent().remove(run)
         self._mark(one, "del")
 
-    def _split(self, one: Any, first: str, second: str) -> None:
+    def _split(self, one: Node, first: str, second: str) -> None:
         if self._tracked:  # the new paragraph is the first: its mark is what was put in
             new = self._copy(one, second)
             old = Paragraph(one, self._document).text
@@ -127,7 +131,7 @@ class _Hand:
         for each in ends:
             new.append(each)
 
-    def _type_all(self, one: Any, old: str, new: str) -> None:
+    def _type_all(self, one: Node, old: str, new: str) -> None:
         run = max(Paragraph(one, self._document).runs, key=lambda each: len(each.text))
         gone = old[len(new) :]
         if run.text.endswith(gone):
@@ -138,7 +142,7 @@ class _Hand:
         else:
             self._say(one, new)
 
-    def _join(self, one: Any, two: Any, text: str) -> None:
+    def _join(self, one: Node, two: Node, text: str) -> None:
         if self._tracked:
             said = Paragraph(one, self._document).text
             run = self._run(one.findall(qn("w:r"))[-1], text[len(said) :])
@@ -151,7 +155,7 @@ class _Hand:
             one.append(each)
         two.getparent().remove(two)
 
-    def _carry(self, block: Sequence[Any], behind: Any) -> None:
+    def _carry(self, block: Sequence[Node], behind: Node) -> None:
         for each in reversed(block):
             if self._tracked:
                 behind.addnext(self._copy(each, Paragraph(each, self._document).text))
@@ -159,7 +163,7 @@ class _Hand:
             else:
                 behind.addnext(each)
 
-    def _strike_row(self, row: Any) -> None:
+    def _strike_row(self, row: Node) -> None:
         if not self._tracked:
             row.getparent().remove(row)
             return
@@ -167,7 +171,7 @@ class _Hand:
             self._strike(each)
         self._row_mark(row, "del")
 
-    def _new_row(self, row: Any, texts: Sequence[str]) -> Any:
+    def _new_row(self, row: Node, texts: Sequence[str]) -> Node:
         new = deepcopy(row)
         for each, text in zip(new.iter(qn("w:p")), texts, strict=False):
             _unmark(each)
@@ -180,7 +184,7 @@ class _Hand:
             self._row_mark(new, "ins")
         return new
 
-    def _copy(self, one: Any, text: str) -> Any:
+    def _copy(self, one: Node, text: str) -> Node:
         """A new paragraph that looks like another."""
         new = deepcopy(one)
         _unmark(new)
@@ -196,13 +200,13 @@ class _Hand:
             self._mark(new, "ins")
         return new
 
-    def _say(self, one: Any, text: str) -> None:
+    def _say(self, one: Node, text: str) -> None:
         first, *others = Paragraph(one, self._document).runs
         first.text = text
         for each in others:
             each._r.getparent().remove(each._r)
 
-    def _run(self, like: Any, text: str) -> Any:
+    def _run(self, like: Node, text: str) -> Node:
         new = deepcopy(like)
         for each in list(new):
             if each.tag != qn("w:rPr"):
@@ -213,7 +217,7 @@ class _Hand:
         new.append(words)
         return new
 
-    def _kept(self, kind: str | None, run: Any) -> Any:
+    def _kept(self, kind: str | None, run: Node) -> Node:
         """A run, inside the mark of a change that is tracked."""
         if kind is None:
             return run
@@ -224,7 +228,7 @@ class _Hand:
         change.append(run)
         return change
 
-    def _change(self, kind: str) -> Any:
+    def _change(self, kind: str) -> Node:
         self._changes += 1
         change = OxmlElement(f"w:{kind}")
         change.set(qn("w:id"), str(10_000 + self._changes))
@@ -232,7 +236,7 @@ class _Hand:
         change.set(qn("w:date"), "2026-05-01T08:00:00Z")
         return change
 
-    def _mark(self, one: Any, kind: str) -> None:
+    def _mark(self, one: Node, kind: str) -> None:
         """The end of a paragraph as put in or struck."""
         properties = one.get_or_add_pPr()
         look = properties.find(qn("w:rPr"))
@@ -241,19 +245,19 @@ class _Hand:
             properties.append(look)
         look.insert(0, self._change(kind))
 
-    def _row_mark(self, row: Any, kind: str) -> None:
+    def _row_mark(self, row: Node, kind: str) -> None:
         properties = row.get_or_add_trPr()
         properties.append(self._change(kind))
 
 
-def _text(run: Any) -> str:
+def _text(run: Node) -> str:
     return "".join(each.text or "" if each.tag == qn("w:t") else "" for each in run)
 
 
-def _unmark(one: Any) -> None:
+def _unmark(one: Node) -> None:
     for each in [*one.iter(*_MARKS)]:
         each.getparent().remove(each)
 
 
-def _row(one: Any) -> Any:
+def _row(one: Node) -> Node:
     return next(each for each in one.iterancestors() if each.tag == qn("w:tr"))

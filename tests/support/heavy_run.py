@@ -10,7 +10,8 @@ from random import Random
 from typing import Any, NamedTuple, Protocol
 
 import docx_hand
-from heavy_edits import Deed, done, heavy
+from heavy_edits import Deed, heavy
+from heavy_wanted import done
 from kehoach.build.anchors import anchors_of
 from kehoach.build.documents import Document, documents
 from kehoach.merging.merge import merge

@@ -60,7 +60,9 @@ def edited(
     source.write_bytes(content)
     target.unlink(missing_ok=True)
     lines = [*_lines(deeds, paragraphs_of(content))]
-    script.write_text("\n".join([source.as_uri(), target.as_uri(), str(int(tracked)), *lines]), "utf-8")
+    script.write_text(
+        "\n".join([source.as_uri(), target.as_uri(), str(int(tracked)), *lines]), "utf-8"
+    )
     _run(office, profile, "macro:///Standard.Hand.Main", KEHOACH_HAND=script.as_uri())
     problem = script.with_name(f"{script.name}.loi")
     assert target.exists(), problem.read_text("utf-8") if problem.exists() else "no file was made"
@@ -90,22 +92,30 @@ def _line(move: Move, texts: Sequence[str]) -> tuple[object, ...]:
             old, new = move.texts
             start = one.find(old)
             assert start >= 0, (one, old)
-            first = len(os.path.commonprefix([old, new]))
-            last = len(os.path.commonprefix([old[first:][::-1], new[first:][::-1]]))
+            first = _common(old, new)
+            last = _common(old[first:][::-1], new[first:][::-1])
             gone = len(old) - first - last
             return "type", move.first, start + first, gone, new[first : len(new) - last]
         case "split":
-            first, second = move.texts
-            at = len(os.path.commonprefix([one, first]))
-            last = len(os.path.commonprefix([one[at:][::-1], second[::-1]]))
+            kept, second = move.texts
+            at = _common(one, kept)
+            last = _common(one[at:][::-1], second[::-1])
             return "split", move.first, at, len(one) - at - last, second[: len(second) - last]
         case "join":
             (text,) = move.texts
             two = texts[move.first + 1]
-            last = len(os.path.commonprefix([two[::-1], text[::-1]]))
+            last = _common(two[::-1], text[::-1])
             return "join", move.first, len(two) - last, text[len(one) : len(text) - last]
         case "carry" | "carry-row":
             return move.kind, move.first, move.last, move.behind
         case "strike" | "strike-row":
             return move.kind, move.first, move.last
     return move.kind, move.first, *move.texts
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (at for at, pair in enumerate(pairs) if pair[0] != pair[1]), min(len(one), len(other))
+    )
