@@ -51,15 +51,17 @@ def aligned(
     new = {each for pair in pairs for each in pair.edited}
     left = [each for each in range(len(built)) if each not in old]
     free = [each for each, line in enumerate(lines) if each not in new and line.said]
-    if is_keyed:
-        again = list(_again(built, lines, left, free, labelled))
-        pairs += again
-        left = [each for each in left if all((each,) != pair.built for pair in again)]
-        free = [each for each in free if all((each,) != pair.edited for pair in again)]
+    if not is_keyed:
+        pairs += _equal(built, lines, (left, free), labelled)
+        left, free = _rest(left, free, pairs)
+    pairs += list(_again(built, lines, left, free, labelled))
+    left, free = _rest(left, free, pairs)
     for olds, news in _between(pairs, left, free):
+        if not is_keyed:
+            pairs += _by_labels(built, lines, (olds, news), labelled)
         found = list(_by_words(built, lines, olds, news))
-        if is_keyed and not all(pair.built and pair.edited for pair in found):
-            found = [*(Pair((old,), ()) for old in olds), *(Pair((), (new,)) for new in news)]
+        if not all(pair.built and pair.edited for pair in found):
+            found = _apart(found, None if is_keyed else labelled)
         pairs += found
     return tuple(sorted(pairs, key=lambda pair: (pair.built or (len(built),), pair.edited)))
 
@@ -92,6 +94,86 @@ def _by_marks(
                 olds = {same}  # noqa: PLW2901  # the others are left over
         if said:
             yield Pair(tuple(sorted(olds)), tuple(said))
+
+
+def _rest(
+    left: Sequence[int], free: Sequence[int], pairs: Sequence[Pair]
+) -> tuple[list[int], list[int]]:
+    old = {each for pair in pairs for each in pair.built}
+    new = {each for pair in pairs for each in pair.edited}
+    return [each for each in left if each not in old], [each for each in free if each not in new]
+
+
+def _apart(found: Sequence[Pair], labelled: Container[int] | None) -> list[Pair]:
+    """What came and what went, where not each paragraph has become another one.
+
+    Without keys those that are like each other stay together, but for the `labelled` ones.
+    """
+    pairs: list[Pair] = []
+    for each in found:
+        if each.built and each.edited and (labelled is None or each.built[0] in labelled):
+            pairs += (Pair(each.built, ()), Pair((), each.edited))
+        else:
+            pairs.append(each)
+    return pairs
+
+
+def _equal(
+    built: Sequence[tuple[str, ...]],
+    lines: Sequence[Line],
+    rest: tuple[list[int], list[int]],
+    labelled: Container[int],
+) -> list[Pair]:
+    """What says the same in the same order; of several ways the one that begins with no label."""
+    olds, news = rest
+    before, after = [built[each] for each in olds], [lines[each].said for each in news]
+    pairs: dict[int, int] = {}
+    for each in stretches([" ".join(said) for said in before], [" ".join(said) for said in after]):
+        if each.is_equal:
+            ours, theirs = range(each.first, each.last), range(each.other_first, each.other_last)
+            pairs |= dict(zip(ours, theirs, strict=True))
+    labels = {_label(said) for number, said in zip(olds, before, strict=True) if number in labelled}
+    is_line = [_label(said) in labels for said in before]
+    is_new_line = [_label(said) in labels for said in after]
+    _slide(pairs, before, is_line)
+    turned = {new: old for old, new in pairs.items()}
+    _slide(turned, after, is_new_line)
+    return [Pair((olds[old],), (news[new],)) for new, old in turned.items()]
+
+
+def _by_labels(
+    built: Sequence[tuple[str, ...]],
+    lines: Sequence[Line],
+    rest: tuple[list[int], list[int]],
+    labelled: Container[int],
+) -> Iterator[Pair]:
+    """Lines with the same labels that stand first in a place: taken out of the rest."""
+    olds, news = rest
+    while olds and news and olds[0] in labelled:
+        if _label(built[olds[0]]) != _label(lines[news[0]].said):
+            return
+        yield Pair((olds.pop(0),), (news.pop(0),))
+
+
+def _slide(pairs: dict[int, int], said: Sequence[tuple[str, ...]], is_line: Sequence[bool]) -> None:
+    """Move what is without another up, while it begins with a label and says the same there."""
+    end = 0
+    while end < len(said):
+        start = end
+        while end < len(said) and end not in pairs:
+            end += 1
+        first, last = start, end
+        while first < last and first and is_line[first] and said[first - 1] == said[last - 1]:
+            if first - 1 not in pairs:
+                break
+            pairs[last - 1] = pairs.pop(first - 1)
+            first, last = first - 1, last - 1
+        end = max(end, start + 1)
+
+
+def _label(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words up to a colon, which a labelled paragraph begins with."""
+    return said[: said.index(":")] if ":" in said else said
 
 
 def _again(

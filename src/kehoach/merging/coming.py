@@ -14,6 +14,7 @@ from kehoach.merging.elements import Element, Labelled
 from kehoach.merging.outcome import Reason
 from kehoach.merging.placement import Placement
 from kehoach.merging.values import Step
+from kehoach.views import Kind
 
 _USUAL: Final = frozenset(["lead", "support", "when", "due", "place"])
 """Lines that any activity may have."""
@@ -88,7 +89,7 @@ def _begun(
     written = placement.compared.written[line]
     for each in placement.near(run):
         words = placement.compared.words[each.first]
-        if built_shape(words) != shape(written.text):
+        if built_shape(words) != shape(written.text) or not _is_marked(placement, each):
             continue
         value = like(
             written.text, words, placement.keys(each, each.first), placement.is_bare(each.first)
@@ -98,6 +99,15 @@ def _begun(
             come = Come(home, placement.behind(each.place, line), (line, 1), value)
             return Step(None, home, parts=(parts[line],), lines=(line,), arrangement=(come,))
     return None
+
+
+def _is_marked(placement: Placement, element: Element) -> bool:
+    """Whether the mark before an element, if any, is its own, and not of what it is a text of."""
+    mark = placement.compared.words[element.first].pieces[0]
+    if mark.kind is not Kind.MARK or mark.path is None:
+        return True
+    source = placement.base.source
+    return source.exact(placement.base.places.original(mark.path)) == placement.path(element)
 
 
 def _row(placement: Placement, every: Sequence[int], parts: Mapping[int, Part]) -> Step | None:
