@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from word_hands import leaves
+from word_hands import NAMES, leaves
 
 _WORDS: Final = ("trước", "kịp thời", "đồng bộ", "rõ", "huyện", "tuần", "và", "2025", "mười", "này")
 _MARK: Final = re.compile(r"(?:[-+•]|\(?(?:\d{1,3}(?:\.\d+)*|[a-zđ]|[IVX]+)[.)])\s+")
@@ -174,45 +174,10 @@ class Finder:
         return (hits[0], (*element.path, key), units) if len(hits) == 1 else None
 
 
-_NO_TEXT: Final = frozenset(
-    [
-        "lead",
-        "support",
-        "unit",
-        "units",
-        "for",
-        "name",
-        "members",
-        "recipients",
-        "issuer",
-        "when",
-        "due",
-        "deadline",
-        "budget",
-        "signature",
-        "number",
-        "date",
-        "read",
-        "amount",
-        "id",
-        "kind",
-        "after",
-        "leads",
-        "title",
-        "heading",
-        "type",
-        "parent",
-        "rows",
-        "aliases",
-        "short",
-        "roles",
-        "symbol",
-        "place",
-        "numbering",
-        "labels",
-        "status",
-    ]
-)
+_NO_TEXT: Final = NAMES | {
+    *("due", "after", "leads", "title", "heading", "type", "parent", "rows", "aliases", "short"),
+    *("roles", "symbol", "place", "numbering", "labels", "status"),
+}
 
 
 def is_free_text(path: Path) -> bool:

@@ -16,7 +16,7 @@ _NOWHERE: Final[Any] = None
 """A paragraph is edited without the part in which it stands."""
 _NEW: Final = ("trước", "kịp thời", "đồng bộ", "rõ", "huyện", "tuần", "và", "2025", "mười", "này")
 
-_NAMES: Final = frozenset(
+NAMES: Final = frozenset(
     [
         "lead",
         "support",
@@ -140,7 +140,7 @@ def lightly(
         if sum(text in each for each in said) > 1:
             continue
         hits = [(at, run) for at, run in places if text in run.text]
-        if len(text.split()) < 4 or _NAMES & {*path} or len(hits) != 1 or hits[0][0] in touched:
+        if len(text.split()) < 4 or NAMES & {*path} or len(hits) != 1 or hits[0][0] in touched:
             continue
         if len(deeds) >= max(1, len(found) // 10):
             break
