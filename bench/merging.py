@@ -37,17 +37,24 @@ def merging(work: Path, runs: int) -> str:
     shutil.copytree(PLAN, plan)
     build = [KEHOACH, "build", "--plan", str(plan), "--out", str(out)]
     word = [*build, "--only", "ke-hoach", "--format", "docx", "--anchors"]
-    python("import subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True)", *word)
+    python(
+        "import subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True)",
+        *word,
+    )
     file = out / "ke-hoach.docx"
     files = {"nothing edited": file}
     for share in (0.02, 0.3):
         edited = out / f"sua-{share}.docx"
-        count = python(_EDITS, str(ROOT / "tests/support"), str(plan), str(file), str(edited), str(share))
+        count = python(
+            _EDITS, str(ROOT / "tests/support"), str(plan), str(file), str(edited), str(share)
+        )
         files[f"{count.strip()} tracked edits"] = edited
     check = Case("`kehoach check`", [KEHOACH, "check", "--plan", str(plan)])
     one = Case("build of the one Word file", word, lambda: file.unlink(missing_ok=True))
     cases = [
-        Case(f"`kehoach merge`, {name}", [KEHOACH, "merge", str(each), "--diff", "--plan", str(plan)])
+        Case(
+            f"`kehoach merge`, {name}", [KEHOACH, "merge", str(each), "--diff", "--plan", str(plan)]
+        )
         for name, each in files.items()
     ]
     in_turn([check, one, *cases], runs)
