@@ -233,3 +233,18 @@ def test_comments_are_written_above_what_they_are_about(run: Run, file: Path) ->
     assert "the next build makes it anew" in again.stderr
     assert run("undo").exit_code == 0
     assert plan(file) == PLAN
+
+
+def test_the_other_places_of_a_value_are_named(run: Run, tmp_path: Path) -> None:
+    """A label that was edited in one line changes in all; how many, and where, is said."""
+    (tmp_path / "plan").mkdir()
+    text = f"{PLAN}labels: {{lead: Cơ quan chủ trì}}\n"
+    (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
+    assert run("build", "--format", "docx").exit_code == 0
+    file = tmp_path / "build/ke-hoach.docx"
+    edit(file, ("Cơ quan chủ trì", "Chịu trách nhiệm"))
+    result = run("merge", file, "--yes")
+    assert result.exit_code == 0
+    assert "KH720" in result.stderr
+    assert "is printed in 1 other place" in result.stderr
+    assert plan(file) == text.replace("Cơ quan chủ trì", "Chịu trách nhiệm")
