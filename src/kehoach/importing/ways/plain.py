@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Cell, Grid, Line, Part, Place, tidy
+from kehoach.importing.ways.flattened import (
+    Row,
+    in_front,
+    is_bar,
+    rows_end,
+    rows_grid,
+    stack_end,
+    stack_grid,
+)
 
 _EMPHASIS: Final = re.compile(
     r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*\n]*?)(?<=[^\s*_])\1(?![\w*_])"
 )
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STOP: Final = re.compile(r"[.:;!?…”\"]\)?$")
 _GAP: Final = re.compile(r"\t+| {3,}")
 _WIDE_GAP: Final = re.compile(r"\t{2,}| {6,}")
 _FEWEST: Final = 3
 """Columns of a table: two are the sides of a head or a foot."""
+_LEADS_ON: Final = re.compile(
+    r"(?!.*[A-ZĐÀ-Ỹ]{2}\s\S+$)(?:.{12,}\s)(?:số|và|của|về|tại|theo|cho|với|từ|đến|ngày|tháng|năm|"
+    r"các|những|là|hoặc|trên|giữa|bởi|do|để|trong|thuộc|sở,|ban,)|(?:Điều|ĐIỀU) \d{1,3}\.|"
+    r"(?:T/?M|KT|TL|TUQ|Q)\.",
+    re.DOTALL,
+)
+"""Words behind which no paragraph ends, the number of an article, on whose behalf one signs."""
+_ENDS: Final = re.compile(r"\S+(?:\s\S+)?[.;,”]")
+"""The last words of a paragraph, which may be an abbreviation."""
 _LONG: Final = 160
 """Characters above which a paragraph without a stop at its end is not a heading."""
 _PAGE: Final = re.compile(r"(?:Trang\s+)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*/\s*\d{1,3})?")
@@ -27,18 +46,30 @@ def plain_parts(text: str, file: str) -> list[Part]:
     """The lines of a text, broken ones joined, and the tables whose cells tabs part."""
     parts: list[Part] = []
     run: list[tuple[int, str]] = []
-    rows = list(enumerate(text.splitlines(), 1))
+    rows = list(enumerate(_BREAK.sub("\n", text).splitlines(), 1))
     at = 0
     while at < len(rows):
-        if end := _end_of_table(rows, at):
+        end, make = _table_at(rows, at)
+        if end:
             parts += joined(_lines(run, file))
             run = []
-            parts.append(_grid(rows[at:end], file))
+            parts.append(make(rows[at:end], file))
             at = end
         else:
             run.append(rows[at])
             at += 1
     return [*parts, *joined(_lines(run, file))]
+
+
+def _table_at(rows: Sequence[Row], at: int) -> tuple[int, Callable[[Sequence[Row], str], Grid]]:
+    """Where the table ends that begins here, or 0, and what makes a table of its lines."""
+    if end := _end_of_table(rows, at):
+        return end, _grid
+    if "|" in rows[at][1] and not is_bar(rows[at][1]):
+        return rows_end(rows, at), rows_grid
+    if rows[at][1].strip() and role_of(tidy(rows[at][1])) == "number":
+        return stack_end(rows, at), stack_grid
+    return 0, _grid
 
 
 def _end_of_table(rows: Sequence[tuple[int, str]], begin: int) -> int:
@@ -92,7 +123,7 @@ def _grid(rows: Sequence[tuple[int, str]], file: str) -> Grid:
 
 
 def _lines(rows: Iterable[tuple[int, str]], file: str) -> Iterator[Line]:
-    for number, raw in rows:
+    for number, raw in in_front(list(rows)):
         breaks = raw.startswith("\f")
         for piece in columns(raw):
             if words := piece.strip():
@@ -160,7 +191,11 @@ def _width(lines: list[Line]) -> int:
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     """Whether a line is the rest of the paragraph before it."""
-    if split_mark(line.text)[0] or before.caps != line.caps or before.bold != line.bold:
+    if split_mark(line.text)[0] or before.bold != line.bold:
+        return False
+    if _LEADS_ON.fullmatch(before.text):
+        return True
+    if before.caps != line.caps and (before.caps or not _ENDS.fullmatch(line.text)):
         return False
     if line.text[:1].islower():
         return not before.text.endswith((".", ":", ";", "!", "?"))
@@ -168,4 +203,4 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
         return False
     if width:
         return len(before.text) > 0.85 * width and not before.caps
-    return len(before.text) > _LONG
+    return len(before.text) > _LONG and not before.caps
