@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import Final, NamedTuple
 
-from kehoach.importing.recognition.letterhead import has_anchor, unflattened
+from kehoach.importing.recognition.letterhead import has_anchor
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Grid, Line, Part
 from kehoach.vietnamese import plain
@@ -182,9 +182,7 @@ def _lines(part: Part) -> Iterator[Line]:
 
 def _type_at(parts: Sequence[Part], most: int) -> int | None:
     """Where the type of a document stands; a page of the web may say it above the head, too."""
-    found = [
-        at for at, part in enumerate(parts[:most]) if isinstance(part, Line) and type_of(part)
-    ]
+    found = [at for at, part in enumerate(parts[:most]) if isinstance(part, Line) and type_of(part)]
     if len(found) > 1 and found[1] - found[0] <= _MOST_LINES_OF_HEAD:
         between = [part for part in parts[found[0] + 1 : found[1]] if isinstance(part, Line)]
         if has_anchor(between) and not any(split_mark(line.text)[0] for line in between):
@@ -334,4 +332,3 @@ def recipients_of(line: Line) -> str | None:
     """What stands behind "Nơi nhận:", or None where the line is another."""
     found = _RECIPIENTS.fullmatch(line.text)
     return found["rest"].strip() if found else None
-

@@ -27,13 +27,18 @@ _SCHOOLS: Final = (
     "phổ thông dân tộc (?:nội|bán) trú|ptdtnt|ptdtbt"
 )
 _CALLED: Final = re.compile(
-    rf"(?:(?:trường )?(?:{_SCHOOLS})|(?:sở|phòng|ty) (?:{'|'.join(map(re.escape, FIELDS))}|gd&đt|gdđt)) "
+    rf"(?:(?:trường )?(?:{_SCHOOLS})|"
+    rf"(?:sở|phòng|ty) (?:{'|'.join(map(re.escape, FIELDS))}|gd&đt|gdđt)) "
     r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) )?",
     re.IGNORECASE,
 )
 """What stands before the name by which a school or a department is called."""
 _LONGEST: Final = 6
-_SHOUTED: Final = 3
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word in capitals is none of the abbreviations that are always written so."""
+    return word not in CAPITALS and len(word) > 3 and bool(set(word.lower()) & _VOWELS)  # noqa: PLR2004  # "TNCS"
 
 
 def _called(word: str) -> str:
@@ -45,7 +50,8 @@ def _without_shouting(words: list[str]) -> list[str]:
     found: list[str] = []
     for is_upper, run in groupby(words, str.isupper):
         these = list(run)
-        found += these if not is_upper or len(these) < _SHOUTED else [""] * len(these)
+        shouted = is_upper and len(these) > 1 and any(map(_is_word, these))
+        found += [""] * len(these) if shouted else these
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from kehoach.importing.draft import Foot, Head
@@ -233,7 +234,8 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
     authority: list[str] = []
     posts: list[str] = []
     names: list[str] = []
-    for line in lines:
+    is_open = False
+    for line in (piece for each in lines for piece in _foot_pieces(each)):
         behind = recipients_of(line)
         text = behind if behind is not None else line.text
         if not text or is_ornament(line):
@@ -253,10 +255,12 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
                 posts.append(text)
         elif _is_name(line) and (authority or posts):
             names.append(text)
-        elif text[:1].islower() and recipients and not text.startswith("-"):
-            recipients[-1] = f"{recipients[-1]} {text.rstrip(' ;.')}"
+        elif recipients and (text[:1].islower() or (is_open and not _DASH.match(text))):
+            recipients[-1] = f"{recipients[-1]} {text.rstrip(' ;.,')}"
+            is_open = is_open and not text.endswith((";", ".", ","))
         else:
             recipients.append(_DASH.sub("", text).rstrip(" ;.,"))
+            is_open = bool(_DASH.match(text)) and not text.endswith((";", ".", ","))
     authority, post, office = _posts(authority, posts)
     return Foot(
         tuple(each for each in recipients if each),
@@ -266,6 +270,33 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
         casing.sentence(office),
         " ".join(names),
     )
+
+
+_BETWEEN_RECIPIENTS: Final = re.compile(r"(?:(?<=[;,.:])|(?<=[Nn]hận))\s+(?=[-–] ?[^\W\d_])")
+_STANDS_FOR: Final = re.compile(
+    r"(?<![.\s])(?<!PHÓ)\s+(?=(?:KT|TL|TUQ|K/T)\.?\s|PHÓ\s|THỨ TRƯỞNG|"
+    r"(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|HIỆU TRƯỞNG)$)"
+)
+"""Where a post begins behind another, or behind the body on whose behalf one signs."""
+
+
+def _foot_pieces(line: Line) -> Iterator[Line]:
+    """A line of a foot in which several stand, as its pieces: recipients, or who signs."""
+    if line.text.count("- ") > 1 or recipients_of(line):
+        texts = _BETWEEN_RECIPIENTS.split(line.text)
+    else:
+        words = line.text.split()
+        name = list(takewhile(_is_of_name, reversed(words)))[::-1]
+        above = " ".join(words[: len(words) - len(name)])
+        if len(name) > 1 and above.isupper():
+            texts = [*_STANDS_FOR.split(above), " ".join(name)]
+        else:
+            texts = _STANDS_FOR.split(line.text) if line.caps else [line.text]
+    yield from (line._replace(text=text) for text in texts if text)
+
+
+def _is_of_name(word: str) -> bool:
+    return word.isalpha() and word.istitle()
 
 
 def _is_name(line: Line) -> bool:

@@ -21,6 +21,7 @@ _NATION: Final = (
     "dang cong san viet nam",
     "doc lap tu do hanh phuc",
 )
+_FIRST_LETTER: Final = re.compile(r"[\W_]*[cđðd]", re.IGNORECASE)
 _ALIKE: Final = 0.94
 """How much of the nation's name must be there, where letters or hyphens were lost."""
 _MOST_PIECES: Final = 4
@@ -35,7 +36,7 @@ DATE: Final = re.compile(
 _SIDE: Final = re.compile(
     r"\s*((?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN) VIỆT NAM"
     r"|(?i:Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)|[-_*=]{4,}"
-    r"|(?<![\w(])(?i:Số)\s*:\s*\d*[\s.…]*[/\-–]\s*[A-ZĐ\d][\w/&\-–]*)\s*"
+    r"|(?<![\w(])(?i:Số)\s*:?\s*\d*[\s.…]*[/\-–]\s*[A-ZĐ\d][\w/&\-–]*)\s*"
 )
 """What stands in a head beside something else."""
 _DAY_IN_LINE: Final = re.compile(
@@ -50,7 +51,7 @@ _WORDS_OF_HEAD: Final = 14
 
 def is_nation(text: str) -> bool:
     """Whether a line is the name of the nation or of the Party, or the motto, if ill copied."""
-    if len(text) > 60:  # noqa: PLR2004  # twice as long as any of them
+    if not _FIRST_LETTER.match(text) or not 18 <= len(text) <= 60:  # noqa: PLR2004  # half as long as any of them, and twice
         return False
     words = " ".join(re.findall(r"\w+", plain(text).replace("_", " ")))
     return any(
@@ -173,10 +174,16 @@ def names_of(lines: Sequence[Line]) -> tuple[str, str]:
     """
     if len(lines) < 2:  # noqa: PLR2004  # the issuer alone
         return "", _one(lines)
+    if _is_broken_council(lines[0].text, lines[1].text):
+        return ("", _one(lines)) if len(lines) == 2 else _parent_and_issuer(lines)  # noqa: PLR2004  # one name
     bold = [line.bold for line in lines]
     if any(bold) and not all(bold):
         first = bold.index(True)
         return _one(lines[:first]), _one(lines[first:])
+    return _parent_and_issuer(lines)
+
+
+def _parent_and_issuer(lines: Sequence[Line]) -> tuple[str, str]:
     starts = [at for at in range(1, len(lines)) if _starts_name(lines[:at], lines[at])]
     if starts:
         return _one(lines[: starts[0]]), _one(lines[starts[0] :])
@@ -189,7 +196,7 @@ _COUNCIL: Final = re.compile(r"(?:uy ban|hoi dong) nhan dan")
 _PLACE: Final = re.compile(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b(?! (?:uy|doan))\W"
 )
-_OPEN: Final = re.compile(r"(?:.* )?(?:ve|va|cua|thuoc|tai|voi|phong|chong)|.*,")
+_OPEN: Final = re.compile(r"(?:.* )?(?:ve|va|cua|thuoc|tai|voi|phong|chong|cac|nhung)|.*,")
 _PARTS_OF_COUNCIL: Final = ("uy ban nhan dan ", "hoi dong nhan dan ")
 
 
@@ -207,13 +214,18 @@ def _starts_name(before: Sequence[Line], line: Line) -> bool:
 
 def _goes_on(text: str, following: str) -> bool:
     """Whether a name is not whole without the next line."""
+    is_open = _OPEN.fullmatch(plain(text)) or _PLACE.match(f"{plain(following)} ")
+    return bool(is_open or _is_broken_council(text, following))
+
+
+def _is_broken_council(text: str, following: str) -> bool:
+    """Whether two lines are a council's name: "ỦY BAN NHÂN DÂN", "XÃ MƯỜNG THANH"."""
     first, rest = plain(text), plain(following)
-    council = _COUNCIL.fullmatch(first) and _PLACE.match(f"{rest} ")
     pieces = any(
-        each.startswith(first + " ") and f"{first} {rest} ".startswith(each)
+        each.startswith(f"{first} ") and f"{first} {rest} ".startswith(each)
         for each in _PARTS_OF_COUNCIL
     )
-    return bool(council or pieces or _OPEN.fullmatch(first) or _PLACE.match(f"{rest} "))
+    return bool(pieces or (_COUNCIL.fullmatch(first) and _PLACE.match(f"{rest} ")))
 
 
 def _one(lines: Sequence[Line]) -> str:

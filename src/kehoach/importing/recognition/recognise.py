@@ -13,7 +13,6 @@ from kehoach.importing.draft import (
     Draft,
     Foot,
     Group,
-    Head,
     Member,
     Paragraph,
     Remark,
@@ -23,21 +22,26 @@ from kehoach.importing.draft import (
     tasks_of,
 )
 from kehoach.importing.recognition.activities import Recogniser, labels_in
-from kehoach.importing.recognition.anatomy import SHELLS, Annex, Writing, divide, is_enclosing, is_post
+from kehoach.importing.recognition.anatomy import (
+    SHELLS,
+    Annex,
+    Writing,
+    divide,
+    is_enclosing,
+)
 from kehoach.importing.recognition.casing import Casing
 from kehoach.importing.recognition.columns import table_labels
 from kehoach.importing.recognition.head import (
-    Title,
     foot_of,
     head_of,
     is_bare_council,
     is_ornament,
     title_of,
 )
+from kehoach.importing.recognition.issuer import with_issuer
 from kehoach.importing.recognition.labels import labelled, settled
 from kehoach.importing.recognition.making import Roles
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.recognition.naming import begins_name
 from kehoach.importing.recognition.outline import Member as Outlined
 from kehoach.importing.recognition.outline import Node, is_short, outline
 from kehoach.importing.recognition.tables import table_members
@@ -97,7 +101,7 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
         attached=title.attached,
     )
     if not head.issuer or is_bare_council(head.issuer):
-        head = _with_issuer(head, title)
+        head = with_issuer(head, title)
     body, mentions, closing = _closing(writing.body)
     outlined = cased(outline(body), casing)
     roles = Roles(settled([*labels_in(outlined), *_labels_of_tables(writing)]))
@@ -130,38 +134,9 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
     )
 
 
-def _with_issuer(head: Head, title: Title) -> Head:
-    """A head whose issuer is taken from the line above the bases, or from the opening."""
-    named = title.authority if begins_name(title.authority) else ""
-    found = named or _issuer_of(title.opening)
-    whole = plain(found).startswith(plain(head.issuer)) and not is_post(found)
-    return head._replace(issuer=found if whole else head.issuer, inferred=True)
-
-
 def _is_section(annex: Annexed) -> bool:
     """Whether an annex has duties, which the language prints in one place, or nothing."""
     return not annex.members or any(True for _block in blocks_of(annex.members))
-
-
-_ISSUES: Final = re.compile(
-    r"(?P<name>.{3,160}?),?\s+(?:xây dựng|ban hành|triển khai|lập|tổ chức|đề ra)\b"
-    r"[^.;]{0,40}?\b(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Pp]hương án)\b.*",
-    re.DOTALL,
-)
-
-
-def _issuer_of(opening: Sequence[str]) -> str:
-    """The body that issues the plan, as its opening says: "UBND xã … ban hành Kế hoạch …"."""
-    for text in reversed(opening):
-        found = _ISSUES.fullmatch(text)
-        name = (
-            found["name"].rsplit(", ", 1)[-1]
-            if found and not begins_name(found["name"])
-            else found and found["name"]
-        )
-        if name and begins_name(name):
-            return re.sub(r"\s*\(.*?\)", "", name).strip()
-    return ""
 
 
 def _sentence(kind: str) -> str:

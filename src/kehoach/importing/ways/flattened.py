@@ -7,12 +7,15 @@ cell. Where titles of columns come first, the cells are a table; else each is li
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 from kehoach.importing.recognition.head import is_number_or_day
-from kehoach.importing.recognition.labels import role_of
+from kehoach.importing.recognition.labels import labelled, role_of
 from kehoach.importing.recognition.letterhead import is_nation
+from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Cell, Grid, Line, Place, tidy
 
 Row: TypeAlias = tuple[int, str]
@@ -23,6 +26,10 @@ _COUNT: Final = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])\s*[.)]
 _MOST_IN_FRONT: Final = 60
 """Lines in which a head may stand."""
 _MOST_COLUMNS: Final = 14
+_FEWEST: Final = 3
+"""Columns with titles that are known: the number, the task, and who or when."""
+_MOST_IN_CELL: Final = 40
+"""Lines of one cell."""
 _TITLE: Final = 12
 """Words of the title of a column, at most."""
 
@@ -56,9 +63,7 @@ def rows_grid(rows: Sequence[Row], file: str) -> Grid:
     ]
     width = max(map(len, made), default=1)
     return Grid(
-        tuple(
-            (row[0]._replace(columns=width),) if len(row) == 1 else tuple(row) for row in made
-        ),
+        tuple((row[0]._replace(columns=width),) if len(row) == 1 else tuple(row) for row in made),
         Place(file, rows[0][0]),
     )
 
@@ -71,77 +76,124 @@ def _cells_of(texts: Sequence[str], place: Place) -> list[Cell]:
 
 def stack_end(rows: Sequence[Row], begin: int) -> int:
     """Where the cells end that begin here, each with a bar below it; 0 where no table begins."""
-    titles = 0
-    roles: set[str] = set()
-    at = begin
-    while titles < _MOST_COLUMNS and (cell := _cell_at(rows, at)) is not None:
-        text = _words(rows[at:cell])
-        if titles > 1 and _COUNT.fullmatch(text):
-            break
-        if not text or len(text.split()) > _TITLE:
-            return 0
-        roles.add(role_of(text))
-        titles += 1
-        at = cell + 1
-    else:
-        return 0
-    if len(roles - {""}) < 3:  # noqa: PLR2004  # the number, the task, and who or when
-        return 0
-    while (cell := _cell_at(rows, at)) is not None:
-        at = cell + 1
-    return at
-
-
-def _cell_at(rows: Sequence[Row], at: int) -> int | None:
-    """The bar below the cell that begins here, where one comes soon."""
-    longest = 60
-    for end in range(at, min(at + longest, len(rows))):
-        if is_bar(rows[end][1]):
-            return end
-    return None
-
-
-def _words(rows: Sequence[Row]) -> str:
-    return tidy(" ".join(raw for _number, raw in rows))
+    cells = _stacked(rows, begin)
+    width = _width(cells)
+    return cells[_last(cells, width) - 1].end if width else 0
 
 
 def stack_grid(rows: Sequence[Row], file: str) -> Grid:
     """The table of cells with bars below them: a row begins where a cell is a number."""
-    cells = list(_stacked(rows, file))
-    first = next(
-        (at for at, cell in enumerate(cells) if at > 1 and _COUNT.fullmatch(cell[1])), len(cells)
-    )
-    width = max(1, first)
-    made = [[cell for cell, _text in cells[:first]]]
-    for cell, text in cells[first:]:
-        if _COUNT.fullmatch(text) or len(made[-1]) >= width:
+    cells = _stacked(rows, 0)
+    width = _width(cells)
+    made: list[list[Stacked]] = [[*cells[:width]]]
+    for cell in cells[width:]:
+        if cell.counts or len(made[-1]) >= width:
             made.append([])
         made[-1].append(cell)
     return Grid(
-        tuple(
-            tuple(cell._replace(column=at) for at, cell in enumerate(_spread(row, width)))
-            for row in made
-        ),
+        tuple(tuple(_spread(row, width, file)) for row in made),
         Place(file, rows[0][0]),
     )
 
 
-def _spread(row: Sequence[Cell], width: int) -> list[Cell]:
+class Stacked(NamedTuple):
+    """The lines of one cell, and the line behind its end."""
+
+    lines: tuple[Row, ...]
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return _words(self.lines)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is the number of a row."""
+        return bool(_COUNT.fullmatch(self.text))
+
+
+def _stacked(rows: Sequence[Row], begin: int) -> list[Stacked]:
+    """The cells from a line on: bars end them, or blank lines where the first has one below it."""
+    barred = begin + 1 < len(rows) and is_bar(rows[begin + 1][1])
+    ends = is_bar if barred else _is_blank
+    found: list[Stacked] = []
+    lines: list[Row] = []
+    for at in range(begin, len(rows)):
+        if ends(rows[at][1]):
+            if lines or barred:
+                found.append(Stacked(tuple(lines), at + 1))
+            lines = []
+        elif len(lines) >= _MOST_IN_CELL:
+            break
+        elif rows[at][1].strip():
+            lines.append(rows[at])
+    else:
+        if lines and not barred:
+            found.append(Stacked(tuple(lines), len(rows)))
+    return found
+
+
+def _is_blank(raw: str) -> bool:
+    return not raw.strip()
+
+
+def _width(cells: Sequence[Stacked]) -> int:
+    """How many cells title columns, or 0: the first row is behind them, and it has a number.
+
+    Where rows have other counts of cells than titles, nobody can say what belongs to which.
+    """
+    first = next((at for at, cell in enumerate(cells) if at > 1 and cell.counts), 0)
+    titles = [cell.text for cell in cells[:first]]
+    roles = {role for text in titles if (role := role_of(text))}
+    short = all(text and len(text.split()) <= _TITLE for text in titles)
+    if not short or len(roles) < _FEWEST or first > _MOST_COLUMNS:
+        return 0
+    numbers = [at for at, cell in enumerate(cells) if at >= first and cell.counts]
+    lengths = Counter(end - at for at, end in pairwise(numbers))
+    usual = max(lengths, key=lambda each: (lengths[each], each), default=first)
+    return first if usual == first or not lengths else 0
+
+
+def _last(cells: Sequence[Stacked], width: int) -> int:
+    """How many cells the table has: behind a whole row comes a number, or its end."""
+    in_row = 0
+    for at, cell in enumerate(cells[width:], width):
+        if cell.counts:
+            in_row = 0
+        elif in_row >= width:
+            return at
+        in_row += 1
+    return len(cells)
+
+
+def _spread(row: Sequence[Stacked], width: int, file: str) -> Iterator[Cell]:
     """The cells of a row; the last of a short one covers the columns that are left."""
     last = len(row) - 1
-    return [
-        cell._replace(columns=width - at) if at == last and width > at else cell
-        for at, cell in enumerate(row)
-    ]
+    for at, cell in enumerate(row):
+        lines = tuple(_paragraphs(cell.lines, file))
+        yield Cell(lines, at, width - at if at == last and width > at else 1)
 
 
-def _stacked(rows: Sequence[Row], file: str) -> Iterator[tuple[Cell, str]]:
-    at = 0
-    while at < len(rows) and (end := _cell_at(rows, at)) is not None:
-        text = _words(rows[at:end])
-        place = Place(file, rows[at][0])
-        yield Cell((Line(text, place, loose=True),) if text else (), 0), text
-        at = end + 1
+def _paragraphs(lines: Sequence[Row], file: str) -> Iterator[Line]:
+    """The lines of a cell; one goes on with the line before unless it has a mark or a label."""
+    kept: Line | None = None
+    for number, raw in lines:
+        line = Line(tidy(raw), Place(file, number), loose=True)
+        begins = split_mark(line.text)[0] is not None or labelled(line.text) is not None
+        if kept is None:
+            kept = line
+        elif begins or kept.text.endswith((";", ".")):
+            yield kept
+            kept = line
+        else:
+            kept = kept._replace(text=f"{kept.text} {line.text}")
+    if kept is not None:
+        yield kept
+
+
+def _words(rows: Sequence[Row]) -> str:
+    return tidy(" ".join(raw for _number, raw in rows))
 
 
 def in_front(rows: Sequence[Row]) -> list[Row]:
@@ -154,13 +206,15 @@ def in_front(rows: Sequence[Row]) -> list[Row]:
             found.append((number, ""))
             cell = []
         else:
-            cell += [(number, each) for each in pieces(raw) if each] if "|" in raw else [(number, raw)]
+            cell += (
+                [(number, each) for each in pieces(raw) if each] if "|" in raw else [(number, raw)]
+            )
     return [*found, *cell]
 
 
 def _whole(cell: Sequence[Row]) -> list[Row]:
     """The lines of a cell of a head; a number, or a place and day, is one line."""
-    said = [row for row in cell if row[1].strip()]
+    said = [row for row in cell if re.search(r"\w", row[1])]
     few = 4
     for begin in range(max(0, len(said) - few), len(said)):
         text = _words(said[begin:])

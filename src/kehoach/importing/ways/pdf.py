@@ -10,9 +10,9 @@ from typing import NamedTuple
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.recognition.anatomy import is_authority, recipients_of
-from kehoach.importing.recognition.letterhead import is_nation
 from kehoach.importing.recognition.head import is_number_or_day
 from kehoach.importing.recognition.labels import labelled
+from kehoach.importing.recognition.letterhead import is_nation
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Line, Part, Place
 from kehoach.importing.ways.apart import pages_read_apart

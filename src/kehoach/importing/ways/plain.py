@@ -18,28 +18,16 @@ from kehoach.importing.ways.flattened import (
     stack_end,
     stack_grid,
 )
+from kehoach.importing.ways.joining import joined
 
 _EMPHASIS: Final = re.compile(
     r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*\n]*?)(?<=[^\s*_])\1(?![\w*_])"
 )
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_STOP: Final = re.compile(r"[.:;!?…”\"]\)?$")
 _GAP: Final = re.compile(r"\t+| {3,}")
 _WIDE_GAP: Final = re.compile(r"\t{2,}| {6,}")
 _FEWEST: Final = 3
 """Columns of a table: two are the sides of a head or a foot."""
-_LEADS_ON: Final = re.compile(
-    r"(?!.*[A-ZĐÀ-Ỹ]{2}\s\S+$)(?:.{12,}\s)(?:số|và|của|về|tại|theo|cho|với|từ|đến|ngày|tháng|năm|"
-    r"các|những|là|hoặc|trên|giữa|bởi|do|để|trong|thuộc|sở,|ban,)|(?:Điều|ĐIỀU) \d{1,3}\.|"
-    r"(?:T/?M|KT|TL|TUQ|Q)\.",
-    re.DOTALL,
-)
-"""Words behind which no paragraph ends, the number of an article, on whose behalf one signs."""
-_ENDS: Final = re.compile(r"\S+(?:\s\S+)?[.;,”]")
-"""The last words of a paragraph, which may be an abbreviation."""
-_LONG: Final = 160
-"""Characters above which a paragraph without a stop at its end is not a heading."""
-_PAGE: Final = re.compile(r"(?:Trang\s+)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*/\s*\d{1,3})?")
 
 
 def plain_parts(text: str, file: str) -> list[Part]:
@@ -162,45 +150,3 @@ def _plain(words: str) -> str:
     if words.endswith("**") and words.count("**") == 1:
         return words[:-2]
     return _EMPHASIS.sub(lambda found: found[2], words)
-
-
-def joined(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines that go on from the line before put together with it."""
-    kept: Line | None = None
-    waiting = [line for line in lines if line.text and not _PAGE.fullmatch(line.text)]
-    width = _width(waiting)
-    for line in waiting:
-        if kept is not None and _goes_on(kept, line, width):
-            kept = kept._replace(text=f"{kept.text} {line.text}")
-            continue
-        if kept is not None:
-            yield kept
-        kept = line
-    if kept is not None:
-        yield kept
-
-
-def _width(lines: list[Line]) -> int:
-    """The length at which lines of a text are broken; 0 where paragraphs are whole."""
-    lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 10:  # noqa: PLR2004  # too few to tell
-        return 0
-    most = lengths[int(len(lengths) * 0.97)]
-    return most if most < 130 and lengths[-1] < 2 * most else 0  # noqa: PLR2004  # one printed line
-
-
-def _goes_on(before: Line, line: Line, width: int) -> bool:
-    """Whether a line is the rest of the paragraph before it."""
-    if split_mark(line.text)[0] or before.bold != line.bold:
-        return False
-    if _LEADS_ON.fullmatch(before.text):
-        return True
-    if before.caps != line.caps and (before.caps or not _ENDS.fullmatch(line.text)):
-        return False
-    if line.text[:1].islower():
-        return not before.text.endswith((".", ":", ";", "!", "?"))
-    if _STOP.search(before.text[-2:]):
-        return False
-    if width:
-        return len(before.text) > 0.85 * width and not before.caps
-    return len(before.text) > _LONG and not before.caps
