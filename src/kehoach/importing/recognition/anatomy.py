@@ -227,9 +227,20 @@ def _begin_of_body(parts: Sequence[Part]) -> int:
             return at
         if mark and mark.counts and mark.kind in ("Phần", "Chương", "Mục"):
             return at
-        if part.outline is not None and at > 0 and not part.centred:
+        is_heading = part.outline is not None and not part.centred
+        if at and is_heading and not _leads_to_bases(part, parts[at + 1 :]):
             return at
     return len(parts)
+
+
+_BASIS: Final = re.compile(r"[-–]?\s*(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b")
+
+
+def _leads_to_bases(line: Line, after: Sequence[Part]) -> bool:
+    """Whether a line says who decides, or that it is decided: "QUYẾT NGHỊ:"."""
+    following = next(iter(after), None)
+    is_above = isinstance(following, Line) and _BASIS.match(following.text)
+    return line.caps and bool(is_above or line.text.endswith(":"))
 
 
 def _has_opened(part: Part) -> bool:

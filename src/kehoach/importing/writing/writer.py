@@ -29,7 +29,12 @@ from kehoach.importing.writing.bodies import Bodies
 from kehoach.importing.writing.frontpage import appendix_of, document_of, shell_of
 from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
 from kehoach.importing.writing.shaping import in_order, prose_of, short_text, unit_value
-from kehoach.importing.writing.tabling import column_value, own_rows
+from kehoach.importing.writing.tabling import (
+    column_value,
+    indicator_rows,
+    indicator_value,
+    own_rows,
+)
 from kehoach.importing.writing.tasks import TaskWriter
 from kehoach.importing.writing.values import GIVES, bound_value, item_lines, item_value, one_or_many
 from kehoach.importing.writing.written import Ties, Written, as_group, place_of, printed_lines
@@ -51,6 +56,7 @@ class Writer:
         self._ties = ties
         self._labels: dict[str, str] = dict(draft.labels)
         self._duties: list[Value] = []
+        self._indicators: list[Value] = []
         self._duties_done = False
         self._remarks: list[Remark] = [*draft.remarks, *prose_of(draft.everything)]
         self._tasks = TaskWriter(ids, self._labels, self._remarks)
@@ -82,6 +88,7 @@ class Writer:
             tuple(self._remarks),
             appendices,
             self._shell(shell) if shell else {},
+            self._indicators,
         )
 
     def _shell(self, shell: Shell) -> Mapping[str, Value]:
@@ -235,6 +242,9 @@ class Writer:
     def _table(self, table: Tabled | Kept, level: Level, position: int) -> dict[str, Value] | None:
         """A table as a block of its own; None where its rows have no titles."""
         if isinstance(table, Kept):
+            if table.counted and not self._indicators:  # the language has one list of them
+                self._indicators = list(map(indicator_value, table.counted.rows))
+                return {"table": indicator_rows(table.counted)}
             return {"table": own_rows(table)} if table.titles else None
         values: dict[str, Value] = {
             "table": {"columns": [column_value(each) for each in table.columns]}
