@@ -10,17 +10,29 @@ from kehoach.views.official import official_view
 
 PLAN = """\
 SỞ Y TẾ
+
 Số: 4/KH-SYT
+
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
 Lai Châu, ngày 3 tháng 2 năm 2026
+
 KẾ HOẠCH
+
 Nâng cao sức khỏe
+
 Sở Y tế ban hành Kế hoạch như sau:
+
 I. MỤC TIÊU
+
 Các chỉ tiêu cần đạt:
+
 {table}
+
 II. TỔ CHỨC THỰC HIỆN
+
 1. Văn phòng Sở
+
 - Đôn đốc.
 """
 ROWS = """\
@@ -109,7 +121,7 @@ def test_a_second_table_of_indicators_stays_a_table() -> None:
     """The language has one list of them."""
     rows = "TT|Chỉ tiêu|Đơn vị tính|Năm 2026\n1|{}|hộ|12"
     text = PLAN.format(table=markdown(rows.format("Hộ thoát nghèo")))
-    text = text.replace("- Đôn đốc.", f"- Đôn đốc.\n{markdown(rows.format('Hộ có điện'))}")
+    text = text.replace("- Đôn đốc.", f"- Đôn đốc.\n\n{markdown(rows.format('Hộ có điện'))}")
     imported = from_text(text, "ke-hoach.md")
     assert [str(each.text) for each in imported.loaded.plan.indicators] == ["Hộ thoát nghèo"]
     assert imported.measure.lost == ()
