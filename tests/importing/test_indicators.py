@@ -139,4 +139,4 @@ def test_a_cell_that_a_page_cut_goes_on_in_the_row_of_a_group() -> None:
     assert first.timing
     assert str(first.timing.words) == "Năm 2026 và các năm tiếp theo"
     assert second.name == "Lắp trạm đo"
-    assert imported.measure.recall == 1.0
+    assert imported.measure.lost == ()

@@ -221,3 +221,48 @@ def test_a_part_without_words_and_a_type_alone_are_no_end() -> None:
     """A number with nothing behind it, and a second document of which only the type is left."""
     whole("Phần I\nĐiều 1. Việc\n- Đơn vị chủ trì: Sở A\n")
     whole(f"{SCHOOL}\nQUYẾT ĐỊNH\n")
+
+
+LETTERED = """\
+ỦY BAN NHÂN DÂN
+XÃ NẬM CUỔI
+Số:      /KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Nậm Cuổi, ngày      tháng 4 năm 2026
+KẾ HOẠCH
+Làm đường nội bản
+I. NỘI DUNG
+1. Đổ bê tông
+a) Nội dung: Đổ 300 m đường.
+b) Khối lượng: 90 m3.
+c) Đơn vị chủ trì: Phòng Kinh tế.
+II. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+a) Lập dự toán.
+b) Đặt mua vật liệu.
+2. Công an xã
+a) Phân luồng xe.
+c) Cắm biển báo.
+"""
+
+
+def test_letters_that_were_typed_are_counted_where_they_would_be_the_same() -> None:
+    """Of duties and of what an activity lists; others stay words."""
+    made = from_text(LETTERED)
+    first, second = made.loaded.plan.duty_blocks
+    assert [(each.mark.text, str(each.text)) for each in first.duties] == [
+        ("a)", "Lập dự toán."), ("b)", "Đặt mua vật liệu."),
+    ]  # fmt: skip
+    assert [str(each.text) for each in second.duties] == ["a) Phân luồng xe.", "c) Cắm biển báo."]
+    (activity,) = made.loaded.plan.activities
+    assert [each.mark.text for each in activity.items] == ["a)", "b)"]
+    assert made.measure.lost == ()
+
+
+def test_a_blank_day_keeps_its_month() -> None:
+    """And a blank number its symbol."""
+    document = from_text(LETTERED).loaded.plan.document
+    assert (document.date, document.number) == (None, None)
+    assert document.month
+    assert (document.month.month, document.month.year) == (4, 2026)
+    assert (document.symbol, document.place) == ("KH-UBND", "Nậm Cuổi")

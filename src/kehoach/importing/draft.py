@@ -223,6 +223,8 @@ class Head(NamedTuple):
     """Lines that are none of these."""
     inferred: bool = False
     """Whether the issuer was found in the opening only."""
+    month: str = ""
+    """Month and year, where the day is blank."""
 
 
 class Foot(NamedTuple):

@@ -524,17 +524,18 @@ class _Linker:
         own = self.binder.told(block, path, outer)._replace(assigned=self.binder.named(names))
         all_around = (own, *around)
         dashes = level.below(mark).dashes()
+        below = Siblings(level.below(mark, block.marks or "a"), len(block.parts))
+        if block.marks and not (block.parts or block.items):
+            self.findings.append(idle_marks(self.at, path))
+        listed = below.level if block.marks and not block.parts else dashes
         heading = value(block.heading, path, "heading")
         duties = (
             *self._behind_heading(block, heading, path, dashes.mark(1), own),
             *(
-                self._duty(item, (*path, "items", index), dashes, all_around)
+                self._duty(item, (*path, "items", index), listed, all_around)
                 for index, item in enumerate(block.items)
             ),
         )
-        below = Siblings(level.below(mark, block.marks or "a"), len(block.parts))
-        if block.marks and not block.parts:
-            self.findings.append(idle_marks(self.at, path))
         parts = tuple(
             self._duty_block(
                 part,
@@ -582,7 +583,8 @@ class _Linker:
                 span = self.at.span(each.path or path)
                 self.findings.append(foreign_unit(each.unit.name, span))
         position = len(self.duties)
-        linked = self._item(item, path, level.mark(1), level, found or own)
+        mark = level.mark(int(path[-1]) + 1)
+        linked = self._item(item, path, mark, level, found or own)
         linked = linked._replace(times=self._times(path, linked))
         ties = values(item.leads, path, "leads"), values(item.supports, path, "supports")
         duty = duty_of(linked, found or own, item, path, self._key, ties)

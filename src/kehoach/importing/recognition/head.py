@@ -95,7 +95,7 @@ def head_of(writing: Writing, casing: Casing) -> Head:
         elif not found.get("symbol") and (symbol := _SYMBOL.fullmatch(line.text)):
             found["symbol"] = symbol["symbol"]
         elif day and "place" not in found:
-            found |= {"place": day["place"].strip(" ,."), "day": _day(day)}
+            found |= {"place": day["place"].strip(" ,.…"), "day": _day(day), "month": _month(day)}
         elif _ABOUT.match(line.text) and "number" in found and not writing.type:
             continue
         elif "number" in found or "place" in found or line.text[:1].islower():
@@ -113,6 +113,7 @@ def head_of(writing: Writing, casing: Casing) -> Head:
         found.get("day", ""),
         found.get("place", ""),
         party,
+        month=found.get("month", ""),
         other=tuple(other),
     )
 
@@ -124,6 +125,12 @@ def _names_body(line: Line) -> bool:
 def _day(found: re.Match[str]) -> str:
     day, month, year = (found[name] for name in ("day", "month", "year"))
     return f"{int(day)}/{int(month)}/{year}" if day and month and len(year) == 4 else ""  # noqa: PLR2004  # a whole year
+
+
+def _month(found: re.Match[str]) -> str:
+    """The month of a document whose day is blank."""
+    day, month, year = (found[name] for name in ("day", "month", "year"))
+    return f"{month}/{year}" if month and not day and len(year) == 4 else ""  # noqa: PLR2004  # as above
 
 
 def title_of(writing: Writing, casing: Casing, issuer: str = "") -> Title:

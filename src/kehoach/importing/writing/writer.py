@@ -27,6 +27,7 @@ from kehoach.importing.draft import (
 )
 from kehoach.importing.writing.bodies import Bodies
 from kehoach.importing.writing.frontpage import appendix_of, document_of, shell_of
+from kehoach.importing.writing.marking import counted
 from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
 from kehoach.importing.writing.shaping import in_order, prose_of, short_text, unit_value
 from kehoach.importing.writing.tabling import (
@@ -297,8 +298,14 @@ class Writer:
             values["units"] = names
         if block.intro:
             values["intro"] = one_or_many(block.intro)
+        said = [each.text for each in block.duties]
+        labelled = any(each.label for each in block.duties)
+        counts, texts = (None, said) if block.parts or labelled else counted(said)
+        if counts:
+            values["marks"] = counts
         if block.duties:
-            values["items"] = [self._duty(duty) for duty in block.duties]
+            pairs = zip(block.duties, texts, strict=True)
+            values["items"] = [self._duty(duty, text) for duty, text in pairs]
         if block.parts:
             mark = level.mark(position)
             kind = KINDS.get(block.kind)
@@ -311,14 +318,14 @@ class Writer:
             ]
         return values
 
-    def _duty(self, duty: Duty) -> Value:
+    def _duty(self, duty: Duty, text: str) -> Value:
         values: dict[str, Value] = {}
         if duty.owner and self._bodies.find(duty.owner):
             values["for"] = duty.owner
         if duty.label:
             values["label"] = duty.label
-        if duty.text or not duty.label:
-            values["text"] = duty.text or "…"
+        if text or not duty.label:
+            values["text"] = text or "…"
         if duty.items:
             values["items"] = [item_value(each) for each in duty.items]
         ties = self._ties.get(duty)
@@ -326,4 +333,4 @@ class Writer:
             values["leads"] = Inline(ties.leads)
         if ties and ties.supports:
             values["supports"] = Inline(ties.supports)
-        return duty.text if list(values) == ["text"] else values
+        return text if list(values) == ["text"] else values
