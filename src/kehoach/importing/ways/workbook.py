@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kehoach.importing.fault import ImportFault
+from kehoach.importing.recognition.anatomy import is_authority
+from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.source import Cell, Grid, Line, Part, Place, tidy
 from kehoach.sheets import MOST_COLUMNS, MOST_ROWS, Row, Sheet, SheetFault, read_book
 
@@ -44,9 +46,53 @@ def _parts(sheet: Sheet, file: str) -> Iterator[Part]:
         yield from (line for cell in cells for line in cell.lines)
 
 
-def _is_note(cells: list[Cell]) -> bool:
+class _Row(NamedTuple):
+    """A row with its number, and its cells."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def said(self) -> list[Cell]:
+        """The cells that say anything."""
+        return [cell for cell in self.cells if cell.lines]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is one of a table: a head and a foot have two sides."""
+        return len(self.said) > _SIDES
+
+    @property
+    def titles(self) -> bool:
+        """Whether it titles columns."""
+        return self.is_wide and len({role_of(cell.text) for cell in self.said} - {""}) > 1
+
+
+def _end_of_table(rows: Sequence[_Row], begin: int) -> int:
+    """Where the table ends that begins here: where no row of it comes behind rows of few cells."""
+    end = begin + 1
+    for at in range(begin + 1, len(rows)):
+        row = rows[at]
+        if any(_is_of_foot(cell) for cell in row.said):
+            break
+        if row.titles and end < at:  # another table, behind lines
+            break
+        if row.is_wide or row.said[0].rows > 1 or _goes_on(row, rows[begin]):
+            end = at + 1
+    return end
+
+
+def _goes_on(row: _Row, first: _Row) -> bool:
+    """Whether a row of few cells belongs to the table above it: its cells are those of columns."""
+    narrow = all(cell.columns < len(first.cells) for cell in row.said)
+    return narrow and len(row.said) == _SIDES
+
+
+def _is_of_foot(cell: Cell) -> bool:
     return any(
-        re.match(r"\W*(?:ghi chú|nơi nhận|người lập)\b", cell.text, re.IGNORECASE) for cell in cells
+        re.match(r"\W*(?:ghi chú|nơi nhận|người lập)\b", line.text, re.IGNORECASE)
+        or is_authority(line)
+        for line in cell.lines
     )
 
 
