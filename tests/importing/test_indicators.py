@@ -7,6 +7,7 @@ import pytest
 from imports import from_text
 from kehoach.importing import Imported
 from kehoach.views.official import official_view
+from kehoach.views.words import TableBlock
 
 PLAN = """\
 SỞ Y TẾ
@@ -77,7 +78,7 @@ def test_a_table_of_indicators_becomes_indicators() -> None:
         "I Y tế dự phòng",
         "II Dân số",
     ]
-    (table,) = [each for each in official_view(plan).body if type(each).__name__ == "TableBlock"]
+    (table,) = [each for each in official_view(plan).body if isinstance(each, TableBlock)]
     assert [column.title for column in table.columns] == ROWS.split("\n", 1)[0].split("|")
 
 

@@ -68,9 +68,9 @@ def stacked(form: Form) -> str:
                 found.append("|")
         elif run[0].startswith("|"):
             for row in run:
-                for cell in cells(row):
-                    if cell not in {"<", "~"}:
-                        found += [line for text in cell.split(" // ") for line in _broken(text)]
+                for said in cells(row):
+                    if said not in {"<", "~"}:
+                        found += [line for text in said.split(" // ") for line in _broken(text)]
                         found.append("|")
         else:
             found += _broken(run[0], 40)

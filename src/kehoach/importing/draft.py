@@ -30,6 +30,8 @@ class Binding(NamedTuple):
     names: tuple[Name, ...]
     support: str = ""
     time: str = ""
+    helpers: tuple[Name, ...] = ()
+    """The units that `support` names, where it names nothing else."""
 
     @property
     def words(self) -> str:

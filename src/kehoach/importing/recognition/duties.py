@@ -213,4 +213,12 @@ def gives_work(text: str) -> Binding | None:
     if not names or not all(is_name(name.written) for name in names):
         return None
     time = _BEFORE.search(text, found.end("lead"))
-    return Binding(names, found["support"] or "", time[0] if time else "")
+    support = found["support"] or ""
+    return Binding(names, support, time[0] if time else "", _helpers(support))
+
+
+def _helpers(text: str) -> tuple[Name, ...]:
+    """The units that help, where a sentence names them plainly: whole names, and nothing else."""
+    names = split_names(text) if begins_name(text) else ()
+    plain_names = all(is_name(name.written) and _complete(name.written) for name in names)
+    return names if plain_names else ()

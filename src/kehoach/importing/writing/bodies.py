@@ -166,7 +166,7 @@ def _named(draft: Draft) -> Iterator[tuple[Name, int]]:
             if duty.owner:
                 yield Name(duty.owner), 0
     for binding in bindings_of(draft.everything):
-        yield from ((name, 0) for name in binding.names)
+        yield from ((name, 0) for name in (*binding.names, *binding.helpers))
     for task in tasks_of(draft.everything):
         for field in task.fields:
             yield from ((name, 1) for name in field.names)

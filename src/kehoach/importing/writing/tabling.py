@@ -27,7 +27,8 @@ def indicator_value(row: IndicatorRow) -> Value:
     if row.group:
         return {"group": row.group}
     values: dict[str, Value] = {"text": row.text, **dict(row.plain)}
-    values |= {key or "value": words for key, words in row.values if not key}
+    for words in (each for key, each in row.values if not key):
+        values["value"] = words
     if horizons := {key: words for key, words in row.values if key}:
         values["values"] = horizons
     for role, _words, names in row.units:
