@@ -266,3 +266,31 @@ def test_a_blank_day_keeps_its_month() -> None:
     assert document.month
     assert (document.month.month, document.month.year) == (4, 2026)
     assert (document.symbol, document.place) == ("KH-UBND", "Nậm Cuổi")
+
+
+PROSE = """\
+TRƯỜNG THCS BẢN LANG
+Số: 8/KH-THCS
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Bản Lang, ngày 3 tháng 9 năm 2026
+KẾ HOẠCH
+Ngày hội đọc sách
+I. NỘI DUNG
+1. Trang trí: Giao Tổ Ngữ văn chủ trì, phối hợp với Tổ Mỹ thuật và Thư viện trường làm cổng chào, \
+xong trước ngày 20/9/2026.
+2. Quyên góp: Đoàn trường chủ trì, phối hợp với các lớp, phụ huynh và bạn đọc gần xa vận động sách.
+"""
+
+
+def test_who_helps_by_a_sentence_is_said_where_it_names_units_alone() -> None:
+    """Others stay in the comment; the sentence stays as it is."""
+    made = from_text(PROSE)
+    found = [
+        ([unit.name for unit in duty.units], duty.role and duty.role.key)
+        for duty in made.loaded.plan.duties
+    ]
+    assert found[:2] == [
+        (["Tổ Ngữ văn"], None), (["Tổ Mỹ thuật", "Thư viện trường"], "support"),
+    ]  # fmt: skip
+    assert made.measure.lost == ()
+    assert made.measure.recall == 1.0
