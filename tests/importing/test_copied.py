@@ -174,6 +174,19 @@ def test_a_head_in_one_line_is_read() -> None:
     assert made.measure.lost == ()
 
 
+def test_a_place_with_its_kind_and_a_bar_behind_a_name_are_read() -> None:
+    """In Markdown, too, where no bar parts cells."""
+    text = (
+        "SỞ DU LỊCH |\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n\nSố: 6/KH-SDL |\n\n"
+        "TP. Mỹ Tho, ngày 7 tháng 8 năm 2019 |\n\nKẾ HOẠCH\n\nDọn bến tàu\n\n"
+        "I. NỘI DUNG\n\n- Quét bến.\n"
+    )
+    for name in ("ke-hoach.txt", "ke-hoach.md"):
+        document = from_text(text, name).loaded.plan.document
+        assert (document.place, document.symbol) == ("TP. Mỹ Tho", "KH-SDL")
+        assert document.issuer.name.casefold() == "sở du lịch"
+
+
 def test_letters_lost_in_the_name_of_the_nation_do_no_harm() -> None:
     """Nor hyphens of the motto."""
     text = (

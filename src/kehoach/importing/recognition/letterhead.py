@@ -61,7 +61,13 @@ def is_nation(text: str) -> bool:
 
 def unflattened(lines: Iterable[Line]) -> list[Line]:
     """Lines in which several things stand side by side parted, and broken ones joined."""
-    pieces = [piece for line in lines for piece in _parted(line)]
+    cells = (
+        line._replace(text=text) if "|" in line.text else line
+        for line in lines
+        for each in line.text.split("|")
+        if (text := each.strip())
+    )
+    pieces = [piece for line in cells for piece in _parted(line)]
     found: list[Line] = []
     at = 0
     while at < len(pieces):
@@ -74,13 +80,18 @@ def unflattened(lines: Iterable[Line]) -> list[Line]:
 
 def _parted(line: Line) -> Iterator[Line]:
     """What stands in one line of a head: the nation beside the issuer, the number, the day."""
-    if len(line.text) > _LONGEST or not (_SIDE.search(line.text) or _DAY_IN_LINE.search(line.text)):
+    has_day = _DAY_IN_LINE.search(line.text) and not DATE.fullmatch(line.text)
+    if len(line.text) > _LONGEST or not (has_day or _SIDE.search(line.text)):
         yield line
         return
     texts = [
         inner.strip()
         for piece in _SIDE.split(line.text)
-        for inner in ([piece] if NUMBER.match(piece) else _DAY_IN_LINE.split(piece))
+        for inner in (
+            [piece]
+            if NUMBER.match(piece) or DATE.fullmatch(piece.strip())
+            else _DAY_IN_LINE.split(piece)
+        )
     ]
     yield from (line._replace(text=text) for text in texts if text)
 
