@@ -42,7 +42,8 @@ def _is_word(word: str) -> bool:
 
 
 def _called(word: str) -> str:
-    return word if word in CAPITALS or not set(word.lower()) & _VOWELS else word.capitalize()
+    kept = word in CAPITALS or roman_value(word) or not set(word.lower()) & _VOWELS
+    return word if kept else word.capitalize()
 
 
 def _without_shouting(words: list[str]) -> list[str]:
