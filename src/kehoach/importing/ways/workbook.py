@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.recognition.anatomy import is_authority
 from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.source import Cell, Grid, Line, Part, Place, tidy
 from kehoach.sheets import MOST_COLUMNS, MOST_ROWS, Row, Sheet, SheetFault, read_book
+
+_SIDES: Final = 2
 
 
 def workbook_parts(data: bytes, file: str) -> list[Part]:
@@ -22,28 +25,26 @@ def workbook_parts(data: bytes, file: str) -> list[Part]:
 
 
 def _parts(sheet: Sheet, file: str) -> Iterator[Part]:
-    """A sheet: rows of one cell above the table as lines, the rest as a table."""
-    rows: list[tuple[int, list[Cell]]] = []
+    """A sheet: its tables, and the rows of one or two cells around them as lines."""
+    rows: list[_Row] = []
     for row in sheet.rows:
-        cells = list(_cells(row, file, sheet.merged))
+        cells = tuple(_cells(row, file, sheet.merged))
         if any(cell.lines for cell in cells):
-            rows.append((row.number, cells))
+            rows.append(_Row(row.number, cells))
     at = 0
-    few = 2
-    while at < len(rows) and sum(1 for cell in rows[at][1] if cell.lines) <= few:
-        yield from (line for cell in rows[at][1] for line in cell.lines)
-        at += 1
-    end = len(rows)
-    while (
-        end > at
-        and sum(1 for cell in rows[end - 1][1] if cell.lines) <= 1
-        and _is_note(rows[end - 1][1])
-    ):
-        end -= 1
-    if at < end:
-        yield Grid(tuple(tuple(cells) for _number, cells in rows[at:end]), Place(file, rows[at][0]))
-    for _number, cells in rows[end:]:
-        yield from (line for cell in cells for line in cell.lines)
+    while at < len(rows):
+        begin = at
+        if rows[at].is_wide:
+            at = _end_of_table(rows, at)
+            grid = tuple(row.cells for row in rows[begin:at])
+            yield Grid(grid, Place(file, rows[begin].number))
+        else:
+            while at < len(rows) and not rows[at].is_wide and len(rows[at].said) == _SIDES:
+                at += 1
+            at = max(at, begin + 1)
+            for side in range(_SIDES):  # one side of a head or a foot after the other
+                said = (row.said[side] for row in rows[begin:at] if side < len(row.said))
+                yield from (line for cell in said for line in cell.lines)
 
 
 class _Row(NamedTuple):
