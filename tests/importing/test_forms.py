@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from copied import numbered
 from forms import Form, as_markdown, as_text, as_word, form, read_scores
 from kehoach.importing import Imported, read, write
+from old_letters import with_old_letters
 from plans import DATA
+from sheets import as_workbook
 
 FORMS = {
     path.stem: form(path.stem, path.read_text(encoding="utf-8"))
@@ -43,3 +46,32 @@ def test_its_text_and_its_markdown_are_read(name: str) -> None:
     wanted = FORMS[name]
     fits(imported("ke-hoach.txt", as_text(wanted).encode()), wanted)
     fits(imported("ke-hoach.md", as_markdown(wanted).encode()), wanted)
+
+
+@pytest.mark.parametrize("name", ["bo-bang", "gop-o", "nhieu-dong", "truong-gio", "xa-moi"])
+def test_a_workbook_of_an_office_is_read(name: str) -> None:
+    """A whole plan in one sheet: a head of two sides, lines, several tables, a foot."""
+    wanted = FORMS[name]
+    made = imported("ke-hoach.xlsx", as_workbook(numbered(wanted)))
+    fits(made, wanted)
+    word = imported("ke-hoach.docx", as_word(wanted)).loaded.plan
+    found = made.loaded.plan
+    assert found.document.issuer.name == word.document.issuer.name
+    assert found.document.recipients == word.document.recipients
+    assert len(found.duty_blocks) == len(word.duty_blocks)
+
+
+def test_old_letters_of_a_workbook_become_unicode() -> None:
+    """By the font of each cell."""
+    wanted = FORMS["nhieu-viec"]
+    made = imported("ke-hoach.xlsx", as_workbook(numbered(wanted), "VNI-Times", "vni"))
+    fits(made, wanted)
+
+
+@pytest.mark.parametrize("family", ["TCVN", "VNI"])
+@pytest.mark.parametrize("name", ["dang-uy", "gop-o", "khung-chu"])
+def test_old_letters_of_a_word_file_become_unicode(name: str, family: str) -> None:
+    """In paragraphs, cells and boxes; the files are the same as those of the new letters."""
+    word = as_word(FORMS[name])
+    made = imported("ke-hoach.docx", with_old_letters(word, family))
+    assert made.files == imported("ke-hoach.docx", word).files

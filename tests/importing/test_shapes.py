@@ -221,3 +221,76 @@ def test_a_part_without_words_and_a_type_alone_are_no_end() -> None:
     """A number with nothing behind it, and a second document of which only the type is left."""
     whole("Phần I\nĐiều 1. Việc\n- Đơn vị chủ trì: Sở A\n")
     whole(f"{SCHOOL}\nQUYẾT ĐỊNH\n")
+
+
+LETTERED = """\
+ỦY BAN NHÂN DÂN
+XÃ NẬM CUỔI
+Số:      /KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Nậm Cuổi, ngày      tháng 4 năm 2026
+KẾ HOẠCH
+Làm đường nội bản
+I. NỘI DUNG
+1. Đổ bê tông
+a) Nội dung: Đổ 300 m đường.
+b) Khối lượng: 90 m3.
+c) Đơn vị chủ trì: Phòng Kinh tế.
+II. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+a) Lập dự toán.
+b) Đặt mua vật liệu.
+2. Công an xã
+a) Phân luồng xe.
+c) Cắm biển báo.
+"""
+
+
+def test_letters_that_were_typed_are_counted_where_they_would_be_the_same() -> None:
+    """Of duties and of what an activity lists; others stay words."""
+    made = from_text(LETTERED)
+    first, second = made.loaded.plan.duty_blocks
+    assert [(each.mark.text, str(each.text)) for each in first.duties] == [
+        ("a)", "Lập dự toán."), ("b)", "Đặt mua vật liệu."),
+    ]  # fmt: skip
+    assert [str(each.text) for each in second.duties] == ["a) Phân luồng xe.", "c) Cắm biển báo."]
+    (activity,) = made.loaded.plan.activities
+    assert [each.mark.text for each in activity.items] == ["a)", "b)"]
+    assert made.measure.lost == ()
+
+
+def test_a_blank_day_keeps_its_month() -> None:
+    """And a blank number its symbol."""
+    document = from_text(LETTERED).loaded.plan.document
+    assert (document.date, document.number) == (None, None)
+    assert document.month
+    assert (document.month.month, document.month.year) == (4, 2026)
+    assert (document.symbol, document.place) == ("KH-UBND", "Nậm Cuổi")
+
+
+PROSE = """\
+TRƯỜNG THCS BẢN LANG
+Số: 8/KH-THCS
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Bản Lang, ngày 3 tháng 9 năm 2026
+KẾ HOẠCH
+Ngày hội đọc sách
+I. NỘI DUNG
+1. Trang trí: Giao Tổ Ngữ văn chủ trì, phối hợp với Tổ Mỹ thuật và Thư viện trường làm cổng chào, \
+xong trước ngày 20/9/2026.
+2. Quyên góp: Đoàn trường chủ trì, phối hợp với các lớp, phụ huynh và bạn đọc gần xa vận động sách.
+"""
+
+
+def test_who_helps_by_a_sentence_is_said_where_it_names_units_alone() -> None:
+    """Others stay in the comment; the sentence stays as it is."""
+    made = from_text(PROSE)
+    found = [
+        ([unit.name for unit in duty.units], duty.role and duty.role.key)
+        for duty in made.loaded.plan.duties
+    ]
+    assert found[:2] == [
+        (["Tổ Ngữ văn"], None), (["Tổ Mỹ thuật", "Thư viện trường"], "support"),
+    ]  # fmt: skip
+    assert made.measure.lost == ()
+    assert made.measure.recall == 1.0

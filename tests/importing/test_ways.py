@@ -16,7 +16,9 @@ from examples import examples
 from imports import from_text
 from kehoach.importing import ImportFault, read, write
 from kehoach.importing.ways import apart, office
+from kehoach.importing.ways.letters import Piece, Row
 from kehoach.importing.ways.opening import MOST_BYTES, MOST_PARTS, MOST_WORDS, parts_of
+from kehoach.importing.ways.pdf import in_columns
 from offices import OFFICES, written
 from plans import plan_of
 from programs import Needed
@@ -283,3 +285,36 @@ def test_no_text_loses_a_word_or_makes_a_plan_with_errors(lines: list[str], name
         return
     assert made.loaded.is_sound
     assert made.measure.lost == ()
+
+
+def page_row(base: float, *pieces: tuple[str, float, float]) -> Row:
+    """A row of a page: each of its pieces with its left and its right side."""
+    made = (
+        Piece(text, left, right, base, 13.0, bold=False, italic=False)
+        for text, left, right in pieces
+    )
+    return Row(tuple(made), base)
+
+
+def test_columns_of_a_page_are_read_where_their_lines_stand_apart() -> None:
+    """A head whose right side is a line longer, the title below it, a foot with wide gaps."""
+    rows = [
+        page_row(700, ("ỦY BAN NHÂN DÂN", 90, 190), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 306, 490)),
+        page_row(686, ("VIỆT NAM", 306, 360)),
+        page_row(676, ("XÃ NẬM CUỔI", 130, 250)),
+        page_row(662, ("Độc lập - Tự do - Hạnh phúc", 340, 475)),
+        page_row(652, ("Số: 7/KH-UBND", 148, 236)),
+        page_row(638, ("Nậm Cuổi, ngày 2 tháng 4 năm 2026", 323, 493)),
+        page_row(610, ("KẾ HOẠCH", 276, 337)),
+        page_row(590, ("Làm đường", 270, 342)),
+        page_row(300, ("Nơi nhận:", 90, 136), ("TM. ỦY BAN NHÂN DÂN", 306, 433)),
+        page_row(270, ("- Các bản;", 139, 246), ("CHỦ TỊCH", 381, 436)),
+        page_row(240, ("- Lưu: VT.", 148, 237), ("Lò Văn Pú", 360, 457)),
+    ]
+    read_rows = [row.text for row in in_columns(rows, 18, 306)]
+    assert read_rows == [
+        "ỦY BAN NHÂN DÂN", "XÃ NẬM CUỔI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc", "Số: 7/KH-UBND", "Nậm Cuổi, ngày 2 tháng 4 năm 2026",
+        "KẾ HOẠCH", "Làm đường", "Nơi nhận:", "- Các bản;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH", "Lò Văn Pú",
+    ]  # fmt: skip

@@ -62,7 +62,7 @@ def test_a_list_has_the_marks_that_are_chosen_for_it(text: str, wanted: list[str
         "sections: [{heading: A, items: [{text: x, marks: a}]}]",
         "sections: [{heading: A, items: [{text: x, items: [{text: y, marks: +}]}]}]",
         "sections: [{heading: A, activities: [{text: x, lead: Sở Y tế, marks: a}]}]",
-        "sections: [{heading: A, duties: all}]\nduties: [{unit: Sở Y tế, marks: a, items: [x, y]}]",
+        "sections: [{heading: A, duties: all}]\nduties: [{unit: Sở Y tế, marks: a, text: x}]",
     ],
 )
 def test_marks_that_nothing_takes_are_a_warning(text: str) -> None:
@@ -96,3 +96,22 @@ def test_all_places_of_shared_dashes_are_one_warning() -> None:
     found = [each for each in load_text(HEAD + UNITS + text).findings if each.code == SHARED_MARK]
     assert len(found) == 1
     assert len(found[0].related) == 5
+
+
+@pytest.mark.parametrize(
+    ("block", "wanted"),
+    [
+        ("marks: a, items: [x, y]", ["a)", "b)"]),
+        ("items: [x, y]", ["-", "-"]),
+        ("marks: '1', items: [x, y], parts: [{unit: Phòng Nghiệp vụ, items: [z]}]", ["-", "-"]),
+    ],
+)
+def test_duties_of_a_unit_have_the_marks_that_are_chosen_for_them(
+    block: str, wanted: list[str]
+) -> None:
+    """Where it has parts, these have them."""
+    plan, codes = linked(
+        f"sections: [{{heading: A, duties: all}}]\nduties: [{{unit: Sở Y tế, {block}}}]\n"
+    )
+    assert [duty.mark.text for duty in plan.duty_blocks[0].duties] == wanted
+    assert not codes

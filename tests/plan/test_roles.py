@@ -198,3 +198,26 @@ def test_a_time_may_hang_on_a_sentence() -> None:
     assert [each.timing and each.timing.period.end for each in plan.followed] == [
         date(2027, 5, 10), date(2027, 5, 8),
     ]  # fmt: skip
+
+
+def test_who_helps_has_the_same_duty() -> None:
+    """In a role of its own; its time is told once, and nothing more is printed."""
+    plan = plan_of(
+        "sections: [{heading: H, for: Sở A, support: [Sở B, Sở C], due: Tháng 5/2027,"
+        " text: Làm xong trong tháng 5/2027., items: [{text: Họp, for: Sở B}]}]"
+    )
+    assert [(duty.units[0].name, duty.role and duty.role.key) for duty in plan.duties] == [
+        ("Sở A", None), ("Sở B", "support"), ("Sở B", None),
+    ]  # fmt: skip
+    assert [unit.name for unit in plan.duties[1].units] == ["Sở B", "Sở C"]
+    assert len(tasks("Sở C", plan).duties) == 1
+    (dated,) = [each for each in plan.dated_duties.values() if each.supports]
+    assert [each.unit.name for each in dated.leads] == ["Sở A"]
+    assert [each.unit.name for each in dated.supports] == ["Sở B", "Sở C"]
+    assert not any("Sở C" in line for line in printed(plan))
+
+
+def test_help_for_nobody_is_a_finding() -> None:
+    """Where no text says whom it binds."""
+    text = f"{HEAD}  closing: Hết.\n{UNITS}sections: [{{heading: H, support: Sở A, text: Làm.}}]\n"
+    assert [each.code for each in load_text(text).findings] == ["KH171"]

@@ -72,9 +72,9 @@ def as_word(form: Form, font: str = "Times New Roman") -> bytes:
     document = docx.Document()
     document.styles["Normal"].font.name = font
     number = _numbering(document)
-    for rows in _runs(form.lines):
+    for rows in runs(form.lines):
         if rows[0].startswith("|"):
-            _table(document, [_cells(row) for row in rows])
+            _table(document, [cells(row) for row in rows])
         else:
             _paragraph(document, rows[0], number)
     out = io.BytesIO()
@@ -82,7 +82,7 @@ def as_word(form: Form, font: str = "Times New Roman") -> bytes:
     return out.getvalue()
 
 
-def _runs(lines: Sequence[str]) -> Iterator[list[str]]:
+def runs(lines: Sequence[str]) -> Iterator[list[str]]:
     """The lines, with rows of one table together."""
     run: list[str] = []
     for line in lines:
@@ -97,7 +97,8 @@ def _runs(lines: Sequence[str]) -> Iterator[list[str]]:
         yield run
 
 
-def _cells(row: str) -> list[str]:
+def cells(row: str) -> list[str]:
+    """The cells of a row, as they are written."""
     return [each.strip() for each in row[1:].split("|")]
 
 
@@ -200,7 +201,7 @@ def _text_lines(form: Form) -> Iterator[str]:
     for line in form.lines:
         if line.startswith("|"):
             yield "\t".join(
-                "" if each in {"<", "~"} else each.replace(" // ", " ") for each in _cells(line)
+                "" if each in {"<", "~"} else each.replace(" // ", " ") for each in cells(line)
             )
         elif line.startswith("%"):
             for side in line[1:].split("%"):
@@ -217,14 +218,14 @@ def as_markdown(form: Form) -> str:
 
 
 def _markdown_parts(form: Form) -> Iterator[str]:
-    for rows in _runs(form.lines):
+    for rows in runs(form.lines):
         if rows[0].startswith("|"):
-            cells = [
-                ["" if each in {"<", "~"} else each.replace(" // ", "<br>") for each in _cells(row)]
+            shown = [
+                ["" if each in {"<", "~"} else each.replace(" // ", "<br>") for each in cells(row)]
                 for row in rows
             ]
-            lines = [f"| {' | '.join(row)} |" for row in cells]
-            yield "\n".join((lines[0], "|" + "---|" * len(cells[0]), *lines[1:]))
+            lines = [f"| {' | '.join(row)} |" for row in shown]
+            yield "\n".join((lines[0], "|" + "---|" * len(shown[0]), *lines[1:]))
             continue
         (line,) = rows
         if line.startswith("#"):

@@ -30,6 +30,8 @@ class Binding(NamedTuple):
     names: tuple[Name, ...]
     support: str = ""
     time: str = ""
+    helpers: tuple[Name, ...] = ()
+    """The units that `support` names, where it names nothing else."""
 
     @property
     def words(self) -> str:
@@ -155,6 +157,27 @@ class KeptRow(NamedTuple):
     across: bool = False
 
 
+class IndicatorRow(NamedTuple):
+    """An indicator of a table, or a line across it (`group`)."""
+
+    group: str = ""
+    text: str = ""
+    plain: tuple[tuple[str, str], ...] = ()
+    """What else is said of it, by its key: the unit, the source, a note."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Targets by year or horizon; the key is empty where a target has none."""
+    units: tuple[tuple[str, str, tuple[Name, ...]], ...] = ()
+    """Who answers: a role, the words of the cell, and the names in it."""
+    below: tuple[IndicatorRow, ...] = ()
+
+
+class Counted(NamedTuple):
+    """A table read as indicators: its rows, and what its columns show."""
+
+    rows: tuple[IndicatorRow, ...]
+    columns: tuple[Shown, ...]
+
+
 class Kept(NamedTuple):
     """A table that is none of tasks: its words, a row in each line; its titles, and its rows."""
 
@@ -162,6 +185,8 @@ class Kept(NamedTuple):
     place: Place
     titles: tuple[str, ...] = ()
     body: tuple[KeptRow, ...] = ()
+    counted: Counted | None = None
+    """The same as indicators, where it is a table of them."""
 
 
 class Shown(NamedTuple):
@@ -200,6 +225,8 @@ class Head(NamedTuple):
     """Lines that are none of these."""
     inferred: bool = False
     """Whether the issuer was found in the opening only."""
+    month: str = ""
+    """Month and year, where the day is blank."""
 
 
 class Foot(NamedTuple):
@@ -291,6 +318,16 @@ def blocks_of(members: tuple[Member, ...]) -> Iterator[Block]:
             yield from member.blocks
         elif isinstance(member, Group):
             yield from blocks_of(member.members)
+
+
+def indicators_of(members: tuple[Member, ...]) -> Iterator[IndicatorRow]:
+    """The rows of all tables of indicators, those below others behind them."""
+    for member in members:
+        if isinstance(member, Kept) and member.counted:
+            for row in member.counted.rows:
+                yield from (row, *row.below)
+        elif isinstance(member, (Group, Tabled)):
+            yield from indicators_of(member.members)
 
 
 def grid_rows(grid: Grid) -> tuple[tuple[str, ...], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kehoach.importing.draft import Draft, Remark, tasks_of
+from kehoach.importing.draft import Draft, Remark, indicators_of, tasks_of
 from kehoach.importing.measure import Lost, Measure, measured
 from kehoach.importing.recognition.recognise import recognised
 from kehoach.importing.source import Line, Part
@@ -121,6 +121,8 @@ def _names(draft: Draft) -> Iterator[str]:
     """Texts in which names stand that are printed in their official form."""
     for task in tasks_of(draft.everything):
         yield from (field.value for field in task.fields if field.names)
+    for row in indicators_of(draft.everything):
+        yield from (words for _role, words, _names in row.units)
     for block in all_blocks(draft.everything):
         yield block.heading
 

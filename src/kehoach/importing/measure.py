@@ -14,10 +14,16 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from kehoach.importing.recognition.anatomy import is_enclosing, recipients_of
+from kehoach.importing.recognition.anatomy import (
+    MOST_HEAD,
+    is_enclosing,
+    recipients_of,
+    type_of,
+)
 from kehoach.importing.recognition.columns import columns_of
 from kehoach.importing.recognition.head import is_number_or_day, is_ornament
 from kehoach.importing.recognition.labels import labels_of
+from kehoach.importing.recognition.letterhead import above
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Line, Part, Place
 from kehoach.plan import Plan
@@ -68,19 +74,26 @@ def _key(word: str) -> str:
 def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> Measure:
     """The rebuilt plan held against its source.
 
-    `allowed` are texts whose words need not be there: names that are printed otherwise.
+    `allowed` are texts whose words need not be there: names that are printed otherwise. What a
+    page of the web says above the head stands behind it, and has no order.
     """
     lines = [line for line in _lines(parts) if line.printed]
     printed = [*allowed, *_titles(parts)]
-    wanted = [key for line in lines for key in keys_of(line.printed)]
+    begin = above(lines[:MOST_HEAD], lambda line: type_of(line) is not None)
+    apart, wanted = (
+        [key for line in these for key in keys_of(line.printed)]
+        for these in (lines[:begin], lines[begin:])
+    )
     built = [key for text in said_by(plan) for key in keys_of(text)]
     beside = [key for text in said_by(plan, by_sides=True) for key in keys_of(text)]
     same = max(in_order(wanted, built), in_order(wanted, beside))
+    more = Counter(built) - Counter(wanted)
+    same += sum((Counter(apart) & more).values())
     return Measure(
-        same / max(1, len(wanted)),
+        same / max(1, len(wanted) + len(apart)),
         same / max(1, len(built)),
         tuple(_lost(lines, built, printed)),
-        len(wanted),
+        len(wanted) + len(apart),
     )
 
 

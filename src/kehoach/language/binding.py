@@ -100,3 +100,5 @@ class Bound(Tracked):
     """What may say whom it binds: then its sentences are duties, wherever they stand."""
 
     bound: Annotated[Many[Text], Field(alias="for")] = ()
+    support: Many[Text] = ()
+    """Who helps those: the same is a duty of theirs, in that role."""

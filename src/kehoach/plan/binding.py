@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kehoach.findings import Finding
@@ -21,6 +21,7 @@ class Binding(NamedTuple):
     """Whom some text binds, in which role, and by when."""
 
     assigned: tuple[Responsible, ...] = ()
+    helpers: tuple[Responsible, ...] = ()
     role: Role | None = None
     when: Timing | None = None
     due: Timing | None = None
@@ -57,11 +58,15 @@ class Binder:
     def bound(self, written: binding.Bound, path: Path, around: Binding | None) -> Binding | None:
         """Whom a block or an item binds: those whom it names, else those around it."""
         names = [(name, (*path, "for", index)) for index, name in enumerate(written.bound)]
+        helpers = [(name, (*path, "support", index)) for index, name in enumerate(written.support)]
         told = self.told(written, path, around or Binding())
-        found = told._replace(assigned=self.named(names) if names else told.assigned)
+        found = told._replace(
+            assigned=self.named(names) if names else told.assigned,
+            helpers=self.named(helpers) if names or helpers else told.helpers,
+        )
         if found.assigned:
             return found
-        if not names and said(written):
+        if not names and (helpers or said(written)):
             self.findings.append(binds_nobody(self._places.span(path)))
         return None
 
@@ -83,6 +88,11 @@ class Binder:
         own = self._timings.get((*path, "when")), self._timings.get((*path, "due"))
         when, due = own if any(own) else (around.when, around.due)
         return around._replace(role=role, when=when, due=due)
+
+
+def binds(written: binding.Bound) -> bool:
+    """Whether an item says whom it binds, or anything that only a duty can have."""
+    return bool(written.bound or written.support or said(written))
 
 
 def said(written: binding.Tracked) -> bool:
@@ -112,6 +122,7 @@ def duty_of(  # what a duty is made of
         supports=ties[1],
         path=item.path,
         assigned=found.assigned,
+        helpers=found.helpers,
         role=found.role,
         when=found.when,
         due=found.due,
@@ -122,6 +133,26 @@ def duty_of(  # what a duty is made of
         owner=path,
         key=(item.id or key(item.text or item.label or "")) if is_followed else None,
     )
+
+
+def with_helpers(duties: Iterable[Duty], roles: Mapping[str, Role]) -> Iterator[Duty]:
+    """All duties, and behind each that of those who help: its time and its state are told once."""
+    for duty in duties:
+        yield duty
+        if duty.helpers:
+            yield duty._replace(
+                units=tuple(each.unit for each in duty.helpers),
+                assigned=duty.helpers,
+                helpers=(),
+                role=roles.get(SUPPORT),
+                id=None,
+                when=None,
+                due=None,
+                status=None,
+                progress=None,
+                notes=(),
+                key=None,
+            )
 
 
 def as_activity(duty: Duty, roles: Mapping[str, Role], labels: Mapping[str, Words]) -> Activity:
@@ -137,7 +168,7 @@ def as_activity(duty: Duty, roles: Mapping[str, Role], labels: Mapping[str, Word
         paragraphs=(duty.words,),
         items=duty.items,
         leads=assigned if role == LEAD else (),
-        supports=assigned if role == SUPPORT else (),
+        supports=assigned if role == SUPPORT else duty.helpers,
         roles={} if role in PREDEFINED or duty.role is None else {duty.role.key: assigned},
         when=duty.when,
         due=duty.due,

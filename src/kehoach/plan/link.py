@@ -14,9 +14,10 @@ from kehoach.plan.binding import (
     Binder,
     Binding,
     as_activity,
+    binds,
     duty_of,
     notes_of,
-    said,
+    with_helpers,
 )
 from kehoach.plan.budgets import read_budget
 from kehoach.plan.faults import (
@@ -147,7 +148,7 @@ class _Linker:
                 part for part in papers[self.papers.main].parts if isinstance(part, Section)
             ),
             activities=tuple(self.activities),
-            duties=tuple(self.duties),
+            duties=tuple(with_helpers(self.duties, self.roles)),
             appendices=appendices,
             terms=self.manuscript.terms,
             places=self.ids.found,
@@ -386,7 +387,7 @@ class _Linker:
         self, item: model.Item, path: Path, mark: Mark, level: Level, bound: Binding | None
     ) -> Item:
         """An item, which is a duty where it binds somebody."""
-        found = self.binder.bound(item, path, bound) if bound or item.bound or said(item) else None
+        found = self.binder.bound(item, path, bound) if bound or binds(item) else None
         position = len(self.duties)
         linked = self._item(item, path, mark, level, found or bound)
         if found is None:
@@ -409,7 +410,7 @@ class _Linker:
         below = level.below(mark, item.marks)
         if item.marks and not item.items:
             self.findings.append(idle_marks(self.at, path))
-        told = bound and bound._replace(assigned=())
+        told = bound and bound._replace(assigned=(), helpers=())
         items = self._items(item.items, (*path, "items"), below, told)
         text = value(item.text, path, "text") or NOTHING
         return Item(mark, text, value(item.label, path, "label"), item.id, items, path)
@@ -524,17 +525,18 @@ class _Linker:
         own = self.binder.told(block, path, outer)._replace(assigned=self.binder.named(names))
         all_around = (own, *around)
         dashes = level.below(mark).dashes()
+        below = Siblings(level.below(mark, block.marks or "a"), len(block.parts))
+        if block.marks and not (block.parts or block.items):
+            self.findings.append(idle_marks(self.at, path))
+        listed = below.level if block.marks and not block.parts else dashes
         heading = value(block.heading, path, "heading")
         duties = (
             *self._behind_heading(block, heading, path, dashes.mark(1), own),
             *(
-                self._duty(item, (*path, "items", index), dashes, all_around)
+                self._duty(item, (*path, "items", index), listed, all_around)
                 for index, item in enumerate(block.items)
             ),
         )
-        below = Siblings(level.below(mark, block.marks or "a"), len(block.parts))
-        if block.marks and not block.parts:
-            self.findings.append(idle_marks(self.at, path))
         parts = tuple(
             self._duty_block(
                 part,
@@ -582,7 +584,8 @@ class _Linker:
                 span = self.at.span(each.path or path)
                 self.findings.append(foreign_unit(each.unit.name, span))
         position = len(self.duties)
-        linked = self._item(item, path, level.mark(1), level, found or own)
+        mark = level.mark(int(path[-1]) + 1)
+        linked = self._item(item, path, mark, level, found or own)
         linked = linked._replace(times=self._times(path, linked))
         ties = values(item.leads, path, "leads"), values(item.supports, path, "supports")
         duty = duty_of(linked, found or own, item, path, self._key, ties)

@@ -167,7 +167,7 @@ def _named(part: object) -> Iterator[str]:
         case model.DutyBlock():
             yield from filter(None, (part.unit, *part.units))
         case binding.Bound():
-            yield from part.bound
+            yield from (*part.bound, *part.support)
         case model.Expense() if part.payer:
             yield part.payer
         case model.Unit():

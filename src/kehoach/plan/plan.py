@@ -224,6 +224,8 @@ class Duty(NamedTuple):
     supports: tuple[Words, ...]
     path: Path
     assigned: tuple[Responsible, ...] = ()
+    helpers: tuple[Responsible, ...] = ()
+    """Who helps them; a duty of the same words is theirs, in the plan's list."""
     role: Role | None = None
     when: Timing | None = None
     due: Timing | None = None

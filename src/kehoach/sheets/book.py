@@ -145,6 +145,7 @@ class _Book:
         return Styles(
             frozenset(at for at, each in enumerate(used) if each in days),
             frozenset(at for at, each in enumerate(used) if each in percents),
+            tuple(_font(root, int(each.get("fontId", "0"))) for each in _children(formats)),
         )
 
     def _targets(self) -> Mapping[str, str]:
@@ -155,6 +156,13 @@ class _Book:
                 target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             )
         return found
+
+
+def _font(styles: ET.Element, number: int) -> str:
+    """The name of a font, or nothing."""
+    fonts = styles.findall(f"{MAIN}fonts/{MAIN}font")
+    name = fonts[number].find(f"{MAIN}name") if 0 <= number < len(fonts) else None
+    return "" if name is None else name.get("val", "")
 
 
 def _children(element: ET.Element | None) -> Iterable[ET.Element]:

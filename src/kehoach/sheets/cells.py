@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET  # elements only: what is read comes from `book`
 
+from kehoach.vietnamese.legacy import decoded, encoding_of
+
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -40,6 +42,8 @@ class Styles(NamedTuple):
 
     days: frozenset[int]
     percents: frozenset[int]
+    fonts: tuple[str, ...] = ()
+    """The font of each style: words of an old one become Unicode."""
 
 
 class Cell(NamedTuple):
@@ -74,8 +78,17 @@ def cells_of(row: ET.Element, strings: list[str], styles: Styles) -> Iterator[Ce
         place = place_of(cell.get("r", ""))
         column = place[0] if place else at
         kind, text, number = _content(cell, strings, styles)
+        if kind is Kind.TEXT:
+            text = _in_unicode(text, int(cell.get("s", "0") or 0), styles)
         is_formula = cell.find(f"{MAIN}f") is not None
         yield Cell(column, kind, text, number, is_formula)
+
+
+def _in_unicode(text: str, style: int, styles: Styles) -> str:
+    """Words in the letters that the font of their style shows."""
+    font = styles.fonts[style] if 0 <= style < len(styles.fonts) else ""
+    encoding = encoding_of(font)
+    return decoded(text, encoding) if encoding else text
 
 
 def place_of(written: str) -> tuple[int, int] | None:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final, NamedTuple
 
+from kehoach.importing.recognition.letterhead import has_anchor
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Grid, Line, Part
-from kehoach.vietnamese import fold, plain
+from kehoach.vietnamese import plain
 
 TYPES: Final = (
     "kế hoạch", "chương trình hành động", "chương trình công tác", "chương trình", "đề án",
     "phương án", "quyết định", "nghị quyết", "chỉ thị", "quy chế", "quy định", "thông báo",
     "hướng dẫn", "dự án", "báo cáo", "tờ trình", "công văn", "công điện", "kết luận", "thông tri",
-    "lịch công tác", "đề cương", "nội dung", "kịch bản", "biên bản", "thể lệ",
+    "lịch công tác", "đề cương", "nội dung", "kịch bản", "biên bản", "thể lệ", "thông tư",
+    "nghị định", "điều lệ", "phương hướng",
 )  # fmt: skip
 """Named types of documents (NĐ 30/2020, Điều 7, and those of the Party)."""
 _TYPE: Final = re.compile(
     rf"(?P<type>(?:{'|'.join(each.upper() for each in TYPES)}))(?P<rest>(?:\s*[:\-–]?\s+.*)?)",
     re.DOTALL,
 )
+_NO_TYPE: Final = re.compile(r"QUY ĐỊNH CHUNG|NỘI DUNG\b.*", re.DOTALL)
+"""Headings that begin with the words of a type."""
 SHELLS: Final = frozenset({"quyết định", "nghị quyết"})
 """Types that enclose another document."""
 _RECIPIENTS: Final = re.compile(r"\W*nơi nhận\W*(?P<rest>.*)", re.IGNORECASE)
@@ -48,6 +52,7 @@ _HEAD_WORDS: Final = re.compile(
 )
 MOST_DOCUMENTS: Final = 20
 """Documents in one file."""
+_MOST_LINES_OF_HEAD: Final = 16
 MOST_HEAD: Final = 60
 """Lines in which the type of a document is looked for."""
 
@@ -111,11 +116,14 @@ def type_of(line: Line) -> re.Match[str] | None:
     if found is None or split_mark(line.text)[0] or line.label:
         return None
     rest = found["rest"].strip()
+    if rest and _NO_TYPE.fullmatch(line.text):
+        return None
     return None if rest.endswith(":") or (not rest and line.text.endswith(":")) else found
 
 
 def _documents(parts: list[Part], most: int = MOST_DOCUMENTS) -> Iterator[Writing]:
     """The documents of a file, of which the last takes what is left."""
+    parts = [piece for at, part in enumerate(parts) for piece in _spread(part, at)]
     at = _type_at(parts, MOST_HEAD)
     if at is None:
         at = _end_of_head(parts)
@@ -143,15 +151,43 @@ def _documents(parts: list[Part], most: int = MOST_DOCUMENTS) -> Iterator[Writin
         yield writing._replace(annexes=tuple(_annexes(remainder)))
 
 
+_TYPE_IN_LINE: Final = re.compile(rf"(?<=\s)(?:{'|'.join(each.upper() for each in TYPES)})(?=\s)")
+
+
+def _spread(part: Part, at: int) -> Iterator[Part]:
+    """A line that holds a whole head and the subject, as its pieces; other parts as they are."""
+    first = 3
+    found = (
+        _TYPE_IN_LINE.search(part.text)
+        if at < first and isinstance(part, Line) and has_anchor([part])
+        else None
+    )
+    if found is None or not isinstance(part, Line):
+        yield part
+        return
+    words = part.text[found.end() :].split()
+    subject = list(takewhile(lambda word: word.upper() == word, words))
+    pieces = (
+        part.text[: found.start()].strip(),
+        found[0],
+        " ".join(subject),
+        " ".join(words[len(subject) :]),
+    )
+    yield from (part._replace(text=piece) for piece in pieces if piece)
+
+
 def _lines(part: Part) -> Iterator[Line]:
     yield from (part,) if isinstance(part, Line) else part.lines
 
 
 def _type_at(parts: Sequence[Part], most: int) -> int | None:
-    for at, part in enumerate(parts[:most]):
-        if isinstance(part, Line) and type_of(part):
-            return at
-    return None
+    """Where the type of a document stands; a page of the web may say it above the head, too."""
+    found = [at for at, part in enumerate(parts[:most]) if isinstance(part, Line) and type_of(part)]
+    if len(found) > 1 and found[1] - found[0] <= _MOST_LINES_OF_HEAD:
+        between = [part for part in parts[found[0] + 1 : found[1]] if isinstance(part, Line)]
+        if has_anchor(between) and not any(split_mark(line.text)[0] for line in between):
+            return found[1]
+    return found[0] if found else None
 
 
 def _type_words(part: Part) -> str:
@@ -191,9 +227,20 @@ def _begin_of_body(parts: Sequence[Part]) -> int:
             return at
         if mark and mark.counts and mark.kind in ("Phần", "Chương", "Mục"):
             return at
-        if part.outline is not None and at > 0 and not part.centred:
+        is_heading = part.outline is not None and not part.centred
+        if at and is_heading and not _leads_to_bases(part, parts[at + 1 :]):
             return at
     return len(parts)
+
+
+_BASIS: Final = re.compile(r"[-–]?\s*(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b")
+
+
+def _leads_to_bases(line: Line, after: Sequence[Part]) -> bool:
+    """Whether a line says who decides, or that it is decided: "QUYẾT NGHỊ:"."""
+    following = next(iter(after), None)
+    is_above = isinstance(following, Line) and _BASIS.match(following.text)
+    return line.caps and bool(is_above or line.text.endswith(":"))
 
 
 def _has_opened(part: Part) -> bool:
@@ -296,12 +343,3 @@ def recipients_of(line: Line) -> str | None:
     """What stands behind "Nơi nhận:", or None where the line is another."""
     found = _RECIPIENTS.fullmatch(line.text)
     return found["rest"].strip() if found else None
-
-
-def is_nation(text: str) -> bool:
-    """Whether a line is the name of the nation or of the Party, which the compiler prints."""
-    return fold(text).strip(" *_-.") in {
-        fold("Cộng hòa xã hội chủ nghĩa Việt Nam"),
-        fold("Đảng Cộng sản Việt Nam"),
-        fold("Độc lập - Tự do - Hạnh phúc"),
-    }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
-from kehoach.importing.recognition.lexicon import CAPITALS
+from kehoach.importing.recognition.lexicon import CAPITALS, FIELDS
 from kehoach.importing.recognition.marks import roman_value
 
 _WORD: Final = re.compile(r"\w+")
@@ -16,7 +17,43 @@ _VOWELS: Final = frozenset(
 )
 _LEVELS: Final = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "thành"])
 _NOT_PLACES: Final = frozenset(["ủy", "uỷ", "đoàn", "hội", "đội"])
+_KNOWN: Final = (
+    *(field for field in FIELDS if len(field.split()) > 1), "Ủy ban nhân dân", "Uỷ ban nhân dân",
+    "Hội đồng nhân dân", "Hồ Chí Minh", "Mặt trận Tổ quốc", "Việt Nam",
+)  # fmt: skip
+"""Names that every document writes alike."""
+_SCHOOLS: Final = (
+    "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|th|thcs|thpt|mn|th&thcs|"
+    "phổ thông dân tộc (?:nội|bán) trú|ptdtnt|ptdtbt"
+)
+_CALLED: Final = re.compile(
+    rf"(?:(?:trường )?(?:{_SCHOOLS})|"
+    rf"(?:sở|phòng|ty) (?:{'|'.join(map(re.escape, FIELDS))}|gd&đt|gdđt)) "
+    r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) )?",
+    re.IGNORECASE,
+)
+"""What stands before the name by which a school or a department is called."""
 _LONGEST: Final = 6
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word in capitals is none of the abbreviations that are always written so."""
+    return word not in CAPITALS and len(word) > 3 and bool(set(word.lower()) & _VOWELS)  # noqa: PLR2004  # "TNCS"
+
+
+def _called(word: str) -> str:
+    kept = word in CAPITALS or roman_value(word) or not set(word.lower()) & _VOWELS
+    return word if kept else word.capitalize()
+
+
+def _without_shouting(words: list[str]) -> list[str]:
+    """Words of which several in a row are in capitals tell nothing of their usual form."""
+    found: list[str] = []
+    for is_upper, run in groupby(words, str.isupper):
+        these = list(run)
+        shouted = is_upper and len(these) > 1 and any(map(_is_word, these))
+        found += [""] * len(these) if shouted else these
+    return found
 
 
 class Casing:
@@ -24,14 +61,28 @@ class Casing:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._forms: defaultdict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
+        for known in _KNOWN:
+            form = tuple(_WORD.findall(known))
+            self._forms[tuple(each.lower() for each in form)][form] += 1
         for text in texts:
             if text.isupper():
                 continue
-            words = _WORD.findall(text)
+            words = _without_shouting(_WORD.findall(text))
             for at in range(1, len(words)):  # the first word of a sentence tells nothing
                 for size in range(1, min(_LONGEST, len(words) - at) + 1):
                     form = tuple(words[at : at + size])
+                    if not all(form):
+                        break
                     self._forms[tuple(each.lower() for each in form)][form] += 1
+
+    def name(self, text: str, place: str = "") -> str:
+        """A body's name as it is written within sentences; what it is called by has capitals."""
+        sentence = self.sentence(text, place)
+        if not text.isupper() or not (found := _CALLED.match(text)):
+            return sentence
+        end = found.end()
+        own = _WORD.sub(lambda word: _called(word[0]), text[end:])
+        return sentence[:end] + own
 
     def sentence(self, text: str, place: str = "") -> str:
         """A text in capitals as a sentence; other texts as they are. `place` is a name in it."""

@@ -61,8 +61,10 @@ def columns_of(grid: Grid) -> tuple[tuple[Column, ...], int]:
         if "text" in roles and roles & ASSIGNS and len(columns) > 2:  # noqa: PLR2004  # what, who
             further = rows[count] if count < len(rows) else None
             if further and _is_second_header(row, further):
-                columns = tuple(_columns(rows[: count + 1]))
-                count += 1  # noqa: PLW2901  # the header has a row more
+                lower = tuple(_columns(rows[: count + 1]))
+                if any(column.role == "text" for column in lower):
+                    columns = lower
+                    count += 1  # noqa: PLW2901  # the header has a row more
             if count < len(rows) and _counts_columns(rows[count]):
                 count += 1  # noqa: PLW2901  # likewise
             return tuple(_one_text(columns, rows[count:])), count
@@ -87,7 +89,7 @@ def _columns(header: Sequence[TableRow]) -> Iterator[Column]:
         said = ((each, role_of(each)) for each in reversed(titles))
         whole = (" ".join(titles), "")
         title, role = next(((each, role) for each, role in said if role), whole)
-        yield Column(at, title.strip(" :."), role)
+        yield Column(at, title.strip(" :.*"), role)
 
 
 def _one_text(columns: Sequence[Column], rows: Sequence[TableRow]) -> Iterator[Column]:

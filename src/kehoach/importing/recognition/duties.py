@@ -25,11 +25,17 @@ _CALLS: Final = re.compile(
 _BREAK: Final = r"\s*:\s+|\s+[-–]\s+(?=[a-zà-ỹđ])"
 _STRONG: Final = re.compile(rf"(?:{_BREAK}|,?\s+(?={MUST}\b))")
 _VERB: Final = re.compile(rf"(?:{_BREAK}|,?\s+(?=(?:{MUST}|{DO})\b))")
+_ENDS: Final = (
+    rf"\s+(?:{MUST}|{DO}|đề xuất|trình|làm|hoàn thành|hoàn thiện|xong|mở|soạn thảo|biên soạn|"
+    r"khảo sát|nghiên cứu|thành lập|trang trí|tiếp nhận|giải quyết|phục vụ|trước ngày|trong)\b"
+    r"|[;.]|$"
+)
+"""What stands behind the names of those who help."""
 _WORK: Final = re.compile(
     r"(?:[Gg]iao|[Pp]hân công)\s+(?P<lead>[A-ZĐ].{2,120}?)\s+"
     r"(?:chủ trì|làm đầu mối|chịu trách nhiệm|thực hiện)"
     r"(?:,?\s+phối hợp\s+(?:với\s+)?(?P<support>(?:[A-ZĐ]|các ).{2,200}?)"
-    rf"(?=\s+{DO}\b|\s+(?:đề xuất|trình|chuẩn bị)\b|[;.]|$))?"
+    rf"(?={_ENDS}))?"
 )
 _ASIDE: Final = re.compile(
     r"\((?P<lead>[A-ZĐ][^();]{2,120}?)\s+(?:chủ trì|thực hiện|chịu trách nhiệm)"
@@ -38,7 +44,7 @@ _ASIDE: Final = re.compile(
 _SAYS: Final = re.compile(
     r"(?:^|[:.]\s+)(?P<lead>[A-ZĐ][^:;.()]{2,120}?)\s+(?:chủ trì|làm đầu mối),?\s+"
     r"(?:phối hợp\s+(?:với\s+)?(?P<support>(?:[A-ZĐ]|các ).{2,200}?))"
-    rf"(?=\s+{DO}\b|\s+(?:đề xuất|trình|chuẩn bị)\b|[;.]|$)"
+    rf"(?={_ENDS})"
 )
 _GIVES: Final = (_WORK, _ASIDE, _SAYS)
 """The ways in which a sentence gives work to somebody."""
@@ -213,4 +219,17 @@ def gives_work(text: str) -> Binding | None:
     if not names or not all(is_name(name.written) for name in names):
         return None
     time = _BEFORE.search(text, found.end("lead"))
-    return Binding(names, found["support"] or "", time[0] if time else "")
+    support = found["support"] or ""
+    return Binding(names, support, time[0] if time else "", _helpers(support))
+
+
+def _helpers(text: str) -> tuple[Name, ...]:
+    """The units that help, where a sentence names them plainly: whole names, and nothing else."""
+    names = split_names(text) if begins_name(text) else ()
+    return names if all(_is_plain(name.written) for name in names) else ()
+
+
+def _is_plain(name: str) -> bool:
+    """Whether words are a name alone: no number, no small letter behind a comma."""
+    own = is_name(name) and _complete(name) and not re.search(r"\d|[^\w\s,&-]", name)
+    return own and not any(part.strip()[:1].islower() for part in name.split(",")[1:])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from kehoach.importing.draft import Foot, Head
@@ -12,24 +13,25 @@ from kehoach.importing.recognition.anatomy import (
     Writing,
     is_authority,
     is_enclosing,
-    is_nation,
     is_post,
     recipients_of,
+    type_of,
 )
 from kehoach.importing.recognition.casing import Casing
+from kehoach.importing.recognition.letterhead import (
+    DATE,
+    NUMBER,
+    above,
+    is_anchor,
+    is_nation,
+    names_of,
+    unflattened,
+)
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.recognition.naming import begins_name
 from kehoach.importing.source import Line, Part
 from kehoach.vietnamese import fold, plain
 
-_NUMBER: Final = re.compile(
-    r"\W*Số\s*:?\s*(?P<number>\d*)[\s.…_]*(?:[/\-–]\s*(?P<symbol>[\wĐ&./\-–]+))?\s*(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_DATE: Final = re.compile(
-    r"[\s*_.]*(?P<place>[^\W\d_][^\d,:;]{1,60}?),?\s*[Nn]gày\W*(?P<day>\d{0,2})[\s.…_]*[Tt]háng\W*(?P<month>\d{0,2})"
-    r"[\s.…_]*[Nn]ăm\W*(?P<year>\d{0,4})\W*"
-)
 _RULE: Final = re.compile(r"[\W_]+")
 _SIGNED: Final = re.compile(
     r"\W*(?:đã ký|ký tên|ký, đóng dấu|chữ ký|đã ký và đóng dấu)\b.*\W*", re.IGNORECASE
@@ -48,7 +50,12 @@ _SYMBOL: Final = re.compile(r"[\s.…_]*[/\-–]\s*(?P<symbol>[A-ZĐ][\wĐ&]*[-/
 
 def is_number_or_day(text: str) -> bool:
     """Whether a line of a head is the document's number, or its place and day."""
-    return bool(_NUMBER.fullmatch(text) or _DATE.fullmatch(text))
+    return bool(NUMBER.fullmatch(text) or DATE.fullmatch(text))
+
+
+def is_bare_council(issuer: str) -> bool:
+    """Whether a council's name lacks its place, as where a page of the web dropped a line."""
+    return bool(re.fullmatch(r"(?:uy ban|hoi dong) nhan dan", plain(issuer)))
 
 
 class Title(NamedTuple):
@@ -69,52 +76,50 @@ def is_ornament(line: Line) -> bool:
 
 def head_of(writing: Writing, casing: Casing) -> Head:
     """The fields of a head."""
+    lines = unflattened(writing.head)
+    begin = above(lines, lambda line: type_of(line) is not None)
+    anchored = any(map(is_anchor, lines))
     names: list[Line] = []
-    other: list[Line] = []
+    other = [line for line in lines[:begin] if not is_ornament(line)]
     found: dict[str, str] = {}
     party = False
-    for line in _split_nation(writing.head):
+    for line in lines[begin:]:
         if "đảng cộng sản" in line.text.casefold():
             party = True
         if is_ornament(line):
             continue
-        number, day = _NUMBER.fullmatch(line.text), _DATE.fullmatch(line.text)
+        number, day = NUMBER.fullmatch(line.text), DATE.fullmatch(line.text)
         if number and "number" not in found and not number["rest"].strip(" ._…"):
             found["number"] = number["number"]
             found["symbol"] = (number["symbol"] or "").strip("-–/.")
         elif not found.get("symbol") and (symbol := _SYMBOL.fullmatch(line.text)):
             found["symbol"] = symbol["symbol"]
         elif day and "place" not in found:
-            found |= {"place": day["place"].strip(" ,."), "day": _day(day)}
+            found |= {"place": day["place"].strip(" ,.…"), "day": _day(day), "month": _month(day)}
+        elif _ABOUT.match(line.text) and "number" in found and not writing.type:
+            continue
         elif "number" in found or "place" in found or line.text[:1].islower():
             (other if names else names).append(line)
-        else:
+        elif anchored or line.caps or line.bold or _names_body(line):
             names.append(line)
-    parent, issuer = _issuer(names)
+        else:
+            other.append(line)
+    parent, issuer = names_of(names)
     return Head(
-        casing.sentence(parent, found.get("place", "")),
-        casing.sentence(issuer, found.get("place", "")),
+        casing.name(parent, found.get("place", "")),
+        casing.name(issuer, found.get("place", "")),
         found.get("number", ""),
         found.get("symbol", ""),
         found.get("day", ""),
         found.get("place", ""),
         party,
+        month=found.get("month", ""),
         other=tuple(other),
     )
 
 
-def _split_nation(lines: Iterable[Line]) -> Iterable[Line]:
-    """Lines in which an issuer and the nation stand side by side as two."""
-    nation = re.compile(r"\s*((?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN) VIỆT NAM)\s*")
-    motto = re.compile(r"\s*(Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*", re.IGNORECASE)
-    number = re.compile(r"^(Số\s*:.*?)\s+((?!\d)[^\d:]{2,40}?, ngày.*)$", re.IGNORECASE)
-    for line in lines:
-        pieces = next(
-            (kept for pattern in (nation, motto, number)
-             if len(kept := [each for each in pattern.split(line.text) if each.strip()]) > 1),
-            [line.text],
-        )  # fmt: skip
-        yield from (line._replace(text=piece.strip()) for piece in pieces)
+def _names_body(line: Line) -> bool:
+    return begins_name(line.text) and not is_post(line.text)
 
 
 def _day(found: re.Match[str]) -> str:
@@ -122,36 +127,25 @@ def _day(found: re.Match[str]) -> str:
     return f"{int(day)}/{int(month)}/{year}" if day and month and len(year) == 4 else ""  # noqa: PLR2004  # a whole year
 
 
-def _issuer(names: Sequence[Line]) -> tuple[str, str]:
-    """The body above the issuer and the issuer, of the lines of the left column."""
-    if len(names) > 1 and _COUNCIL.fullmatch(names[0].text) and _PLACE.match(names[1].text):
-        return "", _one(names)
-    bold = [line.bold for line in names]
-    if any(bold) and not all(bold):
-        first = bold.index(True)
-        return _one(names[:first]), _one(names[first:])
-    if len(names) == 1:
-        return "", names[0].text
-    return (names[0].text, _one(names[1:])) if names else ("", "")
+def _month(found: re.Match[str]) -> str:
+    """The month of a document whose day is blank."""
+    day, month, year = (found[name] for name in ("day", "month", "year"))
+    return f"{month}/{year}" if month and not day and len(year) == 4 else ""  # noqa: PLR2004  # as above
 
 
-_COUNCIL: Final = re.compile(r"(?:ủy ban|uỷ ban|hội đồng) nhân dân", re.IGNORECASE)
-_PLACE: Final = re.compile(
-    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s", re.IGNORECASE
-)
-"""A council's name on two lines: "ỦY BAN NHÂN DÂN", "XÃ MƯỜNG THANH"."""
-
-
-def _one(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines)
-
-
-def title_of(writing: Writing, casing: Casing) -> Title:
-    """Subject, bases and opening."""
+def title_of(writing: Writing, casing: Casing, issuer: str = "") -> Title:
+    """Subject, bases and opening; the issuer in a line of its own is who decides."""
     lines = [line for line in _flat(writing.title) if not _RULE.fullmatch(line.text)]
     subject: list[str] = []
-    while lines and (not subject or _is_subject(lines[0], subject)):
+    if not writing.type:
+        subject += [line.text for line in writing.head if _ABOUT.match(line.text)][:1]
+    most = 0 if subject else _lines_of_subject(lines)
+    while lines and (not subject or len(subject) < most or _is_subject(lines[0], subject)):
         if is_enclosing(lines[0].text) or (not subject and _is_text(lines[0])):
+            break
+        if not writing.type and subject:
+            break
+        if _is_authority_of(lines[0], issuer):
             break
         subject.append(lines.pop(0).text)
     attached = []
@@ -167,6 +161,9 @@ def title_of(writing: Writing, casing: Casing) -> Title:
     return Title(casing.sentence(" ".join(subject)), tuple(attached), bases, opening, authority)
 
 
+_ABOUT: Final = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
+"""How the subject of an official letter begins, which stands below its number."""
+_IN_PARENTHESES: Final = re.compile(r"\([^()]{4,80}\)")
 _DECIDES: Final = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ)\s*:?")
 """What is printed between the bases of a decision and its articles."""
 
@@ -175,10 +172,34 @@ def _flat(parts: Iterable[Part]) -> list[Line]:
     return [line for part in parts for line in ((part,) if isinstance(part, Line) else part.lines)]
 
 
+def _lines_of_subject(lines: Sequence[Line]) -> int:
+    """How many lines stand before the first that reads as a basis, where they are few and short.
+
+    A text does not say which lines stood in the middle of the page.
+    """
+    most, long = 4, 25
+    for at, line in enumerate(lines[: most + 1]):
+        if _BASIS.match(line.text) and not line.caps:
+            return at
+        stops = line.text.endswith((";", ":", "."))
+        if not line.loose or stops or line.caps or len(line.text.split()) > long:
+            return 0
+    return 0
+
+
+def _is_authority_of(line: Line, issuer: str) -> bool:
+    """Whether a line in capitals is the issuer, or who heads it."""
+    name, text = fold(issuer), fold(line.text)
+    if not line.caps or not name:
+        return False
+    if is_post(line.text):
+        return name in text
+    return text == name or (is_bare_council(issuer) and text.startswith(f"{name} "))
+
+
 def _is_text(line: Line) -> bool:
-    return (
-        bool(_BASIS.match(line.text)) and line.text.endswith((";", ",", ":")) and not line.centred
-    )
+    ends = (";", ",", ":", ".") if line.loose else (";", ",", ":")
+    return bool(_BASIS.match(line.text)) and line.text.endswith(ends) and not line.centred
 
 
 def _is_subject(line: Line, before: Sequence[str]) -> bool:
@@ -187,6 +208,10 @@ def _is_subject(line: Line, before: Sequence[str]) -> bool:
         return False
     is_body = begins_name(line.text) and not before[-1].isupper()
     if line.caps and (is_post(line.text) or is_body):  # on whose authority it is issued
+        return False
+    if _IN_PARENTHESES.fullmatch(line.text):
+        return True
+    if plain(line.text) == "muc luc":
         return False
     if line.centred:
         return not line.text.endswith(".")
@@ -216,7 +241,8 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
     authority: list[str] = []
     posts: list[str] = []
     names: list[str] = []
-    for line in lines:
+    is_open = False
+    for line in (piece for each in lines for piece in _foot_pieces(each)):
         behind = recipients_of(line)
         text = behind if behind is not None else line.text
         if not text or is_ornament(line):
@@ -236,10 +262,12 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
                 posts.append(text)
         elif _is_name(line) and (authority or posts):
             names.append(text)
-        elif text[:1].islower() and recipients and not text.startswith("-"):
-            recipients[-1] = f"{recipients[-1]} {text.rstrip(' ;.')}"
+        elif recipients and (text[:1].islower() or (is_open and not _DASH.match(text))):
+            recipients[-1] = f"{recipients[-1]} {text.rstrip(' ;.,')}"
+            is_open = is_open and not text.endswith((";", ".", ","))
         else:
             recipients.append(_DASH.sub("", text).rstrip(" ;.,"))
+            is_open = bool(_DASH.match(text)) and not text.endswith((";", ".", ","))
     authority, post, office = _posts(authority, posts)
     return Foot(
         tuple(each for each in recipients if each),
@@ -249,6 +277,33 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
         casing.sentence(office),
         " ".join(names),
     )
+
+
+_BETWEEN_RECIPIENTS: Final = re.compile(r"(?:(?<=[;,.:])|(?<=[Nn]hận))\s+(?=[-–] ?[^\W\d_])")
+_STANDS_FOR: Final = re.compile(
+    r"(?<![.\s])(?<!PHÓ)\s+(?=(?:KT|TL|TUQ|K/T)\.?\s|PHÓ\s|THỨ TRƯỞNG|"
+    r"(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG BAN|HIỆU TRƯỞNG)$)"
+)
+"""Where a post begins behind another, or behind the body on whose behalf one signs."""
+
+
+def _foot_pieces(line: Line) -> Iterator[Line]:
+    """A line of a foot in which several stand, as its pieces: recipients, or who signs."""
+    if line.text.count("- ") > 1 or recipients_of(line):
+        texts = _BETWEEN_RECIPIENTS.split(line.text)
+    else:
+        words = line.text.split()
+        name = list(takewhile(_is_of_name, reversed(words)))[::-1]
+        above = " ".join(words[: len(words) - len(name)])
+        if len(name) > 1 and above.isupper():
+            texts = [*_STANDS_FOR.split(above), " ".join(name)]
+        else:
+            texts = _STANDS_FOR.split(line.text) if line.caps else [line.text]
+    yield from (line._replace(text=text) for text in texts if text)
+
+
+def _is_of_name(word: str) -> bool:
+    return word.isalpha() and word.istitle()
 
 
 def _is_name(line: Line) -> bool:

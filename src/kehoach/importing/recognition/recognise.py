@@ -22,18 +22,31 @@ from kehoach.importing.draft import (
     tasks_of,
 )
 from kehoach.importing.recognition.activities import Recogniser, labels_in
-from kehoach.importing.recognition.anatomy import SHELLS, Annex, Writing, divide, is_enclosing
+from kehoach.importing.recognition.anatomy import (
+    SHELLS,
+    Annex,
+    Writing,
+    divide,
+    is_enclosing,
+)
 from kehoach.importing.recognition.casing import Casing
 from kehoach.importing.recognition.columns import table_labels
-from kehoach.importing.recognition.head import foot_of, head_of, is_ornament, title_of
+from kehoach.importing.recognition.head import (
+    foot_of,
+    head_of,
+    is_bare_council,
+    is_ornament,
+    title_of,
+)
+from kehoach.importing.recognition.issuer import with_issuer
 from kehoach.importing.recognition.labels import labelled, settled
 from kehoach.importing.recognition.making import Roles
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.recognition.naming import begins_name
 from kehoach.importing.recognition.outline import Member as Outlined
 from kehoach.importing.recognition.outline import Node, is_short, outline
 from kehoach.importing.recognition.tables import table_members
 from kehoach.importing.source import Grid, Line, Part, Place
+from kehoach.rules.citations import SHORT_TYPES
 from kehoach.vietnamese import plain
 
 _CLOSES: Final = re.compile(
@@ -53,7 +66,7 @@ _ALIKE: Final = 0.6
 
 def recognised(parts: Sequence[Part]) -> Draft:
     """The draft of a plan. Total: every word of the parts is in it."""
-    writings = divide(parts)
+    writings = tuple(map(_typed, divide(parts)))
     casing = Casing(line.text for line in _all_lines(parts))
     shell = writings[0] if len(writings) > 1 and writings[0].type.casefold() in SHELLS else None
     main = writings[1] if shell and len(writings) > 1 else writings[0]
@@ -66,18 +79,29 @@ def recognised(parts: Sequence[Part]) -> Draft:
     return draft
 
 
+def _typed(writing: Writing) -> Writing:
+    """A document whose title was lost, by what its symbol stands for."""
+    if writing.type:
+        return writing
+    symbol = head_of(writing, Casing(())).symbol
+    return writing._replace(type=_type_by(symbol).upper())
+
+
 def _all_lines(parts: Iterable[Part]) -> Iterator[Line]:
     for part in parts:
         yield from (part,) if isinstance(part, Line) else part.lines
 
 
 def _draft(writing: Writing, casing: Casing) -> Draft:
-    title = title_of(writing, casing)
-    head = head_of(writing, casing)._replace(
-        type=_sentence(writing.type), subject=title.subject, attached=title.attached
+    head = head_of(writing, casing)
+    title = title_of(writing, casing, head.issuer)
+    head = head._replace(
+        type=_sentence(writing.type),
+        subject=title.subject,
+        attached=title.attached,
     )
-    if not head.issuer:
-        head = head._replace(issuer=_issuer_of(title.opening), inferred=True)
+    if not head.issuer or is_bare_council(head.issuer):
+        head = with_issuer(head, title)
     body, mentions, closing = _closing(writing.body)
     outlined = cased(outline(body), casing)
     roles = Roles(settled([*labels_in(outlined), *_labels_of_tables(writing)]))
@@ -115,29 +139,14 @@ def _is_section(annex: Annexed) -> bool:
     return not annex.members or any(True for _block in blocks_of(annex.members))
 
 
-_ISSUES: Final = re.compile(
-    r"(?P<name>.{3,160}?),?\s+(?:xây dựng|ban hành|triển khai|lập|tổ chức|đề ra)\b"
-    r"[^.;]{0,40}?\b(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Pp]hương án)\b.*",
-    re.DOTALL,
-)
-
-
-def _issuer_of(opening: Sequence[str]) -> str:
-    """The body that issues the plan, as its opening says: "UBND xã … ban hành Kế hoạch …"."""
-    for text in reversed(opening):
-        found = _ISSUES.fullmatch(text)
-        name = (
-            found["name"].rsplit(", ", 1)[-1]
-            if found and not begins_name(found["name"])
-            else found and found["name"]
-        )
-        if name and begins_name(name):
-            return re.sub(r"\s*\(.*?\)", "", name).strip()
-    return ""
-
-
 def _sentence(kind: str) -> str:
     return kind.capitalize()
+
+
+def _type_by(symbol: str) -> str:
+    """The type for which the symbol of a document stands, whose title was lost."""
+    pieces = re.split(r"[-/–]", symbol)
+    return next((SHORT_TYPES[each] for each in pieces if each in SHORT_TYPES), "")
 
 
 def _labels_of_tables(writing: Writing) -> Iterator[str]:

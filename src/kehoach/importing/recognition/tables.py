@@ -16,11 +16,13 @@ from kehoach.importing.draft import (
     Task,
     tasks_of,
 )
+from kehoach.importing.recognition.cells import as_list, as_words, lines_said
 from kehoach.importing.recognition.columns import GROUP, Column, TableRow, columns_of, rows_of
+from kehoach.importing.recognition.indicators import counted
 from kehoach.importing.recognition.kept import are_rows, kept, shown_of
 from kehoach.importing.recognition.labels import UNITS, Labelled, within
 from kehoach.importing.recognition.marks import RANKS, Mark, split_mark
-from kehoach.importing.recognition.naming import begins_name, split_names
+from kehoach.importing.recognition.naming import split_names
 from kehoach.importing.source import Cell, Grid, Line
 from kehoach.vietnamese import fold
 
@@ -32,6 +34,9 @@ _NOTHING: Final = frozenset({"", "-", "–", "—", "x", "X", "/", "0", "…", "
 
 def table_members(grid: Grid, roles: Roles) -> Iterator[Member]:
     """A table's activities in the groups of its rows; another table as its words."""
+    if (found := counted(grid)) is not None:
+        yield found
+        return
     columns, header = columns_of(grid)
     if not columns:
         if grid.rows:
@@ -171,6 +176,10 @@ class _Table:
     def _open(self, row: TableRow) -> None:
         number, column = self._column("number"), self._column("text")
         own = [cell for cell in row.own if self._names_group(cell, number, column, row)]
+        rests = {cell.column for cell in row.own if cell not in own and cell.text[:1].islower()}
+        rests = rests if self._last is not None else set()  # of cells that a page cut
+        if rests:
+            self._further(row, rests)
         lines = [line for cell in own for line in cell.lines if line.printed]
         words = " ".join(line.printed for line in lines)
         mark, text = split_mark(words)
@@ -188,7 +197,8 @@ class _Table:
         self._stack.append(group)
         self._last = None
         for cell in row.own:
-            if cell not in own and cell.text.strip() not in _NOTHING:
+            is_rest = cell in own or cell.column in rests
+            if not is_rest and cell.text.strip() not in _NOTHING:
                 group.members.append(Paragraph(cell.text, cell.lines[0].place))
 
     @staticmethod
@@ -237,7 +247,8 @@ class _Table:
             else:
                 before = fields[at]
                 names = tuple(dict.fromkeys((*before.names, *field.names)))
-                value = f"{before.value}; {field.value}".strip("; ")
+                joint = " " if field.value[:1].islower() else "; "
+                value = f"{before.value}{joint}{field.value}".strip("; ")
                 fields[at] = before._replace(value=value, names=names)
         self._replace_last(self._last._replace(fields=tuple(fields)))
 
@@ -250,7 +261,7 @@ class _Table:
         text, number = self._column("text"), self._column("number")
         cell = row.cells.get(text.at) if text else None
         lines = [line for line in (cell.lines if cell else ()) if line.printed]
-        paragraphs = tuple(_lines(lines)) or ("(không ghi nội dung)",)
+        paragraphs = tuple(lines_said(lines)) or ("(không ghi nội dung)",)
         mark = self._mark(row.text(number.at)) if number else None
         place = (lines[0] if lines else next(iter(self._cell_lines(row)))).place
         return Task(
@@ -305,10 +316,10 @@ class _Table:
 
     @staticmethod
     def _field(role: str, label: str, text: str) -> Field:
-        value = _as_words(text)
+        value = as_words(text)
         names: tuple[Name, ...] = ()
         if role in UNITS or role == "other":
-            names = split_names(_as_list(text))
+            names = split_names(as_list(text))
             if not names:
                 role = "line"
         label = " ".join(label.split())
@@ -318,30 +329,3 @@ class _Table:
             else label[:1].upper() + label[1:]
         )
         return Field(role or "line", label or "Ghi chú", value.rstrip(";, "), (), names)
-
-
-def _as_words(text: str) -> str:
-    """Lines of a cell as one; dashes before each of them become semicolons."""
-    lines = [split_mark(line.strip()) for line in text.split("\n")]
-    listed = len(lines) > 1 and all(mark and mark.kind in {"-", "+"} for mark, _rest in lines)
-    rest = [words.strip(" ;") for _mark, words in lines] if listed else []
-    return "; ".join(rest) if listed else " ".join(text.split())
-
-
-def _as_list(text: str) -> str:
-    """Lines of a cell as a list: each that begins like a name is one more."""
-    pieces: list[str] = []
-    for line in text.split("\n"):
-        mark, rest = split_mark(line.strip())
-        words = rest if mark else line.strip()
-        if pieces and not mark and not begins_name(words) and not words[:1].isupper():
-            pieces[-1] = f"{pieces[-1]} {words}"
-        elif words:
-            pieces.append(words)
-    return "; ".join(piece.strip(" ;,") for piece in pieces)
-
-
-def _lines(lines: Sequence[Line]) -> Iterator[str]:
-    for line in lines:
-        if line.printed.strip():
-            yield line.printed.strip()

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
-from kehoach.importing.recognition.anatomy import is_authority, is_nation, recipients_of
+from kehoach.importing.recognition.anatomy import is_authority, recipients_of, type_of
 from kehoach.importing.recognition.head import is_number_or_day
 from kehoach.importing.recognition.labels import labelled
+from kehoach.importing.recognition.letterhead import is_nation
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Line, Part, Place
 from kehoach.importing.ways.apart import pages_read_apart
 from kehoach.importing.ways.framed import Table, goes_on, grid_of, tables_on
 from kehoach.importing.ways.letters import Page, Row, rows_of
+
+_NEAR: Final = 1.15
+"""How far down the next pair of columns may stand, in usual distances of lines."""
+_FAR: Final = 2.6
+"""The same in a head or a foot, where paragraphs stand apart and a place for the signature is."""
 
 
 def pdf_parts(data: bytes, file: str) -> list[Part]:
@@ -102,7 +108,7 @@ def _paragraphs(
         return []
     left, right = margins
     gap = _usual_gap(rows)
-    ordered = list(_in_columns(rows, gap, (left + right) / 2))
+    ordered = list(in_columns(rows, gap, (left + right) / 2))
     parts: list[Part] = []
     previous: Row | None = None
     for row in ordered:
@@ -135,20 +141,20 @@ def _usual_gap(rows: list[Row]) -> float:
     return median(sorted(small)[: max(1, len(small) // 2 + 1)]) if small else 16.0
 
 
-def _in_columns(rows: list[Row], gap: float, middle: float) -> Iterator[Row]:
+def in_columns(rows: list[Row], gap: float, middle: float) -> Iterator[Row]:
     """The rows, with those that stand in two columns read one column after the other."""
     at = 0
     while at < len(rows):
-        if len(rows[at].pieces) != 2:  # noqa: PLR2004  # left and right
+        gutter = _beside(rows[at], rows[at + 1] if at + 1 < len(rows) else None, gap)
+        if gutter is None:
             yield from (Row((piece,), rows[at].base) for piece in rows[at].pieces)
             at += 1
             continue
-        first, second = rows[at].pieces
-        gutter = (first.right, second.left)
         block = [rows[at]]
+        reach = gap * (_FAR if _is_of_frame(rows[at]) else _NEAR)
         at += 1
         while at < len(rows) and (narrower := _gutter(rows[at], gutter)):
-            if _begins_anew(rows[at], rows[at - 1], gap, middle):
+            if _begins_anew(rows[at], rows[at - 1], reach, middle):
                 break
             gutter = narrower
             block.append(rows[at])
@@ -165,26 +171,50 @@ def _in_columns(rows: list[Row], gap: float, middle: float) -> Iterator[Row]:
         yield from sides
 
 
-def _begins_anew(row: Row, above: Row, gap: float, middle: float) -> bool:
+def _is_of_frame(row: Row) -> bool:
+    """Whether a row begins a head or a foot, whose lines may stand far apart."""
+    lines = [Line(piece.text, Place("", 0)) for piece in row.pieces]
+    return any(recipients_of(line) is not None or is_nation(line.text) for line in lines)
+
+
+def _beside(row: Row, below: Row | None, gap: float) -> tuple[float, float] | None:
+    """The gap between two columns that begin with a row, or with it and the one a little lower."""
+    pieces = row.pieces
+    if len(pieces) == 1 and below and len(below.pieces) == 1 and row.base - below.base < gap:
+        pieces = (*pieces, *below.pieces)
+        if recipients_of(Line(below.text, Place("", 0))) is not None:
+            pieces = tuple(sorted(pieces, key=lambda piece: piece.left))
+    if len(pieces) != 2:  # noqa: PLR2004  # left and right
+        return None
+    first, second = pieces
+    narrow = 4  # points, as a gutter
+    return (first.right, second.left) if second.left - first.right > narrow else None
+
+
+def _begins_anew(row: Row, above: Row, reach: float, middle: float) -> bool:
     """Whether a row stands apart from columns above it.
 
-    So do a numbered line, a line in the middle of the page, and a pair that is lower down.
+    So do a title, a numbered line, a line in the middle of the page, and a pair out of reach below.
     """
     near = 12
     if len(row.pieces) == 1:
         mark = split_mark(row.text)[0]
+        if type_of(Line(row.text, Place("", 0))):  # the title below a head
+            return True
         centred = row.left < middle < row.right and abs(row.left + row.right - 2 * middle) < near
         return centred or (mark is not None and mark.counts)
-    return above.base - row.base > 1.15 * gap
+    return above.base - row.base > reach
 
 
 def _gutter(row: Row, gutter: tuple[float, float]) -> tuple[float, float] | None:
     """What is left of the gap between two columns beside a row, or None where it is crossed."""
     low, high = gutter
-    for piece in row.pieces:
-        if piece.right <= high and piece.left < low:
+    pair = len(row.pieces) == 2  # noqa: PLR2004  # left and right
+    for at, piece in enumerate(row.pieces):
+        on_left = at == 0 if pair else piece.left < (low + high) / 2
+        if on_left and piece.right <= high:
             low = max(low, piece.right)
-        elif piece.left >= low:
+        elif piece.left >= low and not on_left:
             high = min(high, piece.left)
         else:
             return None

@@ -3,42 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Cell, Grid, Line, Part, Place, tidy
+from kehoach.importing.ways.flattened import (
+    Row,
+    in_front,
+    is_bar,
+    rows_end,
+    rows_grid,
+    stack_end,
+    stack_grid,
+)
+from kehoach.importing.ways.joining import joined
 
 _EMPHASIS: Final = re.compile(
     r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*\n]*?)(?<=[^\s*_])\1(?![\w*_])"
 )
-_STOP: Final = re.compile(r"[.:;!?…”\"]\)?$")
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _GAP: Final = re.compile(r"\t+| {3,}")
 _WIDE_GAP: Final = re.compile(r"\t{2,}| {6,}")
 _FEWEST: Final = 3
 """Columns of a table: two are the sides of a head or a foot."""
-_LONG: Final = 160
-"""Characters above which a paragraph without a stop at its end is not a heading."""
-_PAGE: Final = re.compile(r"(?:Trang\s+)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*/\s*\d{1,3})?")
 
 
 def plain_parts(text: str, file: str) -> list[Part]:
     """The lines of a text, broken ones joined, and the tables whose cells tabs part."""
     parts: list[Part] = []
     run: list[tuple[int, str]] = []
-    rows = list(enumerate(text.splitlines(), 1))
+    rows = list(enumerate(_BREAK.sub("\n", text).splitlines(), 1))
     at = 0
     while at < len(rows):
-        if end := _end_of_table(rows, at):
+        end, make = _table_at(rows, at)
+        if end:
             parts += joined(_lines(run, file))
             run = []
-            parts.append(_grid(rows[at:end], file))
+            parts.append(make(rows[at:end], file))
             at = end
         else:
             run.append(rows[at])
             at += 1
     return [*parts, *joined(_lines(run, file))]
+
+
+def _table_at(rows: Sequence[Row], at: int) -> tuple[int, Callable[[Sequence[Row], str], Grid]]:
+    """Where the table ends that begins here, or 0, and what makes a table of its lines."""
+    if end := _end_of_table(rows, at):
+        return end, _grid
+    if "|" in rows[at][1] and not is_bar(rows[at][1]):
+        return rows_end(rows, at), rows_grid
+    if rows[at][1].strip() and role_of(tidy(rows[at][1])) == "number":
+        return stack_end(rows, at), stack_grid
+    return 0, _grid
 
 
 def _end_of_table(rows: Sequence[tuple[int, str]], begin: int) -> int:
@@ -92,7 +111,7 @@ def _grid(rows: Sequence[tuple[int, str]], file: str) -> Grid:
 
 
 def _lines(rows: Iterable[tuple[int, str]], file: str) -> Iterator[Line]:
-    for number, raw in rows:
+    for number, raw in in_front(list(rows)):
         breaks = raw.startswith("\f")
         for piece in columns(raw):
             if words := piece.strip():
@@ -131,41 +150,3 @@ def _plain(words: str) -> str:
     if words.endswith("**") and words.count("**") == 1:
         return words[:-2]
     return _EMPHASIS.sub(lambda found: found[2], words)
-
-
-def joined(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines that go on from the line before put together with it."""
-    kept: Line | None = None
-    waiting = [line for line in lines if line.text and not _PAGE.fullmatch(line.text)]
-    width = _width(waiting)
-    for line in waiting:
-        if kept is not None and _goes_on(kept, line, width):
-            kept = kept._replace(text=f"{kept.text} {line.text}")
-            continue
-        if kept is not None:
-            yield kept
-        kept = line
-    if kept is not None:
-        yield kept
-
-
-def _width(lines: list[Line]) -> int:
-    """The length at which lines of a text are broken; 0 where paragraphs are whole."""
-    lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 10:  # noqa: PLR2004  # too few to tell
-        return 0
-    most = lengths[int(len(lengths) * 0.97)]
-    return most if most < 130 and lengths[-1] < 2 * most else 0  # noqa: PLR2004  # one printed line
-
-
-def _goes_on(before: Line, line: Line, width: int) -> bool:
-    """Whether a line is the rest of the paragraph before it."""
-    if split_mark(line.text)[0] or before.caps != line.caps or before.bold != line.bold:
-        return False
-    if line.text[:1].islower():
-        return not before.text.endswith((".", ":", ";", "!", "?"))
-    if _STOP.search(before.text[-2:]):
-        return False
-    if width:
-        return len(before.text) > 0.85 * width and not before.caps
-    return len(before.text) > _LONG

@@ -19,6 +19,7 @@ from kehoach.importing.draft import (
     Task,
     bindings_of,
     blocks_of,
+    indicators_of,
     tasks_of,
 )
 from kehoach.importing.recognition.duties import is_member
@@ -165,10 +166,12 @@ def _named(draft: Draft) -> Iterator[tuple[Name, int]]:
             if duty.owner:
                 yield Name(duty.owner), 0
     for binding in bindings_of(draft.everything):
-        yield from ((name, 0) for name in binding.names)
+        yield from ((name, 0) for name in (*binding.names, *binding.helpers))
     for task in tasks_of(draft.everything):
         for field in task.fields:
             yield from ((name, 1) for name in field.names)
+    for row in indicators_of(draft.everything):
+        yield from ((name, 1) for _role, _words, names in row.units for name in names)
 
 
 def all_blocks(members: tuple[Member, ...]) -> Iterator[Block]:

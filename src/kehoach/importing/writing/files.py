@@ -23,6 +23,8 @@ def files_of(written: Written) -> dict[str, str]:
     files = {"00-van-ban.yaml": document(head)}
     if written.units:
         files["10-don-vi.yaml"] = document({"units": written.units})
+    if written.indicators:
+        files["15-chi-tieu.yaml"] = document({"indicators": written.indicators})
     duties: dict[str, Value] = {"duties": written.duties} if written.duties else {}
     if len(written.sections) > _MOST_FILES or not written.sections:
         files["20-noi-dung.yaml"] = document(

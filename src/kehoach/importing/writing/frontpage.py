@@ -74,6 +74,9 @@ def _head(head: Head) -> dict[str, Value]:
     values["symbol"] = _or_missing("symbol", head.symbol, "KH/TU" if head.party else "KH-UBND")
     if head.day:
         values["date"] = _iso(head.day)
+    elif head.month:
+        month, year = head.month.split("/")
+        values["date"] = f"{year}-{int(month):02}"
     values["place"] = _or_missing("place", head.place, _BLANK)
     values["subject"] = _or_missing("subject", head.subject, _BLANK)
     values["issuer"] = _issuer(head)

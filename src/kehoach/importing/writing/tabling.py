@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kehoach.importing.draft import Kept, KeptRow, Shown
+from kehoach.importing.draft import Counted, IndicatorRow, Kept, KeptRow, Shown
 from kehoach.importing.recognition.labels import TEXTS, TIMES
+from kehoach.importing.writing.values import units_value
 from kehoach.importing.writing.yamltext import Value
 from kehoach.vietnamese import slug
 
@@ -19,6 +20,28 @@ def column_value(column: Shown) -> Value:
     if column.role == "other":
         return {"show": slug(title).replace("-", "_"), "label": title}
     return {"show": title, "label": title}
+
+
+def indicator_value(row: IndicatorRow) -> Value:
+    """An indicator, or a line across the table of them."""
+    if row.group:
+        return {"group": row.group}
+    values: dict[str, Value] = {"text": row.text, **dict(row.plain)}
+    for words in (each for key, each in row.values if not key):
+        values["value"] = words
+    if horizons := {key: words for key, words in row.values if key}:
+        values["values"] = horizons
+    for role, _words, names in row.units:
+        values[role] = units_value(names)
+    if row.below:
+        values["indicators"] = list(map(indicator_value, row.below))
+    return values
+
+
+def indicator_rows(table: Counted) -> Value:
+    """The table of indicators, with its columns."""
+    columns: list[Value] = [{"show": each.role, "label": each.title} for each in table.columns]
+    return {"rows": "indicators", "columns": columns}
 
 
 def own_rows(table: Kept) -> Value:

@@ -9,6 +9,7 @@ from typing import Final
 from kehoach.importing.draft import Field, Remark, Task
 from kehoach.importing.recognition.labels import LISTS, TEXTS, TIMES
 from kehoach.importing.source import Place
+from kehoach.importing.writing.marking import counted
 from kehoach.importing.writing.scheme import children_kind
 from kehoach.importing.writing.values import (
     is_time,
@@ -80,7 +81,13 @@ class TaskWriter:
         elif not task.title:
             values["text"] = "…"
         if task.items:
-            values["items"] = [item_value(each) for each in task.items]
+            labelled = task.tasks or any(each.label for each in task.items)
+            said = [each.text for each in task.items]
+            counts, texts = (None, said) if labelled else counted(said)
+            if counts:
+                values["marks"] = counts
+            pairs = zip(task.items, texts, strict=True)
+            values["items"] = [item_value(item._replace(text=text)) for item, text in pairs]
         return values
 
     def _below(self, task: Task, level: Level, position: int) -> dict[str, Value]:

@@ -46,6 +46,8 @@ def bound_value(binding: Binding) -> dict[str, Value]:
     """Whom a sentence binds, and by when."""
     names = [name.written for name in binding.names]
     values: dict[str, Value] = {"for": names[0] if len(names) == 1 else list(names)}
+    if binding.helpers:
+        values["support"] = one_or_many([name.written for name in binding.helpers])
     return values | ({"due": binding.time} if binding.time and is_time(binding.time) else {})
 
 

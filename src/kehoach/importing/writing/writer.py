@@ -27,9 +27,15 @@ from kehoach.importing.draft import (
 )
 from kehoach.importing.writing.bodies import Bodies
 from kehoach.importing.writing.frontpage import appendix_of, document_of, shell_of
+from kehoach.importing.writing.marking import counted
 from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
 from kehoach.importing.writing.shaping import in_order, prose_of, short_text, unit_value
-from kehoach.importing.writing.tabling import column_value, own_rows
+from kehoach.importing.writing.tabling import (
+    column_value,
+    indicator_rows,
+    indicator_value,
+    own_rows,
+)
 from kehoach.importing.writing.tasks import TaskWriter
 from kehoach.importing.writing.values import GIVES, bound_value, item_lines, item_value, one_or_many
 from kehoach.importing.writing.written import Ties, Written, as_group, place_of, printed_lines
@@ -51,6 +57,7 @@ class Writer:
         self._ties = ties
         self._labels: dict[str, str] = dict(draft.labels)
         self._duties: list[Value] = []
+        self._indicators: list[Value] = []
         self._duties_done = False
         self._remarks: list[Remark] = [*draft.remarks, *prose_of(draft.everything)]
         self._tasks = TaskWriter(ids, self._labels, self._remarks)
@@ -82,6 +89,7 @@ class Writer:
             tuple(self._remarks),
             appendices,
             self._shell(shell) if shell else {},
+            self._indicators,
         )
 
     def _shell(self, shell: Shell) -> Mapping[str, Value]:
@@ -235,6 +243,9 @@ class Writer:
     def _table(self, table: Tabled | Kept, level: Level, position: int) -> dict[str, Value] | None:
         """A table as a block of its own; None where its rows have no titles."""
         if isinstance(table, Kept):
+            if table.counted and not self._indicators:  # the language has one list of them
+                self._indicators = list(map(indicator_value, table.counted.rows))
+                return {"table": indicator_rows(table.counted)}
             return {"table": own_rows(table)} if table.titles else None
         values: dict[str, Value] = {
             "table": {"columns": [column_value(each) for each in table.columns]}
@@ -287,8 +298,14 @@ class Writer:
             values["units"] = names
         if block.intro:
             values["intro"] = one_or_many(block.intro)
+        said = [each.text for each in block.duties]
+        labelled = any(each.label for each in block.duties)
+        counts, texts = (None, said) if block.parts or labelled else counted(said)
+        if counts:
+            values["marks"] = counts
         if block.duties:
-            values["items"] = [self._duty(duty) for duty in block.duties]
+            pairs = zip(block.duties, texts, strict=True)
+            values["items"] = [self._duty(duty, text) for duty, text in pairs]
         if block.parts:
             mark = level.mark(position)
             kind = KINDS.get(block.kind)
@@ -301,14 +318,14 @@ class Writer:
             ]
         return values
 
-    def _duty(self, duty: Duty) -> Value:
+    def _duty(self, duty: Duty, text: str) -> Value:
         values: dict[str, Value] = {}
         if duty.owner and self._bodies.find(duty.owner):
             values["for"] = duty.owner
         if duty.label:
             values["label"] = duty.label
-        if duty.text or not duty.label:
-            values["text"] = duty.text or "…"
+        if text or not duty.label:
+            values["text"] = text or "…"
         if duty.items:
             values["items"] = [item_value(each) for each in duty.items]
         ties = self._ties.get(duty)
@@ -316,4 +333,4 @@ class Writer:
             values["leads"] = Inline(ties.leads)
         if ties and ties.supports:
             values["supports"] = Inline(ties.supports)
-        return duty.text if list(values) == ["text"] else values
+        return text if list(values) == ["text"] else values

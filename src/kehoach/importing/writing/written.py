@@ -46,6 +46,7 @@ class Written(NamedTuple):
     appendices: Sequence[Value] = ()
     shell: Mapping[str, Value] = MappingProxyType({})
     """The document that encloses the plan, where one does."""
+    indicators: Sequence[Value] = ()
 
 
 def bare(draft: Draft, written: Written) -> Written:

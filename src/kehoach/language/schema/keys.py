@@ -355,7 +355,10 @@ def keys() -> Mapping[tuple[str, str], Key]:
             _("Blocks of their own below it."),
             ([{"unit": "Trung tâm Văn hóa", "items": ["Trang trí khánh tiết."]}],),
         ),
-        ("DutyBlock", "marks"): Key(_("The marks of the parts, if not letters."), (1,)),
+        ("DutyBlock", "marks"): Key(
+            _("The marks of the parts, if not letters; of the items, where there are no parts."),
+            (1,),
+        ),
         ("Note", "date"): Key(_("The day of the report."), ("2023-10-30", "30/10/2023")),
         ("Note", "text"): Key(_("What was done."), ("Đã nhận 45 tác phẩm dự thi.",)),
         ("Note", "status"): Key(_("How far the activity was then."), ("Đang thực hiện",)),

@@ -50,6 +50,11 @@ def role_keys() -> Mapping[tuple[str, str], Key]:
             ("Sở Y tế", ["Sở Y tế", "Công an tỉnh"]),
             Refers.UNIT,
         ),
+        ("Bound", "support"): Key(
+            _("Who helps those whom it binds: it is a duty of theirs, too; prints nothing itself."),
+            ("Công an tỉnh", ["Sở Y tế", "Công an tỉnh"]),
+            Refers.UNIT,
+        ),
         ("Content", "roles"): Key(
             _("Who does all that stands in it, in which role; printed as labelled lines."),
             ({"lead": "Sở Y tế", "support": ["Công an tỉnh"]},),
