@@ -126,7 +126,7 @@ def documents(
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"
         yield Document(name, sheet, PAGES, "agency.j2")
-        own = keep(partial(_unit_calendar, name, tasks, plan, issue))
+        own = keep(partial(unit_calendar_of, tasks, plan, issue))
         if own().events:
             yield Document(name, own, (Format.ICS,))
     names = {f"{SHEETS}/{tasks.unit.slug}" for tasks in obliged} | {CALENDAR}
@@ -193,8 +193,9 @@ def _issued(
     return tuple(each for each in issued if isinstance(each, (Official, Supplement)))
 
 
-def _unit_calendar(name: str, tasks: UnitTasks, plan: Plan, issue: Issue | None) -> Calendar:
-    return following(name, unit_calendar(tasks, plan), plan, issue)
+def unit_calendar_of(tasks: UnitTasks, plan: Plan, issue: Issue | None) -> Calendar:
+    """The calendar of a unit, after that of the last issue."""
+    return following(f"{SHEETS}/{tasks.unit.slug}", unit_calendar(tasks, plan), plan, issue)
 
 
 def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:

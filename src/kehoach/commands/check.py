@@ -16,7 +16,7 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import fail, print_finding, print_findings
 from kehoach.commands.loading import is_folder, with_issue
-from kehoach.commands.options import PlanOption, PlansOption
+from kehoach.commands.options import PlansOption, SeveralOption
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
 from kehoach.plan import load
@@ -57,7 +57,7 @@ _STRUCTURE = re.compile(r"KH[01]\d{0,2}|KH71[456]")
     "kehoach check --since origin/main --strict",
 )
 def check(
-    plan: PlanOption = Path("plan"),
+    plan: SeveralOption = None,
     form: Annotated[CheckFormat | None, options.report_format()] = None,
     select: Annotated[
         list[str] | None,
@@ -103,20 +103,22 @@ def check(
     """Report findings; exit 1 where one is an error, or with --strict a warning."""
     wanted, unwanted = _codes(select), _codes(ignore)
     _must_be_known((*wanted, *unwanted))
-    if plans is not None:
-        _check_all(plans, (wanted, unwanted), form, strict=strict)
-    loaded, _issue = with_issue(load(plan), plan)
+    if options.are_many(plan, plans):
+        several = _apart("joint").choose(plan, plans)
+        _check_all(several, (wanted, unwanted), form, strict=strict)
+    folder = options.one_of(plan)
+    loaded, _issue = with_issue(load(folder), folder)
     findings = check_plan(loaded, wanted, unwanted)
     if diff or fix:
-        changed = _apart("fixing").fix(plan, loaded, wanted, unwanted, write=fix and not diff)
+        changed = _apart("fixing").fix(folder, loaded, wanted, unwanted, write=fix and not diff)
         if diff:
             raise typer.Exit(1 if changed else 0)
-        loaded, _issue = with_issue(load(plan), plan)
+        loaded, _issue = with_issue(load(folder), folder)
         findings = check_plan(loaded, wanted, unwanted)
     note = ""
     if since is not None:
         comparing = _apart("since")
-        found = comparing.what_is_new(since, plan, (loaded, findings), (wanted, unwanted))
+        found = comparing.what_is_new(since, folder, (loaded, findings), (wanted, unwanted))
         if found:
             findings, note = found.added, comparing.told(found, since)
             typer.echo(f"kehoach: {note}", err=True)
@@ -138,13 +140,13 @@ def check(
 
 
 def _check_all(
-    plans: Path,
+    plans: Sequence[Any],  # folders of plans with their names, of a room that few need
     codes: tuple[Sequence[str], Sequence[str]],
     form: CheckFormat | None,
     *,
     strict: bool,
 ) -> None:
-    """Report the findings of every plan of a folder, and exit."""
+    """Report the findings of several plans, and exit."""
     found = _apart("joint").check(plans, codes, options.today())
     everything = tuple(finding for findings, _source in found for finding in findings)
     if form in (None, CheckFormat.TEXT):

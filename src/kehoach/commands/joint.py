@@ -27,42 +27,36 @@ from kehoach.workspace import (
     Joint,
     Kept,
     Match,
+    PlanFolder,
     Workspace,
+    chosen,
     contradictions,
-    folders,
     joint_tasks,
     matches,
     read,
 )
 
 
-def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) -> None:
+def agency(
+    plans: Sequence[PlanFolder], words: str, province: str, day: date, form: TaskFormat
+) -> None:
     """Print one unit's tasks over all plans; exit 2 where none or several answer to its name."""
     workspace = opened(plans)
-    found = matches(workspace.records, words, province)
-    if len(found) != 1:
-        lacking(workspace.broken)
-        names = "; ".join(f"{each.name} ({each.place})" for each in found)
-        fail(
-            _("“{name}” may be any of: {names}").format(name=words, names=names)
-            + _("; say which with --province")
-            if found
-            else _("no unit is named “{name}”").format(name=words)
-        )
-    tasks = joint_tasks(workspace.records, found[0], day)
-    typer.echo(_printed(found[0], tasks, form, len(workspace.broken)), nl=False)
+    match = the_unit(workspace, words, province)
+    tasks = joint_tasks(workspace.records, match, day)
+    typer.echo(_printed(match, tasks, form, len(workspace.broken)), nl=False)
     lacking(workspace.broken)
     raise typer.Exit(1 if workspace.broken else 0)
 
 
 def check(
-    plans: Path, codes: tuple[Sequence[str], Sequence[str]], day: date
+    plans: Sequence[PlanFolder], codes: tuple[Sequence[str], Sequence[str]], day: date
 ) -> tuple[tuple[tuple[Finding, ...], Source | None], ...]:
     """The findings of every plan with its source; then what contradicts between the sound ones."""
     wanted, unwanted = codes
     workspace = opened(plans)
     found: list[tuple[tuple[Finding, ...], Source | None]] = []
-    for folder in folders(plans):
+    for _name, folder in plans:
         loaded = load(folder)
         found.append((check_plan(loaded, wanted, unwanted), loaded.source))
     between = tuple(
@@ -74,13 +68,36 @@ def check(
     return (*found, (between, None))
 
 
-def opened(plans: Path) -> Workspace:
-    """The plans of a folder; exit 2 where it cannot be looked into."""
-    _must_be(plans)
+def choose(plan: Sequence[Path] | None, plans: Path | None) -> tuple[PlanFolder, ...]:
+    """The plans that the line names; exit 2 where a folder of plans has none."""
+    need_folder(plans)
     try:
-        return read(plans, Kept())
+        found = chosen(plans, plan or ())
     except OSError as error:
         fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
+    if not found:
+        fail(_("there is no plan in {folder}").format(folder=plans))
+    return found
+
+
+def opened(plans: Sequence[PlanFolder]) -> Workspace:
+    """The records of plans, and what is wrong with the others."""
+    return read(plans, Kept())
+
+
+def the_unit(workspace: Workspace, words: str, province: str) -> Match:
+    """The one unit that answers to a name; exit 2 with those that do where they are several."""
+    found = matches(workspace.records, words, province)
+    if len(found) != 1:
+        lacking(workspace.broken)
+        names = "; ".join(f"{each.name} ({each.place})" for each in found)
+        fail(
+            _("“{name}” may be any of: {names}").format(name=words, names=names)
+            + _("; say which with --province")
+            if found
+            else _("no unit is named “{name}”").format(name=words)
+        )
+    return found[0]
 
 
 def lacking(broken: Sequence[Broken]) -> None:
@@ -94,16 +111,6 @@ def lacking(broken: Sequence[Broken]) -> None:
             len(broken),
         )
         typer.echo(f"kehoach: {message.format(count=len(broken))}", err=True)
-
-
-def _must_be(plans: Path) -> None:
-    need_folder(plans)
-    try:
-        found = folders(plans)
-    except OSError as error:
-        fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
-    if not found:
-        fail(_("there is no plan in {folder}").format(folder=plans))
 
 
 def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int) -> str:
@@ -161,10 +168,11 @@ def _marks(each: Joint) -> list[str]:
     return marks
 
 
-def status(plans: Path, day: date, within: int, unit: str | None, form: TaskFormat) -> None:
+def status(
+    plans: Sequence[PlanFolder], day: date, within: int, unit: str | None, form: TaskFormat
+) -> None:
     """Print how the activities of each plan stand, of all or of one unit; then exit."""
-    _must_be(plans)
-    loaded = {folder.relative_to(plans).parts[0]: load(folder) for folder in folders(plans)}
+    loaded = {name: load(folder) for name, folder in plans}
     broken = [Broken(name, each) for name, each in loaded.items() if not each.is_sound]
     parts = []
     for name, each in loaded.items():

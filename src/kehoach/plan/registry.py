@@ -188,7 +188,7 @@ def build_registry(
     own: list[tuple[UnitModel, Path, Fact | None]] = [
         (model, ("units", index), None) for index, model in enumerate(models)
     ]
-    names = _file_names([model.name for model, _path, _fact in (*own, *known)])
+    names = file_names([model.name for model, _path, _fact in (*own, *known)])
     for model, path, fact in (*own, *known):
         unit = _unit(model, path, names[model.name], fact)
         units.append(unit)
@@ -311,7 +311,7 @@ _CLOSED, _EVERYBODY, _OUTSIDE = "false", "true", "outside"
 _WORDS_OF_OPEN = frozenset({_CLOSED, _EVERYBODY, _OUTSIDE})
 
 
-def _file_names(names: Iterable[str]) -> Mapping[str, str]:
+def file_names(names: Iterable[str]) -> Mapping[str, str]:
     """A name for the files of each unit, whatever the file system makes of it.
 
     It depends on the units' names alone, not on their order: of those whose names differ in their

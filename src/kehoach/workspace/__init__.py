@@ -7,9 +7,10 @@ answers of each; what was read is kept by content (`kept`), and that changes no 
 """
 
 from kehoach.workspace.answers import Joint, Match, joint_tasks, matches
+from kehoach.workspace.choosing import PlanFolder, chosen, folders
 from kehoach.workspace.contradictions import contradictions
 from kehoach.workspace.kept import Kept
-from kehoach.workspace.reading import Broken, Workspace, folders, read
+from kehoach.workspace.reading import Broken, Workspace, read
 from kehoach.workspace.relations import Link, links, outdated
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Kept",
     "Link",
     "Match",
+    "PlanFolder",
     "Workspace",
+    "chosen",
     "contradictions",
     "folders",
     "joint_tasks",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from kehoach import __version__
 from kehoach.country import user_table
 from kehoach.plan import Loaded, load
+from kehoach.workspace.choosing import PlanFolder, chosen
 from kehoach.workspace.kept import Kept
 from kehoach.workspace.records import Record, record_of
 
@@ -32,30 +33,14 @@ class Workspace(NamedTuple):
     broken: tuple[Broken, ...]
 
 
-def folders(workspace: Path) -> tuple[Path, ...]:
-    """The folders of plans: those right below, or the `plan` in one of those, that hold YAML.
-
-    The plan that lies in the folder itself is one, too.
-    """
-    found = []
-    for each in sorted(path for path in workspace.iterdir() if path.is_dir()):
-        if each.name.startswith(".") or each.name == "don-vi":
-            continue
-        inside = each / "plan"
-        plan = inside if inside.is_dir() else each
-        if next(plan.rglob("*.yaml"), None):
-            found.append(plan)
-    return tuple(found)
-
-
-def read(workspace: Path, kept: Kept | None = None) -> Workspace:
-    """Every plan of a workspace; `kept` has what was read before.
+def read(workspace: Path | Sequence[PlanFolder], kept: Kept | None = None) -> Workspace:
+    """Every plan of a workspace, or those that were chosen; `kept` has what was read before.
 
     Raises OSError where the folder cannot be looked into.
     """
     records, broken = [], []
-    for folder in folders(workspace):
-        name = folder.relative_to(workspace).parts[0]
+    several = chosen(workspace) if isinstance(workspace, Path) else workspace
+    for name, folder in several:
         key = _key(folder, name)
         record: Record | None = kept.get(key) if kept and key else None
         if record is None:
