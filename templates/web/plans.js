@@ -2,6 +2,7 @@
 const KEYS = { unit: "don-vi", words: "tim", role: "vai-tro", issuer: "co-quan", plan: "ke-hoach", due: "han", on: "thang", status: "tinh-trang", force: "hieu-luc", grouped: "xep" };
 const FIELDS = { role: "role", issuer: "issuer", plan: "plan", due: "due", on: "month", status: "status", force: "force" };
 const SOON = 30, STEP = 80;
+const FORCES = { het: "kế hoạch hết hiệu lực", ca: "cả kế hoạch hết hiệu lực" };
 const OTHER_STATES = { later: "Chưa đến hạn", undated: "" };
 const plans = data.plans.map(([label, subject, issuer, standing, isOver, href], at) => ({ at, label, subject, issuer: data.issuers[issuer], standing, isOver, href }));
 const said = (number) => data.texts[number];
@@ -56,7 +57,7 @@ function filtered() {
   return { list, found };
 }
 
-const COLUMNS = [["TT", 5, true], ["Nội dung công việc", 30], ["Chủ trì", 16], ["Phối hợp", 16], ["Thời gian", 11], ["Thời hạn", 8, true], ["Tình trạng", 7, true], ["Kế hoạch, mục", 11]];
+const COLUMNS = [["TT", 5, true], ["Nội dung công việc", 27], ["Chủ trì", 14], ["Phối hợp", 14], ["Thời gian", 11], ["Thời hạn", 9, true], ["Tình trạng", 8, true], ["Kế hoạch, mục", 12]];
 function rowOf(work, number) {
   const found = stateOf(work);
   const cells = [number, nameOf(work), said(work.leads), said(work.supports), said(work.times), said(work.dueWords), stateWords(work), [work.plan.label, said(work.place)].filter(Boolean).join(", ")];
@@ -109,7 +110,7 @@ function filterWords() {
   return [
     unit && unit.name, unit && state.role && chosen("role").toLowerCase(), state.words && `“${state.words}”`, state.issuer && chosen("issuer"), state.plan && chosen("plan"),
     state.due && `đến hạn trong ${monthWords(monthOf(state.due))}`, state.on && `diễn ra trong ${monthWords(monthOf(state.on))}`,
-    state.status && chosen("status").toLowerCase(), state.force && chosen("force").toLowerCase(),
+    state.status && chosen("status").toLowerCase(), FORCES[state.force],
   ].filter(Boolean).join("; ");
 }
 

@@ -45,6 +45,7 @@ from kehoach.views.following import abandoned, following
 from kehoach.views.form import form_view
 from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
+from kehoach.views.overview import Overview
 from kehoach.views.printed import View, paragraphs
 from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.records import Calendar
@@ -70,7 +71,7 @@ class Document:
     """
 
     name: str
-    view: Callable[[], View | Mapping[str, Any]]
+    view: Callable[[], View | Overview | Mapping[str, Any]]
     formats: tuple[Format, ...]
     structure: str = ""
     beside: Mapping[str, tuple[Format, ...]] = field(
@@ -79,9 +80,12 @@ class Document:
     """The formats of all documents that are made with it, by name, where its pages lead to them."""
 
     def words(self) -> Iterator[Words]:
-        """The paragraphs that it prints, with their pieces; data for programs prints none."""
+        """The paragraphs that it prints, with their pieces; data for programs prints none.
+
+        Nor does the page of many plans print any of one of them.
+        """
         view = self.view()
-        return iter(()) if isinstance(view, Mapping) else paragraphs(view)
+        return iter(()) if isinstance(view, (Mapping, Overview)) else paragraphs(view)
 
     def narrowed(self, asked: Iterable[Format]) -> Document:
         """The same in those of its formats that are asked for."""

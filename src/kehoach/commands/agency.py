@@ -15,6 +15,7 @@ from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.options import (
     DayOption,
     PlansOption,
+    ProvinceOption,
     SeveralOption,
     TaskFormat,
     TemplatesOption,
@@ -39,10 +40,7 @@ def agency(
     as_of: DayOption = None,
     templates: TemplatesOption = None,
     plans: PlansOption = None,
-    province: Annotated[
-        str,
-        typer.Option("--province", metavar="PLACE", help=_("With --plans: the place of the unit.")),
-    ] = "",
+    province: ProvinceOption = "",
 ) -> None:
     """Print the tasks of the unit with this name; exit 2 where there is none."""
     if options.are_many(plan, plans):

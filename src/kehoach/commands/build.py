@@ -23,6 +23,7 @@ from kehoach.commands.options import (
     OutOption,
     PdfStandard,
     PlansOption,
+    ProvinceOption,
     ReferenceOption,
     SeveralOption,
     StandardOption,
@@ -93,6 +94,7 @@ def build(
         bool, typer.Option("--profile", help=_("Print how long each phase takes."))
     ] = False,
     plans: PlansOption = None,
+    province: ProvinceOption = "",
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan or a template has errors."""
     if held:
@@ -105,6 +107,7 @@ def build(
         anchors,
         is_check=check_only,
         only_news=only_news,
+        province=province,
     )
     if are_many(plan, plans):
         import_module("kehoach.commands.building_all").build_all(plan, plans, asked)

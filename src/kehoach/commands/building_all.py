@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,27 +16,34 @@ from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
 from kehoach.build.stopwatch import Stopwatch
 from kehoach.commands.building import print_result, run_build, status_of, toolchain
-from kehoach.commands.console import fail, print_finding
-from kehoach.commands.joint import choose, lacking
+from kehoach.commands.console import print_finding
+from kehoach.commands.joint import choose, lacking, opened, the_unit
 from kehoach.commands.loading import with_issue
 from kehoach.commands.requesting import Asked, fitting, look, made, requested
 from kehoach.i18n import _
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts
 from kehoach.render.formats import Format
-from kehoach.vietnamese import plain
-from kehoach.workspace import Broken, PlanFolder
+from kehoach.vietnamese import fold
+from kehoach.workspace import Broken, Match, PlanFolder
 from kehoach.workspace.joining import Joined, joined
 from kehoach.workspace.papers import Taken, joint_documents, same_events, taken
+from kehoach.workspace.records import Record
 
 
 def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> NoReturn:
     """Build every sound plan, then what is over all; exit 1 where a plan has errors."""
     started = time.perf_counter()
-    found, broken, status = _each(choose(plan, plans), asked)
+    folders = choose(plan, plans)
+    workspace = opened(folders)
+    records = {record["plan"]: record for record in workspace.records}
+    units = tuple(
+        the_unit(workspace, name, asked.province) for name in asked.only if name not in NAMES
+    )
+    found, broken, status = _each(folders, records, asked, units)
     lacking(broken)
     if found:
-        status = max(status, _over_all(found, asked))
+        status = max(status, _over_all(found, asked, units))
     _tell_left(asked.options.out, [*(each.share.name for each in found), *map(_name, broken)])
     if not asked.is_check:
         seconds = time.perf_counter() - started
@@ -48,35 +55,44 @@ def _name(broken: Broken) -> str:
     return broken.name
 
 
-def _each(folders: Sequence[PlanFolder], asked: Asked) -> tuple[list[Taken], list[Broken], int]:
+def _each(
+    folders: Sequence[PlanFolder],
+    records: Mapping[str, Record],
+    asked: Asked,
+    units: Sequence[Match],
+) -> tuple[list[Taken], list[Broken], int]:
     """Build plan by plan, each let go when the next one is read; what goes on, and the status."""
     found: list[Taken] = []
     broken: list[Broken] = []
     status = 0
     for name, folder in folders:
         loaded, issue = with_issue(load(folder), folder)
-        if not loaded.is_sound:
+        if not loaded.is_sound or name not in records:
             broken.append(Broken(name, loaded))
             continue
         options = asked.options._replace(out=asked.options.out / name)
-        own = asked._replace(options=options, is_one_of_many=True)
-        request = requested(loaded, issue, own, Stopwatch())
+        here = (each.name for each in units if each.place == records[name]["place"])
+        only = (*(each for each in asked.only if each in NAMES), *here)
+        own = asked._replace(options=options, only=only, is_one_of_many=True)
+        request = None
+        if only or not asked.only:
+            request = requested(loaded, issue, own, Stopwatch())
         if request and asked.is_check:
             status = max(status, look(request))
         elif request:
             status = max(status, status_of(made(request, folder, own)))
-        found.append(taken(name, loaded, issue, asked.day))
+        found.append(taken(records[name], loaded, issue, asked.day))
     return found, broken, status
 
 
-def _over_all(found: Sequence[Taken], asked: Asked) -> int:
+def _over_all(found: Sequence[Taken], asked: Asked, units: Sequence[Match]) -> int:
     """Make what is over all plans; the exit status that it asks for."""
     for finding in same_events(found):
         print_finding(finding)
     shares = [each.share for each in found]
     joint = joined(shares, [each.record for each in found], asked.day)
     every = list(joint_documents(joint, asked.day))
-    wanted = _wanted(joint, asked)
+    wanted = _wanted(joint, asked, units)
     styles = {each.style for each in shares}
     tools, formats = toolchain(
         asked.formats, asked.options, styles.pop() if len(styles) == 1 else "state"
@@ -108,30 +124,17 @@ def _nobody() -> Loaded:
     return load_source(read_texts({}))
 
 
-def _wanted(joint: Joined, asked: Asked) -> frozenset[str] | None:
-    """The names of the documents over all that `--only` means; None where it is not given.
-
-    Exits with status 2 where a name means no document of a plan and no unit.
-    """
+def _wanted(joint: Joined, asked: Asked, units: Sequence[Match]) -> frozenset[str] | None:
+    """The names of the documents over all that `--only` means; None where it is not given."""
     if not asked.only:
         return None
-    names: set[str] = set()
-    for name in asked.only:
-        if name == SHEETS:
-            names.update(f"{SHEETS}/{unit.slug}" for unit in joint.units)
-        elif name in NAMES:
-            names.add(name)
-        else:
-            key = plain(name)
-            found = {
-                f"{SHEETS}/{unit.slug}"
-                for unit in joint.units
-                if key == plain(unit.slug) or any(plain(form) == key for form in unit.forms)
-            }
-            if not found:
-                fail(_("no unit is named “{name}”").format(name=name))
-            names |= found
-    return frozenset(names)
+    meant = {(fold(each.name), each.place) for each in units}
+    sheets = {
+        f"{SHEETS}/{unit.slug}"
+        for unit in joint.units
+        if SHEETS in asked.only or any((fold(form), unit.place) in meant for form in unit.forms)
+    }
+    return frozenset({*sheets, *asked.only})
 
 
 def _tell_left(out: Path, names: Sequence[str]) -> None:

@@ -112,6 +112,12 @@ PlansOption = Annotated[
     Path | None,
     typer.Option("--plans", metavar="DIR", help=_("A folder of plan folders: all at once.")),
 ]
+ProvinceOption = Annotated[
+    str,
+    typer.Option(
+        "--province", metavar="PLACE", help=_("Of units with one name in several plans, that here.")
+    ),
+]
 OutOption = Annotated[
     Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))
 ]

@@ -39,6 +39,7 @@ class Asked(NamedTuple):
     is_check: bool = False
     only_news: bool = False
     is_one_of_many: bool = False
+    province: str = ""
 
     @property
     def formats(self) -> list[Format]:

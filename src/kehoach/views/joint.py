@@ -16,7 +16,7 @@ from kehoach.views.endings import ended
 from kehoach.views.figures import DASH, counted, dated, stated, two_digits
 from kehoach.views.heads import head_lines
 from kehoach.views.parts import Part, numbered_parts
-from kehoach.views.records import Calendar, Event, Ledger, Value, Workbook
+from kehoach.views.records import Calendar, Day, Event, Ledger, Value, Workbook
 from kehoach.views.shares import Share, SharedTask, UnitShare, parts_in_order
 from kehoach.views.wording import COMMA, POINT, SEMICOLON
 from kehoach.views.words import (
@@ -45,7 +45,7 @@ _SOURCE_COLUMNS = (
     Column(Label("Nội dung"), 36),
     Column(Label("Hiệu lực"), 14),
 )
-_IN_FORCE = Label("Đang thực hiện")
+_IN_FORCE = Label("Còn hiệu lực")
 _COUNTS: Mapping[Tie, Label] = {
     Tie.LEAD: Label("chủ trì"),
     Tie.LEAD_GROUP: Label("chủ trì được giao chung"),
@@ -54,12 +54,13 @@ _COUNTS: Mapping[Tie, Label] = {
     Tie.GROUP: Label("phối hợp được giao chung"),
 }
 _LEDGER_COLUMNS = (
-    Label("TT"), Label("Kế hoạch"), Label("Vai trò"), Label("Nội dung công việc"),
+    Label("TT"), Label("Kế hoạch"), Label("Mục"), Label("Vai trò"), Label("Nội dung công việc"),
     Label("Cùng làm với"), Label("Thời gian"), Label("Thời hạn"), Label("Tình trạng"),
-    Label("Ngày hoàn thành"), Label("Ghi chú"), Label("Bắt đầu"), Label("Kết thúc"), Label("Mục"),
-    Label("Hiệu lực"), Label("Thay cho đơn vị"), Label("Mã"),
+    Label("Ngày hoàn thành"), Label("Ghi chú"), Label("Hiệu lực"), Label("Bắt đầu"),
+    Label("Kết thúc"), Label("Thay cho đơn vị"), Label("Mã"),
 )  # fmt: skip
-_LEDGER_WIDTHS = (6, 20, 14, 42, 24, 18, 12, 14, 12, 14, 12, 12, 12, 16, 24, 34)
+_LEDGER_WIDTHS = (6, 18, 9, 14, 42, 24, 18, 12, 14, 12, 14, 16, 12, 12, 24, 34)
+_PRINTED: Final = 12
 
 
 class PlanPart(NamedTuple):
@@ -256,10 +257,10 @@ def _row(number: int, told: _Told, day: date | None, *, is_leading: bool) -> Row
 def _note(part: PlanPart) -> Words:
     """In whose place the unit does it, and with which others."""
     notes = []
-    if part.shared:
-        notes.append(say("giao cho một trong các đơn vị: {}", row(part.shared, SEMICOLON)))
     if part.of:
         notes.append(say("thay {}", part.of))
+    if part.shared:
+        notes.append(say("do một trong các đơn vị: {}", row(part.shared, SEMICOLON)))
     return row(notes, SEMICOLON)
 
 
@@ -295,8 +296,9 @@ def joint_workbook(unit: JointUnit) -> Workbook:
     tasks = Ledger(
         name=Label("Nhiệm vụ"),
         columns=_LEDGER_COLUMNS,
-        widths=(*fitting(_LEDGER_WIDTHS[:10]), *_LEDGER_WIDTHS[10:]),
+        widths=(*fitting(_LEDGER_WIDTHS[:_PRINTED]), *_LEDGER_WIDTHS[_PRINTED:]),
         rows=tuple(_lines(unit)),
+        printed=_PRINTED,
     )
     plans = Ledger(
         name=Label("Các kế hoạch"),
@@ -313,12 +315,20 @@ def joint_workbook(unit: JointUnit) -> Workbook:
 
 
 def _lines(unit: JointUnit) -> Iterator[tuple[Value, ...]]:
-    number = 0
-    for part in unit.parts:
-        for line in part.unit.lines:
-            number += 1
-            _name, *rest, place, key = line
-            yield (number, part.label, *rest, place, in_force(part.ended), part.of or None, key)
+    """What is in force first, soonest first."""
+    told = [(part, line) for part in unit.parts for line in part.unit.lines]
+    told.sort(key=lambda each: (bool(each[0].ended), _due_of(each[1])))
+    for number, (part, line) in enumerate(told, 1):
+        _name, *rest, first, last, place, key = line
+        yield (
+            number, part.label, place, *rest, in_force(part.ended), first, last,
+            part.of or None, key,
+        )  # fmt: skip
+
+
+def _due_of(line: Sequence[Value]) -> date:
+    """The day by which a line of a unit's ledger is due; the last of all where none is told."""
+    return next((value.value for value in line if isinstance(value, Day)), date.max)
 
 
 def _plan_lines(unit: JointUnit) -> Iterator[tuple[Value, ...]]:

@@ -21,7 +21,7 @@ from kehoach.views.joint import joint_calendar, joint_sheet, joint_workbook
 from kehoach.views.overview import overview
 from kehoach.views.shares import Share, share_of
 from kehoach.workspace.joining import Joined
-from kehoach.workspace.records import Record, record_of
+from kehoach.workspace.records import Record
 
 SAME_EVENTS = "KH197"
 
@@ -36,11 +36,11 @@ class Taken(NamedTuple):
     span: Span
 
 
-def taken(name: str, loaded: Loaded, issue: Issue | None, day: date | None = None) -> Taken:
-    """What goes on from a sound plan, so that the plan itself can be let go."""
+def taken(record: Record, loaded: Loaded, issue: Issue | None, day: date | None = None) -> Taken:
+    """What goes on from a sound plan with this record, so that the plan itself can be let go."""
     plan = loaded.plan
-    share = share_of(name, plan, partial(unit_calendar_of, plan=plan, issue=issue), day)
-    record = record_of(name, loaded)
+    calendar = partial(unit_calendar_of, plan=plan, issue=issue)
+    share = share_of(record["plan"], plan, calendar, day)
     return Taken(share, record, events_of(plan), Span(*record["at"]))
 
 
