@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kehoach.analysis.answering import answered
 from kehoach.analysis.costs import costs_of
@@ -32,7 +32,7 @@ from kehoach.build.naming import (
 from kehoach.issued import Issue
 from kehoach.plan import Plan, Unit
 from kehoach.render.formats import PAGES, Format
-from kehoach.render.templates import INDEX, TIMELINE
+from kehoach.render.templates import INDEX, OVERVIEW, TIMELINE
 from kehoach.reports.data import plan_data
 from kehoach.views import Words
 from kehoach.views.agency import agency_view
@@ -45,7 +45,6 @@ from kehoach.views.following import abandoned, following
 from kehoach.views.form import form_view
 from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
-from kehoach.views.overview import Overview
 from kehoach.views.printed import View, paragraphs
 from kehoach.views.progress import Month, report_table_view, report_view
 from kehoach.views.records import Calendar
@@ -54,6 +53,9 @@ from kehoach.views.timeline import chart_view, timeline_view
 from kehoach.views.web import Parts, web_view
 from kehoach.views.words import Assignment, Issued, Official, Supplement
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
+
+if TYPE_CHECKING:
+    from kehoach.views.overview import Overview
 
 NOTICES = "thong-bao"
 """The folder of the notices, which has a list of its own: they come and go by themselves."""
@@ -84,8 +86,10 @@ class Document:
 
         Nor does the page of many plans print any of one of them.
         """
-        view = self.view()
-        return iter(()) if isinstance(view, (Mapping, Overview)) else paragraphs(view)
+        if self.structure == OVERVIEW:
+            return iter(())
+        view: Any = self.view()
+        return iter(()) if isinstance(view, Mapping) else paragraphs(view)
 
     def narrowed(self, asked: Iterable[Format]) -> Document:
         """The same in those of its formats that are asked for."""

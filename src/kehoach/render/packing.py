@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kehoach.render.placed import Place, placed_runs, runs
-from kehoach.views.overview import Overview
 from kehoach.views.shapes import Bar, Lane, Timeline
-from kehoach.views.shares import Work
 from kehoach.views.words import (
     Block,
     Cell,
@@ -27,6 +25,10 @@ from kehoach.views.words import (
     TableBlock,
     Web,
 )
+
+if TYPE_CHECKING:
+    from kehoach.views.overview import Overview
+    from kehoach.views.shares import Work
 
 Packed: TypeAlias = str | int | list[Any] | dict[str, Any] | None
 """What JSON knows."""
