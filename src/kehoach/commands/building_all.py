@@ -25,10 +25,9 @@ from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts
 from kehoach.render.formats import Format
 from kehoach.vietnamese import fold
-from kehoach.workspace import Broken, Match, PlanFolder
+from kehoach.workspace import Broken, Match, PlanFolder, Record
 from kehoach.workspace.joining import Joined, joined
 from kehoach.workspace.papers import Taken, joint_documents, same_events, taken
-from kehoach.workspace.records import Record
 
 
 def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> NoReturn:

@@ -41,11 +41,12 @@ class Fact(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A unit that the plan names and does not register, as the country has it."""
+    """A unit that the plan names and does not register, as the country or a workspace has it."""
 
     model: UnitModel
     path: Path
-    fact: Fact
+    fact: Fact | None
+    """What the country knows of it; none of a unit that plans beside each other have."""
 
 
 class Unit(NamedTuple):
@@ -180,7 +181,7 @@ def build_registry(
     """The registry of a plan, and what is wrong with it.
 
     `lost` holds folded texts of parts that did not validate: names in them are not unknown. `known`
-    are official units behind the plan's own; they have forms that no other unit has.
+    are units behind the plan's own, which win; those of the country have forms that no other has.
     """
     findings: list[Finding] = []
     by_form: dict[str, Unit] = {}

@@ -8,6 +8,7 @@ any number of names, and files of any size.
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,6 +21,7 @@ from kehoach.reader.git import Entry, Failure, Object, RevisionFault
 from kehoach.reader.issued import is_issued
 from kehoach.reader.mistakes import larger, together_larger, too_many_files
 from kehoach.reader.plain import size_words
+from kehoach.reader.shared import is_shared, levels
 
 __all__ = ["NoPlanFault", "RevisionFault", "texts_at"]
 
@@ -76,6 +78,12 @@ def texts_at(revision: str, folder: Path, limits: Limits = LIMITS) -> dict[str, 
                 "or the folder that it had then: {revision}:FOLDER"
             ).format(revision=name, folder=place or ".")
         )
+    for level in levels(Path(path)) if path else ():
+        beside = posixpath.normpath(f"{path}/{level}")
+        tree = None if beside.startswith("..") else _object(base, f"{commit}:{beside}")
+        found = _texts(base, tree, f"{name}:{path}/{level}/", limits) if tree else {}
+        if shared := {each: text for each, text in found.items() if is_shared(each)}:
+            return texts | shared
     return texts
 
 

@@ -11,6 +11,7 @@ from kehoach.workspace.choosing import PlanFolder, chosen, folders
 from kehoach.workspace.contradictions import contradictions
 from kehoach.workspace.kept import Kept
 from kehoach.workspace.reading import Broken, Workspace, read
+from kehoach.workspace.records import Record
 from kehoach.workspace.relations import Link, links, outdated
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Link",
     "Match",
     "PlanFolder",
+    "Record",
     "Workspace",
     "chosen",
     "contradictions",

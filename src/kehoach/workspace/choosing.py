@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kehoach.reader import SHARED
+
 
 class PlanFolder(NamedTuple):
     """The folder of a plan, and how it is called among the others: by its place among them."""
@@ -22,17 +24,13 @@ def folders(workspace: Path) -> tuple[Path, ...]:
     """
     found = []
     for each in sorted(path for path in workspace.iterdir() if path.is_dir()):
-        if each.name.startswith(".") or each.name == UNITS:
+        if each.name.startswith(".") or each.name == SHARED:
             continue
         inside = each / "plan"
         plan = inside if inside.is_dir() else each
         if next(plan.rglob("*.yaml"), None):
             found.append(plan)
     return tuple(found)
-
-
-UNITS = "don-vi"
-"""The folder beside the plans of a workspace with the units that all of them have."""
 
 
 def chosen(workspace: Path | None, plans: Sequence[Path] = ()) -> tuple[PlanFolder, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from kehoach.country import AS_OF
-from kehoach.plan.registry import file_names
+from kehoach.plan import file_names
 from kehoach.vietnamese import fold, plain, short_date
 from kehoach.views.figures import stated
 from kehoach.views.joint import JointUnit, PlanPart

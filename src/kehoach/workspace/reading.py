@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from kehoach import __version__
 from kehoach.country import user_table
 from kehoach.plan import Loaded, load
+from kehoach.reader import shared_files
 from kehoach.workspace.choosing import PlanFolder, chosen
 from kehoach.workspace.kept import Kept
 from kehoach.workspace.records import Record, record_of
@@ -60,7 +61,7 @@ def _key(folder: Path, name: str) -> str:
     """What a record depends on: the plan, where it lies, our version, the user's table."""
     digest = hashlib.sha256(f"{_FORM}\0{__version__}\0{name}\0{folder}".encode())
     try:
-        for path in (*_files(folder), user_table()):
+        for path in (*_files(folder), *shared_files(folder), user_table()):
             if path.exists():
                 digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
