@@ -171,11 +171,19 @@ def test_a_revision_has_the_units_that_stood_beside_it_then(
 def test_a_fix_edits_them_where_they_stand(run: Run, beside: Path) -> None:
     """And is undone there."""
     file = beside / "don-vi/chung.yaml"
-    written = COMMON.replace("members: [CDC tỉnh]", "members: ['CDC tỉnh, BQLDA1']")
+    written = COMMON.replace("name: Ban Quản lý dự án", "name: Ban Quản lý các các dự án")
     file.write_text(written, "utf-8")
-    name = str(beside / "05-van-hoa")
-    result = run("check", "--plan", name, "--fix")
+    name = str(beside / "03-tiem-chung")
+    result = run("check", "--plan", name, "--fix", "--select", "KH6")
     assert result.exit_code == 0, result.output
-    assert "[CDC tỉnh, BQLDA1]" in file.read_text("utf-8")
+    assert file.read_text("utf-8") != written
     assert run("undo", "--plan", name).exit_code == 0
     assert file.read_text("utf-8") == written
+
+
+def test_the_nearest_name_may_be_one_of_those_beside(beside: Path) -> None:
+    """Of whom the plan has only a wrong name."""
+    file = beside / "03-tiem-chung/ke-hoach.yaml"
+    file.write_text(file.read_text("utf-8").replace("BQLDA1", "Chi cục ai nêu tên"), "utf-8")
+    (finding,) = load(beside / "03-tiem-chung").findings
+    assert "“Chi cục không ai nêu tên”" in (finding.help or "")

@@ -16,10 +16,14 @@ from kehoach.vietnamese import fold
 
 
 class Common(NamedTuple):
-    """The plan's own units, with names that common ones give them, and the common ones it names."""
+    """The plan's own units, with names that common ones give them, and the common ones it names.
+
+    `offered` are the names of all common ones, for who writes another.
+    """
 
     own: tuple[model.Unit, ...]
     known: tuple[Known, ...]
+    offered: tuple[str, ...] = ()
 
     @property
     def models(self) -> tuple[model.Unit, ...]:
@@ -30,7 +34,8 @@ class Common(NamedTuple):
         """The same with other models in their order."""
         count = len(self.own)
         changed = zip(self.known, models[count:], strict=True)
-        return Common(models[:count], tuple(each._replace(model=one) for each, one in changed))
+        known = tuple(each._replace(model=one) for each, one in changed)
+        return self._replace(own=models[:count], known=known)
 
 
 def with_common(manuscript: model.Manuscript, places: Places) -> Common:
@@ -65,6 +70,7 @@ def with_common(manuscript: model.Manuscript, places: Places) -> Common:
     return Common(
         tuple(with_aliases(unit, aliases.get(index, ())) for index, unit in enumerate(own)),
         tuple(Known(shared[at], ("units", first + at), None) for at in sorted(taken)),
+        tuple(form for unit in shared for form in forms_of(unit)),
     )
 
 

@@ -112,14 +112,15 @@ class _Linker:
     def _registry(self) -> tuple[Registry, tuple[Finding, ...]]:
         units = with_common(self.manuscript, self.at)
         if self.manuscript.registry is None:
-            return build_registry(units.own, self.at, self.lost, units.known)
+            return build_registry(units.own, self.at, self.lost, units.known, units.offered)
         official: Any = import_module("kehoach.plan.official")  # the facts: where they are used
         brought = official.bring(
             self.manuscript.model_copy(update={"units": units.models}), self.at
         )
         units = units.divided(brought.own)
         known = (*units.known, *brought.known)
-        registry, found = build_registry(units.own, self.at, self.lost, known, brought.offered)
+        offered = (*units.offered, *brought.offered)
+        registry, found = build_registry(units.own, self.at, self.lost, known, offered)
         return registry, (*brought.findings, *found)
 
     def link(self) -> tuple[Plan, tuple[Finding, ...]]:
