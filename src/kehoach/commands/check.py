@@ -20,6 +20,7 @@ from kehoach.commands.options import PlansOption, SeveralOption
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
 from kehoach.plan import load
+from kehoach.reader import Source
 from kehoach.reports import machine_report, seen_from
 from kehoach.rules import RULES
 from kehoach.rules.checking import check_plan
@@ -55,6 +56,7 @@ _STRUCTURE = re.compile(r"KH[01]\d{0,2}|KH71[456]")
     "kehoach check --diff",
     "kehoach check --since HEAD",
     "kehoach check --since origin/main --strict",
+    "kehoach check --plans ke-hoach --per-week 5",
 )
 def check(
     plan: SeveralOption = None,
@@ -99,13 +101,23 @@ def check(
         bool, typer.Option("--statistics", help=_("How many findings of each code."))
     ] = False,
     plans: PlansOption = None,
+    per_week: Annotated[
+        int,
+        typer.Option(
+            "--per-week",
+            metavar="N",
+            min=1,
+            help=_("With several plans: more tasks of a unit due in a week are told."),
+        ),
+    ] = 10,
 ) -> None:
     """Report findings; exit 1 where one is an error, or with --strict a warning."""
     wanted, unwanted = _codes(select), _codes(ignore)
     _must_be_known((*wanted, *unwanted))
     if options.are_many(plan, plans):
         several = _apart("joint").choose(plan, plans)
-        _check_all(several, (wanted, unwanted), form, strict=strict)
+        between = _apart("joint").check(several, (wanted, unwanted), options.today(), per_week)
+        _print_all(between, form, strict=strict)
     folder = options.one_of(plan)
     loaded, _issue = with_issue(load(folder), folder)
     findings = check_plan(loaded, wanted, unwanted)
@@ -139,15 +151,13 @@ def check(
     raise typer.Exit(_status(findings, strict=strict))
 
 
-def _check_all(
-    plans: Sequence[Any],  # folders of plans with their names, of a room that few need
-    codes: tuple[Sequence[str], Sequence[str]],
+def _print_all(
+    found: Sequence[tuple[tuple[Finding, ...], Source | None]],
     form: CheckFormat | None,
     *,
     strict: bool,
 ) -> None:
     """Report the findings of several plans, and exit."""
-    found = _apart("joint").check(plans, codes, options.today())
     everything = tuple(finding for findings, _source in found for finding in findings)
     if form in (None, CheckFormat.TEXT):
         for findings, source in found:

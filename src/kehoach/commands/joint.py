@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from kehoach.reader import Source
 from kehoach.render.escaping import markdown
 from kehoach.reports import standing
 from kehoach.rules.checking import check_plan
+from kehoach.vietnamese import short_date
 from kehoach.workspace import (
     Broken,
     Joint,
@@ -35,6 +36,7 @@ from kehoach.workspace import (
     matches,
     read,
 )
+from kehoach.workspace.loads import Overlap, busy_weeks, overlaps
 
 
 def agency(
@@ -50,7 +52,10 @@ def agency(
 
 
 def check(
-    plans: Sequence[PlanFolder], codes: tuple[Sequence[str], Sequence[str]], day: date
+    plans: Sequence[PlanFolder],
+    codes: tuple[Sequence[str], Sequence[str]],
+    day: date,
+    per_week: int,
 ) -> tuple[tuple[tuple[Finding, ...], Source | None], ...]:
     """The findings of every plan with its source; then what contradicts between the sound ones."""
     wanted, unwanted = codes
@@ -61,7 +66,10 @@ def check(
         found.append((check_plan(loaded, wanted, unwanted), loaded.source))
     between = tuple(
         each
-        for each in contradictions(workspace.records, day)
+        for each in (
+            *contradictions(workspace.records, day),
+            *busy_weeks(workspace.records, day, per_week),
+        )
         if (not wanted or each.code.startswith(tuple(wanted)))
         and not each.code.startswith(tuple(unwanted))
     )
@@ -119,6 +127,7 @@ def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int)
             "unit": {"name": match.name, "place": match.place},
             "lacking": lacks,
             "tasks": [_data(each) for each in tasks],
+            "overlaps": [each._asdict() for each in overlaps(tasks)],
         }
         return json_text(data)
     is_page = form is TaskFormat.MD
@@ -131,7 +140,31 @@ def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int)
         told += [f"{each.record['plan']}, {each.task['place']}", *_marks(each)]
         row = " · ".join(escaped(" ".join(part.split())) for part in told if part)
         lines.append(f"- {row}" if is_page else row)
+    notes = [escaped(each) for each in _told(overlaps(tasks), tasks)]
+    lines += ["", *(f"- {each}" if is_page else each for each in notes)] if notes else []
     return "".join(f"{line}\n" for line in lines)
+
+
+def _told(found: Sequence[Overlap], tasks: Sequence[Joint]) -> Iterator[str]:
+    """A line for each stretch of days on which several tasks go on at once."""
+    for each in found:
+        first, last = map(date.fromisoformat, (each.first, each.last))
+        texts = (tasks[number] for number in each.tasks)
+        named = "; ".join(
+            f"{' '.join(one.task['text'].split())} ({one.record['plan']})" for one in texts
+        )
+        if first == last:
+            yield _("info: {count} tasks at once on {day}: {names}").format(
+                count=len(each.tasks), day=short_date(first), names=named
+            )
+        else:
+            yield _("info: {count} tasks at once from {first} to {last}: {names}").format(
+                count=len(each.tasks), first=short_date(first), last=short_date(last), names=named
+            )
+
+
+def _named(each: Joint) -> str:
+    return f"{' '.join(each.task['text'].split())} ({each.record['plan']})"
 
 
 def _data(each: Joint) -> dict[str, object]:

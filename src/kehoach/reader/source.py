@@ -224,7 +224,7 @@ def _joined(
     """
     data: dict[str, Any] = {}
     tops: dict[str, tuple[_Place, ...]] = {}
-    findings = []
+    findings: list[Finding] = []
     for root in roots:
         here = (root,)
         keys = root.spot.value
