@@ -32,7 +32,7 @@ def timeline(
     places = {each.name: each.folder for each in folders}
     found = [taken(each, load(places[each["plan"]]), None) for each in workspace.records]
     joint = joined([each.share for each in found], workspace.records, today)
-    keys = _keys(joint, unit) if unit else None
+    keys = keys_of(joint, unit) if unit else None
     if unit and keys and not any(keys):
         typer.echo(_("{unit} has no line here: no plan names it").format(unit=unit.name))
     elif sys.stdout.isatty():
@@ -44,7 +44,7 @@ def timeline(
     raise typer.Exit(1 if workspace.broken else 0)
 
 
-def _keys(joint: Joined, unit: Match) -> list[frozenset[str]]:
+def keys_of(joint: Joined, unit: Match) -> list[frozenset[str]]:
     """By plan the keys of the works that are a unit's, or of those whose work it has."""
     meant = [
         each
