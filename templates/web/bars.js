@@ -38,3 +38,13 @@ function chartOf(list) {
     scroller.scrollLeft = (track * day) / timeline.days - room / 3;
   });
 }
+
+// Does something once, when somebody is near enough to the timeline to see it soon.
+function whenNear(margin, act) {
+  const seen = new IntersectionObserver((changes) => {
+    if (!changes.some((each) => each.isIntersecting)) return;
+    seen.disconnect();
+    act();
+  }, { rootMargin: margin });
+  seen.observe(byId("tien-do"));
+}

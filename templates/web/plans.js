@@ -147,13 +147,10 @@ function showTimeline() {
 
 function watchTimeline() {
   if (!timeline) return;
-  const seen = new IntersectionObserver((changes) => {
-    if (!changes.some((each) => each.isIntersecting)) return;
-    seen.disconnect();
+  whenNear("400px", () => {
     isNear = true;
     showTimeline();
-  }, { rootMargin: "400px" });
-  seen.observe(byId("tien-do"));
+  });
   addEventListener("beforeprint", () => { growing?.all(); if (!isNear) { isNear = true; showTimeline(); } drawing?.all(); });
 }
 

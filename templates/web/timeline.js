@@ -53,13 +53,10 @@ function showTimeline(needsLanes = false) {
 let isNear = false;
 function watchTimeline() {
   if (!timeline) return;
-  const seen = new IntersectionObserver((changes) => {
-    if (!changes.some((each) => each.isIntersecting)) return;
-    seen.disconnect();
+  whenNear("800px", () => {
     isNear = true;
     showTimeline();
-  }, { rootMargin: "800px" });
-  seen.observe(byId("tien-do"));
+  });
   isNarrow.addEventListener("change", () => isNear && showTimeline());
   addEventListener("beforeprint", () => { isNear = true; showTimeline(true); });
 }
