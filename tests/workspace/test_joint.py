@@ -16,7 +16,8 @@ from examples import examples
 from kehoach.analysis.tasks import CONCERNED, tasks_of
 from kehoach.plan import load
 from kehoach.views.calendar import unit_calendar
-from kehoach.views.joint import JointUnit, joint_calendar, joint_sheet, joint_workbook
+from kehoach.views.joint import JointUnit, joint_sheet
+from kehoach.views.joint_data import joint_calendar, joint_workbook
 from kehoach.views.overview import joint_timeline, overview
 from kehoach.views.words import TableBlock
 from kehoach.workspace import PlanFolder, chosen, read

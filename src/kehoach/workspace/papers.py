@@ -17,7 +17,8 @@ from kehoach.plan import Loaded
 from kehoach.render.formats import PAGES, Format
 from kehoach.render.templates import OVERVIEW
 from kehoach.views.calendar import events_of
-from kehoach.views.joint import joint_calendar, joint_sheet, joint_workbook
+from kehoach.views.joint import joint_sheet
+from kehoach.views.joint_data import joint_calendar, joint_workbook
 from kehoach.views.overview import overview
 from kehoach.views.shares import Share, share_of
 from kehoach.workspace.joining import Joined
