@@ -77,7 +77,7 @@ def works_view(
         for work in each.share.works:
             if keys is not None and work.key not in keys[number]:
                 continue
-            about = words(work.text), words(each.share.name), words(work.place)
+            about = words(work.text), words(each.share.name), words(work.mark)
             for slot in work.slots:
                 days = (day.isoformat() if day else "" for day in (slot.start, slot.end))
                 table.add_row(*days, words(slot.words), *about)

@@ -99,6 +99,8 @@ class Work(NamedTuple):
     last: date | None
     status: str
     slots: tuple[Slot, ...]
+    mark: Words
+    """The number of its place in the plan."""
     place: Words
 
 
@@ -182,6 +184,7 @@ def _work(activity: Activity, day: date | None) -> Work:
         last=last,
         status=state.status.value if state.status else "",
         slots=apart(slots_of(activity)),
+        mark=apart(place_of(activity)),
         place=_place(activity),
     )
 
