@@ -20,7 +20,7 @@ from kehoach.commands.console import print_finding
 from kehoach.commands.joint import choose, lacking, opened, the_unit
 from kehoach.commands.loading import with_issue
 from kehoach.commands.requesting import Asked, fitting, look, made, requested
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts
 from kehoach.render.formats import Format
@@ -46,7 +46,8 @@ def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> 
     _tell_left(asked.options.out, [*(each.share.name for each in found), *map(_name, broken)])
     if not asked.is_check:
         seconds = time.perf_counter() - started
-        typer.echo(_("Done in {seconds:.1f} seconds").format(seconds=seconds), err=True)
+        words = _("Done in {seconds} seconds")
+        typer.echo(words.format(seconds=in_figures(seconds, 1)), err=True)
     raise typer.Exit(max(status, 1 if broken else 0))
 
 

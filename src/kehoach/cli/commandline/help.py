@@ -45,7 +45,6 @@ def _kinds() -> Mapping[str, str]:
         "DOCUMENT": _("DOCUMENT"),
         "CODE": _("CODE"),
         "ID": _("ID"),
-        "PLACE": _("PLACE"),
         "DATE": _("DATE"),
         "MONTH": _("MONTH"),
         "DAYS": _("DAYS"),
