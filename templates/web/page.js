@@ -1,6 +1,5 @@
-// What is chosen stands in the address: it survives a reload and "back", and can be sent on.
+// The page of a plan: what is chosen, and what follows from it.
 const KEYS = { unit: "don-vi", words: "tim", due: "han", on: "thang", sorted: "xep" };
-let state = {};
 
 function readState() {
   const asked = new URLSearchParams(location.search);
@@ -9,20 +8,6 @@ function readState() {
   for (const [key, id] of [["due", "due"], ["on", "month"]])
     if (!byId(id) || ![...byId(id).options].some((option) => option.value === found[key])) found[key] = "";
   return { ...found, sorted: found.sorted === "han" };
-}
-
-function address() {
-  const asked = new URLSearchParams();
-  for (const [key, name] of Object.entries(KEYS)) if (state[key]) asked.set(name, key === "sorted" ? "han" : state[key]);
-  return `${location.pathname}${String(asked) ? `?${asked}` : ""}${location.hash}`;
-}
-
-function change(changes, { isTyping = false } = {}) {
-  state = { ...state, ...changes };
-  try {
-    history[isTyping ? "replaceState" : "pushState"](null, "", address());
-  } catch { /* some viewers of files have no address to write to */ }
-  show(changes);
 }
 
 const clear = () => change({ unit: "", words: "", due: "", on: "", sorted: false });

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kehoach.analysis.answering import answered
 from kehoach.analysis.costs import costs_of
@@ -32,7 +32,7 @@ from kehoach.build.naming import (
 from kehoach.issued import Issue
 from kehoach.plan import Plan, Unit
 from kehoach.render.formats import PAGES, Format
-from kehoach.render.templates import INDEX, TIMELINE
+from kehoach.render.templates import INDEX, OVERVIEW, TIMELINE
 from kehoach.reports.data import plan_data
 from kehoach.views import Words
 from kehoach.views.agency import agency_view
@@ -54,6 +54,9 @@ from kehoach.views.web import Parts, web_view
 from kehoach.views.words import Assignment, Issued, Official, Supplement
 from kehoach.views.workbook import activity_ledger, unit_ledger, workbook_view
 
+if TYPE_CHECKING:
+    from kehoach.views.overview import Overview
+
 NOTICES = "thong-bao"
 """The folder of the notices, which has a list of its own: they come and go by themselves."""
 AMENDMENT = "sua-doi-bo-sung"
@@ -70,7 +73,7 @@ class Document:
     """
 
     name: str
-    view: Callable[[], View | Mapping[str, Any]]
+    view: Callable[[], View | Overview | Mapping[str, Any]]
     formats: tuple[Format, ...]
     structure: str = ""
     beside: Mapping[str, tuple[Format, ...]] = field(
@@ -79,8 +82,13 @@ class Document:
     """The formats of all documents that are made with it, by name, where its pages lead to them."""
 
     def words(self) -> Iterator[Words]:
-        """The paragraphs that it prints, with their pieces; data for programs prints none."""
-        view = self.view()
+        """The paragraphs that it prints, with their pieces; data for programs prints none.
+
+        Nor does the page of many plans print any of one of them.
+        """
+        if self.structure == OVERVIEW:
+            return iter(())
+        view: Any = self.view()
         return iter(()) if isinstance(view, Mapping) else paragraphs(view)
 
     def narrowed(self, asked: Iterable[Format]) -> Document:
@@ -126,7 +134,7 @@ def documents(
     for tasks, sheet in zip(obliged, sheets, strict=True):
         name = f"{SHEETS}/{tasks.unit.slug}"
         yield Document(name, sheet, PAGES, "agency.j2")
-        own = keep(partial(_unit_calendar, name, tasks, plan, issue))
+        own = keep(partial(unit_calendar_of, tasks, plan, issue))
         if own().events:
             yield Document(name, own, (Format.ICS,))
     names = {f"{SHEETS}/{tasks.unit.slug}" for tasks in obliged} | {CALENDAR}
@@ -193,8 +201,9 @@ def _issued(
     return tuple(each for each in issued if isinstance(each, (Official, Supplement)))
 
 
-def _unit_calendar(name: str, tasks: UnitTasks, plan: Plan, issue: Issue | None) -> Calendar:
-    return following(name, unit_calendar(tasks, plan), plan, issue)
+def unit_calendar_of(tasks: UnitTasks, plan: Plan, issue: Issue | None) -> Calendar:
+    """The calendar of a unit, after that of the last issue."""
+    return following(f"{SHEETS}/{tasks.unit.slug}", unit_calendar(tasks, plan), plan, issue)
 
 
 def notices(found: Difference, before: Plan, after: Plan) -> Iterator[Document]:

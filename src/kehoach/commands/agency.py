@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +12,14 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import print_table
 from kehoach.commands.loading import find_unit, load_sound
-from kehoach.commands.options import DayOption, PlanOption, PlansOption, TaskFormat, TemplatesOption
+from kehoach.commands.options import (
+    DayOption,
+    PlansOption,
+    ProvinceOption,
+    SeveralOption,
+    TaskFormat,
+    TemplatesOption,
+)
 from kehoach.i18n import _
 from kehoach.reports import reporter
 
@@ -29,22 +35,20 @@ def agency(
         list[str],
         typer.Argument(metavar="NAME", help=_("The unit; accents may be left out.")),
     ],
-    plan: PlanOption = Path("plan"),
+    plan: SeveralOption = None,
     form: Annotated[TaskFormat, options.report_format()] = TaskFormat.TEXT,
     as_of: DayOption = None,
     templates: TemplatesOption = None,
     plans: PlansOption = None,
-    province: Annotated[
-        str,
-        typer.Option("--province", metavar="PLACE", help=_("With --plans: the place of the unit.")),
-    ] = "",
+    province: ProvinceOption = "",
 ) -> None:
     """Print the tasks of the unit with this name; exit 2 where there is none."""
-    if plans is not None:
+    if options.are_many(plan, plans):
         joint: Any = import_module("kehoach.commands.joint")  # most ask one plan
-        joint.agency(plans, " ".join(name), province, options.day_of(as_of), form)
+        several = joint.choose(plan, plans)
+        joint.agency(several, " ".join(name), province, options.day_of(as_of), form)
         return
-    loaded = load_sound(plan)
+    loaded = load_sound(options.one_of(plan))
     day = as_of.date() if as_of else None
     unit = find_unit(" ".join(name), loaded)
     tasks = tasks_of(unit, loaded.plan)

@@ -70,14 +70,22 @@ def prepare(
     option names nothing that can be used, or where no format can be made.
     """
     with phase("font"):
-        face = _find_font(asked, options) if Format.PDF in asked else None
+        tools, formats = toolchain(asked, options, origins.plan.plan.document.style)
     with phase("view"):
-        _print_warnings(documents, origins, face)
+        _print_warnings(documents, origins, tools.face)
+    return tools, formats
+
+
+def toolchain(
+    asked: Sequence[Format], options: BuildOptions, style: str
+) -> tuple[Toolchain, list[Format]]:
+    """The same of documents of no one plan: templates, a font, and which formats can be made."""
+    face = _find_font(asked, options) if Format.PDF in asked else None
     formats = [each for each in asked if each is not Format.PDF or face]
     if asked and not formats:
         fail(_("no document can be written: {reason}").format(reason=missing_font()))
     reference = _read_reference(options.reference) if options.reference else None
-    rendering = RenderOptions(origins.plan.plan.document.style, reference, options.standard)
+    rendering = RenderOptions(style, reference, options.standard)
     return Toolchain(find_templates(options.templates), face, rendering), formats
 
 
@@ -238,7 +246,10 @@ def _print_edited(result: BuildResult, out: Path, *, only_news: bool) -> None:
 
 def exit_on_left(result: BuildResult) -> None:
     """Exit with status 2 where a file could not be written, 1 where an edited one was left."""
-    if result.unwritten:
-        raise typer.Exit(2)
-    if result.edited:
-        raise typer.Exit(1)
+    if status := status_of(result):
+        raise typer.Exit(status)
+
+
+def status_of(result: BuildResult) -> int:
+    """The exit status that what was left of a build asks for."""
+    return 2 if result.unwritten else int(bool(result.edited))

@@ -16,10 +16,11 @@ from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import fail, print_finding, print_findings
 from kehoach.commands.loading import is_folder, with_issue
-from kehoach.commands.options import PlanOption, PlansOption
+from kehoach.commands.options import PlansOption, SeveralOption
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
 from kehoach.plan import load
+from kehoach.reader import Source
 from kehoach.reports import machine_report, seen_from
 from kehoach.rules import RULES
 from kehoach.rules.checking import check_plan
@@ -55,9 +56,10 @@ _STRUCTURE = re.compile(r"KH[01]\d{0,2}|KH71[456]")
     "kehoach check --diff",
     "kehoach check --since HEAD",
     "kehoach check --since origin/main --strict",
+    "kehoach check --plans ke-hoach --per-week 5",
 )
 def check(
-    plan: PlanOption = Path("plan"),
+    plan: SeveralOption = None,
     form: Annotated[CheckFormat | None, options.report_format()] = None,
     select: Annotated[
         list[str] | None,
@@ -99,24 +101,36 @@ def check(
         bool, typer.Option("--statistics", help=_("How many findings of each code."))
     ] = False,
     plans: PlansOption = None,
+    per_week: Annotated[
+        int,
+        typer.Option(
+            "--per-week",
+            metavar="N",
+            min=1,
+            help=_("With several plans: more tasks of a unit due in a week are told."),
+        ),
+    ] = 10,
 ) -> None:
     """Report findings; exit 1 where one is an error, or with --strict a warning."""
     wanted, unwanted = _codes(select), _codes(ignore)
     _must_be_known((*wanted, *unwanted))
-    if plans is not None:
-        _check_all(plans, (wanted, unwanted), form, strict=strict)
-    loaded, _issue = with_issue(load(plan), plan)
+    if options.are_many(plan, plans):
+        several = _apart("joint").choose(plan, plans)
+        between = _apart("joint").check(several, (wanted, unwanted), options.today(), per_week)
+        _print_all(between, form, strict=strict)
+    folder = options.one_of(plan)
+    loaded, _issue = with_issue(load(folder), folder)
     findings = check_plan(loaded, wanted, unwanted)
     if diff or fix:
-        changed = _apart("fixing").fix(plan, loaded, wanted, unwanted, write=fix and not diff)
+        changed = _apart("fixing").fix(folder, loaded, wanted, unwanted, write=fix and not diff)
         if diff:
             raise typer.Exit(1 if changed else 0)
-        loaded, _issue = with_issue(load(plan), plan)
+        loaded, _issue = with_issue(load(folder), folder)
         findings = check_plan(loaded, wanted, unwanted)
     note = ""
     if since is not None:
         comparing = _apart("since")
-        found = comparing.what_is_new(since, plan, (loaded, findings), (wanted, unwanted))
+        found = comparing.what_is_new(since, folder, (loaded, findings), (wanted, unwanted))
         if found:
             findings, note = found.added, comparing.told(found, since)
             typer.echo(f"kehoach: {note}", err=True)
@@ -137,15 +151,13 @@ def check(
     raise typer.Exit(_status(findings, strict=strict))
 
 
-def _check_all(
-    plans: Path,
-    codes: tuple[Sequence[str], Sequence[str]],
+def _print_all(
+    found: Sequence[tuple[tuple[Finding, ...], Source | None]],
     form: CheckFormat | None,
     *,
     strict: bool,
 ) -> None:
-    """Report the findings of every plan of a folder, and exit."""
-    found = _apart("joint").check(plans, codes, options.today())
+    """Report the findings of several plans, and exit."""
     everything = tuple(finding for findings, _source in found for finding in findings)
     if form in (None, CheckFormat.TEXT):
         for findings, source in found:

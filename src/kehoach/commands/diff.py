@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,8 +18,9 @@ from kehoach.commands.options import (
     ForceOption,
     KeepOption,
     OutputFormat,
-    PlanOption,
+    PlansOption,
     ReferenceOption,
+    SeveralOption,
     TemplatesOption,
 )
 from kehoach.i18n import _
@@ -34,6 +36,7 @@ from kehoach.reports import changes, reporter
     'kehoach diff v1 --unit "Sở Y tế"',
     "kehoach diff v1 --notices",
     "kehoach diff v1 --amendment --out sua-doi",
+    "kehoach diff ke-hoach-cu --plans ke-hoach",
 )
 def diff(
     old: Annotated[
@@ -52,7 +55,7 @@ def diff(
             metavar="NEW", help=_("Likewise; without it, the plan as it is in its folder.")
         ),
     ] = None,
-    plan: PlanOption = Path("plan"),
+    plan: SeveralOption = None,
     unit: Annotated[str | None, options.unit_name(_("Only what changes for it."))] = None,
     form: Annotated[
         list[OutputFormat] | None,
@@ -79,10 +82,16 @@ def diff(
     font_dir: FontOption = None,
     force: ForceOption = False,  # noqa: FBT002  # typer wants a default
     keep_edited: KeepOption = False,  # noqa: FBT002  # likewise
+    plans: PlansOption = None,
 ) -> None:
     """Report the difference, or write documents from it; exit 0 where nothing goes wrong."""
-    found = compare(old, new, plan, unit, as_issued=amendment)
     formats = [each.value for each in form or ()]
+    if options.are_many(plan, plans):
+        if notices or amendment:
+            fail(_("notices and amendments are written of one plan: name it with --plan"))
+        joint: Any = import_module("kehoach.commands.joint_diff")  # most compare one plan
+        joint.diff((old, new), (plan, plans), unit, formats, exit_code=exit_code)
+    found = compare(old, new, options.one_of(plan), unit, as_issued=amendment)
     if notices or amendment:
         from kehoach.commands import drafting  # noqa: PLC0415  # a comparison needs no documents
 

@@ -13,7 +13,7 @@ import typer
 from kehoach.commands import joint
 from kehoach.commands.command import command
 from kehoach.commands.loading import load_sound
-from kehoach.commands.options import PlanOption, PlansOption
+from kehoach.commands.options import PlansOption, SeveralOption, are_many, one_of
 from kehoach.i18n import _
 from kehoach.i18n.data import json_line
 from kehoach.render.delimited import lines_of
@@ -45,7 +45,7 @@ class ExportFormat(StrEnum):
     "kehoach export --table units --plans ke-hoach",
 )
 def export(
-    plan: PlanOption = Path("plan"),
+    plan: SeveralOption = None,
     plans: PlansOption = None,
     table: Annotated[
         TableName, typer.Option("--table", help=_("What the rows are about."))
@@ -55,10 +55,10 @@ def export(
     ] = ExportFormat.JSONL,
 ) -> None:
     """Write the rows of a table; exit 1 where a plan has errors and is not in it."""
-    if plans is None:
-        _write([_record_of(plan)], table, form)
+    if not are_many(plan, plans):
+        _write([_record_of(one_of(plan))], table, form)
         return
-    with joint.asked(plans) as workspace:
+    with joint.asked(joint.choose(plan, plans)) as workspace:
         _write(workspace.records(), table, form)
     joint.lacking(workspace.broken)
     raise typer.Exit(1 if workspace.broken else 0)

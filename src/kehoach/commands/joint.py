@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -20,26 +20,94 @@ from kehoach.i18n.data import json_text
 from kehoach.plan import load
 from kehoach.reader import Source
 from kehoach.render.escaping import markdown
+from kehoach.vietnamese import short_date
 from kehoach.workspace import (
     Broken,
     Joint,
     Kept,
     Match,
     Opened,
+    PlanFolder,
     Workspace,
+    chosen,
     contradictions,
-    folders,
+    matches,
 )
 from kehoach.workspace import opened as open_workspace
+from kehoach.workspace.loads import Overlap, busy_weeks, overlaps
 
 
-def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) -> None:
+def agency(
+    plans: Sequence[PlanFolder], words: str, province: str, day: date, form: TaskFormat
+) -> None:
     """Print one unit's tasks over all plans; exit 2 where none or several answer to its name."""
     with asked(plans) as workspace:
-        found = workspace.matches(words, province)
-        tasks = workspace.tasks(found[0], day) if len(found) == 1 else ()
+        match = _one(workspace.matches(words, province), words, workspace.broken)
+        tasks = workspace.tasks(match, day)
+    typer.echo(_printed(match, tasks, form, len(workspace.broken)), nl=False)
+    lacking(workspace.broken)
+    raise typer.Exit(1 if workspace.broken else 0)
+
+
+def check(
+    plans: Sequence[PlanFolder],
+    codes: tuple[Sequence[str], Sequence[str]],
+    day: date,
+    per_week: int,
+) -> tuple[tuple[tuple[Finding, ...], Source | None], ...]:
+    """The findings of every plan with its source; then what contradicts between the sound ones."""
+    wanted, unwanted = codes
+    checking: Any = import_module("kehoach.rules.checking")  # `agency` has no rules
+    workspace = opened(plans)
+    found: list[tuple[tuple[Finding, ...], Source | None]] = []
+    for _name, folder in plans:
+        loaded = load(folder)
+        found.append((checking.check_plan(loaded, wanted, unwanted), loaded.source))
+    between = tuple(
+        each
+        for each in (
+            *contradictions(workspace.records, day),
+            *busy_weeks(workspace.records, day, per_week),
+        )
+        if (not wanted or each.code.startswith(tuple(wanted)))
+        and not each.code.startswith(tuple(unwanted))
+    )
+    return (*found, (between, None))
+
+
+def choose(plan: Sequence[Path] | None, plans: Path | None) -> tuple[PlanFolder, ...]:
+    """The plans that the line names; exit 2 where a folder of plans has none."""
+    need_folder(plans)
+    try:
+        found = chosen(plans, plan or ())
+    except OSError as error:
+        fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
+    if not found:
+        fail(_("there is no plan in {folder}").format(folder=plans))
+    return found
+
+
+def opened(plans: Sequence[PlanFolder]) -> Workspace:
+    """All records of plans, and what is wrong with the others."""
+    with asked(plans) as workspace:
+        return Workspace(tuple(workspace.records()), workspace.broken)
+
+
+@contextmanager
+def asked(plans: Sequence[PlanFolder]) -> Iterator[Opened]:
+    """Plans as they are asked for."""
+    with open_workspace(plans, Kept()) as workspace:
+        yield workspace
+
+
+def the_unit(workspace: Workspace, words: str, province: str) -> Match:
+    """The one unit that answers to a name; exit 2 with those that do where they are several."""
+    return _one(matches(workspace.records, words, province), words, workspace.broken)
+
+
+def _one(found: Sequence[Match], words: str, broken: Sequence[Broken]) -> Match:
     if len(found) != 1:
-        lacking(workspace.broken)
+        lacking(broken)
         names = "; ".join(f"{each.name} ({each.place})" for each in found)
         fail(
             _("“{name}” may be any of: {names}").format(name=words, names=names)
@@ -47,49 +115,7 @@ def agency(plans: Path, words: str, province: str, day: date, form: TaskFormat) 
             if found
             else _("no unit is named “{name}”").format(name=words)
         )
-    typer.echo(_printed(found[0], tasks, form, len(workspace.broken)), nl=False)
-    lacking(workspace.broken)
-    raise typer.Exit(1 if workspace.broken else 0)
-
-
-def check(
-    plans: Path, codes: tuple[Sequence[str], Sequence[str]], day: date
-) -> tuple[tuple[tuple[Finding, ...], Source | None], ...]:
-    """The findings of every plan with its source; then what contradicts between the sound ones."""
-    wanted, unwanted = codes
-    checking: Any = import_module("kehoach.rules.checking")  # `agency` has no rules
-    workspace = opened(plans)
-    found: list[tuple[tuple[Finding, ...], Source | None]] = []
-    for folder in folders(plans):
-        loaded = load(folder)
-        found.append((checking.check_plan(loaded, wanted, unwanted), loaded.source))
-    between = tuple(
-        each
-        for each in contradictions(workspace.records, day)
-        if (not wanted or each.code.startswith(tuple(wanted)))
-        and not each.code.startswith(tuple(unwanted))
-    )
-    return (*found, (between, None))
-
-
-def opened(plans: Path) -> Workspace:
-    """All plans of a folder; exit 2 where it cannot be looked into."""
-    with asked(plans) as workspace:
-        return Workspace(tuple(workspace.records()), workspace.broken)
-
-
-@contextmanager
-def asked(plans: Path) -> Iterator[Opened]:
-    """The plans of a folder, as they are asked for; exit 2 where it cannot be looked into."""
-    need_folder(plans)
-    with ExitStack() as stack:
-        try:
-            workspace = stack.enter_context(open_workspace(plans, Kept()))
-        except OSError as error:
-            fail(_("{file} cannot be read ({reason})").format(file=plans, reason=reason(error)))
-        if not workspace.names:
-            fail(_("there is no plan in {folder}").format(folder=plans))
-        yield workspace
+    return found[0]
 
 
 def lacking(broken: Sequence[Broken]) -> None:
@@ -111,6 +137,7 @@ def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int)
             "unit": {"name": match.name, "place": match.place},
             "lacking": lacks,
             "tasks": [_data(each) for each in tasks],
+            "overlaps": [each._asdict() for each in overlaps(tasks)],
         }
         return json_text(data)
     is_page = form is TaskFormat.MD
@@ -123,7 +150,31 @@ def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int)
         told += [f"{each.record['plan']}, {each.task['place']}", *_marks(each)]
         row = " · ".join(escaped(" ".join(part.split())) for part in told if part)
         lines.append(f"- {row}" if is_page else row)
+    notes = [escaped(each) for each in _told(overlaps(tasks), tasks)]
+    lines += ["", *(f"- {each}" if is_page else each for each in notes)] if notes else []
     return "".join(f"{line}\n" for line in lines)
+
+
+def _told(found: Sequence[Overlap], tasks: Sequence[Joint]) -> Iterator[str]:
+    """A line for each stretch of days on which several tasks go on at once."""
+    for each in found:
+        first, last = map(date.fromisoformat, (each.first, each.last))
+        texts = (tasks[number] for number in each.tasks)
+        named = "; ".join(
+            f"{' '.join(one.task['text'].split())} ({one.record['plan']})" for one in texts
+        )
+        if first == last:
+            yield _("info: {count} tasks at once on {day}: {names}").format(
+                count=len(each.tasks), day=short_date(first), names=named
+            )
+        else:
+            yield _("info: {count} tasks at once from {first} to {last}: {names}").format(
+                count=len(each.tasks), first=short_date(first), last=short_date(last), names=named
+            )
+
+
+def _named(each: Joint) -> str:
+    return f"{' '.join(each.task['text'].split())} ({each.record['plan']})"
 
 
 def _data(each: Joint) -> dict[str, object]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from pathlib import Path
 
 import typer
 
@@ -20,12 +19,12 @@ from kehoach.i18n.data import json_text
 from kehoach.plan import Activity
 from kehoach.render.escaping import markdown
 from kehoach.reports import standing
-from kehoach.workspace import Record
+from kehoach.workspace import PlanFolder, Record
 from kehoach.workspace.followed import activities_of, registry_of
 
 
 def status(
-    plans: Path,
+    plans: Sequence[PlanFolder],
     day: date,
     within: int,
     unit: str | None,

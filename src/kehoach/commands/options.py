@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
@@ -75,6 +76,16 @@ def today() -> date:
     return (now.astimezone() if os.environ.get("TZ") else now).date()
 
 
+def are_many(plan: Sequence[Path] | None, plans: Path | None) -> bool:
+    """Whether `--plan` and `--plans` name more than one plan, or a folder of them."""
+    return plans is not None or len(plan or ()) > 1
+
+
+def one_of(plan: Sequence[Path] | None) -> Path:
+    """The folder of the one plan that `--plan` names, or the usual one."""
+    return plan[0] if plan else Path("plan")
+
+
 def unit_name(text: str) -> Any:  # noqa: ANN401  # likewise
     """The option `--unit`, the name of a unit, with its help."""
     return typer.Option("--unit", metavar="NAME", help=text)
@@ -88,9 +99,24 @@ def report_format() -> Any:  # noqa: ANN401  # likewise
 PlanOption = Annotated[
     Path, typer.Option("--plan", "-p", metavar="DIR", help=_("The folder of the plan."))
 ]
+SeveralOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--plan",
+        "-p",
+        metavar="DIR",
+        help=_("The folder of the plan; given several times, all of these at once."),
+    ),
+]
 PlansOption = Annotated[
     Path | None,
     typer.Option("--plans", metavar="DIR", help=_("A folder of plan folders: all at once.")),
+]
+ProvinceOption = Annotated[
+    str,
+    typer.Option(
+        "--province", metavar="PLACE", help=_("Of units with one name in several plans, that here.")
+    ),
 ]
 OutOption = Annotated[
     Path, typer.Option("--out", "-o", metavar="DIR", help=_("The folder to write to."))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,8 +21,10 @@ from kehoach.commands.options import (
     ForceOption,
     KeepOption,
     OutputFormat,
-    PlanOption,
+    PlansOption,
+    ProvinceOption,
     ReferenceOption,
+    SeveralOption,
     TemplatesOption,
 )
 from kehoach.commands.standing import states_at
@@ -33,6 +36,7 @@ from kehoach.views.progress import Month
 @command(
     "kehoach report --month 2023-11",
     'kehoach report --month 2023-11 --unit "Sở Nội vụ" --format docx',
+    'kehoach report --month 2023-11 --unit "Sở Y tế" --plans ke-hoach',
 )
 def report(
     month: Annotated[
@@ -44,7 +48,7 @@ def report(
             help=_("The month, like 2023-11; the report is as of its last day."),
         ),
     ],
-    plan: PlanOption = Path("plan"),
+    plan: SeveralOption = None,
     unit: Annotated[str | None, options.unit_name(_("This unit's own report."))] = None,
     form: Annotated[
         list[OutputFormat] | None,
@@ -58,16 +62,21 @@ def report(
     font_dir: FontOption = None,
     force: ForceOption = False,  # noqa: FBT002  # typer wants a default
     keep_edited: KeepOption = False,  # noqa: FBT002  # likewise
+    plans: PlansOption = None,
+    province: ProvinceOption = "",
 ) -> None:
     """Write the documents that are stale; exit 1 where the plan has errors."""
-    loaded = load_sound(plan)
     formats = [each.value for each in form or ()]
     chosen = BuildOptions(out, templates, reference, font_dir, force=force, keep_edited=keep_edited)
     wanted = Month(month.date())
+    asked = page_formats(formats) or PAGES
+    if options.are_many(plan, plans):
+        joint: Any = import_module("kehoach.commands.joint_report")  # most report on one plan
+        joint.report((plan, plans), wanted, (unit or "", province), asked, chosen)
+    loaded = load_sound(options.one_of(plan))
     found, one = states_at(loaded, wanted.last, wanted.next_days, unit)
     if one and not found:
         fail(_("the plan gives “{unit}” no task of its own").format(unit=one.name))
-    asked = page_formats(formats) or PAGES
     listed = documents.report(found, loaded.plan, wanted, one)
     narrowed = [each.narrowed(asked) for each in listed]
     write_documents(narrowed, Origins(loaded), chosen, is_whole=False)

@@ -18,8 +18,8 @@ from kehoach.commands.loading import load_sound
 from kehoach.commands.options import (
     ForceOption,
     KeepOption,
-    PlanOption,
     PlansOption,
+    SeveralOption,
     TaskFormat,
 )
 from kehoach.commands.standing import states_at, unknown_id
@@ -44,7 +44,7 @@ def status(  # the options of three ways
         list[Path] | None,
         typer.Argument(metavar="FILE", help=_("Forms that were filled in, with --read.")),
     ] = None,
-    plan: PlanOption = Path("plan"),
+    plan: SeveralOption = None,
     as_of: Annotated[
         datetime | None, options.as_of(_("The day of which it is told; without it, today."))
     ] = None,
@@ -86,18 +86,22 @@ def status(  # the options of three ways
 ) -> None:
     """Print how activities stand; or write the forms in which units report, or read these."""
     day = options.day_of(as_of)
-    _check_ways(files, plans, forms=forms, read=read)
+    are_many = options.are_many(plan, plans)
+    _check_ways(files, forms=forms, read=read, are_many=are_many)
     if forms or read:
         ways: Any = import_module("kehoach.commands.forms")  # most ask how things stand
+        folder = options.one_of(plan)
         if forms:
-            ways.write(plan, out, (day, unit), force=force, keep_edited=keep_edited)
+            ways.write(folder, out, (day, unit), force=force, keep_edited=keep_edited)
         else:
-            ways.read(files, plan, unit, diff=diff, yes=yes)
+            ways.read(files, folder, unit, diff=diff, yes=yes)
         return
-    if plans is not None:
-        joint: Any = import_module("kehoach.commands.joint_status")  # most ask one plan
-        joint.status(plans, day, within, unit, form, activity or ())
-    loaded = load_sound(plan)
+    if are_many:
+        asking: Any = import_module("kehoach.commands.joint")  # most ask one plan
+        joint: Any = import_module("kehoach.commands.joint_status")  # likewise
+        several = asking.choose(plan, plans)
+        joint.status(several, day, within, unit, form, activity or ())
+    loaded = load_sound(options.one_of(plan))
     found, who = states_at(loaded, day, within, unit)
     reached = () if activity else indicators_standing(loaded.plan, day, who)
     if activity:
@@ -112,11 +116,11 @@ def status(  # the options of three ways
             print_view(standing.standing_view(found, day, within, reached))
 
 
-def _check_ways(files: list[Path] | None, plans: Path | None, *, forms: bool, read: bool) -> None:
+def _check_ways(files: list[Path] | None, *, forms: bool, read: bool, are_many: bool) -> None:
     """Exit 2 where the line asks for two things at once, or for none."""
     if forms and read:
         fail(_("--form and --read exclude each other"))
-    if plans is not None and (forms or read):
+    if are_many and (forms or read):
         fail(_("forms are of one plan: --plan FOLDER, not --plans"))
     if read and not files:
         fail(_("name the forms that were filled in: kehoach status --read FILE…"))

@@ -14,7 +14,7 @@ from kehoach.edits.store import STAGING, Kept, Record, Store, locked, read
 from kehoach.edits.targets import may_be_edited, refusal, targets
 from kehoach.findings import Finding
 from kehoach.i18n import _, reason
-from kehoach.reader import BESIDE, LIMITS, name_of, plan_files
+from kehoach.reader import BESIDE, LIMITS, name_of, plan_files, shared_files
 from kehoach.reader.digest import digest
 
 _LONGEST_NAME = 60
@@ -145,8 +145,9 @@ def _check_unchanged(
 
 
 def _within(store: Store, workspace: Path | None) -> tuple[Path, ...]:
-    """The folders in which files may be edited."""
-    return (store.plan, *([workspace.resolve()] if workspace else ()))
+    """The folders in which files may be edited, and the files beside the plan that may be."""
+    shared = (each.resolve() for each in shared_files(store.plan))
+    return (store.plan, *([workspace.resolve()] if workspace else ()), *shared)
 
 
 def _stores(store: Store, paths: Iterable[Path], workspace: Path | None) -> list[Store]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, reason
-from kehoach.reader import LIMITS, name_of, plan_files
+from kehoach.reader import LIMITS, is_shared, name_of, plan_files
 
 REFUSED = "KH014"
 
@@ -22,11 +22,13 @@ class Targets(NamedTuple):
 
 
 def targets(plan: Path, names: Iterable[str], workspace: Path | None = None) -> Targets:
-    """The files that are to be edited: in the plan's folder, or in the workspace around it."""
+    """The files that are to be edited: in the plan's folder, beside it, or in the workspace."""
     known: dict[str, list[Path]] = {}
+    within = [plan.resolve(), *([workspace.resolve()] if workspace else ())]
     for path in plan_files(plan, LIMITS)[0]:
         known.setdefault(name_of(path), []).append(path)
-    within = [plan.resolve(), *([workspace.resolve()] if workspace else ())]
+        if is_shared(name_of(path)):  # units that plans beside this one have, too
+            within.append(path.resolve())
     paths: dict[str, Path] = {}
     refused: dict[str, Finding] = {}
     for name in names:

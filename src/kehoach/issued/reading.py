@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.issued.issue import Issue
-from kehoach.issued.record import read_record
-from kehoach.reader import ISSUED, LIMITS, is_number, name_of, plan_files, read_bytes
+from kehoach.issued.record import BESIDE_SOURCES, read_record
+from kehoach.reader import ISSUED, LIMITS, is_number, is_shared, name_of, plan_files, read_bytes
 from kehoach.reader.digest import digest, plain
 
 RECORD: Final = "ban-hanh.json"
@@ -76,8 +76,14 @@ def sources_of(plan: Path) -> Mapping[str, bytes]:
     for path in plan_files(plan, LIMITS)[0]:
         content = read_bytes(path, LIMITS.file_bytes)
         if not isinstance(content, Finding):
-            found[path.relative_to(plan).as_posix()] = content
+            is_common = is_shared(name_of(path))
+            name = f"{BESIDE_SOURCES}{path.name}" if is_common else _below(path, plan)
+            found[name] = content
     return found
+
+
+def _below(path: Path, plan: Path) -> str:
+    return path.relative_to(plan).as_posix()
 
 
 def changed_since(issue: Issue, sources: Mapping[str, bytes]) -> bool:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from kehoach.issued.issue import Issue, IssuedCalendar, IssuedEvent
+from kehoach.reader import SHARED
 
 _FORM: Final = 1
 """The form of the record; another one is not read."""
@@ -18,6 +19,9 @@ _DAY: Final = len("2026-01-01")
 
 _MOST: Final = 2**31 - 1
 """The largest whole number of a calendar (RFC 5545, 3.3.8)."""
+
+BESIDE_SOURCES: Final = f"../{SHARED}/"
+"""What the names of units begin with that stand beside the plan: so they do beside its sources."""
 
 
 def record_text(issue: Issue) -> bytes:
@@ -75,8 +79,9 @@ def _text(value: object) -> str:
 def _digests(listed: Mapping[str, object]) -> dict[str, str]:
     """Digests by the names of files, of which none leads out of the issue's folder."""
     for name in listed:
-        parts = PurePosixPath(name).parts
-        if name != "/".join(parts) or ".." in parts or "\0" in name:
+        inside = name.removeprefix(BESIDE_SOURCES)  # these are in the issue's folder, too
+        parts = PurePosixPath(inside).parts
+        if inside != "/".join(parts) or ".." in parts or "\0" in name:
             raise ValueError(name)
     return {name: _text(each) for name, each in listed.items()}
 

@@ -56,6 +56,7 @@ from kehoach.plan.plan import (
 from kehoach.plan.registry import (
     Registry,
     Unit,
+    file_names,
 )
 from kehoach.plan.roles import (
     PREDEFINED,
@@ -134,6 +135,7 @@ __all__ = [
     "Words",
     "cut",
     "document_id",
+    "file_names",
     "is_phrase",
     "labelled",
     "line_of",

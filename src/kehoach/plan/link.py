@@ -20,6 +20,7 @@ from kehoach.plan.binding import (
     with_helpers,
 )
 from kehoach.plan.budgets import read_budget
+from kehoach.plan.common import with_common
 from kehoach.plan.faults import (
     duties_nowhere,
     duties_twice,
@@ -110,13 +111,17 @@ class _Linker:
         self.binder = Binder(self.roles, self.timings, self._unit, self.at, self.lost)
 
     def _registry(self) -> tuple[Registry, tuple[Finding, ...]]:
+        units = with_common(self.manuscript, self.at)
         if self.manuscript.registry is None:
-            return build_registry(self.manuscript.units, self.at, self.lost)
+            return build_registry(units.own, self.at, self.lost, units.known, units.offered)
         official: Any = import_module("kehoach.plan.official")  # the facts: where they are used
-        brought = official.bring(self.manuscript, self.at)
-        registry, found = build_registry(
-            brought.own, self.at, self.lost, brought.known, brought.offered
+        brought = official.bring(
+            self.manuscript.model_copy(update={"units": units.models}), self.at
         )
+        units = units.divided(brought.own)
+        known = (*units.known, *brought.known)
+        offered = (*units.offered, *brought.offered)
+        registry, found = build_registry(units.own, self.at, self.lost, known, offered)
         return registry, (*brought.findings, *found)
 
     def link(self) -> tuple[Plan, tuple[Finding, ...]]:

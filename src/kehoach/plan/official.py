@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from kehoach.country import AS_OF, Country, Found, Official, find_place, nearest_places, user_table
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
-from kehoach.language import Places, base, binding, model
+from kehoach.language import Places, model
+from kehoach.plan.common import forms_of, named_in, recipients_of, with_aliases
 from kehoach.plan.registry import Fact, Known
 from kehoach.vietnamese import fold, short_date
 
@@ -46,20 +47,12 @@ def bring(manuscript: model.Manuscript, places: Places) -> Brought:
     if found is None:
         return Brought(own, (), (), findings)
     country = Country(found, day, user_table())
-    forms = {fold(form): index for index, unit in enumerate(own) for form in _forms(unit)}
+    forms = {fold(form): index for index, unit in enumerate(own) for form in forms_of(unit)}
     taken: dict[str, Official] = {}
     aliases: dict[int, list[str]] = {}
     unknown = False
-    referred = dict.fromkeys(_named(manuscript))
-    papers = model.papers_of(manuscript)
-    recipients = [
-        name
-        for _at, one in papers.located
-        for each in one.recipients
-        for name in (each.text, *each.items)
-        if name
-    ]
-    waiting = [*reversed(recipients), *reversed(referred)]
+    referred = dict.fromkeys(named_in(manuscript))
+    waiting = [*reversed(recipients_of(manuscript)), *reversed(referred)]
     seen: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -79,7 +72,7 @@ def bring(manuscript: model.Manuscript, places: Places) -> Brought:
             taken[official.id] = official
             waiting += reversed((*official.members, *official.successors))
     return Brought(
-        tuple(_with_aliases(unit, aliases.get(index, ())) for index, unit in enumerate(own)),
+        tuple(with_aliases(unit, aliases.get(index, ())) for index, unit in enumerate(own)),
         tuple(_known(taken.values(), forms, aliases)),
         tuple(form for each in country.standing() for form in each.forms) if unknown else (),
         findings,
@@ -157,40 +150,6 @@ def _no_place(words: str, several: Iterable[Found], day: date, places: Places) -
         )
     )
     return Finding(UNKNOWN_PLACE, message.format(place=words, day=short_date(day)), span, advice)
-
-
-def _named(part: object) -> Iterator[str]:
-    """Every name that refers to a unit in a part of the plan, in the order of its keys."""
-    match part:
-        case binding.Assignment():
-            yield part.unit
-        case model.DutyBlock():
-            yield from filter(None, (part.unit, *part.units))
-        case binding.Bound():
-            yield from (*part.bound, *part.support)
-        case model.Expense() if part.payer:
-            yield part.payer
-        case model.Unit():
-            yield from (*part.members, *part.successors)
-            yield from (each for each in part.open if each not in ("true", "false", "outside"))
-    inside: Iterable[object] = ()
-    if isinstance(part, base.Model):
-        inside = vars(part).values()
-    elif isinstance(part, dict):
-        inside = part.values()
-    elif isinstance(part, (tuple, list)):
-        inside = part
-    for each in inside:
-        yield from _named(each)
-
-
-def _forms(unit: model.Unit) -> tuple[str, ...]:
-    return tuple(filter(None, (unit.name, unit.short, *unit.aliases)))
-
-
-def _with_aliases(unit: model.Unit, names: Iterable[str]) -> model.Unit:
-    more = tuple(names)
-    return unit.model_copy(update={"aliases": (*unit.aliases, *more)}) if more else unit
 
 
 def _with_form(official: Official, name: str) -> Official:

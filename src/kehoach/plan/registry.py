@@ -41,11 +41,12 @@ class Fact(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A unit that the plan names and does not register, as the country has it."""
+    """A unit that the plan names and does not register, as the country or a workspace has it."""
 
     model: UnitModel
     path: Path
-    fact: Fact
+    fact: Fact | None
+    """What the country knows of it; none of a unit that plans beside each other have."""
 
 
 class Unit(NamedTuple):
@@ -180,7 +181,7 @@ def build_registry(
     """The registry of a plan, and what is wrong with it.
 
     `lost` holds folded texts of parts that did not validate: names in them are not unknown. `known`
-    are official units behind the plan's own; they have forms that no other unit has.
+    are units behind the plan's own, which win; those of the country have forms that no other has.
     """
     findings: list[Finding] = []
     by_form: dict[str, Unit] = {}
@@ -188,7 +189,7 @@ def build_registry(
     own: list[tuple[UnitModel, Path, Fact | None]] = [
         (model, ("units", index), None) for index, model in enumerate(models)
     ]
-    names = _file_names([model.name for model, _path, _fact in (*own, *known)])
+    names = file_names([model.name for model, _path, _fact in (*own, *known)])
     for model, path, fact in (*own, *known):
         unit = _unit(model, path, names[model.name], fact)
         units.append(unit)
@@ -311,7 +312,7 @@ _CLOSED, _EVERYBODY, _OUTSIDE = "false", "true", "outside"
 _WORDS_OF_OPEN = frozenset({_CLOSED, _EVERYBODY, _OUTSIDE})
 
 
-def _file_names(names: Iterable[str]) -> Mapping[str, str]:
+def file_names(names: Iterable[str]) -> Mapping[str, str]:
     """A name for the files of each unit, whatever the file system makes of it.
 
     It depends on the units' names alone, not on their order: of those whose names differ in their

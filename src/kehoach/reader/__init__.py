@@ -32,6 +32,7 @@ from kehoach.reader.leavings import relaid
 from kehoach.reader.mistakes import quoted_line
 from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
 from kehoach.reader.read import read_plan, read_texts
+from kehoach.reader.shared import SHARED, is_shared, shared_files
 from kehoach.reader.source import Source, texts_in
 from kehoach.reader.text import BAD_CHARACTERS
 
@@ -50,6 +51,7 @@ __all__ = [
     "NOT_UTF8",
     "NO_PLAN",
     "OVER_LIMIT",
+    "SHARED",
     "TAB_INDENTS",
     "TWO_FILES",
     "UNREADABLE",
@@ -62,6 +64,7 @@ __all__ = [
     "TooLargeError",
     "is_issued",
     "is_number",
+    "is_shared",
     "name_of",
     "plan_files",
     "quoted_line",
@@ -70,6 +73,7 @@ __all__ = [
     "read_plan",
     "read_texts",
     "relaid",
+    "shared_files",
     "size_words",
     "texts_in",
     "too_large",

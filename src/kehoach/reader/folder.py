@@ -17,6 +17,7 @@ from kehoach.reader.issued import is_issued
 from kehoach.reader.links import leads_out
 from kehoach.reader.mistakes import larger, too_many_files
 from kehoach.reader.plain import NoPlainFileError, TooLargeError, read_plain
+from kehoach.reader.shared import shared_files
 
 BESIDE: Final = ".kehoach"
 """The folder in a plan's folder that holds what its files were before edits; it is not read."""
@@ -36,7 +37,8 @@ def name_of(path: Path) -> str:
 def plan_files(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]:
     """The `*.yaml` files below a folder, and what is wrong with it.
 
-    Hidden ones are left aside, and what was issued of the plan.
+    Behind them come those with the units that plans beside it have, too (`shared`). Hidden ones
+    are left aside, and what was issued of the plan.
     """
     try:
         mode = folder.stat().st_mode
@@ -69,6 +71,8 @@ def _collected(folder: Path, limits: Limits) -> tuple[list[Path], list[Finding]]
     if not files and not any(each.code == UNREADABLE for each in findings):
         message = _("the folder “{name}” has no *.yaml file").format(name=name_of(folder))
         findings.append(_about(NO_PLAN, folder, message, _start_advice()))
+    if files:
+        files += islice(shared_files(folder), limits.files - len(files))
     return files, findings
 
 

@@ -8,9 +8,11 @@ any number of names, and files of any size.
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _, in_figures, shown
@@ -20,12 +22,33 @@ from kehoach.reader.git import Entry, Failure, Object, RevisionFault
 from kehoach.reader.issued import is_issued
 from kehoach.reader.mistakes import larger, together_larger, too_many_files
 from kehoach.reader.plain import size_words
+from kehoach.reader.shared import is_shared, levels
 
-__all__ = ["NoPlanFault", "RevisionFault", "revisions_of", "texts_at"]
+__all__ = ["NoPlanFault", "RevisionFault", "folders_at", "revisions_of", "texts_at"]
+
+
+class _Place(NamedTuple):
+    """A folder at a revision, as git knows both; `place` is the folder as it was typed."""
+
+    base: Path
+    commit: str
+    path: str
+    name: str
+    place: str
 
 
 class NoPlanFault(RevisionFault):
     """A revision that git knows, and that has no plan in the folder."""
+
+
+def folders_at(revision: str, folder: Path) -> tuple[str, ...]:
+    """The names of the folders in a folder at a revision, sorted. Raises RevisionFault."""
+    base, commit, path, _name, _place_typed = _place(revision, folder)
+    listed = git.answer(base, "ls-tree", "-d", "-z", "--name-only", f"{commit}:{path}")
+    if isinstance(listed, Failure):
+        return ()
+    names = (os.fsdecode(each) for each in listed.split(b"\0") if each)
+    return tuple(sorted(islice(names, LIMITS.entries)))
 
 
 def texts_at(revision: str, folder: Path, limits: Limits = LIMITS) -> dict[str, bytes | Finding]:
@@ -35,6 +58,28 @@ def texts_at(revision: str, folder: Path, limits: Limits = LIMITS) -> dict[str, 
     not exist any more. A revision may name another one, as git does (`HEAD~3:old/plan`, from the
     top of the repository). Links are not followed. Raises RevisionFault.
     """
+    base, commit, path, name, place = _place(revision, folder)
+    begin = f"{name}:{path}/" if path else f"{name}:"
+    top = _object(base, f"{commit}:{path}")
+    texts = _texts(base, top, begin, limits) if top else {}
+    if not texts:
+        raise NoPlanFault(
+            _(
+                "{revision} has no plan in {folder}; name a revision that has it, "
+                "or the folder that it had then: {revision}:FOLDER"
+            ).format(revision=name, folder=place or ".")
+        )
+    for level in levels(Path(path)) if path else ():
+        beside = posixpath.normpath(f"{path}/{level}")
+        tree = None if beside.startswith("..") else _object(base, f"{commit}:{beside}")
+        found = _texts(base, tree, f"{name}:{path}/{level}/", limits) if tree else {}
+        if shared := {each: text for each, text in found.items() if is_shared(each)}:
+            return texts | shared
+    return texts
+
+
+def _place(revision: str, folder: Path) -> _Place:
+    """Which folder of which commit is meant. Raises RevisionFault."""
     here = folder.resolve()
     base = next(each for each in (here, *here.parents) if os.path.isdir(each))  # noqa: PTH112  # a path raises where one may not look
     inside = git.answer(base, "rev-parse", "--show-prefix")
@@ -66,17 +111,7 @@ def texts_at(revision: str, folder: Path, limits: Limits = LIMITS) -> dict[str, 
                 "`git log --oneline` lists the revisions"
             ).format(name=revision)
         )
-    begin = f"{name}:{path}/" if path else f"{name}:"
-    top = _object(base, f"{commit}:{path}")
-    texts = _texts(base, top, begin, limits) if top else {}
-    if not texts:
-        raise NoPlanFault(
-            _(
-                "{revision} has no plan in {folder}; name a revision that has it, "
-                "or the folder that it had then: {revision}:FOLDER"
-            ).format(revision=name, folder=place or ".")
-        )
-    return texts
+    return _Place(base, commit, path, name, place)
 
 
 def revisions_of(folder: Path, most: int) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kehoach.findings import Finding, Path, Related, Span, in_order
+from kehoach.findings import Finding, Path, Related, Severity, Span, in_order
 from kehoach.i18n import _
-from kehoach.reader.codes import NOT_A_MAPPING, TWO_FILES
+from kehoach.reader.codes import NOT_A_MAPPING, NOT_SHARED, TWO_FILES
 from kehoach.reader.compose import Composed
 from kehoach.reader.places import Places, Spot
 from kehoach.reader.scalars import Origin
+from kehoach.reader.shared import KEY, is_shared
 from kehoach.reader.text import Text
 from kehoach.reader.unread import values
 
@@ -223,10 +224,14 @@ def _joined(
     """
     data: dict[str, Any] = {}
     tops: dict[str, tuple[_Place, ...]] = {}
-    findings = []
+    findings: list[Finding] = []
     for root in roots:
         here = (root,)
-        for key, value in root.spot.value.items():
+        keys = root.spot.value
+        if is_shared(root.places.text.name):
+            findings += _not_shared(root)
+            keys = {KEY: keys.get(KEY)}
+        for key, value in keys.items():
             if data.get(key) is None:
                 data[key], tops[key] = value, here
             elif isinstance(value, list) and isinstance(data[key], list):
@@ -237,6 +242,17 @@ def _joined(
         if len(places) > 1:
             data[key] = [value for root in places for value in root.spot.value[key]]
     return data, tops, findings
+
+
+def _not_shared(root: _Place) -> Iterator[Finding]:
+    """A warning for each key that is no one's beside several plans; without units nothing is."""
+    if root.spot.value.get(KEY) is None:
+        return
+    for key in root.spot.value.keys() - {KEY, "kehoach"}:
+        message = _("“{key}” is not read here: files beside several plans hold their units alone")
+        advice = _("move it into the plan whose it is")
+        span = root.walk((key,)).key_span
+        yield Finding(NOT_SHARED, message.format(key=key), span, advice, Severity.WARNING)
 
 
 def _in_two_files(key: str, root: _Place, first: _Place) -> Finding:

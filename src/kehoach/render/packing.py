@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kehoach.render.placed import Place, placed_runs, runs
-from kehoach.views.shapes import Lane, Timeline
+from kehoach.views.shapes import Bar, Lane, Timeline
 from kehoach.views.words import (
     Block,
     Cell,
@@ -25,6 +25,10 @@ from kehoach.views.words import (
     TableBlock,
     Web,
 )
+
+if TYPE_CHECKING:
+    from kehoach.views.overview import Overview
+    from kehoach.views.shares import Work
 
 Packed: TypeAlias = str | int | list[Any] | dict[str, Any] | None
 """What JSON knows."""
@@ -58,12 +62,15 @@ def page(view: Web) -> Packed:
 
 
 def _timeline(view: Timeline) -> Packed:
+    return {**_scale(view), "lanes": [_lane(lane) for lane in view.lanes]}
+
+
+def _scale(view: Timeline) -> dict[str, Any]:
     return {
         "first": view.first.isoformat(),
         "days": view.days,
         "years": [[tick.label, tick.start, tick.end] for tick in view.years],
         "ticks": [[tick.label, tick.start, tick.end] for tick in view.ticks],
-        "lanes": [_lane(lane) for lane in view.lanes],
     }
 
 
@@ -71,16 +78,67 @@ def _lane(lane: Lane) -> Packed:
     """A heading is its words alone."""
     if lane.group:
         return [lane.label]
-    bars = [
-        [
-            bar.start,
-            bar.end,
-            _DEADLINE * bar.is_deadline + _APPROXIMATE * bar.approximate + _DONE * bar.done,
-            bar.words,
-        ]
-        for bar in lane.bars
-    ]
+    bars = [[*_bar(bar), bar.words] for bar in lane.bars]
     return [lane.label, lane.target, bars, lane.note, lane.state]
+
+
+def _bar(bar: Bar) -> tuple[int, int, int]:
+    flags = _DEADLINE * bar.is_deadline + _APPROXIMATE * bar.approximate + _DONE * bar.done
+    return bar.start, bar.end, flags
+
+
+def overview(view: Overview) -> Packed:
+    """The page of all plans: plans, units with the numbers of their works, works in one list.
+
+    Texts that many works have are there once, and works refer to them by their numbers.
+    """
+    texts: dict[str, int] = {}
+    forms: dict[str, list[str]] = {}
+    for link in view.meta.files:
+        if link.name.startswith(_SHEETS):
+            forms.setdefault(link.name.removeprefix(_SHEETS), []).append(link.form)
+    issuers = sorted({str(plan.issuer) for plan in view.plans})
+    first: list[int] = []
+    works: list[Packed] = []
+    lanes = (lane for lane in view.timeline.lanes if not lane.group)
+    for number, plan in enumerate(view.plans):
+        first.append(len(works))
+        works += [_work(number, work, next(lanes), texts) for work in plan.works]
+    units: list[Packed] = []
+    for unit in view.units:
+        entry = unit.entry
+        # the number of a work, negative where the unit leads it; one more, for nothing is minus 0
+        own = [
+            -(first[plan] + work + 1) if leads else first[plan] + work + 1
+            for (plan, work), leads in zip(unit.works, unit.leads, strict=True)
+        ]
+        files = forms.get(entry.slug, [])
+        units.append([entry.slug, entry.name, [*entry.forms], [], entry.summary, files, own])
+    return {
+        "units": units,
+        "asOf": view.day.isoformat() if view.day else None,
+        "issuers": [*issuers],
+        "plans": [
+            [
+                plan.label, plan.subject, issuers.index(str(plan.issuer)), plan.standing,
+                int(plan.is_over), plan.href,
+            ]
+            for plan in view.plans
+        ],
+        "texts": [*texts],
+        "works": works,
+        "timeline": _scale(view.timeline) if view.timeline.days else None,
+    }  # fmt: skip
+
+
+def _work(plan: int, work: Work, lane: Lane, texts: dict[str, int]) -> Packed:
+    """A work: its texts by their numbers, its days, its status, its key, its bars."""
+    numbers = [
+        texts.setdefault(str(words), len(texts))
+        for words in (work.text, work.leads, work.supports, work.times, work.due_words, work.place)
+    ]
+    days = [day.isoformat() if day else "" for day in (work.due, work.first, work.last)]
+    return [plan, *numbers, *days, work.status, work.key, [[*_bar(bar)] for bar in lane.bars]]
 
 
 def sheets(views: Collection[Sheet], place: Place | None) -> Packed:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kehoach.render.fonts import Face
     from kehoach.render.pdf import Typesetter
     from kehoach.render.placed import Place
+    from kehoach.views.overview import Overview
     from kehoach.views.words import Web
 
 _DATA: Final[Mapping[Format, tuple[str, str]]] = {
@@ -153,6 +154,7 @@ class Renderer:
             case _:
                 words |= {"linked": linked, "drawn": self._linked if linked else self._drawn}
                 words |= {"packed_page": self._packed_page, "packed_sheets": self._packed_sheets}
+                words |= {"packed_overview": self._packed_overview}
                 place = self._place if linked else None
                 return Environment("kits/html.j2", escaping.html, self._templates, words, place)
 
@@ -173,6 +175,10 @@ class Renderer:
     def _packed_sheets(self, view: Web) -> Markup:
         """All task sheets, as JSON: the page builds the one that is opened."""
         return escaping.script(packing.sheets(view.sheets, self._place))
+
+    def _packed_overview(self, view: Overview) -> Markup:
+        """What the page of many plans knows of them, of units, of works and of the timeline."""
+        return escaping.script(packing.overview(view))
 
     def _drawn_text(self, timeline: object) -> str:
         """The same as a text, for a format that reads drawings from texts."""

@@ -23,7 +23,10 @@ TIMELINE = "timeline.j2"
 
 
 INDEX = "index.j2"
-"""The template of the page that holds all documents, the only one whose parts lead to others."""
+"""The template of the page that holds all documents, whose parts lead to each other."""
+
+OVERVIEW = "plans.j2"
+"""The template of the page of many plans, which leads to theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Templates:
 
         By a template of the user's any page may; data has no template.
         """
-        return structure == INDEX or (self.are_own and bool(structure))
+        return structure in {INDEX, OVERVIEW} or (self.are_own and bool(structure))
 
     def file(self, name: str) -> Path | None:
         """The file that has this name, if any; never one outside the folders."""

@@ -114,6 +114,8 @@ def _sheet(
     last = max(first, sum(len(row.parts) for row in rows) + first - 1)
     if ledger.is_sortable:
         sheet.autofilter(first - 1, 0, last, len(ledger.columns) - 1)
+    if ledger.printed:
+        sheet.print_area(0, 0, last, ledger.printed - 1)
     if ledger.following:
         _follow(book, sheet, ledger, (first, last))
     if ledger.filling:

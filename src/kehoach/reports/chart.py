@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -16,6 +17,9 @@ from kehoach.reports.screen import words
 from kehoach.vietnamese import short_date
 from kehoach.views.activities import table_text, times
 from kehoach.views.shapes import Bar, Lane, Tick, Timeline
+
+if TYPE_CHECKING:
+    from kehoach.views.overview import Shown
 
 _LABEL_SHARE = 0.42
 _LEAST = 20
@@ -61,6 +65,24 @@ def records_view(plan: Plan, keys: Collection[str] | None = None) -> RenderableT
                 table.add_row(*days, words(slot.words), *about)
             if not slots_of(activity):
                 table.add_row("", "", words(times(activity)), *about)
+    return table
+
+
+def works_view(
+    shown: Sequence[Shown], keys: Sequence[Collection[str]] | None = None
+) -> RenderableType:
+    """The same over many plans, each line with its plan."""
+    table = Table(_("From"), _("To"), _("Time"), _("Task"), _("Plan"), _("Place"))
+    for number, each in enumerate(shown):
+        for work in each.share.works:
+            if keys is not None and work.key not in keys[number]:
+                continue
+            about = words(work.text), words(each.share.name), words(work.mark)
+            for slot in work.slots:
+                days = (day.isoformat() if day else "" for day in (slot.start, slot.end))
+                table.add_row(*days, words(slot.words), *about)
+            if not work.slots:
+                table.add_row("", "", words(work.times), *about)
     return table
 
 

@@ -41,14 +41,14 @@ from kehoach.views.words import (
     TableBlock,
 )
 
-_KINDS: Mapping[Force, tuple[Label, Label]] = {
+KINDS: Mapping[Force, tuple[Label, Label]] = {
     "orders": (Label("PHIẾU GIAO NHIỆM VỤ"), Label("Phiếu giao nhiệm vụ")),
     "asks": (Label("NỘI DUNG ĐỀ NGHỊ PHỐI HỢP"), Label("Nội dung đề nghị phối hợp")),
     "invites": (Label("NỘI DUNG MỜI THAM GIA"), Label("Nội dung mời tham gia")),
     "informs": (Label("NỘI DUNG THÔNG BÁO"), Label("Nội dung thông báo")),
 }
 """What a sheet is called, and the document in a list, by the strongest that the plan does to it."""
-_NOT_ORDERED: Mapping[Force, tuple[Label, Label]] = {
+OTHER_FORCES: Mapping[Force, tuple[Label, Label]] = {
     "asks": (Label("Nội dung đề nghị"), Label("đề nghị")),
     "invites": (Label("Nội dung mời tham gia"), Label("mời tham gia")),
     "informs": (Label("Nội dung thông báo"), Label("thông báo")),
@@ -56,7 +56,7 @@ _NOT_ORDERED: Mapping[Force, tuple[Label, Label]] = {
 """The title of each part that orders nothing, and how what it has is counted."""
 _SHORT_NAME, _GROUPS, _MEMBERS = Label("Viết tắt"), Label("Thuộc"), Label("Gồm")
 _TOTAL, _BUDGET = Label("Tổng số"), Label("Kinh phí")
-_TASKS: Mapping[Tie, Label] = {
+TASK_PARTS: Mapping[Tie, Label] = {
     Tie.LEAD: Label("Nhiệm vụ chủ trì"),
     Tie.LEAD_GROUP: Label("Nhiệm vụ chủ trì được giao chung"),
     Tie.ROLE: Label("Nhiệm vụ trong vai trò khác"),
@@ -64,13 +64,13 @@ _TASKS: Mapping[Tie, Label] = {
     Tie.GROUP: Label("Nhiệm vụ phối hợp được giao chung"),
 }
 """The parts of a sheet that have tasks of the unit, in their order."""
-_DUTIES = Label("Nhiệm vụ tại phần tổ chức thực hiện")
-_INDICATORS = Label("Chỉ tiêu phải thực hiện, theo dõi")
-_ELSEWHERE = Label("Nhiệm vụ tại các mục khác của kế hoạch")
+DUTIES = Label("Nhiệm vụ tại phần tổ chức thực hiện")
+INDICATORS = Label("Chỉ tiêu phải thực hiện, theo dõi")
+ELSEWHERE = Label("Nhiệm vụ tại các mục khác của kế hoạch")
 _CONCERNED = Label("Nhiệm vụ phối hợp khi có liên quan")
 _SHORT: Mapping[str, Label] = {"lead": Label("chủ trì"), "support": Label("phối hợp")}
 _TIME, _DUE = Label("thời gian"), Label("thời hạn")
-_HOURS = Label("Chương trình theo giờ")
+HOURS = Label("Chương trình theo giờ")
 _DATES = Label("Lịch thực hiện (xếp theo thời hạn)")
 _DATE_COLUMNS = (
     Column(Label("Thời gian (thời hạn)"), 27),
@@ -94,7 +94,7 @@ _FEWEST_ROWS = 20
 """That many any sheet may have."""
 
 _HOUR_COLUMNS = (Column(Label("Thời gian"), 24, centred=True), Column(Label("Nội dung"), 76))
-_ROLES: Mapping[Tie, Label] = {
+ROLES: Mapping[Tie, Label] = {
     Tie.LEAD: Label("chủ trì"),
     Tie.LEAD_GROUP: Label("chủ trì"),
     Tie.ROLE: Label("tham gia"),
@@ -113,7 +113,7 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
     unit = tasks.unit
     as_of = say("; tình trạng tính đến hết ngày {}", dated(day)) if day else NOTHING
     kind, title = next(
-        (words for force, words in _KINDS.items() if force in tasks.forces), _KINDS["orders"]
+        (words for force, words in KINDS.items() if force in tasks.forces), KINDS["orders"]
     )
     return Sheet(
         meta=meta_of(plan, say("{} - {}", title, unit.name), compact=True),
@@ -145,7 +145,7 @@ def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
 def tasks_in_sum(tasks: UnitTasks) -> Words:
     """How many tasks the unit has, how many of each kind, and how many may concern it beside."""
     counts = row(_counts(tasks), COMMA)
-    total = len(tasks.tied(*_TASKS)) + len(tasks.duties)
+    total = len(tasks.tied(*TASK_PARTS)) + len(tasks.duties)
     orders = not tasks.forces or "orders" in tasks.forces
     others = tasks.concerned
     beside: Words = NOTHING
@@ -160,8 +160,8 @@ def tasks_in_sum(tasks: UnitTasks) -> Words:
 def _counts(tasks: UnitTasks) -> Iterator[Words]:
     """How much of each kind the plan gives the unit to do, and asks of it."""
     yield from _ordered_counts(ordered(tasks))
-    for force, (_title, counted_so) in _NOT_ORDERED.items():
-        forces = [task.force for task in tasks.tied(*_TASKS)]
+    for force, (_title, counted_so) in OTHER_FORCES.items():
+        forces = [task.force for task in tasks.tied(*TASK_PARTS)]
         if found := (*forces, *(duty.force for duty in tasks.duties)).count(force):
             yield say("{} {}", counted_so, two_digits(found))
 
@@ -212,17 +212,17 @@ def _money(tasks: UnitTasks, plan: Plan) -> Iterator[Words]:
 def _parts(tasks: UnitTasks, plan: Plan, day: date | None) -> Iterator[Part]:
     """Title and blocks of each part of the sheet."""
     told = ordered(tasks)
-    for tie, title in _TASKS.items():
+    for tie, title in TASK_PARTS.items():
         yield title, _table(told.tied(tie), day, is_leading=tie in LEADING)
-    yield _DUTIES, _duties([each for each in told.duties if is_of_section(each)])
-    yield _ELSEWHERE, _duties([each for each in told.duties if not is_of_section(each)])
-    for force, (title, _counted) in _NOT_ORDERED.items():
-        found = [task for task in tasks.tied(*_TASKS) if task.force == force]
-        duties = _duties([duty for duty in tasks.duties if duty.force == force])
+    yield DUTIES, duty_blocks([each for each in told.duties if is_of_section(each)])
+    yield ELSEWHERE, duty_blocks([each for each in told.duties if not is_of_section(each)])
+    for force, (title, _counted) in OTHER_FORCES.items():
+        found = [task for task in tasks.tied(*TASK_PARTS) if task.force == force]
+        duties = duty_blocks([duty for duty in tasks.duties if duty.force == force])
         yield title, (*_table(found, day, is_leading=False), *duties)
-    yield _INDICATORS, unit_table(tasks.unit, plan)
+    yield INDICATORS, unit_table(tasks.unit, plan)
     yield _CONCERNED, _concerned(tasks, plan)
-    yield _HOURS, _hours(tasks.tied(*_TASKS))
+    yield HOURS, hour_blocks(tasks.tied(*TASK_PARTS))
     yield _DATES, _dated(tasks)
 
 
@@ -249,13 +249,13 @@ def _dated_row(task: Task, words: Words) -> Row:
         (
             Cell(words or _NO_TIME),
             Cell(linked_text(activity)),
-            Cell(task.role or _ROLES[task.tie]),
+            Cell(task.role or ROLES[task.tie]),
             Cell(place_of(activity)),
         ),
     )
 
 
-def _hours(tasks: Iterable[Task]) -> Iterator[Block]:
+def hour_blocks(tasks: Iterable[Task]) -> Iterator[Block]:
     """The programme of each task that has one by hours."""
     for task in tasks:
         if hours := hours_of(task.activity):
@@ -290,28 +290,35 @@ def _columns(*, is_leading: bool, with_state: bool) -> tuple[Column, ...]:
 
 def _row(number: int, task: Task, day: date | None, is_leading: bool) -> Row:  # noqa: FBT001  # called once
     activity = task.activity
-    via = say("giao chung cho {}", inside(task.via.name)) if task.via else None
-    note = row((each for each in (task.role, task.part, via) if each), SEMICOLON)
-    text = linked_text(activity)
     return Row(
         (
             Cell(counted(number)),
-            Cell(say("{} ({})", text, note) if note else text, particulars(activity)),
+            task_cell(task),
             Cell(supports(activity) if is_leading else leads(activity)),
             Cell(times(activity)),
-            *((Cell(_standing(activity, day)),) if day else ()),
+            *((Cell(standing_words(activity, day)),) if day else ()),
             Cell(place_of(activity)),
         ),
     )
 
 
-def _standing(activity: Activity, day: date) -> Words:
+def task_cell(task: Task) -> Cell:
+    """What is to be done, in which role and through whom, and what it is gone about by."""
+    activity = task.activity
+    via = say("giao chung cho {}", inside(task.via.name)) if task.via else None
+    note = row((each for each in (task.role, task.part, via) if each), SEMICOLON)
+    text = linked_text(activity)
+    return Cell(say("{} ({})", text, note) if note else text, particulars(activity))
+
+
+def standing_words(activity: Activity, day: date) -> Words:
     """How a task stands on a day."""
     state = standing(activity, day)
     return status_words(state) if state else NOTHING
 
 
-def _duties(duties: Iterable[DutyTask]) -> Iterator[Block]:
+def duty_blocks(duties: Iterable[DutyTask]) -> Iterator[Block]:
+    """Duties as dashes, each with where it stands, and the points below it."""
     for task in duties:
         duty = task.duty
         words = bare(say("{} ({})", duty.text, row(_about(task), SEMICOLON)))
@@ -356,7 +363,7 @@ def _concerned(tasks: UnitTasks, plan: Plan) -> tuple[Block, ...]:
             (
                 Cell(counted(number)),
                 Cell(linked_text(task.activity)),
-                Cell(_ROLES[task.tie]),
+                Cell(ROLES[task.tie]),
                 Cell(times(task.activity)),
                 Cell(place_of(task.activity)),
             )

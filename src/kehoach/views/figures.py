@@ -120,3 +120,8 @@ def percent(share: int, *paths: Path) -> Words:
 def figure(number: int | Decimal, *paths: Path) -> Words:
     """A number with dots between its thousands."""
     return Computed(dotted(number), *paths)
+
+
+def stated(text: str) -> Words:
+    """A text of one of several plans, in a document over all of them: it has no place in one."""
+    return Computed(text)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from kehoach.analysis.progress import Group, State
 from kehoach.analysis.reaching import Reached
 from kehoach.plan import (
+    Document,
     Issuer,
     Label,
     Note,
@@ -50,14 +51,14 @@ from kehoach.views.words import (
     TableBlock,
 )
 
-_LISTED = (
+LISTED = (
     Column(Label("TT"), centred=True),
     Column(Label("Nhiệm vụ")),
     Column(Label("Đơn vị chủ trì")),
     Column(Label("Thời hạn"), centred=True),
     Column(Label("Tình trạng"), centred=True),
 )
-_ALL = (
+ALL = (
     Column(Label("TT"), centred=True),
     Column(Label("Nhiệm vụ")),
     Column(Label("Đơn vị chủ trì")),
@@ -68,11 +69,11 @@ _ALL = (
     Column(Label("Đề xuất, kiến nghị")),
     Column(Label("Ghi chú (mục)"), centred=True),
 )
-_AS_ABOVE = Label("Như trên")
+AS_ABOVE = Label("Như trên")
 """The first of those who receive what is addressed to somebody."""
 _SYMBOL = Label("BC-\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0")
 """That of a unit's own report, whose abbreviation is its own."""
-_COUNTED = {
+COUNTED = {
     Group.DONE: Label("đã hoàn thành"),
     Group.UNDER_WAY: Label("đang trong thời hạn thực hiện"),
     Group.SOON: Label("sắp đến hạn"),
@@ -142,13 +143,13 @@ def report_table_view(
     """The table of all tasks with how each stands, as the appendix of the report."""
     report = _report(plan, month, unit)
     title = say("Tiến độ thực hiện các nhiệm vụ {}", month.words)
-    rows = (_full_row(number, state, month) for number, state in enumerate(states, 1))
+    rows = (full_row(number, state, month) for number, state in enumerate(states, 1))
     return Assignment(
         meta=meta_of(report, title, landscape=True),
         label=Label("Phụ lục"),
         title=capitals(head_lines(title, landscape=True, in_capitals=True)),
         attached=head_lines(attachment(report), landscape=True),
-        table=ended_table(fitted(TableBlock(_ALL, tuple(rows)), landscape=True), landscape=True),
+        table=ended_table(fitted(TableBlock(ALL, tuple(rows)), landscape=True), landscape=True),
     )
 
 
@@ -158,16 +159,21 @@ def _report(plan: Plan, month: Month, unit: Unit | None) -> Plan:
     report = drafted(plan, Label("Báo cáo"), Label("BC"), subject)
     document = report.document
     if unit:
-        document = document._replace(
-            issuer=Issuer(name=unit.name),
-            symbol=_SYMBOL,
-            signature=Signature(),
-            recipients=(_AS_ABOVE,),
-            filing=(Label("VT"),),
-        )
+        document = of_unit(document, unit.name)
     elif plan.document.issuer.parent:
-        document = document._replace(recipients=(_AS_ABOVE, *plan.document.recipients))
+        document = document._replace(recipients=(AS_ABOVE, *plan.document.recipients))
     return replace(report, document=document)
+
+
+def of_unit(document: Document, name: Words) -> Document:
+    """The head of a unit's own report: what it says of itself is left to the unit."""
+    return document._replace(
+        issuer=Issuer(name=name),
+        symbol=_SYMBOL,
+        signature=Signature(),
+        recipients=(AS_ABOVE,),
+        filing=(Label("VT"),),
+    )
 
 
 def _parts(states: Sequence[State], month: Month, reached: Sequence[Reached]) -> Iterator[Part]:
@@ -177,13 +183,13 @@ def _parts(states: Sequence[State], month: Month, reached: Sequence[Reached]) ->
     days = say("Nhiệm vụ đến hạn từ {} đến {}", dated(month.last), dated(month.next_last))
     yield days, _listed(states, Group.SOON)
     yield Label("Kết quả thực hiện các chỉ tiêu"), standing_table(reached)
-    yield Label("Khó khăn, vướng mắc; đề xuất, kiến nghị"), _difficulties(states, month)
+    yield Label("Khó khăn, vướng mắc; đề xuất, kiến nghị"), difficulties(states, month)
 
 
 def _summary(states: Sequence[State], month: Month) -> Words:
     counts = (
         say("{} {} nhiệm vụ", words, counted(count))
-        for group, words in _COUNTED.items()
+        for group, words in COUNTED.items()
         if (count := sum(state.group is group for state in states))
     )
     return say(
@@ -198,21 +204,26 @@ def _listed(states: Sequence[State], group: Group) -> tuple[Block, ...]:
     found = [state for state in states if state.group is group]
     found.sort(key=lambda state: state.due or date.max)
     rows = tuple(
-        Row(
-            (
-                Cell(counted(number)),
-                Cell(say("{} ({})", table_text(state.activity), cited(state.activity))),
-                Cell(in_charge(state.activity)),
-                Cell(due_words(state.activity, state.due, approximate=state.approximate)),
-                Cell(status_words(state)),
-            )
-        )
-        for number, state in enumerate(found, 1)
+        listed_row(number, state, cited(state.activity)) for number, state in enumerate(found, 1)
     )
-    return (fitted(TableBlock(_LISTED, rows)),) if rows else ()
+    return (fitted(TableBlock(LISTED, rows)),) if rows else ()
 
 
-def _difficulties(states: Sequence[State], month: Month) -> Iterator[Block]:
+def listed_row(number: int, state: State, place: Words) -> Row:
+    """A task that is due or overdue, with where it stands."""
+    return Row(
+        (
+            Cell(counted(number)),
+            Cell(say("{} ({})", table_text(state.activity), place)),
+            Cell(in_charge(state.activity)),
+            Cell(due_words(state.activity, state.due, approximate=state.approximate)),
+            Cell(status_words(state)),
+        )
+    )
+
+
+def difficulties(states: Sequence[State], month: Month) -> Iterator[Block]:
+    """What was reported in a month to hinder each task, and what is proposed."""
     for state in states:
         for note in _of_month(state, month):
             said: list[Words] = [note.difficulty] if note.difficulty else []
@@ -222,7 +233,8 @@ def _difficulties(states: Sequence[State], month: Month) -> Iterator[Block]:
                 yield ItemBlock(DASH, say("{}.", words), table_text(state.activity))
 
 
-def _full_row(number: int, state: State, month: Month) -> Row:
+def full_row(number: int, state: State, month: Month) -> Row:
+    """A task with all that is known of how it stands."""
     activity = state.activity
     notes = _of_month(state, month) or state.notes[-1:]
     results = [

@@ -121,6 +121,8 @@ class Ledger:
     sought: frozenset[int] = frozenset()
     following: Following | None = None
     filling: Filling | None = None
+    printed: int = 0
+    """How many columns go on paper, from the first; 0 for all."""
 
     @property
     def first_line(self) -> int:

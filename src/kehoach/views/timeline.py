@@ -24,8 +24,9 @@ _ONE_LINE = 20
 _LINE = 12
 _MOST_LINES = (_FIRST_PAGE - _ONE_LINE) // _LINE
 """How many lines the words of a row may have: as many as the page with the head holds."""
-_LABEL = 52
-_HEADING = 118
+LABEL = 52
+HEADING = 118
+"""The letters on a line of a row's words, and of a heading's."""
 _NOTE = 80
 _MOST_MONTHS = 30
 _MOST_QUARTERS = 40
@@ -45,7 +46,7 @@ def timeline_view(
     Without any dates it has no days and only words. With a day, its lanes know how they stand.
     """
     span = _span(plan.followed)
-    return _timeline(span, tuple(_lanes(plan, span, keys, day)))
+    return scaled(span, tuple(_lanes(plan, span, keys, day)))
 
 
 def chart_view(plan: Plan) -> Chart:
@@ -57,7 +58,7 @@ def chart_view(plan: Plan) -> Chart:
         kind=capitals(_TITLE),
         subject=head_lines(plan.document.subject, landscape=True),
         attached=head_lines(attachment(plan), landscape=True),
-        timelines=tuple(_timeline(span, tuple(map(_seen, lanes))) for lanes in pages),
+        timelines=tuple(scaled(span, tuple(map(_seen, lanes))) for lanes in pages),
     )
 
 
@@ -78,7 +79,8 @@ def _pages(lanes: Iterable[Lane]) -> Iterator[tuple[Lane, ...]]:
         yield tuple(page)
 
 
-def _timeline(span: tuple[date, date] | None, lanes: Sequence[Lane]) -> Timeline:
+def scaled(span: tuple[date, date] | None, lanes: Sequence[Lane]) -> Timeline:
+    """Lanes one below the other on the scale of a stretch of days; none where no day is known."""
     placed: list[Lane] = []
     height = 0
     for lane in lanes:
@@ -102,9 +104,12 @@ def _timeline(span: tuple[date, date] | None, lanes: Sequence[Lane]) -> Timeline
 def _span(activities: Sequence[Activity]) -> tuple[date, date] | None:
     """From the first day of the first month to the day after the last month's end."""
     found = bounds(activities)
-    if found is None:
-        return None
-    return found[0].replace(day=1), _next(found[1].replace(day=1), 1)
+    return whole_months(*found) if found else None
+
+
+def whole_months(first: date, last: date) -> tuple[date, date]:
+    """From the first day of the first month to the day after the last month's end."""
+    return first.replace(day=1), _next(last.replace(day=1), 1)
 
 
 def _next(month: date, count: int) -> date:
@@ -149,20 +154,20 @@ def _lanes(
             continue
         if keys is not None and part.key not in keys:
             continue
-        yield from (_lane(group.text, _HEADING, group=True) for group in waiting)
+        yield from (lane_of(group.text, HEADING, group=True) for group in waiting)
         waiting = []
         yield _drawn(part, marked(part, table_text(part)), span, day)
     duties = [each for each in plan.dated_duties.values() if keys is None or each.key in keys]
     if duties:
-        yield _lane(_DUTIES, _HEADING, group=True)
+        yield lane_of(_DUTIES, HEADING, group=True)
         yield from (_drawn(each, table_text(each), span, day) for each in duties)
 
 
 def _drawn(part: Activity, words: Words, span: tuple[date, date] | None, day: date | None) -> Lane:
-    bars = tuple(_bars(part, *span)) if span else ()
+    bars = tuple(bars_of(slots_of(part), *span)) if span else ()
     note = NOTHING if bars else times(part)
     return replace(
-        _lane(words, _LABEL, note),
+        lane_of(words, LABEL, note),
         bars=bars,
         target=activity_anchor(part),
         state=str(state.group) if (state := standing(part, day)) else "",
@@ -175,17 +180,20 @@ def _seen(lane: Lane) -> Lane:
     return replace(lane, label=NOTHING, bars=bars)
 
 
-def _lane(label: Words, width: int, note: Words = NOTHING, *, group: bool = False) -> Lane:
+def lane_of(
+    label: Words, width: int = LABEL, note: Words = NOTHING, *, group: bool = False
+) -> Lane:
+    """A row without bars yet, its words in lines of so many letters."""
     lines = wrapped(label, width, _MOST_LINES) or (NOTHING,)
     notes = wrapped(note, _NOTE, _MOST_LINES)
     height = _ONE_LINE + _LINE * (max(len(lines), len(notes)) - 1)
     return Lane(label, lines, height, group=group, note=note, notes=notes)
 
 
-def _bars(activity: Activity, first: date, after: date) -> Iterator[Bar]:
-    """The times of an activity; of what comes again each time, or one bar where these are many."""
+def bars_of(slots: Iterable[Slot], first: date, after: date) -> Iterator[Bar]:
+    """The times of an activity as bars: of what comes again each, or one where these are many."""
     last = after - timedelta(days=1)
-    for slot in slots_of(activity):
+    for slot in slots:
         times = times_between(slot, first, last) if slot.repeat else ()
         if len(times) > _MOST_TIMES:
             yield _bar(slot._replace(start=slot.since or slot.start), first, after)

@@ -55,7 +55,7 @@ def web_view(
         estimate=parts.estimate,
         sheets=parts.sheets,
         units=tuple(_entry(tasks, plan) for tasks in obliged),
-        months=tuple(_months(parts.assignment.table.rows)),
+        months=tuple(months_between(_days(parts.assignment.table.rows))),
         day=day,
     )
 
@@ -80,13 +80,17 @@ def _entry(tasks: UnitTasks, plan: Plan) -> UnitEntry:
     return UnitEntry(unit.slug, unit.name, unit.forms, tuple(groups), tasks_in_sum(tasks))
 
 
-def _months(rows: Iterable[Row]) -> Iterator[Choice]:
-    """The months from the first day of a row to the last; what is open goes on for ever."""
-    each_row = (day for row in rows for day in (row.start, row.end, row.due))
-    days = [day for day in each_row if day and day != date.max]
-    if not days:
+def _days(rows: Iterable[Row]) -> Iterator[date]:
+    """The days of all rows."""
+    yield from (day for row in rows for day in (row.start, row.end, row.due) if day)
+
+
+def months_between(days: Iterable[date]) -> Iterator[Choice]:
+    """The months from the first of some days to the last; what is open goes on for ever."""
+    found = [day for day in days if day != date.max]
+    if not found:
         return
-    month, last = min(days).replace(day=1), max(days)
+    month, last = min(found).replace(day=1), max(found)
     while month <= last:
         words = say("Tháng {}/{}", counted(month.month), counted(month.year))
         yield Choice(month.isoformat()[:7], words)

@@ -84,7 +84,7 @@ def activity_ledger(plan: Plan, day: date | None = None) -> Ledger:
             *titles, _DUE, _STATUS, _FINISHED, note,
             _START, _END, Label("Nhóm công việc"), _PLACE, _KIND, _KEY,
         ),
-        widths=(*_fitting(widths), _DAY, _DAY, _GROUP, _MARK, _MARK, _GROUP),
+        widths=(*fitting(widths), _DAY, _DAY, _GROUP, _MARK, _MARK, _GROUP),
         rows=tuple(_activity_lines(plan, day)),
         following=_following("kehoach_cong_viec", len(keys), len(keys) + 9),
     )  # fmt: skip
@@ -100,7 +100,7 @@ def unit_ledger(obliged: Iterable[UnitTasks], day: date | None = None) -> Ledger
     return Ledger(
         name=Label("Theo đơn vị"),
         columns=(*columns, _DUE, _STATUS, _FINISHED, _NOTE, _START, _END, _PLACE, _KEY),
-        widths=(*_fitting((24, 14, 42, 24, 18, *_FOLLOWED_WIDTHS)), _DAY, _DAY, _MARK, _GROUP),
+        widths=(*fitting((24, 14, 42, 24, 18, *_FOLLOWED_WIDTHS)), _DAY, _DAY, _MARK, _GROUP),
         rows=tuple(_unit_lines(obliged, day)),
         following=_following("kehoach_don_vi", len(columns), len(columns) + 7),
     )
@@ -117,7 +117,7 @@ def _following(name: str, first: int, key: int) -> Following:
     return Following(name, key, due, status, finished, note, note + 1, choices, over)
 
 
-def _fitting(widths: Sequence[int]) -> tuple[int, ...]:
+def fitting(widths: Sequence[int]) -> tuple[int, ...]:
     """The widths of columns that are printed, the wide ones smaller where there are too many."""
     small = sum(width for width in widths if width <= _SMALL)
     share = min(1.0, max(0, _WIDEST - small) / max(1, sum(widths) - small))
@@ -207,12 +207,13 @@ def _unit_lines(obliged: Iterable[UnitTasks], day: date | None) -> Iterator[tupl
     for tasks in obliged:
         for tie in _TIES:
             for task in tasks.tied(tie):
-                yield _unit_line(tasks, task, day)
+                yield unit_line(tasks, task, day)
         for duty in tasks.duties:
-            yield _duty_line(tasks, duty)
+            yield duty_line(tasks, duty)
 
 
-def _unit_line(tasks: UnitTasks, task: Task, day: date | None) -> tuple[Value, ...]:
+def unit_line(tasks: UnitTasks, task: Task, day: date | None) -> tuple[Value, ...]:
+    """A task of a unit as a line of its ledger."""
     activity = task.activity
     partners = supports(activity) if task.tie in LEADING else leads(activity)
     return (
@@ -228,7 +229,8 @@ def _unit_line(tasks: UnitTasks, task: Task, day: date | None) -> tuple[Value, .
     )
 
 
-def _duty_line(tasks: UnitTasks, task: DutyTask) -> tuple[Value, ...]:
+def duty_line(tasks: UnitTasks, task: DutyTask) -> tuple[Value, ...]:
+    """A duty of a unit as a line of its ledger."""
     duty = task.duty
     others = row((unit.name for unit in duty.units if unit is not tasks.unit), SEMICOLON)
     return (

@@ -8,6 +8,7 @@ changes no answer. `making` and `records`, which read plans, are loaded where on
 """
 
 from kehoach.workspace.answers import Joint, Match, joint_tasks, matches
+from kehoach.workspace.choosing import PlanFolder, chosen
 from kehoach.workspace.contradictions import contradictions
 from kehoach.workspace.kept import Kept
 from kehoach.workspace.reading import Broken, Opened, Workspace, folders, opened, read
@@ -21,8 +22,10 @@ __all__ = [
     "Link",
     "Match",
     "Opened",
+    "PlanFolder",
     "Record",
     "Workspace",
+    "chosen",
     "contradictions",
     "folders",
     "joint_tasks",

@@ -15,15 +15,12 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from kehoach.country import user_table
 from kehoach.plan import Loaded, load
-from kehoach.reader import name_of
+from kehoach.reader import SHARED, name_of, shared_files
 from kehoach.workspace.answers import Joint, Match, joint_tasks, matches
 from kehoach.workspace.kept import FAULTS, Kept, unkept
 from kehoach.workspace.record import Record
 from kehoach.workspace.store import Entry, Place, Store
 from kehoach.workspace.trace import digest_of, digest_of_files, trace_of
-
-SHARED: Final = "don-vi"
-"""The folder of a workspace that is no plan, but lies beside them all."""
 
 INSIDE: Final = "plan"
 """The folder of a plan in one that has its documents, too."""
@@ -139,7 +136,7 @@ def opened(plans: Path | Sequence[tuple[str, Path]], kept: Kept | None = None) -
     """
     jobs = named_folders(plans) if isinstance(plans, Path) else tuple(plans)
     around = sorted({_around(folder) for _name, folder in jobs})
-    beside = (file for each in around for file in sorted((each / SHARED).rglob("*.yaml")))
+    beside = sorted({file.resolve() for _name, folder in jobs for file in shared_files(folder)})
     given = around[0] if len(around) == 1 else Path()
     root = Path(os.path.abspath(given))  # noqa: PTH100  # a link stays one
     with ExitStack() as stack:
