@@ -19,7 +19,10 @@ from kehoach.rules.since import Since, since
 
 
 def what_is_new(
-    name: str, plan: Path, after: tuple[Loaded, Sequence[Finding]], codes: Sequence[Sequence[str]]
+    name: str,
+    plan: Path,
+    after: tuple[Loaded, Sequence[Finding]],
+    codes: tuple[Sequence[str], Sequence[str]],
 ) -> Since | None:
     """What the plan has that it had not in a folder or at a revision; None where all is checked.
 

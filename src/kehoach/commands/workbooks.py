@@ -18,7 +18,6 @@ from kehoach.commands.editing import change
 from kehoach.commands.loading import find_unit, load_sound
 from kehoach.commands.reading import read_workbook
 from kehoach.i18n import _, ngettext, shown
-from kehoach.merging.base import Candidate
 from kehoach.merging.book import BookOutcome, merge_book
 from kehoach.merging.bookbase import book_basis
 from kehoach.merging.form import form_of
@@ -28,7 +27,7 @@ from kehoach.render.anchors import PROPERTY
 from kehoach.render.xlsx import DAY_PROPERTY
 from kehoach.sheets import read_properties
 
-Candidates = Callable[[str, Loaded], "list[Candidate]"]
+Candidates = Callable[[str, Loaded], "list[Callable[[], Loaded | None]]"]
 """By the digest that a file holds, and the plan as it is, the plans that it may be built of."""
 
 
