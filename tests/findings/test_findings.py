@@ -83,7 +83,7 @@ sections:
         (
             "items: [{text: v, ánh sáng: 1}]",
             (
-                "the keys known here are: text, label, id, items, marks, for, role, when, due, "
+                "the keys known here are: text, label, id, items, marks, for, support, role, when, due, "
                 "status, progress, notes"
             ),
         ),

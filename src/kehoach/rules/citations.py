@@ -14,12 +14,6 @@ TYPES: Final = (
     "Nghị quyết|Quyết định|Chỉ thị|Thông báo|Hướng dẫn|Chương trình|Kế hoạch|Nghị định|Thông tư"
     "|Kết luận|Công văn|Tờ trình|Báo cáo"
 )
-SHORT_TYPES: Final = {
-    "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "TB": "Thông báo", "HD": "Hướng dẫn",
-    "CTr": "Chương trình", "KH": "Kế hoạch", "NĐ": "Nghị định", "TT": "Thông tư", "KL": "Kết luận",
-    "TTr": "Tờ trình", "BC": "Báo cáo",
-}  # fmt: skip
-"""Types of documents by what stands for them in a symbol (Nghị định 30/2020, Phụ lục III; Party documents)."""
 
 _CITATION = re.compile(rf"(?P<type>{TYPES}) số:? (?P<number>\d+[\w/.&-]*[^\W\d_]\d*)")
 _ISSUER = re.compile(

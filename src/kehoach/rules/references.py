@@ -10,7 +10,6 @@ from kehoach.i18n import _
 from kehoach.language import head_key
 from kehoach.plan import Section
 from kehoach.rules.citations import (
-    SHORT_TYPES,
     TYPES,
     Citation,
     same_issuer,
@@ -18,6 +17,7 @@ from kehoach.rules.citations import (
 )
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.vietnamese import fold, roman
+from kehoach.vietnamese.symbols import SHORT_TYPES
 
 _PART = re.compile(r"\b[Mm]ục (?P<place>[A-H]\.(?:[IVX]+|\d+)(?:\.(?:\d+|[a-zđ]\b))*)")
 _ROMAN_PART = re.compile(

@@ -33,7 +33,6 @@ UNIT: Final = Label("Đơn vị báo cáo:")
 DAY: Final = Label("Số liệu tính đến ngày:")
 """What stands before the name of the unit, and before the day."""
 
-_TITLE: Final = "Báo cáo tình hình thực hiện nhiệm vụ của {}"
 _BEFORE: Final = Label("Báo cáo gần nhất")
 _HELP: Final = Label(
     "Chỉ điền vào các ô nền vàng. Nhiệm vụ không có gì mới thì để trống. Tình trạng chọn trong "
@@ -49,7 +48,7 @@ _LONGEST: Final = 400
 
 def form_view(unit: Unit, tasks: Sequence[Task], plan: Plan, day: date) -> Workbook:
     """The form of a unit for some tasks, to be filled in as of a day."""
-    title = say(_TITLE, unit.name)
+    title = say("Báo cáo tình hình thực hiện nhiệm vụ của {}", unit.name)
     rows = tuple(_row(number, task.activity, day) for number, task in enumerate(tasks, 1))
     titles = [label for label, _width in _COLUMNS]
     filling = Filling(

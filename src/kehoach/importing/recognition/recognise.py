@@ -46,8 +46,8 @@ from kehoach.importing.recognition.outline import Member as Outlined
 from kehoach.importing.recognition.outline import Node, is_short, outline
 from kehoach.importing.recognition.tables import table_members
 from kehoach.importing.source import Grid, Line, Part, Place
-from kehoach.rules.citations import SHORT_TYPES
 from kehoach.vietnamese import plain
+from kehoach.vietnamese.symbols import SHORT_TYPES
 
 _CLOSES: Final = re.compile(
     r"(?:Trên đây là|Yêu cầu|Đề nghị|Trong quá trình|Căn cứ (?:nội dung )?(?:của )?Kế hoạch|"
