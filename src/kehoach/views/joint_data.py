@@ -18,7 +18,7 @@ _NO_DATE: Final = date(1980, 1, 1)
 
 _LEDGER_COLUMNS = (
     Label("TT"), Label("Kế hoạch"), Label("Mục"), Label("Vai trò"), Label("Nội dung công việc"),
-    Label("Cùng làm với"), Label("Thời gian"), Label("Thời hạn"), Label("Tình trạng"),
+    Label("Đơn vị cùng thực hiện"), Label("Thời gian"), Label("Thời hạn"), Label("Tình trạng"),
     Label("Ngày hoàn thành"), Label("Ghi chú"), Label("Hiệu lực"), Label("Bắt đầu"),
     Label("Kết thúc"), Label("Thay cho đơn vị"), Label("Mã"),
 )  # fmt: skip
