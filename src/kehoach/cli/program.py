@@ -24,7 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     ),
     "timeline": _("Draw the timeline of all activities, or of one unit's."),
     "undo": _("Put back the files of a plan as they were before kehoach last changed them."),
-    "merge": _("Bring what was edited in a Word file home into the plan, at the right words."),
+    "merge": _("Bring what was edited in Word, or in the table's workbook, home into the plan."),
     "where": _("Tell where printed words stand in the plan, and which documents have them."),
     "build": _(
         "Build the documents: the official one, the assignment table, a task sheet per unit."

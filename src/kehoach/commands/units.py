@@ -12,7 +12,7 @@ import typer
 from kehoach.commands import options
 from kehoach.commands.command import command
 from kehoach.commands.console import fail
-from kehoach.commands.options import DayOption, TaskFormat
+from kehoach.commands.options import TaskFormat
 from kehoach.country import (
     AS_OF,
     MOST_BYTES,
@@ -42,7 +42,10 @@ def units(
         list[str] | None,
         typer.Argument(metavar="NAME", help=_("A unit, or some words of its name.")),
     ] = None,
-    as_of: DayOption = None,
+    as_of: Annotated[
+        datetime | None,
+        options.as_of(_("The bodies that there are on this day; without it, today.")),
+    ] = None,
     province: Annotated[
         str | None,
         typer.Option(
