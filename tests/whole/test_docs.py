@@ -31,6 +31,8 @@ PAGES = {
     "docs/cac-lenh.md": True,
     "docs/authoring.md": False,
     "docs/soan-thao.md": False,
+    "docs/editor.md": False,
+    "docs/trinh-soan-thao.md": False,
     "docs/ci.md": True,
     "docs/kiem-tra-tu-dong.md": True,
     "docs/following.md": True,
