@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, tzinfo
@@ -9,6 +10,7 @@ from datetime import UTC, date, datetime, tzinfo
 import pytest
 
 from kehoach.commands import options
+from running import invoke
 
 
 class Evening(datetime):
@@ -41,3 +43,10 @@ def test_today_is_the_day_in_viet_nam(
         monkeypatch.setenv("TZ", zone)
     time.tzset()
     assert options.today() == options.day_of(None) == date(2026, 11, day)
+
+
+def test_units_are_those_of_the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked up without a day is as of the day that all commands take for today."""
+    monkeypatch.setattr(options, "today", lambda: date(2025, 8, 1))
+    result = invoke("units", "Sở Y tế", "--province", "Lai Châu", "--format", "json")
+    assert json.loads(result.stdout)["as_of"] == "2025-08-01"

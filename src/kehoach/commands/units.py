@@ -66,7 +66,7 @@ def units(
     if communes is not None:
         _keep(communes)
         return
-    day = as_of.date() if as_of else datetime.now().astimezone().date()
+    day = options.day_of(as_of)
     words = " ".join(name or ())
     rows = tuple(_rows(words, province, day))
     if not rows:
