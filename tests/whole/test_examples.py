@@ -79,7 +79,7 @@ def examples() -> list[str]:
         for name in COMMANDS
         if name not in ENDLESS
         for line in group.get_command(None, name).epilog.splitlines()
-        if not line.endswith(OF_AN_OFFICE)
+        if not any(each in line for each in OF_AN_OFFICE)
     ]
 
 
