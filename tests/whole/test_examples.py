@@ -54,7 +54,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         options = ("--plan", folder / "plan", "--out", folder / "made")
         only = ("--only", "ke-hoach", "--only", "bieu-phan-cong")
         assert invoke("build", *options, *only, "--format", "docx,pdf,xlsx").exit_code == 0
+        assert invoke("status", "--form", *options).exit_code == 0
         for made, name in (
+            ("so-y-te.xlsx", "so-y-te.xlsx"), ("so-noi-vu.xlsx", "so-noi-vu.xlsx"),
             ("ke-hoach.docx", "ke-hoach.docx"), ("ke-hoach.docx", "mau-cua-co-quan.docx"),
             ("ke-hoach.pdf", "ke-hoach.pdf"), ("ke-hoach.pdf", "ke-hoach-da-ky.pdf"),
             ("bieu-phan-cong.xlsx", "phu-luc.xlsx"),
