@@ -56,6 +56,18 @@ def test_many_places_on_a_long_line_cost_no_more_than_few(encoding: str) -> None
     assert time.process_time() - began < 5
 
 
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize("before", ["x: ", "x: [a, ", "x: {k: ", "x: {k: [a, ", "x: [{k: "])
+@pytest.mark.parametrize("behind", ["", "\n", "\r\ny: b\n"])
+def test_a_word_is_begun_in_whatever_is_open(before: str, quote: str, behind: str) -> None:
+    """A list, a mapping and a text may wait for their ends, one within the other."""
+    line = f"{before}{quote}so"
+    found = begun(f"{line}{behind}", 1, len(line) + 1)
+    assert found is not None
+    assert (found.path[0], found.is_key, found.text) == ("x", False, "so")
+    assert found.start == len(line) - 1
+
+
 def test_units_within_a_character_mean_its_beginning() -> None:
     """An editor that counts wrong is not led beyond."""
     assert characters("a😀b", 2, "utf-16") == 1
