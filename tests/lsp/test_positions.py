@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,41 @@ def test_a_place_comes_back(encoding: str, line: str, data: st.DataObject) -> No
     assert place_of(("", line), at, encoding) == (2, column)
     assert characters(line, units(line, encoding), encoding) == len(line)
     assert characters(line, units(line, encoding) + 9, encoding) == len(line)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@given(LINE, st.integers(0, 40))
+@examples(100)
+def test_units_are_those_of_the_encoding(encoding: str, line: str, count: int) -> None:
+    """As many as the first characters have in it, half of a pair among them."""
+    form, size = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}[
+        encoding
+    ]
+    said = line[:count].encode(form, "surrogatepass")
+    assert units(line, encoding, count) == len(said) // size
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_many_places_on_a_long_line_cost_no_more_than_few(encoding: str) -> None:
+    """A plan may be one line; what is wrong at each of its places is told at once."""
+    line = "{name: Sở 😀}," * 20_000
+    began = time.process_time()
+    for column in range(1, len(line), 20):
+        at = position_of((line,), 1, column, encoding)
+        assert place_of((line,), at, encoding) == (1, column)
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize("before", ["x: ", "x: [a, ", "x: {k: ", "x: {k: [a, ", "x: [{k: "])
+@pytest.mark.parametrize("behind", ["", "\n", "\r\ny: b\n"])
+def test_a_word_is_begun_in_whatever_is_open(before: str, quote: str, behind: str) -> None:
+    """A list, a mapping and a text may wait for their ends, one within the other."""
+    line = f"{before}{quote}so"
+    found = begun(f"{line}{behind}", 1, len(line) + 1)
+    assert found is not None
+    assert (found.path[0], found.is_key, found.text) == ("x", False, "so")
+    assert found.start == len(line) - 1
 
 
 def test_units_within_a_character_mean_its_beginning() -> None:

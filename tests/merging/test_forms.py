@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -219,6 +221,24 @@ def test_a_row_with_a_cell_that_cannot_be_read_is_told_and_left_out(
     assert f"“Báo cáo”, cell {COLUMNS[name]}7" in finding.message
     assert found.taken == 1
     assert by_key(after(found, plan()))["a"] == by_key(plan())["a"]
+
+
+@pytest.mark.parametrize("number", ["1e309", "NaN", "9" * 400, "#REF!", "-inf"])
+def test_a_number_that_is_none_spoils_its_row_alone(number: str) -> None:
+    """The cell is named; all other rows of the workbook are taken."""
+    data = filled(built()["so-a"], {"a": {"progress": 60}, "g": {"text": "Xong"}})
+    book = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as before, ZipFile(book, "w") as after_it:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert content.count(b"<v>60</v>") == 1
+                content = content.replace(b"<v>60</v>", b"<v>%s</v>" % number.encode())
+            after_it.writestr(name, content)
+    found = reported([form(book.getvalue())], plan())
+    assert codes(found) == ["KH725"]
+    assert f"{COLUMNS['progress']}7" in found.findings[0].message
+    assert found.taken == 1
 
 
 def test_a_percentage_may_be_shown_as_one() -> None:

@@ -25,6 +25,7 @@ from kehoach.build.documents import documents
 from kehoach.plan import load
 from kehoach.render.environment import Environment
 from kehoach.render.escaping import html
+from kehoach.render.faults import TemplateFault
 from kehoach.render.templates import Templates
 from plans import ENCLOSED, LAI_CHAU, ROOT, SMALLEST
 from running import Run
@@ -125,3 +126,26 @@ def test_a_table_needs_as_many_widths_as_titles(run: Run, tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert "mau/official.j2:1: KH130" in result.stderr
     assert not Path("build/ke-hoach.md").exists()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        'new.heading("x", "<b>")', 'new.heading("x", 0)', 'new.heading("x", 10**9)', 'new.item("x", depth="<b>")',
+        'new.item("x", depth=true)', "new.table([], [])", 'new.table(["a"] * 70000, [])', 'new.table(["a"], [["x"]] * 20000)',
+        'new.table(["a", "b"], [["1"]])', 'new.table(["a"], [["1", "2"]])', 'new.table(["a"], ["x"])',
+        'new.table(["a", "b"], [], [100])', 'new.table(["a"], [], [-5])', 'new.table(["a"], [], ["x"])',
+    ],
+)  # fmt: skip
+def test_a_block_that_cannot_be_is_refused_at_its_own_line(made: str, tmp_path: Path) -> None:
+    """Not in a kit, which nobody of the office has written, and not by the typesetter."""
+    (tmp_path / "own.j2").write_text(f"a\n{{{{ {made} }}}}\n", "utf-8")
+    given_words: dict[str, object] = {"style": "state", "linked": False, "drawn": str}
+    environment = Environment("kits/html.j2", html, Templates.at(tmp_path), given_words)
+    with pytest.raises(TemplateFault) as caught:
+        environment.render("own.j2")
+    (finding,) = caught.value.args
+    assert (finding.code, finding.span.file, finding.span.line) == (
+        "KH130", str(tmp_path / "own.j2"), 2,
+    )  # fmt: skip
+    assert "Error" not in finding.message

@@ -51,6 +51,7 @@ from kehoach.vietnamese.period.occurrences import occurrences
 from kehoach.word import WordFault, read_word
 from models import DOCUMENT, STYLES, THEME, model, page, parts, theme
 from plans import COMMUNE, DATA, HEAD, SMALLEST
+from served import editor_is_served, typed_texts
 
 FOUND = DATA / "fuzz"
 """Inputs that broke something, in a folder for each target."""
@@ -380,5 +381,6 @@ TARGETS: Final = {
     "record": Target(record_is_read, _records),
     "import": Target(document_is_imported, _documents, 65_536),
     "change": Target(change_is_put_back, _changes),
+    "editor": Target(editor_is_served, typed_texts),
 }
 """Every way in, by name."""

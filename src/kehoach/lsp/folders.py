@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from kehoach.reader import ISSUED, LIMITS, plan_files, read_bytes
+from kehoach.reader import (
+    ISSUED,
+    LIMITS,
+    SHARED,
+    levels,
+    plan_files,
+    read_bytes,
+    shared_files,
+)
 
 _VERSION: Final = re.compile(r"^\ufeff?kehoach[ \t]*:", re.MULTILINE)
 """The key that one file of every plan has at the left margin."""
@@ -17,7 +25,7 @@ _VERSION: Final = re.compile(r"^\ufeff?kehoach[ \t]*:", re.MULTILINE)
 _SUFFIX: Final = ".yaml"
 _USUAL: Final = "plan"
 _MOST_LOOKED_AT: Final = 200
-"""Files of a folder in which the key is looked for."""
+"""Files of a folder in which the key is looked for, and folders beside that of shared units."""
 _MOST_ABOVE: Final = 12
 """Folders above a file that are looked at."""
 
@@ -39,6 +47,40 @@ def plan_folder(
         if folder.name == _USUAL and _begins_below(folder):
             return folder if _is_of(path, folder) else None
     return None
+
+
+def plans_beside(path: Path, unsaved: Mapping[Path, str]) -> Iterator[Path]:
+    """The folders of the plans that read a file with units which they share; none of any other."""
+    if path.suffix != _SUFFIX or path.parent.name != SHARED or _is_hidden(path):
+        return
+    try:
+        with os.scandir(path.parent.parent) as entries:
+            names = sorted(each.path for each in islice(entries, _MOST_LOOKED_AT))
+    except OSError:
+        return
+    for name in names:
+        for folder in (Path(name), Path(name) / _USUAL):
+            is_plan = _begins_here(folder, unsaved) or (
+                folder.name == _USUAL and folder.is_dir() and _begins_below(folder)
+            )
+            if is_plan and path in map(real_place, shared_files(folder)):
+                yield folder
+
+
+def is_beside(path: Path, folder: Path) -> bool:
+    """Whether a file may be one with units that the plan of a folder shares."""
+    if path.parent.name != SHARED:
+        return False
+    return path.parent in {real_place(folder / level) for level in levels(folder)}
+
+
+def real_place(path: Path) -> Path:
+    """A path without `..`, as an editor has it: what it leads to, where a link is in it."""
+    short = Path(os.path.normpath(path))
+    try:
+        return short if short.samefile(path) else path.resolve()
+    except OSError:
+        return short
 
 
 def _above(path: Path, within: Iterable[Path]) -> Iterable[Path]:

@@ -11,7 +11,7 @@ from kehoach.language.schema.key import Refers
 from kehoach.lsp.grammar import place_at
 from kehoach.lsp.snapshot import Snapshot
 from kehoach.plan import Unit
-from kehoach.reader import Path
+from kehoach.reader import Path, is_shared
 from kehoach.vietnamese import fold
 
 _LONGEST: Final = 300
@@ -49,20 +49,46 @@ def subject_at(snapshot: Snapshot, path: Path) -> Subject | None:
         return None
     if _is_id(path):
         return Subject(Kind.ID, text.strip())
-    is_unit = len(text) <= _LONGEST and snapshot.known.plan.registry.find(text)
-    return Subject(Kind.UNIT, text) if is_unit else None
+    subject = Subject(Kind.UNIT, text)
+    is_unit = len(text) <= _LONGEST and unit_of(snapshot, subject) is not None
+    return subject if is_unit and _may_mean(snapshot, subject, path) else None
 
 
 def mentions(snapshot: Snapshot, subject: Subject) -> Iterator[Mention]:
     """Every text that refers to a subject, by any form, in the order of the files."""
-    registry = snapshot.known.plan.registry
     unit = unit_of(snapshot, subject)
     for path, text in snapshot.known.source.texts():
         if subject.kind is Kind.ID:
             if text.strip() == subject.name and _is_id(path):
                 yield Mention(path, text, path[-1] == "id")
-        elif len(text) <= _LONGEST and registry.find(text) is unit and not _is_id(path):
+        elif _is_name(snapshot, text, unit, path) and _may_mean(snapshot, subject, path):
             yield Mention(path, text, _is_form(path))
+
+
+def _is_name(snapshot: Snapshot, text: str, unit: Unit | None, path: Path) -> bool:
+    """Whether a text is a form of a unit's name."""
+    is_short = len(text) <= _LONGEST and not _is_id(path)
+    return is_short and snapshot.known.plan.registry.find(text) is unit
+
+
+def sharing(snapshot: Snapshot, subject: Subject) -> Iterator[Snapshot]:
+    """A plan, and where its subject is a unit of a shared file the others that have it, too."""
+    yield snapshot
+    if is_shared(_home(snapshot, subject)):
+        yield from (each for each in snapshot.beside() if is_shared(_home(each, subject)))
+
+
+def _home(snapshot: Snapshot, subject: Subject) -> str:
+    """The name of the file in which a unit has its name; empty for all else."""
+    unit = unit_of(snapshot, subject)
+    own = unit is not None and unit.fact is None
+    return snapshot.span(unit.path).file if own and unit else ""
+
+
+def _may_mean(snapshot: Snapshot, subject: Subject, path: Path) -> bool:
+    """Whether a text at a path may mean a unit: a shared file does not know those of a plan."""
+    here = snapshot.known.source.span(path).file
+    return not is_shared(here) or is_shared(_home(snapshot, subject))
 
 
 def unit_of(snapshot: Snapshot, subject: Subject) -> Unit | None:

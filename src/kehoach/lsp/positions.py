@@ -6,25 +6,31 @@ are those of UTF-16 where the editor and we agree on nothing else.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Final
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from kehoach.findings import Span
 
-_BOUNDS: Final[Mapping[str, tuple[int, ...]]] = {
-    PositionEncodingKind.Utf8: (0x80, 0x800, 0x1_0000),
-    PositionEncodingKind.Utf16: (0x1_0000,),
+_WIDER: Final[Mapping[str, tuple[re.Pattern[str], ...]]] = {
+    PositionEncodingKind.Utf8: tuple(
+        re.compile(f"[{first}-\U0010ffff]") for first in ("\x80", "\u0800", "\U00010000")
+    ),
+    PositionEncodingKind.Utf16: (re.compile("[\U00010000-\U0010ffff]"),),
     PositionEncodingKind.Utf32: (),
 }
-"""From which characters on each encoding takes a unit more."""
+"""The characters that take a unit more in each encoding, and one more again."""
 
 
-def units(text: str, encoding: str) -> int:
-    """How many units of an encoding some characters take."""
-    return len(text) if text.isascii() else sum(map(_width(encoding), text))
+def units(text: str, encoding: str, count: int | None = None) -> int:
+    """How many units of an encoding the first characters of a line take, or all of them."""
+    end = len(text) if count is None else min(count, len(text))
+    return end if text.isascii() else _before(_places(text, encoding), end)
 
 
 def characters(text: str, count: int, encoding: str) -> int:
@@ -34,24 +40,31 @@ def characters(text: str, count: int, encoding: str) -> int:
     """
     if text.isascii():
         return max(0, min(count, len(text)))
-    left = count
-    for index, width in enumerate(map(_width(encoding), text)):
-        if width > left:
-            return index
-        left -= width
-    return len(text)
+    places = _places(text, encoding)
+    after = bisect_right(range(len(text) + 1), count, key=partial(_before, places))
+    return max(0, after - 1)
 
 
-def _width(encoding: str) -> Callable[[str], int]:
-    """How many units a character takes, be it half of a pair."""
-    bounds = _BOUNDS[encoding]
-    return lambda char: 1 + bisect_right(bounds, ord(char))
+def _before(places: tuple[array[int], ...], count: int) -> int:
+    """The units before a character."""
+    return count + sum(bisect_left(each, count) for each in places)
+
+
+@lru_cache(maxsize=8)
+def _places(text: str, encoding: str) -> tuple[array[int], ...]:
+    """Where on a line each kind of wider characters stands; of the last lines it is kept.
+
+    A line may be a megabyte, and thousands of places on it are asked for.
+    """
+    return tuple(
+        array("q", (found.start() for found in each.finditer(text))) for each in _WIDER[encoding]
+    )
 
 
 def position_of(lines: Sequence[str], line: int, column: int, encoding: str) -> Position:
     """The position of a line and a column that count from 1."""
     here = lines[line - 1] if 1 <= line <= len(lines) else ""
-    return Position(max(0, line - 1), units(here[: column - 1], encoding))
+    return Position(max(0, line - 1), units(here, encoding, column - 1))
 
 
 def place_of(lines: Sequence[str], position: Position, encoding: str) -> tuple[int, int]:

@@ -9,7 +9,16 @@ from lsprotocol import types
 from lsprotocol.types import Location
 
 from kehoach.lsp.feature import Feature
-from kehoach.lsp.mentions import Kind, Mention, Subject, mentions, span_of, subject_at, unit_of
+from kehoach.lsp.mentions import (
+    Kind,
+    Mention,
+    Subject,
+    mentions,
+    sharing,
+    span_of,
+    subject_at,
+    unit_of,
+)
 from kehoach.lsp.snapshot import Snapshot
 
 
@@ -36,8 +45,14 @@ def references(
     if subject is None:
         return None
     with_own = asked.context.include_declaration
-    found = (each for each in mentions(snapshot, subject) if with_own or not each.is_own)
-    return _locations(snapshot, found)
+    found = [
+        place
+        for plan in sharing(snapshot, subject)
+        for place in _locations(
+            plan, (each for each in mentions(plan, subject) if with_own or not each.is_own)
+        )
+    ]
+    return [place for at, place in enumerate(found) if place not in found[:at]]
 
 
 def highlights(

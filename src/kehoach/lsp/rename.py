@@ -18,12 +18,13 @@ from kehoach.lsp.mentions import (
     Subject,
     mentions,
     same_form,
+    sharing,
     span_of,
     subject_at,
     unit_of,
 )
 from kehoach.lsp.snapshot import Snapshot
-from kehoach.lsp.workspace_edits import workspace_edit
+from kehoach.lsp.workspace_edits import together, workspace_edit
 
 _ID: Final = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _LONGEST_ID: Final = 80
@@ -48,11 +49,16 @@ def rename(snapshot: Snapshot, name: str, asked: types.RenameParams) -> types.Wo
     if subject is None:
         return None
     new = " ".join(asked.new_name.split())
-    _check(snapshot, subject, new)
-    places = _renamed(snapshot, subject)
-    if not places:
+    if not _renamed(snapshot, subject):
         _refuse(_("the plan does not give “{name}” its name").format(name=subject.name))
-    edits = tuple(Replace(each.path, new) for each in places)
+    made = [_edited(plan, subject, new) for plan in sharing(snapshot, subject)]
+    return together(made)
+
+
+def _edited(snapshot: Snapshot, subject: Subject, new: str) -> types.WorkspaceEdit:
+    """The edits of one plan."""
+    _check(snapshot, subject, new)
+    edits = tuple(Replace(each.path, new) for each in _renamed(snapshot, subject))
     planned = plan_changes(snapshot.loaded.source, edits)
     for refusal in planned.refused:
         _refuse(refusal.reason)

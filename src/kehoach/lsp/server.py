@@ -38,7 +38,7 @@ class Server(LanguageServer):
         self._answers = ThreadPoolExecutor(1, "answers")
         self._checks = ThreadPoolExecutor(1, "checks")
         self._waiting: dict[Path, asyncio.Task[None]] = {}
-        self._published: dict[Path, frozenset[str]] = {}
+        self._published: dict[Path, dict[str, list[types.Diagnostic]]] = {}
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401  # the library's own
         """What went wrong is told in the editor's log, and nobody is interrupted."""
@@ -63,21 +63,24 @@ class Server(LanguageServer):
             return None
 
     def _answer(self, feature: Feature, asked: Any) -> Any:  # noqa: ANN401  # likewise
-        """The answer to a question about a file; nothing where the file is of no plan."""
+        """The answer to a question about a file; nothing where the file is of no plan.
+
+        Of several plans that share it, the first that knows something has the word.
+        """
         uri = feature.of(asked)
-        folder, path = self.session.folder_of(uri), path_of(uri)
-        if folder is None or path is None:
-            return None
-        snapshot = self.session.snapshot(folder)
-        name: str = snapshot.name_of(path)
-        return feature.answer(snapshot, name, asked) if name in snapshot.paths else None
+        path, answer = path_of(uri), None
+        for snapshot in self.session.snapshots_of(uri):
+            name = snapshot.name_of(path) if path else ""
+            answer = feature.answer(snapshot, name, asked) if name in snapshot.paths else None
+            if answer:
+                break
+        return answer
 
     # Findings
 
     def touch(self, uri: str) -> None:
         """A file has changed: its plan is checked after a pause."""
-        folder = self.session.folder_of(uri)
-        if folder:
+        for folder in self.session.folders_of(uri):
             self.check_soon(folder)
 
     def check_soon(self, folder: Path) -> None:
@@ -104,11 +107,21 @@ class Server(LanguageServer):
     def _publish(self, folder: Path, found: dict[str, list[types.Diagnostic]]) -> None:
         """Tell what is wrong with each file of a plan, and which are well now."""
         versions = {each.uri: each.version for each in self.session.buffers.values()}
-        for uri in sorted({*found, *self._published.get(folder, ())}):
+        uris = sorted({*found, *self._published.pop(folder, ())})
+        if found:
+            self._published[folder] = found
+        for uri in uris:
             self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(uri, found.get(uri, []), versions.get(uri))
+                types.PublishDiagnosticsParams(uri, self._said(uri), versions.get(uri))
             )
-        self._published[folder] = frozenset(found)
+
+    def _said(self, uri: str) -> list[types.Diagnostic]:
+        """What is wrong with a file, in the plans that read it: each finding once."""
+        said: list[types.Diagnostic] = []
+        for found in self._published.values():
+            more = found.get(uri, ())
+            said += [each for each in more if each not in said] if said else more
+        return said
 
     def end(self) -> None:
         """Begin no more work."""
@@ -119,11 +132,13 @@ class Server(LanguageServer):
 
     def leave(self, uri: str) -> None:
         """A file is closed; of a plan of which none is open, nothing is said any more."""
-        folder = self.session.folder_of(uri)
+        folders = self.session.folders_of(uri)
         self.session.drop(uri)
-        if folder is None:
-            return
-        if any(path.is_relative_to(folder) for path in self.session.buffers):
+        for folder in folders:
+            self._leave(folder)
+
+    def _leave(self, folder: Path) -> None:
+        if self.session.is_open(folder):
             self.check_soon(folder)
             return
         if waiting := self._waiting.pop(folder, None):

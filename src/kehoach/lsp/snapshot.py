@@ -5,7 +5,7 @@ A snapshot never changes, so it may be looked at by another thread while the nex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,10 @@ from lsprotocol.types import Location, Position, Range
 
 from kehoach.findings import Finding, Severity, Span, in_order
 from kehoach.issued import issued_findings, issues_of
+from kehoach.lsp.folders import real_place
 from kehoach.lsp.positions import place_of, range_of
 from kehoach.plan import Loaded, load_source
-from kehoach.reader import ISSUED, LIMITS, name_of, plan_files, read_plan
+from kehoach.reader import ISSUED, LIMITS, is_shared, name_of, plan_files, read_plan
 from kehoach.reader import Path as Steps
 from kehoach.reader.cursor import Under, block, under
 from kehoach.rules.checking import check_plan
@@ -65,6 +66,8 @@ class Snapshot:
     client: Client
     is_stale: Callable[[], bool] = lambda: False
     """Whether the editor has other texts by now."""
+    beside: Callable[[], Iterable[Snapshot]] = tuple
+    """The other plans that read the same units beside them."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -88,7 +91,11 @@ class Snapshot:
 
     def name_of(self, path: Path) -> str:
         """The name that places in a file have."""
-        return name_of(path)
+        return self._names.get(path) or name_of(path)
+
+    @cached_property
+    def _names(self) -> Mapping[Path, str]:
+        return {path: name for name, path in self.paths.items()}
 
     def path_of(self, name: str) -> Path:
         """The file that places with this name are in."""
@@ -154,14 +161,16 @@ def take(
     before: Snapshot | None,
     client: Client,
     is_stale: Callable[[], bool] = lambda: False,
+    beside: Callable[[], Iterable[Snapshot]] = tuple,
 ) -> Snapshot:
     """The plan in a folder as it is now."""
     files, _findings = plan_files(folder, LIMITS)
-    texts = {path: buffer.text for path, buffer in buffers.items()}
+    places = {file: real_place(file) if is_shared(name_of(file)) else file for file in files}
+    texts = {file: buffers[path].text for file, path in places.items() if path in buffers}
     loaded = load_source(read_plan(folder, LIMITS, texts, before.loaded.source if before else None))
     known = before.known if before and not _is_readable(loaded) else loaded
-    paths = {name_of(path): path for path in files}
-    return Snapshot(folder, loaded, known, paths, buffers, client, is_stale)
+    paths = {name_of(file): path for file, path in places.items()}
+    return Snapshot(folder, loaded, known, paths, buffers, client, is_stale, beside)
 
 
 def _is_readable(loaded: Loaded) -> bool:

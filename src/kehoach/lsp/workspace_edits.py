@@ -47,6 +47,21 @@ def workspace_edit(snapshot: Snapshot, changes: Mapping[str, Change]) -> Workspa
     return WorkspaceEdit(document_changes=list(documents))
 
 
+def together(made: Sequence[WorkspaceEdit]) -> WorkspaceEdit:
+    """The edits of several plans as one; a file that they share is edited once."""
+    if any(each.changes is not None for each in made):
+        return WorkspaceEdit(
+            changes={uri: said for each in made for uri, said in (each.changes or {}).items()}
+        )
+    documents = {
+        each.text_document.uri: each
+        for edit in made
+        for each in edit.document_changes or ()
+        if isinstance(each, TextDocumentEdit)
+    }
+    return WorkspaceEdit(document_changes=list(documents.values()))
+
+
 def text_edits(snapshot: Snapshot, name: str, change: Change) -> list[TextEdit]:
     """The edits of one file; an editor does not count a byte order mark."""
     before, after = change.before.removeprefix(_BOM), change.after.removeprefix(_BOM)

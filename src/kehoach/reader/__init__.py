@@ -32,7 +32,7 @@ from kehoach.reader.leavings import relaid
 from kehoach.reader.mistakes import quoted_line
 from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
 from kehoach.reader.read import read_plan, read_texts
-from kehoach.reader.shared import SHARED, is_shared, shared_files
+from kehoach.reader.shared import SHARED, is_shared, levels, shared_files
 from kehoach.reader.source import Source, texts_in
 from kehoach.reader.text import BAD_CHARACTERS
 
@@ -65,6 +65,7 @@ __all__ = [
     "is_issued",
     "is_number",
     "is_shared",
+    "levels",
     "name_of",
     "plan_files",
     "quoted_line",

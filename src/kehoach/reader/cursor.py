@@ -163,7 +163,11 @@ def _whole(places: Places, spot: Spot) -> Span:
 _WORD: Final = "\ue000\ue001\ue000"
 """Stands for the word at the cursor; nobody types it."""
 
-_CLOSINGS: Final = ("", "]", "}", "]}", "}]", "]]", "}}", '"', "'", '"]', '"}')
+_CLOSINGS: Final = tuple(
+    quote + ends
+    for quote in ("", '"', "'")
+    for ends in ("", "]", "}", "]}", "}]", *(("]]", "}}") if not quote else ()))
+)
 """What may be missing behind the cursor where a list, a mapping or a text is still open."""
 
 

@@ -80,4 +80,7 @@ class Text:
         """The start and the end of the line on which an offset lies."""
         line = bisect_right(self._bounds, min(offset, len(self.content)))
         start = self._bounds[line - 1]
-        return start, start + len(self.content[start : self._bounds[line]].rstrip("\r\n"))
+        end = min(self._bounds[line], len(self.content))
+        while end > start and self.content[end - 1] in "\r\n":  # a line may be the whole file
+            end -= 1
+        return start, end

@@ -8,8 +8,11 @@ the words, so nobody's edit of them in Word is taken home.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final, NoReturn, cast
 
+from jinja2 import TemplateRuntimeError
+
+from kehoach.i18n import _, in_figures
 from kehoach.views import Words
 from kehoach.views.words import (
     Cell,
@@ -23,7 +26,10 @@ from kehoach.views.words import (
 )
 
 _ALL: Final = 100
-"""The width of a table, in percent."""
+"""The width of a table, in percent; no number of a block is larger."""
+_MOST_COLUMNS: Final = 60
+_MOST_ROWS: Final = 10_000
+"""What Word and a page hold of one table, and what is typeset in bearable time."""
 
 
 class New:
@@ -32,7 +38,7 @@ class New:
     @staticmethod
     def heading(text: str, level: int = 1, mark: str = "") -> HeadingBlock:
         """A heading; `level` counts from 1."""
-        return HeadingBlock(level, "", _words(mark), _words(text))
+        return HeadingBlock(_count("level", level), "", _words(mark), _words(text))
 
     @staticmethod
     def paragraph(
@@ -50,7 +56,7 @@ class New:
     @staticmethod
     def item(text: str, mark: str = "-", label: str = "", depth: int = 1) -> ItemBlock:
         """A dash; `depth` counts from 1."""
-        return ItemBlock(_words(mark), _words(text), _words(label) or None, depth)
+        return ItemBlock(_words(mark), _words(text), _words(label) or None, _count("depth", depth))
 
     @staticmethod
     def slogan(text: str) -> SloganBlock:
@@ -68,7 +74,22 @@ class New:
 
         `widths` are the shares of the columns in percent; without them all are as wide.
         """
-        shares = widths or (_ALL // max(len(titles), 1),) * len(titles)
+        wide = len(titles)
+        if not 0 < wide <= _MOST_COLUMNS or len(rows) > _MOST_ROWS:
+            _refuse(
+                _("a table has 1 to {columns} columns, and at most {rows} rows").format(
+                    columns=_MOST_COLUMNS, rows=in_figures(_MOST_ROWS)
+                )
+            )
+        if any(isinstance(row, str) or len(row) != wide for row in rows):
+            _refuse(
+                _("each row of a table has a cell for each of its {count} titles").format(
+                    count=wide
+                )
+            )
+        if widths and len(widths) != wide:
+            _refuse(_("a table has a width for each of its {count} titles").format(count=wide))
+        shares = [_count("widths", each) for each in widths] or [max(_ALL // wide, 1)] * wide
         return TableBlock(
             tuple(
                 Column(_words(title), width) for title, width in zip(titles, shares, strict=True)
@@ -79,6 +100,18 @@ class New:
 
 
 NEW: Final = New()
+
+
+def _count(name: str, value: object) -> int:
+    """A whole number from 1 to 100: it goes into markup as it is."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= _ALL:
+        _refuse(_("“{name}” is a whole number from 1 to {most}").format(name=name, most=_ALL))
+    return value
+
+
+def _refuse(why: str) -> NoReturn:
+    """Raise what the template's own line is told of, and not that of a kit."""
+    raise TemplateRuntimeError(why)
 
 
 def _words(text: object) -> Words:

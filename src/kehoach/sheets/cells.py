@@ -34,7 +34,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     """A number that is shown as a share of a hundred: 0.6 as 60 %."""
     OTHER = "other"
-    """A truth, or the error of a formula."""
+    """A truth, the error of a formula, or a number that is none."""
 
 
 class Styles(NamedTuple):
@@ -139,7 +139,7 @@ def _content(cell: ET.Element, strings: list[str], styles: Styles) -> tuple[Kind
         is_known = value.isdigit() and int(value) < len(strings)
         return _text(strings[int(value)] if is_known else "")
     if kind == "n" and value:
-        return _number(float(value), value, int(cell.get("s", "0") or 0), styles)
+        return _number(value, int(cell.get("s", "0") or 0), styles)
     if kind == "str":
         return _text(_ESCAPE.sub(_unescaped, value))
     if kind == "d":
@@ -151,9 +151,13 @@ def _text(words: str) -> tuple[Kind, str, float]:
     return (Kind.TEXT if words.strip() else Kind.NOTHING), words, 0.0
 
 
-def _number(number: float, written: str, style: int, styles: Styles) -> tuple[Kind, str, float]:
-    if not math.isfinite(number):
-        raise ValueError
+def _number(written: str, style: int, styles: Styles) -> tuple[Kind, str, float]:
+    try:
+        number = float(written)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):  # one bad cell is no reason to leave the whole workbook
+        return Kind.OTHER, "", 0.0
     day = _day(number) if style in styles.days else None
     if day:
         return Kind.DAY, f"{day.day}/{day.month}/{day.year}", number
