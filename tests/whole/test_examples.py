@@ -56,7 +56,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert invoke("build", *options, *only, "--format", "docx,pdf,xlsx").exit_code == 0
         assert invoke("status", "--form", *options).exit_code == 0
         for made, name in (
-            ("so-y-te.xlsx", "so-y-te.xlsx"), ("so-noi-vu.xlsx", "so-noi-vu.xlsx"),
+            ("so-cong-thuong.xlsx", "so-y-te.xlsx"), ("so-noi-vu.xlsx", "so-noi-vu.xlsx"),
             ("ke-hoach.docx", "ke-hoach.docx"), ("ke-hoach.docx", "mau-cua-co-quan.docx"),
             ("ke-hoach.pdf", "ke-hoach.pdf"), ("ke-hoach.pdf", "ke-hoach-da-ky.pdf"),
             ("bieu-phan-cong.xlsx", "phu-luc.xlsx"),
