@@ -237,6 +237,7 @@ LOADED_BY_TAB = {
     "kehoach.i18n.locale",
     "kehoach.i18n.messages",
     "kehoach.i18n.showing",
+    "kehoach.lazy",
     "kehoach.vietnamese",
     "kehoach.vietnamese.text",
 }

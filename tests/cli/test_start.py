@@ -63,7 +63,7 @@ vietnamese.period.families.relative vietnamese.period.families.terms vietnamese.
 vietnamese.period.grammar vietnamese.period.iso vietnamese.period.misses vietnamese.period.notes
 vietnamese.period.occurrences vietnamese.period.patterns vietnamese.period.points vietnamese.period.read
 vietnamese.period.reading vietnamese.period.rrule vietnamese.period.stretches vietnamese.period.tokens
-vietnamese.period.values vietnamese.similarity vietnamese.text
+vietnamese.period.values vietnamese.similarity vietnamese.text lazy
 """
 CHECK = """
 analysis.costs commands.check reports.text rules rules.capitals rules.checking rules.citations rules.dates

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Item, Words, cut, say
 from kehoach.vietnamese.period import Hours, Period, PeriodError, read_period
 from kehoach.vietnamese.period.programme import programme_entry
@@ -15,10 +15,10 @@ _EVENING, _SMALL_HOURS = 18 * 60, 6 * 60
 """What begins after the one and is followed by what begins before the other is followed the next
 day."""
 _PARTING: Final = " :.,;-–—"
-_PARTS: Final = re.compile("[:(]")
-_HEADS: Final = re.compile(r"(?i)(?:ngày|thứ|chủ nhật|sáng|chiều|tối)\b")
+_PARTS: Final = lazy_pattern("[:(]")
+_HEADS: Final = lazy_pattern(r"(?i)(?:ngày|thứ|chủ nhật|sáng|chiều|tối)\b")
 """Words with which a heading begins that may name a day."""
-_OTHER_DAY: Final = re.compile(r"(?i)ngày (?:thứ|đầu|cuối|tiếp|hôm|\d)")
+_OTHER_DAY: Final = lazy_pattern(r"(?i)ngày (?:thứ|đầu|cuối|tiếp|hôm|\d)")
 """Words with which one begins that is of another day, even if nobody can tell of which."""
 
 

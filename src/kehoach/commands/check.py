@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from importlib import import_module
@@ -19,6 +18,7 @@ from kehoach.commands.loading import is_folder, with_issue
 from kehoach.commands.options import PlansOption, SeveralOption
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import load
 from kehoach.reader import Source
 from kehoach.reports import machine_report, seen_from
@@ -44,7 +44,7 @@ _ROOTS = {
 }
 """The variables that name the repository's folder: these formats need paths relative to it."""
 
-_STRUCTURE = re.compile(r"KH[01]\d{0,2}|KH71[456]")
+_STRUCTURE = lazy_pattern(r"KH[01]\d{0,2}|KH71[456]")
 """The codes of what is wrong with a plan's structure, and between plans, and their families."""
 
 

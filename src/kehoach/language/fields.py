@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -15,16 +14,17 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from pydantic import BeforeValidator, PlainValidator, StringConstraints  # see above
 from pydantic_core import PydanticCustomError  # see above
 
+from kehoach.lazy import lazy_pattern
 from kehoach.vietnamese import fold
 
 T = TypeVar("T")
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
-_PERCENT = re.compile(r"([0-9]{1,3})\s*%?")
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
-_WRITTEN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_BLANKS = lazy_pattern(r"[ \t\r\n]+")
+_PERCENT = lazy_pattern(r"([0-9]{1,3})\s*%?")
+_NUMBER = lazy_pattern(r"[0-9]{1,9}")
+_ISO_DATE = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MONTH = lazy_pattern(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
+_WRITTEN_DATE = lazy_pattern(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def _one_line(value: object) -> object:

@@ -7,7 +7,6 @@ those that only linking can see.
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +19,7 @@ from kehoach.language.fields import Status
 from kehoach.language.model import VERSION, Manuscript, fields_at, papers_of
 from kehoach.language.places import Places
 from kehoach.language.punctuation import colon_in_text, comma_in_braces, is_told_before
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import OVER_LIMIT, Path, Source
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.similarity import most_similar
@@ -28,7 +28,7 @@ UNKNOWN_KEY = "KH101"
 MISSING_KEY = "KH102"
 WRONG_VALUE = "KH103"
 
-_EXPECTED: Final = re.compile("'([^']*)'")
+_EXPECTED: Final = lazy_pattern("'([^']*)'")
 """A value in pydantic's list of those that it expects, which is an English sentence."""
 
 _STUB: Final[dict[str, Any]] = {

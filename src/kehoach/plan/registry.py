@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,17 +12,18 @@ from kehoach.findings import Edit, Finding, Insert, Related, Remove, Replace
 from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.language import Unit as UnitModel
+from kehoach.lazy import lazy_pattern
 from kehoach.plan.texts import value, values
 from kehoach.plan.words import Value
 from kehoach.reader import Path
 from kehoach.vietnamese import fold, plain, slug, typed_slug
 from kehoach.vietnamese.similarity import ranked
 
-_JOINTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+_JOINTS = lazy_pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 
 _MOST_PARTS = 6
 """How many elements of a list are tried as one name with commas."""
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 _MOST_JOINED = 50
 """How many names are looked for in one text: more joined so are no list of units."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import overload
 
 from kehoach.language import Places
+from kehoach.lazy import lazy_pattern
 from kehoach.plan.words import Key, Lined, Value, Words
 from kehoach.reader import Path
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = lazy_pattern(r"[ \t\r\n]+")
 
 
 @overload

@@ -7,7 +7,6 @@ length are held against the limits as the events come.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from yaml.events import (
 
 from kehoach.findings import Finding, Related, Span
 from kehoach.i18n import _, in_figures
+from kehoach.lazy import lazy_pattern
 from kehoach.reader.codes import (
     ALIEN_YAML,
     BAD_SYNTAX,
@@ -54,7 +54,7 @@ _Value: TypeAlias = Any  # dict, list, str or None
 
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_NEXT_DASH: Final = re.compile(r"[\r\n][ ]*-")
+_NEXT_DASH: Final = lazy_pattern(r"[\r\n][ ]*-")
 
 
 class Spent(NamedTuple):

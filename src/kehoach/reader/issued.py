@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
+
+from kehoach.lazy import lazy_pattern
 
 ISSUED: Final = "ban-hanh"
 """The folder in a plan's folder with a folder for each issue, by its number."""
 
-_NUMBER: Final = re.compile("[1-9][0-9]{0,5}")
+_NUMBER: Final = lazy_pattern("[1-9][0-9]{0,5}")
 
 
 def is_issued(parts: Sequence[str]) -> bool:

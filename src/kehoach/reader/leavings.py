@@ -13,21 +13,22 @@ from typing import Final
 
 from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _, ngettext, shown
+from kehoach.lazy import lazy_pattern
 from kehoach.reader.codes import BAD_SYNTAX, COPIED_FILE, UNSEEN_CHARACTER
 from kehoach.reader.text import Text
 
-_CONFLICT: Final = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_CONFLICT: Final = lazy_pattern(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 _FIRST_MARK: Final = "<<<<<<< "
 
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-_INDENT: Final = re.compile(
+_INDENT: Final = lazy_pattern(
     r"^(?:\u00a0[ \u00a0]*+(?:-[ \u00a0]+)*+|[ \u00a0]*+(?=-[ \u00a0]|[a-z_]+:\s))"
     r"(?:-(?:\u00a0[ \u00a0]*+| ++))*+(?:[a-z_]+:\u00a0[ \u00a0]*+)?",
     re.MULTILINE,
 )
 """No-break spaces before the first sign of a line, or behind a key, where YAML wants blanks."""
 
-_PARTS: Final = re.compile(r"(?<=\w)(?=\W)|(?<=\W)(?=\w)|(?<=_)(?=[^_])|(?<=[^_])(?=_)")
+_PARTS: Final = lazy_pattern(r"(?<=\w)(?=\W)|(?<=\W)(?=\w)|(?<=_)(?=[^_])|(?<=[^_])(?=_)")
 _TELLING: Final = 20
 """Letters of a line that hardly stands in two files by chance."""
 _ALIKE: Final = 0.6

@@ -7,23 +7,23 @@ as people write it, `lead: Sở Y tế # hỏi lại`, and a name that is used a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.reader.codes import WORDS_LOST
 from kehoach.reader.mistakes import quote_advice
 from kehoach.reader.places import Places
 from kehoach.reader.scalars import value_start
 from kehoach.reader.text import Text
 
-_SIGN: Final = re.compile(r" (#+(?![# \t]|kehoach:)[^\r\n]*)")
+_SIGN: Final = lazy_pattern(r" (#+(?![# \t]|kehoach:)[^\r\n]*)")
 """One blank before the sign and none behind it: so one writes `#01`, and hardly a comment."""
 
-_LEADS_TO_VALUE: Final = re.compile(r"(?:^|\s)-$|:$")
+_LEADS_TO_VALUE: Final = lazy_pattern(r"(?:^|\s)-$|:$")
 _NO_PLAIN_TEXT: Final = ("'", '"', "|", ">", "*")
 
 

@@ -6,6 +6,7 @@ import re
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, in_figures
+from kehoach.lazy import lazy_pattern
 from kehoach.reader.codes import (
     ALIEN_YAML,
     BAD_CHARACTER,
@@ -17,11 +18,11 @@ from kehoach.reader.codes import (
 from kehoach.reader.plain import size_words
 from kehoach.reader.text import Text
 
-_SENTENCE = re.compile(
+_SENTENCE = lazy_pattern(
     r"(?P<before> *+(?:- ++)*+(?:[a-z_]++: ++)?+)(?P<text>[^\s'\"\[{&*!|>%@`#,?:-].*?) *"
 )
 """A line as a list or a key has it, up to its text; what begins with a sign of YAML's is none."""
-_KEY = re.compile(r"(?:^|[,{] ?)[a-z_]{3,}: ")
+_KEY = lazy_pattern(r"(?:^|[,{] ?)[a-z_]{3,}: ")
 """What may be meant as a key of the plan: "lead: Sở Y tế, support: Sở Tài chính"."""
 
 

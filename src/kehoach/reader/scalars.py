@@ -12,15 +12,16 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from kehoach.lazy import lazy_pattern
 from kehoach.reader.text import BREAK, broken_lines
 
 _BLANK: Final = " \t"
 _SPACE: Final = " \t\r\n"
-_PROPERTIES: Final = re.compile(r"(?:(?:&[\w-]*|!\S*)(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*)*")
+_PROPERTIES: Final = lazy_pattern(r"(?:(?:&[\w-]*|!\S*)(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*)*")
 """An anchor and a tag, with what may stand between them and the value."""
 
-_DOUBLED: Final = re.compile("''")
-_ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+_DOUBLED: Final = lazy_pattern("''")
+_ESCAPE: Final = lazy_pattern(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _LETTERS: Final = dict(
     zip(
         '0abt\tnvfre "/\\N_LP',

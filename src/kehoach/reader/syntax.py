@@ -8,12 +8,15 @@ from typing import Any, Final, NamedTuple
 
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _, shown
+from kehoach.lazy import lazy_pattern
 from kehoach.reader.codes import BAD_CHARACTER, BAD_SYNTAX, TAB_INDENTS
 from kehoach.reader.mistakes import dash, quote_advice, quoted_line, tag
 from kehoach.reader.text import Text
 
-_FIRST_COLON: Final = re.compile(r"[\s-]*+[^\s:\"']++(:)\S")
-_OTHER_DASH: Final = re.compile(r"[ \t]*([\u2010-\u2015\u2212\u2022\u25cf\u25aa\u00b7\uf0b7])[ \t]")
+_FIRST_COLON: Final = lazy_pattern(r"[\s-]*+[^\s:\"']++(:)\S")
+_OTHER_DASH: Final = lazy_pattern(
+    r"[ \t]*([\u2010-\u2015\u2212\u2022\u25cf\u25aa\u00b7\uf0b7])[ \t]"
+)
 _LONGEST_KEY: Final = 60
 """Before the first colon of a line: what is longer is a sentence and no key."""
 
@@ -106,7 +109,7 @@ def _of_wide_mark(trouble: _Trouble) -> Finding | None:
 
 
 _NARROW: Final = {"：": ":", "，": ",", "；": ";", "［": "[", "］": "]", "｛": "{", "｝": "}"}
-_WIDE: Final = re.compile("|".join(_NARROW))
+_WIDE: Final = lazy_pattern("|".join(_NARROW))
 
 
 def _of_tag(trouble: _Trouble) -> Finding | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,11 +11,12 @@ from itertools import chain, pairwise
 from typing import Final
 
 from kehoach.findings import Span
+from kehoach.lazy import lazy_pattern
 
-BREAK: Final = re.compile(r"\r\n|\r|\n")
+BREAK: Final = lazy_pattern(r"\r\n|\r|\n")
 """What ends a line in YAML 1.2, in editors and in git alike."""
 
-BAD_CHARACTERS: Final = re.compile(
+BAD_CHARACTERS: Final = lazy_pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]",
 )
 """What no document can carry, and what libyaml alone would take for the end of a line."""

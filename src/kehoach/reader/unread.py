@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-_BEFORE_VALUE: Final = re.compile(r"\s*(?:- +)*(?:[\w-]+:(?:\s+|$))?")
-_QUOTED: Final = re.compile(r"""(["'])(.+?)\1""")
-_SIGNS: Final = re.compile(r"[\[\]{},]|:\s|:$|^\s*(?:- +)+| #.*$")
+from kehoach.lazy import lazy_pattern
+
+_BEFORE_VALUE: Final = lazy_pattern(r"\s*(?:- +)*(?:[\w-]+:(?:\s+|$))?")
+_QUOTED: Final = lazy_pattern(r"""(["'])(.+?)\1""")
+_SIGNS: Final = lazy_pattern(r"[\[\]{},]|:\s|:$|^\s*(?:- +)+| #.*$")
 _LONGEST: Final = 300
 """No name is longer; sentences need not be looked up."""
 

@@ -14,12 +14,13 @@ from typing import Final
 
 from kehoach.findings import MOST_FINDINGS, Finding, ReplacePart, Severity
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.reader.codes import UNSEEN_CHARACTER
 from kehoach.reader.source import Source
 from kehoach.reader.text import STAND_IN
 from kehoach.vietnamese import UNSEEN
 
-_IN_A_PICTURE: Final = re.compile(r"(?<=[^\w\s])\u200d(?=[^\w\s])")
+_IN_A_PICTURE: Final = lazy_pattern(r"(?<=[^\w\s])\u200d(?=[^\w\s])")
 """What joins the signs of an emoji."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from collections import Counter
@@ -12,6 +11,7 @@ from itertools import accumulate, takewhile
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, ngettext, shown
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import Source
 from kehoach.rules import RULES, Rule
 
@@ -21,7 +21,7 @@ Piece = tuple[str, str]
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _INDENT = " " * 6
 """What stands before each line of an explanation."""
-_LABELLED = re.compile(r"\w+:\s+")
+_LABELLED = lazy_pattern(r"\w+:\s+")
 """How an example begins: `Bad:  …`."""
 _LONGEST = 4_000
 """How many columns of a source line are shown where there is no terminal: more is no sentence."""

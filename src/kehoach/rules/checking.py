@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
@@ -11,14 +10,15 @@ from typing import Final, NamedTuple
 
 from kehoach.findings import MOST_FINDINGS, Finding, Severity, Span, in_order
 from kehoach.i18n import _, in_figures
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Loaded
 from kehoach.reader import OVER_LIMIT, Source
 from kehoach.rules import nobody, rule_findings
 
 IDLE_IGNORE = "KH140"
 
-_IGNORE = re.compile(r"#\s*kehoach:\s*ignore\s+(?P<code>KH\d{3})\b[ \t]*(?P<reason>.*)$")
-_BLOCK_TEXT = re.compile(r":\s+[>|][-+]?\s*(?:#.*)?$|^\s*-\s+[>|][-+]?\s*(?:#.*)?$")
+_IGNORE = lazy_pattern(r"#\s*kehoach:\s*ignore\s+(?P<code>KH\d{3})\b[ \t]*(?P<reason>.*)$")
+_BLOCK_TEXT = lazy_pattern(r":\s+[>|][-+]?\s*(?:#.*)?$|^\s*-\s+[>|][-+]?\s*(?:#.*)?$")
 
 
 _MOST_IGNORES: Final = 10_000

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.vietnamese import plain
 from kehoach.vietnamese.period import WrittenDate
@@ -15,14 +16,14 @@ TYPES: Final = (
     "|Kết luận|Công văn|Tờ trình|Báo cáo"
 )
 
-_CITATION = re.compile(rf"(?P<type>{TYPES}) số:? (?P<number>\d+[\w/.&-]*[^\W\d_]\d*)")
-_ISSUER = re.compile(
+_CITATION = lazy_pattern(rf"(?P<type>{TYPES}) số:? (?P<number>\d+[\w/.&-]*[^\W\d_]\d*)")
+_ISSUER = lazy_pattern(
     r"\)?,? của (?P<issuer>[A-ZĐÂĂÊÔƠƯỦ][^.,;:()“”]*?)"
     r"(?= về | ban hành | ngày | quy định | phê duyệt | trong | vào | từ | để | nhằm | do | đã | là | đến | sửa đổi |[.,;:()“”]|$)"
 )
-_END = re.compile(rf";|\.(?=\s|$)|(?:{TYPES}) số \d")
-_TITLE_END = re.compile(rf"[;”]|\.(?=\s|$)|(?:{TYPES}) số \d")
-_TITLE = re.compile(
+_END = lazy_pattern(rf";|\.(?=\s|$)|(?:{TYPES}) số \d")
+_TITLE_END = lazy_pattern(rf"[;”]|\.(?=\s|$)|(?:{TYPES}) số \d")
+_TITLE = lazy_pattern(
     rf"(?:{TYPES})(?: số)? \d[\w/.-]*[^;:.”“]*?(?=[;:”“]|\.(?=\s|$)|$"
     r"|, [A-ZĐÂĂÊÔƠƯỦ][^,;.]{0,80}? (?:ban hành|xây dựng|triển khai|tổ chức|yêu cầu|đề nghị|giao|hướng dẫn)\b)"
     r"|\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Điều lệ) [^;:.,”“]*?(?= ngày| năm \d| số \d|[;:.,”“]|$)"

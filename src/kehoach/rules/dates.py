@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import short_date
 
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = lazy_pattern(
     r"(?P<count>\d{1,4}) năm\b(?P<words>[^()]{0,120}?)"
     r"\((?:\d{1,2}/\d{1,2}/)?(?P<first>\d{4})\s*[-–]\s*(?:\d{1,2}/\d{1,2}/)?(?P<last>\d{4})\)"
 )

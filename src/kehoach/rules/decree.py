@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from kehoach.i18n import _
 from kehoach.language import head_key
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.citations import TYPES
 from kehoach.rules.rule import Checked, Problem, replaced
 from kehoach.vietnamese import fold
 
-_IN_FIGURES = re.compile(r"\d+/\d+(?:/\d+)?")
-_IN_WORDS = re.compile(r"[1-9] *,? +[^\d/]")
+_IN_FIGURES = lazy_pattern(r"\d+/\d+(?:/\d+)?")
+_IN_WORDS = lazy_pattern(r"[1-9] *,? +[^\d/]")
 """The beginning of a date with a day under ten that lacks its zero: "5 tháng 02 năm 2023"."""
-_COUNTS = re.compile(r"(?:đợt|lần|kỳ|đoạn|khóa|lớp|số|tuần|quý|trong|từ) $", re.IGNORECASE)
+_COUNTS = lazy_pattern(r"(?:đợt|lần|kỳ|đoạn|khóa|lớp|số|tuần|quý|trong|từ) $", re.IGNORECASE)
 """Words behind which a figure is no day of a month."""
-_MONTH = re.compile(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
+_MONTH = lazy_pattern(r"tháng (0[3-9]|[12])(?=[\s/,;.)]|$)", re.IGNORECASE)
 _DOCUMENTS = tuple(
     f"{fold(word)} "
     for word in (*TYPES.split("|"), "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Điều lệ", "Đề án")
@@ -26,10 +27,10 @@ _DOCUMENTS = tuple(
 _LAW = tuple(map(fold, ("Căn cứ Luật ", "Căn cứ Bộ luật ", "Căn cứ Pháp lệnh ")))
 _LESSER = tuple(map(fold, ("Căn cứ Nghị định ", "Căn cứ Thông tư ", "Căn cứ Quyết định ")))
 _LONGEST_WORD = 20
-_ENCLOSED = re.compile(
+_ENCLOSED = lazy_pattern(
     r"kèm theo (?:Nghị quyết|Quyết định|Công văn|Tờ trình|Thông báo|Chỉ thị|Văn bản)", re.IGNORECASE
 )
-_CAPITALS = re.compile(r"\b[A-ZĂÂĐÊÔƠƯ]{2,}\b")
+_CAPITALS = lazy_pattern(r"\b[A-ZĂÂĐÊÔƠƯ]{2,}\b")
 _SHORT_FORMS = frozenset(
     ("UBND", "HĐND", "UBMTTQ", "MTTQ", "MTTQVN", "BCĐ", "BTC", "BCH", "BTV", "TNCS", "LĐLĐ", "LHPN",
      "BQL", "TAND", "VKSND", "CA", "BCHQS", "QLDA")
@@ -45,7 +46,7 @@ _LENGTHS: tuple[tuple[Path, int], ...] = (
 )
 
 
-_BY_TURNS = re.compile("|".join(map(fold, ("ban thường vụ", "ban chấp hành", "đoàn chủ tịch"))))
+_BY_TURNS = lazy_pattern("|".join(map(fold, ("ban thường vụ", "ban chấp hành", "đoàn chủ tịch"))))
 
 
 def deputy_without_kt(checked: Checked) -> Iterator[Problem]:

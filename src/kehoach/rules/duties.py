@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from kehoach.findings import Related, Severity
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, DutyBlock, Unit
 from kehoach.reader import Path
 from kehoach.rules.kinds import is_above, is_of_kind, kinds_named
@@ -17,11 +18,11 @@ from kehoach.rules.rule import MOST_PLACES, Checked, Problem, gathered, shortene
 from kehoach.rules.words import folded
 from kehoach.vietnamese import fold
 
-_AT_PLACE = re.compile(
+_AT_PLACE = lazy_pattern(
     r"\btại (?P<place>(?:Quảng trường|Sân vận động|Nhà văn hóa|Nhà văn hoá|Hội trường|Trung tâm|Nhà thi đấu|Công viên)"
     r"(?: \w+){0,6})"
 )
-_ALL_OF = re.compile(
+_ALL_OF = lazy_pattern(
     r"(?:các|toàn bộ|những|tất cả)\s(?:\w+,?\s){0,3}(?:hoạt động|nhiệm vụ|nội dung|công việc|việc)\b[^.;]{0,60}?"
     r"(?:mục|phần|điểm|khoản|phụ lục|kế hoạch|được giao|được phân công|nêu trên|đã nêu|chủ trì)",
     re.IGNORECASE,

@@ -10,21 +10,22 @@ from typing import TypeAlias
 
 from kehoach.findings import Related, Severity
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, replaced
 from kehoach.rules.sums import Sum, parts_by_unit, total_before, wrong_sums
 from kehoach.rules.words import folded
 from kehoach.vietnamese import dotted, fold
 
-_PARENTHESIS = re.compile(r"\(([^()]{5,400})\)")
-_COUNTED = re.compile(r"(?<![\d./])(\d[\d.]*)\s+([^\W\d_]+)")
-_LARGE = re.compile(
+_PARENTHESIS = lazy_pattern(r"\(([^()]{5,400})\)")
+_COUNTED = lazy_pattern(r"(?<![\d./])(\d[\d.]*)\s+([^\W\d_]+)")
+_LARGE = lazy_pattern(
     r"(?<![\w./,-])(?P<number>[1-9]\d{3,11})(?= (?:triệu|tỷ|nghìn|đồng|người|hộ|cuốn|bài|suất|ha|km|m2"
     r"|học sinh|đại biểu|lượt|tấn|cây|con|chiếc)\b)"
 )
-_FOUR_DIGITS = re.compile(r"\d{4}")
-_YEAR = re.compile(r"năm (\d{4})\b")
-_SENTENCE = re.compile(r"[^.;]+")
+_FOUR_DIGITS = lazy_pattern(r"\d{4}")
+_YEAR = lazy_pattern(r"năm (\d{4})\b")
+_SENTENCE = lazy_pattern(r"[^.;]+")
 _SHARED_WORDS = 5
 _WORDS_BEFORE_FIGURE = 3
 _NEAR, _WORDS_NEAR = 200, 6

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kehoach.lazy import lazy_pattern
 from kehoach.vietnamese import fold
 
 _BODIES: Final = (
     "sở|ban|ngành|cơ quan|đơn vị|bộ|phòng|chi cục|cục|vụ|trường|trung tâm|hội|đoàn thể|tổ chức|doanh nghiệp"
     "|công ty|bệnh viện|tổ|khối|trạm|thôn|bản|khu phố|ấp|tiểu ban|đảng ủy|chi bộ|đảng bộ|chi đoàn"
 )
-_OF_PLACES: Final = re.compile(
+_OF_PLACES: Final = lazy_pattern(
     r"(?:(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd|đảng ủy|công an|ubmttq|ban chỉ huy quân sự)[ ,]*)+"
     r"(?:\bvà )?(?:các )?(?P<places>(?:(?:xã|phường|thị trấn|đặc khu|huyện|thành phố|thị xã|quận|tỉnh)(?:, | và | )?)+)"
 )
-_LIST: Final = re.compile(
+_LIST: Final = lazy_pattern(
     rf"\bcác (?P<kinds>(?:(?:{_BODIES})(?: trực thuộc)?(?:, | và | - |-|/| )?)+)"
 )
-_EVERYBODY: Final = re.compile(
+_EVERYBODY: Final = lazy_pattern(
     r"^như (?:trên|kính gửi|điều|mục|phần|khoản|danh sách|phụ lục|thành phần)"
     r"|có tên|nêu (?:trên|tại|ở)|nói trên|được giao|được phân công|được nêu|(?:có )?liên quan"
     r"|thực hiện kế hoạch|đơn vị,? (?:thuộc|trực thuộc)|các (?:thành viên|đơn vị|cơ quan)\b"
@@ -47,7 +48,7 @@ def reaches_everybody(name: str) -> bool:
     return _EVERYBODY.search(_small(name)) is not None
 
 
-_MEMBERS: Final = re.compile(r"\bthành viên (?:ban|hội đồng|tổ|đoàn|tiểu ban|ủy ban)\b")
+_MEMBERS: Final = lazy_pattern(r"\bthành viên (?:ban|hội đồng|tổ|đoàn|tiểu ban|ủy ban)\b")
 
 
 def reaches_members(name: str) -> bool:
@@ -88,13 +89,15 @@ def _listed(words: str) -> Iterator[str]:
                 yield fold(noun.strip())
 
 
-_TAIL: Final = re.compile(r"\(.*|,? (?:thuộc|trực thuộc|trong|trên địa bàn|của|cấp|toàn|tại)\b.*$")
+_TAIL: Final = lazy_pattern(
+    r"\(.*|,? (?:thuộc|trực thuộc|trong|trên địa bàn|của|cấp|toàn|tại)\b.*$"
+)
 """What stands behind a list of nouns and says whose they are."""
-_OWN: Final = re.compile(r"\b(?:đơn vị|cơ quan),? [A-ZĐ]{2,}")
+_OWN: Final = lazy_pattern(r"\b(?:đơn vị|cơ quan),? [A-ZĐ]{2,}")
 """The units of the issuer, which stands behind them in short: "Các ban, đơn vị LĐLĐ tỉnh"."""
-_EVERY: Final = re.compile(r"\W*(?:$|trong|thuộc|trực thuộc|có|tỉnh|huyện|cấp|trên địa bàn|của)")
+_EVERY: Final = lazy_pattern(r"\W*(?:$|trong|thuộc|trực thuộc|có|tỉnh|huyện|cấp|trên địa bàn|của)")
 """What follows "các cơ quan, đơn vị" where all are meant, and not those of one kind."""
-_ABOVE: Final = re.compile(
+_ABOVE: Final = lazy_pattern(
     r"^bộ (?!chỉ huy|chqs|tư lệnh|đội)|\bbộ (?!chỉ huy|chqs|tư lệnh|đội|phận)\w+(?: \w+)*$|trung ương|chính phủ|quốc hội"
     r"|chủ tịch nước|việt nam$|đại sứ quán"
 )

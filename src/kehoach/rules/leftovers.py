@@ -11,6 +11,7 @@ from unicodedata import normalize
 from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.language import head_key
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.roles import assigned, successors_of
 from kehoach.rules.rule import Checked, Problem, gathered
@@ -20,16 +21,16 @@ _EVENTS: Final = (
     "Festival|Ngày hội|Lễ hội|Liên hoan|Hội thi|Hội thao|Hội chợ|Đại hội|Giải đấu|Tuần lễ|Lễ kỷ niệm|Cuộc thi"
     "|Hội diễn|Triển lãm|Hội nghị|Hội thảo|Diễn đàn|Lễ phát động"
 )
-_BARE = re.compile(rf"(?<=[\w,] )(?P<event>{_EVENTS})(?! [A-ZĐÂĂÊÔƠƯ“\"])(?=[\s.,;:)]|$)")
-_ABOUT = re.compile(rf"(?:{_EVENTS}|\bGiải\b|Hội khỏe|Chiến dịch|Phong trào)", re.IGNORECASE)
+_BARE = lazy_pattern(rf"(?<=[\w,] )(?P<event>{_EVENTS})(?! [A-ZĐÂĂÊÔƠƯ“\"])(?=[\s.,;:)]|$)")
+_ABOUT = lazy_pattern(rf"(?:{_EVENTS}|\bGiải\b|Hội khỏe|Chiến dịch|Phong trào)", re.IGNORECASE)
 """What a plan may be about, so that another event in it is a word left over."""
-_ANY = re.compile(rf"(?:{_EVENTS})", re.IGNORECASE)
+_ANY = lazy_pattern(rf"(?:{_EVENTS})", re.IGNORECASE)
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
 _SAME_WORDS: Final = 4
 """How many words before the year are those of the subject."""
 _LOOK_BACK: Final = 180
-_OF_BEFORE: Final = re.compile(
+_OF_BEFORE: Final = lazy_pattern(
     r"kết quả|[Tt]ổng kết|[Ss]ơ kết|[Đđ]ánh giá|rút kinh nghiệm|tiếp tục|tiếp nối"
 )
 """Words by which a sentence tells of the work of an earlier year."""
@@ -37,7 +38,7 @@ _NAMES: Final = frozenset(("lead", "support", "roles", "unit", "units", "for"))
 """Keys whose values are names, which are looked at as such."""
 _DISTRICTS_END: Final = date(2025, 7, 1)
 _MERGER: Final = date(2025, 3, 1)
-_DISTRICT = re.compile(
+_DISTRICT = lazy_pattern(
     r"\b(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Công an|Ban Chỉ huy [Qq]uân sự|Huyện đoàn"
     r"|UBMTTQ|Đảng ủy|Phòng [\w ,-]+?)(?: các)? (?:huyện|quận|thị xã|thị trấn)(?! đảo Phú Quốc)\b(?: [A-ZĐÂĂÊÔƠƯ]\w*)*"
     r"|\b(?:UBND|HĐND|Ủy ban nhân dân|Công an) thành phố (?!Hà Nội|Hồ|Hải Phòng|Đà Nẵng|Cần Thơ|Huế|Đồng Nai|Quảng Ninh"
@@ -56,13 +57,13 @@ _MERGED: Final = {
 }
 """Ministries and departments that were merged on 01/3/2025 (Nghị quyết 176/2025/QH15, Nghị định 45/2025/NĐ-CP), and
 who has most of their work; both are called Bộ there, and Sở here."""
-_MERGED_NAME = re.compile(rf"\b(?P<head>Sở|Bộ) (?P<field>{'|'.join(_MERGED)})\b", re.IGNORECASE)
-_ORDERED = re.compile(
+_MERGED_NAME = lazy_pattern(rf"\b(?P<head>Sở|Bộ) (?P<field>{'|'.join(_MERGED)})\b", re.IGNORECASE)
+_ORDERED = lazy_pattern(
     r"(?:(?:^|[.;:] |\b(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Cc]hỉ đạo|[Hh]ướng dẫn|[Gg]ửi(?: về)?|[Tt]ham mưu|[Bb]áo cáo"
     r"|[Cc]ùng) )|[Pp]hối hợp[^.;:]{0,150}(?:với|cùng|,|và) )(?:các )?$"
 )
 """What stands right before a body that is told to do something, or to be worked with."""
-_BYGONE = re.compile(
+_BYGONE = lazy_pattern(
     r"^[^.;:]{0,40}?(?:\bđã\b|trước đây|\btrước khi\b|năm 20(?:[01]\d|2[0-5])\b)|^ \(?(?:cũ|nay)\b"
 )
 """What follows a body that is told of as it was."""

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from kehoach.findings import Related
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Unit
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
@@ -21,17 +22,17 @@ from kehoach.vietnamese.similarity import most_similar_spelling
 _MOST_PLACES = 8
 _NEAR = 90
 _LONG_NAME = 4
-_ABBREVIATION = re.compile(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
-_IN_SYMBOL = re.compile(r"\d ?/ ?(?:[\w&-]+[ -]+)*$")
+_ABBREVIATION = lazy_pattern(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
+_IN_SYMBOL = lazy_pattern(r"\d ?/ ?(?:[\w&-]+[ -]+)*$")
 """Before a part of a symbol that has a blank in it: "201/ PGD ĐT- HC"."""
-_ROMAN = re.compile(r"(?=.)X{0,4}(?:IX|IV|V?I{0,3})")
-_SPELLED = re.compile(r"\(([^()]{2,60})\)")
-_CALLED = re.compile(r"(?:tắt(?: là)?|gọi là)[: “\"]*([^\s,;.)”\"]+)")
-_DATED = re.compile(r" ?(?:19|20)\d{2}\b")
+_ROMAN = lazy_pattern(r"(?=.)X{0,4}(?:IX|IV|V?I{0,3})")
+_SPELLED = lazy_pattern(r"\(([^()]{2,60})\)")
+_CALLED = lazy_pattern(r"(?:tắt(?: là)?|gọi là)[: “\"]*([^\s,;.)”\"]+)")
+_DATED = lazy_pattern(r" ?(?:19|20)\d{2}\b")
 """Behind a name by which an event is called: "CITA 2027"."""
 _ENOUGH_LETTERS: Final = 4
 """Words whose initials are fewer letters are found everywhere by chance."""
-_BREAKS = re.compile(r"[.;:()“”\n]")
+_BREAKS = lazy_pattern(r"[.;:()“”\n]")
 _JOINTS = frozenset(
     map(fold, ("các", "của", "cho", "để", "với", "tại", "trong", "là", "và", "những"))
 )

@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from kehoach.analysis.costs import Cost, activity_costs, costs_of, total
 from kehoach.findings import Related, Span
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Budget, Expense
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.money import amounts_in, names_money, same_words, words_of, written
 
-_BUDGET_WORDS = re.compile(
+_BUDGET_WORDS = lazy_pattern(
     r"(?:kinh phí|dự toán|tổng mức|ngân sách)(?: [^\W\d]+){0,4}:? $", re.IGNORECASE
 )
-_TOTAL_WORDS = re.compile(
+_TOTAL_WORDS = lazy_pattern(
     r"tổng (?:kinh phí|dự toán|nhu cầu kinh phí)(?: [^\W\d]+){0,6}:? $", re.IGNORECASE
 )
-_NAMED_TOTAL = re.compile(
+_NAMED_TOTAL = lazy_pattern(
     r"(?P<name>tổng (?:kinh phí|dự toán|nhu cầu|mức đầu tư)(?: [^\W\d]+){1,8}?)"
     r"(?: là| khoảng| dự kiến| ước| ước tính)*:? $",
     re.IGNORECASE,
 )
 """A total with the words that say of what; "tổng kinh phí" alone may be of a part."""
-_TOTAL = re.compile(r"tổng (?:kinh phí|dự toán|nhu cầu)", re.IGNORECASE)
-_IN_WORDS = re.compile(
+_TOTAL = lazy_pattern(r"tổng (?:kinh phí|dự toán|nhu cầu)", re.IGNORECASE)
+_IN_WORDS = lazy_pattern(
     r" ?\((?:bằng chữ: ?)?"
     r"((?:không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b[^()\d]*\bđồng(?: chẵn)?)[./]*\)",
     re.IGNORECASE,

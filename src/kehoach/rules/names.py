@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -10,12 +9,13 @@ from typing import NamedTuple
 
 from kehoach.findings import Related
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import Word, fold, words_of
 
-_BREAK = re.compile(r"[.;:()“”\"!?/]|\d+/\d*[\w/-]*[^\W\d_]|\bsố \d+[/\w-]*")
-_MARKS = re.compile(r"[.;:()“”\"!?]")
+_BREAK = lazy_pattern(r"[.;:()“”\"!?/]|\d+/\d*[\w/-]*[^\W\d_]|\bsố \d+[/\w-]*")
+_MARKS = lazy_pattern(r"[.;:()“”\"!?]")
 """What ends a name: marks, and the number of a document, behind which another begins."""
 _SMALL = frozenset(map(fold, ("và", "các", "của", "những", "thứ")))
 _SIZES = (7, 4)

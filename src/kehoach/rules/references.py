@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kehoach.findings import Related, Span
 from kehoach.i18n import _
 from kehoach.language import head_key
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Section
 from kehoach.rules.citations import (
     TYPES,
@@ -19,8 +20,8 @@ from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.vietnamese import fold, roman
 from kehoach.vietnamese.symbols import SHORT_TYPES
 
-_PART = re.compile(r"\b[Mm]ục (?P<place>[A-H]\.(?:[IVX]+|\d+)(?:\.(?:\d+|[a-zđ]\b))*)")
-_ROMAN_PART = re.compile(
+_PART = lazy_pattern(r"\b[Mm]ục (?P<place>[A-H]\.(?:[IVX]+|\d+)(?:\.(?:\d+|[a-zđ]\b))*)")
+_ROMAN_PART = lazy_pattern(
     r"\b[Mm]ục (?P<place>[IVX]+(?:\.\d+)*)\b(?!\.\d)"
     rf"(?!,? (?:của |tại |Phần |Chương |trong )?(?!Kế hoạch này)(?:{TYPES}|Luật|Phụ lục|Đề án|Văn bản|[A-H]\b|Mục))"
 )
@@ -28,33 +29,35 @@ _THING = (
     r"(?P<what>[Pp]hụ lục|PHỤ LỤC|[Dd]anh sách|[Dd]anh mục|[Bb]iểu|[Bb]ảng|[Ss]ơ đồ|[Kk]ịch bản|[Ll]ịch|[Mm]ẫu)"
     r"(?: (?:số )?(?P<number>[IVX]+\b|\d{1,2}\b(?!/)))?"
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy_pattern(
     rf"(?:\((?:[Cc]ó |[Xx]em |[Tt]heo |[Cc]hi tiết |[Cc]ụ thể |[Pp]hân công cụ thể )*(?:tại |theo |ở |các )*"
     r"|\b(?:[Tt]heo|[Tt]ại|[Cc]ó|[Xx]em|[Nn]hư|ở) (?:các )?)"
     rf"{_THING}(?P<between>[^.;()]{{0,70}}?) (?:đính kèm|kèm theo|gửi kèm)(?P<of>[^.;()]{{0,60}})\)?"
 )
-_DETAILS = re.compile(
+_DETAILS = lazy_pattern(
     rf"(?:[Cc]hi tiết|[Cc]ụ thể|[Nn]ội dung)(?: được)?(?: nêu| quy định| thể hiện)? (?:tại|theo|ở|như|trong) (?:các )?{_THING}"
     r"(?P<of>[^.;()]{0,60})"
 )
-_WITH = re.compile(rf"\([Kk]èm theo (?:các |Kế hoạch này )?{_THING}(?P<of>[^.;()]{{0,60}})\)")
-_NUMBERED_APPENDIX = re.compile(
+_WITH = lazy_pattern(rf"\([Kk]èm theo (?:các |Kế hoạch này )?{_THING}(?P<of>[^.;()]{{0,60}})\)")
+_NUMBERED_APPENDIX = lazy_pattern(
     r"(?:tại|theo|ở|xem) (?P<what>Phụ lục)(?: số)? (?P<number>[IVX]+\b|\d{1,2}\b(?!/))(?P<of>[^.;()]{0,60})"
 )
-_ANOTHERS = re.compile(
+_ANOTHERS = lazy_pattern(
     rf"(?:{TYPES}|Luật|Đề án|Văn bản|Thông tư|Nghị định)(?! này|$)|của (?:Bộ|Chính phủ|Trung ương)"
 )
 _PADDED = 3
 """The first month that has no zero."""
-_NUMBERED = re.compile(r"\d[/-]\w")
-_WITHOUT_WORD = re.compile(
+_NUMBERED = lazy_pattern(r"\d[/-]\w")
+_WITHOUT_WORD = lazy_pattern(
     rf"\b(?P<type>(?i:{TYPES})|{'|'.join(SHORT_TYPES)}) (?P<number>\d+(?:/\d{{4}})?(?:[/-]|/ )[^\W\d_][\w/-]*)"
 )
-_AMENDED = re.compile(
+_AMENDED = lazy_pattern(
     r"(?:sửa đổi|bổ sung|thay thế|một số điều của|bãi bỏ|hợp nhất|sửa)(?: \w+,?){0,8} $",
     re.IGNORECASE,
 )
-_ISSUED_ON = re.compile(r"[Nn]gày [^.;]{0,120}? (?:ban hành|ký|có|thông qua|trình|gửi) (?:các )?$")
+_ISSUED_ON = lazy_pattern(
+    r"[Nn]gày [^.;]{0,120}? (?:ban hành|ký|có|thông qua|trình|gửi) (?:các )?$"
+)
 """Before a document whose date the sentence has told: "Ngày 21/4/2015, Thủ tướng Chính phủ đã ban hành …"."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from kehoach.findings import Related
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Unit
 from kehoach.rules.rule import Checked, Problem, shortened
 from kehoach.rules.words import folded
@@ -21,8 +21,8 @@ _MANY: Final = 8
 _FEW: Final = 0.05
 """The share of tasks without a time that is taken for an oversight, where there are so many tasks."""
 _SMALLEST_GROUP: Final = 4
-_BETWEEN = re.compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:\w+\s+){0,3}?")
-_FIGURES = re.compile(
+_BETWEEN = lazy_pattern(r"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:\w+\s+){0,3}?")
+_FIGURES = lazy_pattern(
     r"(?<!số )(?<!lớp )(?<!khối )(?<!đợt )(?<!lần )(?<!đoạn )(?<!thứ )(?<!năm )(?<!quý )(?<!tháng )"
     r"(?<!bước )(?<!vòng )(?<!khóa )(?<!phần )(?<![\d./-])\d[\d.]*(?= (?!tháng\b|tuần\b|quý\b)[^\W\d])"
 )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 from unicodedata import normalize
 
 from kehoach.findings import Related
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Duty, Item, Part, Responsible, Section, Unit
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.vietnamese import fold
 
-_TOGETHER = re.compile(r"[Pp]hối hợp (?:chặt chẽ |chặt |đồng bộ )?(?:với|cùng) ")
-_OF_PLACE = re.compile(r" (?:tỉnh|thành phố|xã|phường) [A-ZĐÂĂÊÔƠƯ]\w*(?: [A-ZĐÂĂÊÔƠƯ]\w*)*")
+_TOGETHER = lazy_pattern(r"[Pp]hối hợp (?:chặt chẽ |chặt |đồng bộ )?(?:với|cùng) ")
+_OF_PLACE = lazy_pattern(r" (?:tỉnh|thành phố|xã|phường) [A-ZĐÂĂÊÔƠƯ]\w*(?: [A-ZĐÂĂÊÔƠƯ]\w*)*")
 """Words behind which those stand with whom a unit is to work."""
-_NEXT = re.compile(r"[,;] (?:và )?| và ")
-_NAME = re.compile(r"(?:\w+ ?){0,2}$|(?:\w+ )?(?:các |[A-ZĐỦ])[^.;:()]*$")
+_NEXT = lazy_pattern(r"[,;] (?:và )?| và ")
+_NAME = lazy_pattern(r"(?:\w+ ?){0,2}$|(?:\w+ )?(?:các |[A-ZĐỦ])[^.;:()]*$")
 """One of a list of names, or the few words before a name."""
 
 _HABIT = 5
@@ -165,7 +165,7 @@ def only_an_open_group(checked: Checked) -> Iterator[Problem]:
     )
 
 
-_VAGUE: Final = re.compile(
+_VAGUE: Final = lazy_pattern(
     r"liên quan|hữu quan|cá nhân|\b(?:ngành|đơn vị|cơ quan|tổ chức|địa phương|lực lượng|đoàn thể|đối tác|các cấp)\b"
 )
 """Words of groups in which nobody knows that they are meant."""

@@ -8,12 +8,13 @@ from itertools import pairwise
 from operator import eq
 
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.rules.rule import Checked, Problem, replaced
 from kehoach.rules.words import Text
 from kehoach.vietnamese import fold
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
-_ITEM_TWICE = re.compile(r"\b([^\W\d_]+), \1(?=, )", re.IGNORECASE)
+_DOUBLED = lazy_pattern(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
+_ITEM_TWICE = lazy_pattern(r"\b([^\W\d_]+), \1(?=, )", re.IGNORECASE)
 """An item of a list that stands twice: "phòng, phòng, chống"."""
 _SMALL = frozenset(
     map(
@@ -129,7 +130,7 @@ _MEANT = frozenset(
     )
 )
 """Syllables that are doubled on purpose ("dần dần", "ngành ngành"), or count ("năm năm")."""
-_INSIDE = re.compile(
+_INSIDE = lazy_pattern(
     r"(?<=[^\W\d_]{2})(?P<around>[(“]) +(?=\w)|(?P<open>[“(\[«]) +(?=\w)|(?<=\w) +(?P<close>[”)\]»])"
     r"|(?<=[^\W\d_]{2})(?P<before>\((?=[^\W\d_]{2,}[ ;,]|\d+/)|“)(?=\w)|(?<=\w)(?P<behind>[)”])(?=[^\W\d_]{2})"
     r"|(?<=\w)(?P<left>-) (?=\w)"
@@ -138,18 +139,18 @@ _INSIDE = re.compile(
     r"|(?<=[a-zà-ỹđ]{2})(?P<stop>\.)(?=[A-ZĐÂĂÊÔƠƯ][a-zà-ỹ])"
 )
 _SET_APART = ("“ ", "( ", "[ ", "« ", " ”", " )", " ]", " »", "- ", " -")
-_TIGHT = re.compile(r"[,;.][^\W\d_]")
-_TIGHT_PAIR = re.compile(r"\S[(“]|[)”][^\W\d_]")
+_TIGHT = lazy_pattern(r"[,;.][^\W\d_]")
+_TIGHT_PAIR = lazy_pattern(r"\S[(“]|[)”][^\W\d_]")
 """What a text has in which one of these slips may be: to look for that costs far less."""
 _SET_RIGHT = {
     "open": "{}", "close": "{}", "comma": "{} ", "stop": "{} ", "behind": "{} ", "before": " {}",
     "around": " {}",
 }  # fmt: skip
 """What stands in the place of each slip; a dash has a blank on both sides."""
-_SYMBOL = re.compile(r"/ ?[\w&-]*$")
+_SYMBOL = lazy_pattern(r"/ ?[\w&-]*$")
 """Before a dash in the symbol of a document, which has no blank beside it: "12/KH- SYT"."""
 _OPENS = {"”": "“", ")": "(", "]": "[", "»": "«"}
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_ADDRESS = lazy_pattern(r"\S*(?:://|@|www\.)\S*")
 
 
 def doubled_words(checked: Checked) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from kehoach.findings import Edit, Related, Span
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced
 from kehoach.rules.words import Text
@@ -24,16 +25,16 @@ _NO_MARKS: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0303\u0306\u0309\
 """A folded word without marks: what "trồng" and "trống" have in common."""
 _SHORT: Final = 4
 """Two syllables have more letters together."""
-_SYLLABLES = re.compile(
+_SYLLABLES = lazy_pattern(
     "[aeiouy][\u0300-\u036f]*[bcdđghklmnpqrstvx]+[aeiouy]|[\u0300\u0301\u0303\u0309\u0323]{2}"
 )
 """A folded word that is no one syllable: vowels apart, or two tones."""
 _BEFORE_FIGURES = ("số", "ngày", "tháng", "năm")
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     rf"\b(?P<word>(?i:{'|'.join(_BEFORE_FIGURES)}))(?P<figure>\d[\d/.]*\d|\d)(?![^\W\d_])"
 )
 """A figure behind its word without a blank: "số1891/KH-UBND", "ngày15/01"."""
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:vn|com|net|org)\b\S*")
+_ADDRESS = lazy_pattern(r"\S*(?:://|@|www\.)\S*|\S+\.(?:vn|com|net|org)\b\S*")
 
 
 class _Apart(NamedTuple):

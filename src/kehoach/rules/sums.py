@@ -7,29 +7,30 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from kehoach.lazy import lazy_pattern
 from kehoach.vietnamese import fold
 
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     r"(?<![\d./,-])(?P<digits>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?![\d./%]|,\d| ?%)(?:\s+(?P<unit>[^\W\d_]+))?"
 )
-_YEARS = re.compile(
+_YEARS = lazy_pattern(
     r"(?:năm|giai đoạn|quý [IVX]+[/ ]?|tháng \d{1,2}[/ ]|ngày \d{1,2}/\d{1,2}/|khóa|(?<!tổng )số|lần thứ|điều|khoản|mục|đợt|lần|khối|hạng|loại|cấp)\s*"
     r"(?!\d{1,3}\.\d{3})\d+(?:\s*[-–]\s*\d{4})?(?:/[\w/-]+)?",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     r" (?P<word>gồm có|bao gồm|gồm|trong đó|chia ra|cụ thể là|cụ thể)(?: có)?:? "
     r"|\((?:(?P<inside>gồm có|bao gồm|gồm|trong đó|chia ra|cụ thể)(?: có)?:? )?"
 )
-_DIGIT = re.compile(r"\d")
-_END = re.compile(r"\.(?=\s|$)|\n")
-_PART = re.compile(r";|,(?=\s)| và ")
-_INNER = re.compile(r"\([^()]*\)")
+_DIGIT = lazy_pattern(r"\d")
+_END = lazy_pattern(r"\.(?=\s|$)|\n")
+_PART = lazy_pattern(r";|,(?=\s)| và ")
+_INNER = lazy_pattern(r"\([^()]*\)")
 _NEAR: Final = 60
 _MOST_DIGITS: Final = 30
 _ENOUGH: Final = 2
 _ENOUGH_PARTS: Final = 3
-_SECOND = re.compile(r"^ ([^\W\d_]+)")
+_SECOND = lazy_pattern(r"^ ([^\W\d_]+)")
 """The second word of what is counted: "lượt người" are counted as "lượt", and as "người"."""
 _NEARLY: Final = Decimal("0.9")
 

@@ -8,13 +8,16 @@ from typing import Final
 
 from kehoach.findings import Related, Severity
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.rules.citations import Citation, end_of_title
 from kehoach.rules.rule import Checked, Problem, shortened
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.symbols import SHORT_TYPES
 
-_TITLE_OPENS = re.compile(r"\W*(?:về|ban hành|phê duyệt|quy định|hướng dẫn|thực hiện|triển khai)\b")
-_WORDS = re.compile(r"\d[\d.,]*\d|\w+")
+_TITLE_OPENS = lazy_pattern(
+    r"\W*(?:về|ban hành|phê duyệt|quy định|hướng dẫn|thực hiện|triển khai)\b"
+)
+_WORDS = lazy_pattern(r"\d[\d.,]*\d|\w+")
 _SAME_WORDS: Final = 5
 """How many words of two titles are the same before a number that is not."""
 

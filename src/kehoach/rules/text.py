@@ -9,19 +9,20 @@ from functools import lru_cache
 
 from kehoach.findings import Related, Severity
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Duty
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced
 from kehoach.rules.words import folded
 
-_SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
+_SPACE_BEFORE = lazy_pattern(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
 _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
-_STRAIGHT = re.compile(r'(?<!\d)"')
-_PAIR_SIGNS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
-_MOVABLE_TONE = re.compile("(?:oa|oe|uy)[\u0300\u0301\u0303\u0309\u0323]$")
+_STRAIGHT = lazy_pattern(r'(?<!\d)"')
+_PAIR_SIGNS = lazy_pattern("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
+_MOVABLE_TONE = lazy_pattern("(?:oa|oe|uy)[\u0300\u0301\u0303\u0309\u0323]$")
 """A folded word whose tone mark may stand in two places: all others need no look."""
-_OLD_TONES = re.compile(r"(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$", re.IGNORECASE)
-_NEW_TONES = re.compile(r"(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)$", re.IGNORECASE)
+_OLD_TONES = lazy_pattern(r"(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$", re.IGNORECASE)
+_NEW_TONES = lazy_pattern(r"(?:[òóỏõọ]a|[òóỏõọ]e|[ùúủũụ]y)$", re.IGNORECASE)
 _LONG_SENTENCE = 60
 _ENDS = (".", ";", ":", "!", "?", "…", "”", ")")
 

@@ -9,23 +9,24 @@ from kehoach.analysis.progress import is_done, is_told_done, was_done
 from kehoach.analysis.schedule import over
 from kehoach.findings import Related, Severity, Span
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Section, Timing
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, shortened
 from kehoach.vietnamese import fold, short_date
 from kehoach.vietnamese.period import Kind, Period, PeriodError, Precision, Relation, read_period
 
-_TIME_IN_TEXT = re.compile(
+_TIME_IN_TEXT = lazy_pattern(
     r"(?:vào|trong) (?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
     r"|tháng (?:0?[1-9]|1[0-2])/(?:19|20|21)\d{2}|quý (?:IV|I{1,3})/(?:19|20|21)\d{2})"
 )
-_OWN_DEADLINE = re.compile(
+_OWN_DEADLINE = lazy_pattern(
     r"(?:hoàn thành|ban hành|trình|báo cáo)[^.;]{0,30}? (?P<time>(?:trước|trong|vào|chậm nhất)(?: là)? (?:ngày )?"
     r"(?:\d{1,2}/\d{1,2}/\d{4}|tháng \d{1,2}/\d{4}|quý (?:IV|I{1,3})/\d{4}))",
     re.IGNORECASE,
 )
 """A deadline in the words of an activity."""
-_FIVE_WORDS = re.compile(r"(?:\w+ ){5}$")
+_FIVE_WORDS = lazy_pattern(r"(?:\w+ ){5}$")
 _FIVE_LONG_WORDS = 60
 
 

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from kehoach.findings import Edit, ReplacePart
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Duty, DutyBlock, Item, Section, Value, Words
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced, shortened
@@ -17,23 +18,23 @@ from kehoach.vietnamese import fold
 from kehoach.vietnamese.legacy import Encoding, decoded
 
 _BULLET: Final = r"[-+*\u2010-\u2015\u2212\u2022\u25cf\u25cb\u25aa\u25e6\u00b7\u2023\u27a2\u2756]"
-_MARK: Final = re.compile(
+_MARK: Final = lazy_pattern(
     rf"(?:{_BULLET}|(?:Phần|Chương|Mục|Điều) (?:[IVXLC]+|\d+)[.:]"
     r"|(?:[IVXLC]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)](?![.)])|[a-eđghik]\)|\(\d{1,2}\))\s+(?=\S)"
 )
 """A mark of the outline as people type it, with the blank behind it."""
-_FILING: Final = re.compile(r"(?:[-+] *)?[Ll]ưu\s*:?\s+(?=\S)")
-_SYMBOL: Final = re.compile(r"(?:[Ss]ố\s*:?)?\s*[/\\]+\s*")
-_RECIPIENT: Final = re.compile(rf"{_BULLET}\s*(?=\S)")
+_FILING: Final = lazy_pattern(r"(?:[-+] *)?[Ll]ưu\s*:?\s+(?=\S)")
+_SYMBOL: Final = lazy_pattern(r"(?:[Ss]ố\s*:?)?\s*[/\\]+\s*")
+_RECIPIENT: Final = lazy_pattern(rf"{_BULLET}\s*(?=\S)")
 
-_ETH: Final = re.compile("[\u00d0\u00f0\u0189\u0256]")
-_LATIN_WORD: Final = re.compile(r"[^\W\d_]+")
-_ODD: Final = re.compile("[\u00a1-\u00bf\u00c0-\u00ff]")
-_ODD_WORD: Final = re.compile("(?<!\\S)[^\\s\u00a1-\u00ff]*+[\u00a1-\u00ff]\\S*")
+_ETH: Final = lazy_pattern("[\u00d0\u00f0\u0189\u0256]")
+_LATIN_WORD: Final = lazy_pattern(r"[^\W\d_]+")
+_ODD: Final = lazy_pattern("[\u00a1-\u00bf\u00c0-\u00ff]")
+_ODD_WORD: Final = lazy_pattern("(?<!\\S)[^\\s\u00a1-\u00ff]*+[\u00a1-\u00ff]\\S*")
 _ENCODINGS: Final = (Encoding.TCVN, Encoding.VNI)
 _SHOWN: Final = 60
 """Letters of a text that a message shows."""
-_SYLLABLE: Final = re.compile(
+_SYLLABLE: Final = lazy_pattern(
     r"(?:ngh?|[cgkpt]h|nh|tr|gi|qu|[bcdđghklmnprstvx])?"
     r"(?:uyê|iê|yê|ươ|uô|oa|oă|oe|uâ|uê|uơ|uy|ia|ya|ưa|ua|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu"
     r"|oai|oay|oao|oeo|uây|uôi|uya|uyu|ươi|ươu|iêu|yêu|[aăâeêioôơuưy])"

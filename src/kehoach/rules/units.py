@@ -10,6 +10,7 @@ from unicodedata import normalize
 from kehoach.analysis.tasks import tasks_of
 from kehoach.findings import Related, Replace, Severity
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
 from kehoach.rules.kinds import is_of_kind, kinds_named, reaches_everybody, reaches_members
@@ -18,7 +19,7 @@ from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.rules.words import toneless
 from kehoach.vietnamese import UNSEEN, fold, short_date
 
-_LIST = re.compile(r"[^:,;]+")
+_LIST = lazy_pattern(r"[^:,;]+")
 
 
 def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
@@ -67,7 +68,7 @@ def recipients_miss_units(checked: Checked) -> Iterator[Problem]:
         )
 
 
-_SMALL = re.compile(r"\b(?:xã|phường|đặc khu|thị trấn|trường)\b", re.IGNORECASE)
+_SMALL = lazy_pattern(r"\b(?:xã|phường|đặc khu|thị trấn|trường)\b", re.IGNORECASE)
 """Where a committee has the heads of all bodies as members."""
 
 
@@ -76,10 +77,10 @@ def _has_ended(unit: Unit, day: date | None) -> bool:
     return bool(unit.fact and unit.until and day and unit.until < day)
 
 
-_HOUSES = re.compile(
+_HOUSES = lazy_pattern(
     r"^(?:sở|trường|bộ(?! chỉ huy)|đảng ủy|ban|cục|chi cục|trung tâm|bệnh viện|viện|học viện|công ty|hội|đoàn)\b"
 )
-_ROOMS = re.compile(
+_ROOMS = lazy_pattern(
     r"^(?:văn phòng|phòng|tổ|ban|thanh tra|đoàn|công đoàn|vụ|khoa|trung tâm|hội đồng|đội|bộ phận|ủy ban kiểm tra)\b"
 )
 

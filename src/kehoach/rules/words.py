@@ -5,17 +5,17 @@ All is found once for a check and kept beside what is checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from kehoach.language import head_key
+from kehoach.lazy import lazy_pattern
 from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
 from kehoach.vietnamese import Word, fold, words_of
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 _LISTS = frozenset({"recipients", "filing", "symbol"})
 """Texts of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"."""
 _NAMES = frozenset({"lead", "support", "roles", "unit", "units"})

@@ -12,6 +12,8 @@ import unicodedata
 from enum import StrEnum
 from typing import Final
 
+from kehoach.lazy import lazy_pattern
+
 _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
 _HAT, _BREVE = "\u0302", "\u0306"
 
@@ -50,12 +52,12 @@ _VNI_MARKS: Final = {
     "ö": _VNI_TONES,
 }
 """Which codes may follow a letter, and the marks that they put on it; capitals likewise."""
-_VNI: Final = re.compile(
+_VNI: Final = lazy_pattern(
     "|".join(f"{base}[{''.join(marks)}]" for base, marks in _VNI_MARKS.items())
     + f"|[{''.join(_VNI_ALONE)}]",
     re.IGNORECASE,
 )
-_UNICODE: Final = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
+_UNICODE: Final = lazy_pattern("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
 """Letters and marks that no code of the old fonts shows as: what has one is Unicode already."""
 _PRIVATE: Final = {0xF000 + code: code for code in range(0x20, 0x100)}
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from kehoach.lazy import lazy_pattern
 from kehoach.vietnamese.similarity import most_similar_spelling
 from kehoach.vietnamese.text import as_meant, dotted, plain
 
@@ -41,33 +42,33 @@ _SCALES: Final[Mapping[str, int]] = {
 _NUMBER = r"(?:[1-9]\d{0,2}(?:\.\d{3})+|\d{1,15})(?:,\d{0,5}[1-9])?"
 _SCALE = r"nghìn tỷ|nghìn|ngàn|triệu|tr|tỷ|tỉ"
 _DONG = r"(?:,- ?)?(?:đồng|đ|vnđ|vnd|₫)|,-"
-_QUANTITY = re.compile(_NUMBER)
-_UNIT = re.compile(rf"({_SCALE})? ?(?:{_DONG})?", re.IGNORECASE)
-_PART = re.compile(rf"({_NUMBER}) ?({_SCALE})?(?![^\W\d_])", re.IGNORECASE)
-_AMOUNT = re.compile(
+_QUANTITY = lazy_pattern(_NUMBER)
+_UNIT = lazy_pattern(rf"({_SCALE})? ?(?:{_DONG})?", re.IGNORECASE)
+_PART = lazy_pattern(rf"({_NUMBER}) ?({_SCALE})?(?![^\W\d_])", re.IGNORECASE)
+_AMOUNT = lazy_pattern(
     rf"((?:{_NUMBER} (?:{_SCALE}) )*{_NUMBER}(?: ?(?:{_SCALE}))?)( ?(?:{_DONG}))?", re.IGNORECASE
 )
 # In running text, "5 triệu lượt khách" and "10 đồng chí" are no money.
-_IN_TEXT = re.compile(
+_IN_TEXT = lazy_pattern(
     rf"(?<![\w.,/])(?:{_NUMBER} (?:{_SCALE}) ){{0,4}}{_NUMBER}"
     rf"(?: ?(?:{_SCALE})(?=[).,;:”]|$)| ?(?:(?:{_SCALE}) )?(?:đồng|vnđ|vnd)|đ)"
     r"(?![\w/]|[.,]\d| (?:chí|bào|hồ|phục|bộ|thời)\b)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d[\d., ]*")
-_SAID = re.compile(
+_DIGITS = lazy_pattern(r"\d[\d., ]*")
+_SAID = lazy_pattern(
     r"(?P<sum>.+?) ?\((?:(?:viết )?bằng chữ ?:? ?)?(?P<words>[^()\d]*\bđồng(?: chẵn)?)[ ./]*\)",
     re.IGNORECASE,
 )
 """A sum with its words behind it, the usual form of a decision."""
-_MONEY_WORD = re.compile(
+_MONEY_WORD = lazy_pattern(
     rf"\d(?:[\d., ]*\d)?[.,-]* ?(?:{_SCALE}|đồng|đ|vnđ|vnd|₫)(?![^\W\d_])"
     r"(?! (?:chí|bào|hồ|phục|bộ|thời)\b)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf" ?(?:{_SCALE}) (?!đồng|đ\b|vn)[^\W\d_]", re.IGNORECASE)
+_COUNTED = lazy_pattern(rf" ?(?:{_SCALE}) (?!đồng|đ\b|vn)[^\W\d_]", re.IGNORECASE)
 """A number of something else: "5 triệu lượt khách"."""
-_OTHER_WORDS = re.compile(rf"\b(?!(?:{_SCALE}|đồng|đ|vnđ|vnd)\b)[^\W\d_]", re.IGNORECASE)
+_OTHER_WORDS = lazy_pattern(rf"\b(?!(?:{_SCALE}|đồng|đ|vnđ|vnd)\b)[^\W\d_]", re.IGNORECASE)
 
 
 class Reason(StrEnum):

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from kehoach.lazy import lazy_pattern
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -26,18 +28,18 @@ _UNSEEN = (
     0xFFFC,  # what stands for a picture
     *range(0xF000, 0xF100),  # what one font alone shows, as the bullets of Word
 )
-UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN))}]+")
+UNSEEN = lazy_pattern(f"[{''.join(map(chr, _UNSEEN))}]+")
 """Characters that nobody sees in a text, or sees with one font alone."""
 _NO_DIFFERENCE = _LOOKALIKES | dict.fromkeys(_UNSEEN)
-_MEANT_OTHERWISE = re.compile(f"[{''.join(map(chr, _NO_DIFFERENCE))}]")
+_MEANT_OTHERWISE = lazy_pattern(f"[{''.join(map(chr, _NO_DIFFERENCE))}]")
 _KEYS = {0x300: "f", 0x301: "s", 0x309: "r", 0x303: "x", 0x323: "j", 0x306: "w", 0x31B: "w"}
 """The keys of Telex for the marks of letters; the hat is its letter once more."""
-_HAT = re.compile("(.)\u0302")
-_DASHES = re.compile(r"(?<!\s)\s*[-\u2010-\u2015\u2212]\s*")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
-_FINAL_Y = re.compile(r"(h|k|l|m|s|t|qu)y")
+_HAT = lazy_pattern("(.)\u0302")
+_DASHES = lazy_pattern(r"(?<!\s)\s*[-\u2010-\u2015\u2212]\s*")
+_WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_FINAL_Y = lazy_pattern(r"(h|k|l|m|s|t|qu)y")
 _DOTS_AND_COMMAS = str.maketrans(",.", ".,")
-_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_NOT_IN_SLUG = lazy_pattern(r"[^a-z0-9]+")
 
 
 def as_meant(text: str) -> str:

@@ -5,13 +5,13 @@ A pattern finds where a date may stand; whether it is one, and which, the gramma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from kehoach.lazy import lazy_pattern
 from kehoach.vietnamese.period.families import GRAMMAR
 from kehoach.vietnamese.period.families.marks import NUMBERED
 from kehoach.vietnamese.period.grammar import Parse
@@ -21,7 +21,7 @@ from kehoach.vietnamese.text import fold
 
 _MONTH = r"[Tt][Hh](?:[ÁáAa]\u0301?)[Nn][Gg]"
 _YEAR = r"[Nn](?:[ĂăAa]\u0306?)[Mm]"
-_NUMBERS = re.compile(
+_NUMBERS = lazy_pattern(
     r"(?P<number>\d\d?)(?!\d)"
     r"(?:\s?(?P<sign>[/.-])\s?\d\d?(?!\d)"
     rf"(?:\s?(?P=sign)\s?\d{{4}}(?![\d/])|,?\s+{_YEAR}\s+\d{{4}}(?!\d))?"

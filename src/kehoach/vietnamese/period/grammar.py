@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+from kehoach.lazy import lazy_pattern
 from kehoach.vietnamese.period.patterns import Captured, Node, compiled, head_of
 from kehoach.vietnamese.period.tokens import Token, words_of
 from kehoach.vietnamese.text import fold
@@ -28,7 +29,7 @@ First: TypeAlias = frozenset[str] | None
 """The keys with which something may begin; None where any may."""
 
 
-_WORDS = re.compile(r"[^\W\d_]+|[^\s\w]")
+_WORDS = lazy_pattern(r"[^\W\d_]+|[^\s\w]")
 
 
 class Found:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
+from kehoach.lazy import lazy_pattern
 from kehoach.vietnamese.text import fold
 
 Captured: TypeAlias = tuple[str, Any, int, int]
 """A role, its value, and the tokens that said so: from, and behind the last."""
 Results: TypeAlias = Iterator[tuple[int, tuple[Captured, ...]]]
 
-_SIGN = re.compile(r"<[^>]*>|[\[\](){}|]|[^\s<>\[\](){}|]+")
+_SIGN = lazy_pattern(r"<[^>]*>|[\[\](){}|]|[^\s<>\[\](){}|]+")
 _INSIDE = r"[^\[\]{}()]*"
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     rf"(?:(?:\[{_INSIDE}\]|\{{{_INSIDE}\}})\s*)*"
     rf"(?:\({_INSIDE}\)|<[^>]*>|[^\s\[\](){{}}|<>]+)(?=[\s\[({{]|$)"
 )

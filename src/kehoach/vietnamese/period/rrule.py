@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from kehoach.lazy import lazy_pattern
+
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST_TIMES: Final = 10_000
 _WEEK: Final = 7
@@ -25,12 +27,12 @@ _LISTS: Final[Mapping[str, str]] = {
     "BYSETPOS": r"-?[1-9]\d{0,2}",
 }
 _PARTS: Final = {
-    "FREQ": re.compile(r"DAILY|WEEKLY|MONTHLY|YEARLY"),
-    "INTERVAL": re.compile(r"[1-9]\d{0,2}", re.ASCII),
-    "COUNT": re.compile(r"[1-9]\d{0,3}", re.ASCII),
-    "UNTIL": re.compile(r"\d{8}(?:T\d{6}Z?)?", re.ASCII),
-    "WKST": re.compile(r"MO"),
-    **{name: re.compile(f"(?:{one})(?:,(?:{one}))*", re.ASCII) for name, one in _LISTS.items()},
+    "FREQ": lazy_pattern(r"DAILY|WEEKLY|MONTHLY|YEARLY"),
+    "INTERVAL": lazy_pattern(r"[1-9]\d{0,2}", re.ASCII),
+    "COUNT": lazy_pattern(r"[1-9]\d{0,3}", re.ASCII),
+    "UNTIL": lazy_pattern(r"\d{8}(?:T\d{6}Z?)?", re.ASCII),
+    "WKST": lazy_pattern(r"MO"),
+    **{name: lazy_pattern(f"(?:{one})(?:,(?:{one}))*", re.ASCII) for name, one in _LISTS.items()},
 }
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kehoach.lazy import lazy_pattern
 from kehoach.vietnamese.text import UNSEEN, fold
 
 NUMBER = "0"
 """The key of any number, which no word and no sign has."""
 
-_TOKEN = re.compile(r"(\d+)|([^\W\d_]+)|\S")
+_TOKEN = lazy_pattern(r"(\d+)|([^\W\d_]+)|\S")
 _SIGNS = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("\u2019\u2018\u2032\u00b4`", "'"),
