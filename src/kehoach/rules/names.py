@@ -311,7 +311,7 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
             if words in known:
                 groups.setdefault(words, []).append((one, at))
         for found in groups.values():
-            if len({one.raw(at, size) for one, at in found}) > 1:
+            if len(found) > 1 and len({one.raw(at, size) for one, at in found}) > 1:
                 free = [each for each in found if not _is_taken(*each, size, taken)]
                 yield from _group(_whole(free, size), taken)
 
