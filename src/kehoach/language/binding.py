@@ -1,8 +1,6 @@
 """Roles as a plan declares them, and what a block or an item says of those whom it binds."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -62,7 +60,7 @@ class Time(Model):
         return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _has_one_anchor(self) -> Time:
+    def _has_one_anchor(self) -> Self:
         anchors = [anchor for anchor in (self.before, self.after, self.during) if anchor]
         if len(anchors) > 1 or not (anchors or self.text):
             raise PydanticCustomError("time_form", "not one anchor")

@@ -4,9 +4,7 @@ A list of them has lines across it (`group`) between those that it groups, as ta
 is a text in the words of officials, of which the comparison is a part: `≥ 95%`, `khoảng 12 - 15`.
 """
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -46,7 +44,7 @@ class Indicator(Model):
     )
     note: Text | None = None
     results: Many[Result] = ()
-    indicators: Many[Indicator] = ()
+    indicators: Many["Indicator"] = ()
     """Indicators below it: 11.1, 11.2 …"""
 
     @model_validator(mode="before")
@@ -55,7 +53,7 @@ class Indicator(Model):
         return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _has_one_form(self) -> Indicator:
+    def _has_one_form(self) -> Self:
         if bool(self.group) == bool(self.text):
             raise PydanticCustomError("indicator_form", "not one of text and group")
         return self

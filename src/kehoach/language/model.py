@@ -6,8 +6,6 @@ spelled out before validation, so no field is a union and every location that py
 path of keys.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from inspect import get_annotations
 from types import UnionType
@@ -17,6 +15,7 @@ from typing import (
     Final,
     Literal,
     NamedTuple,
+    Self,
     TypeAlias,
     TypeGuard,
     Union,
@@ -118,7 +117,7 @@ class Item(Bound):
     text: Text | None = None
     label: Text | None = None
     id: Id | None = None
-    items: Many[Item] = ()
+    items: Many["Item"] = ()
     marks: MarkKind | None = None
 
     @model_validator(mode="before")
@@ -127,7 +126,7 @@ class Item(Bound):
         return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _says_something(self) -> Item:
+    def _says_something(self) -> Self:
         if not (self.text or self.label):
             raise PydanticCustomError("item_empty", "neither text nor label")
         return self
@@ -166,7 +165,7 @@ class Expense(Model):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _has_an_amount(self) -> Expense:
+    def _has_an_amount(self) -> Self:
         if not (self.amount or (self.quantity and self.price)):
             raise PydanticCustomError("expense_amount", "neither amount nor quantity and price")
         return self
@@ -203,7 +202,7 @@ class Budget(Model):
         return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _says_how_much(self) -> Budget:
+    def _says_how_much(self) -> Self:
         told = any(source.amount for source in self.source)
         if not (self.text or self.amount or self.lines or self.parts or told):
             raise PydanticCustomError("budget_empty", "no amount")
@@ -238,12 +237,12 @@ class Activity(Model):
     note: Text | None = None
     lines: Words = Field(default_factory=dict)
     after: Many[Id] = ()
-    activities: Many[Activity] = ()
+    activities: Many["Activity"] = ()
     marks: MarkKind | None = None
     labels: Words = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _says_something(self) -> Activity:
+    def _says_something(self) -> Self:
         if not (self.title or self.text):
             raise PydanticCustomError("activity_empty", "neither title nor text")
         return self
@@ -261,7 +260,7 @@ class Block(Bound):
     table: Table | None = None
     """With rows that are activities, it is how those of the block are printed."""
     activities: Many[Activity] = ()
-    sections: Many[Section] = ()
+    sections: Many["Section"] = ()
     duties: Literal["all"] | None = None
     footnotes: Many[Footnote] = ()
 
@@ -304,7 +303,7 @@ class Content(Block):
         return tuple((block, ("body", index)) for index, block in enumerate(self.body))
 
     @model_validator(mode="after")
-    def _has_one_content(self) -> Content:
+    def _has_one_content(self) -> Self:
         if self.body and not self.says_nothing:
             raise PydanticCustomError("section_body", "body and other content")
         return self
@@ -321,7 +320,7 @@ class Section(Content):
     labels: Words = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _has_one_form(self) -> Section:
+    def _has_one_form(self) -> Self:
         begins = self.heading or self.text or self.label or (self.body and self.body[0].text)
         if not (begins or (self.body and self.body[0].label)):
             raise PydanticCustomError("section_empty", "neither heading nor text")
@@ -340,11 +339,11 @@ class DutyBlock(Tracked):
     """A sentence that runs on behind the heading."""
     intro: Paragraphs = ()
     items: Many[DutyItem] = ()
-    parts: Many[DutyBlock] = ()
+    parts: Many["DutyBlock"] = ()
     marks: MarkKind | None = None
 
     @model_validator(mode="after")
-    def _names_units_once(self) -> DutyBlock:
+    def _names_units_once(self) -> Self:
         if bool(self.unit) == bool(self.units):
             raise PydanticCustomError("duty_units", "not one of unit and units")
         return self
@@ -377,7 +376,7 @@ class Recipient(Model):
         return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _says_who(self) -> Recipient:
+    def _says_who(self) -> Self:
         if not (self.text or self.items):
             raise PydanticCustomError("recipient_empty", "neither text nor items")
         return self
@@ -493,6 +492,10 @@ DECISIONS: Final = frozenset((fold("Quyết định"), fold("Nghị quyết")))
 ARTICLES: Final[tuple[MarkKind, ...]] = ("Điều", "1", "a", "-", "+")
 
 
+Route: TypeAlias = tuple[int | str, ...]
+"""The path of a value."""
+
+
 class Papers(NamedTuple):
     """The documents of a manuscript, each with its path, and which of them is the plan itself."""
 
@@ -522,10 +525,6 @@ def papers_of(manuscript: Manuscript) -> Papers:
     located = tuple((("documents", n), each) for n, each in enumerate(manuscript.documents))
     empty = [n for n, (_at, each) in enumerate(located) if each.says_nothing and not each.body]
     return Papers(located, empty[-1] if empty else len(located) - 1)
-
-
-Route: TypeAlias = tuple[int | str, ...]
-"""The path of a value."""
 
 
 def contents(manuscript: Manuscript) -> Iterator[tuple[Route, Content]]:

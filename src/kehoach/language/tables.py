@@ -4,10 +4,8 @@ One table does for all: the assignment table and the estimate, whose rows are in
 and a table of hours or a list of districts, whose rows the author writes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -57,7 +55,7 @@ class Row(Model):
         return {"cells": value} if isinstance(value, list) else value
 
     @model_validator(mode="after")
-    def _has_one_form(self) -> Row:
+    def _has_one_form(self) -> Self:
         if sum(map(bool, (self.show, self.group, self.cells))) != 1:
             raise PydanticCustomError("row_form", "not one of show, group and cells")
         return self
@@ -77,7 +75,7 @@ class TableColumn(Model):
         return {"show": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
-    def _has_a_name(self) -> TableColumn:
+    def _has_a_name(self) -> Self:
         if not (self.show or self.label):
             raise PydanticCustomError("column_empty", "neither show nor label")
         return self
