@@ -4,8 +4,6 @@ Several edits are made one after the other: each path, index and offset is that 
 the edits before it. A list that stands in several files is one list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias

@@ -1,7 +1,5 @@
 """The head and the foot of a plan's document, with words that know where they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType

@@ -3,12 +3,12 @@
 Nothing here changes after linking. Views read it, rules hold its parts against each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from kehoach.language import Status
 from kehoach.plan.footnote import Notes
@@ -20,10 +20,6 @@ from kehoach.plan.tables import Table
 from kehoach.plan.words import NOTHING, Words, say
 from kehoach.reader import Path
 from kehoach.vietnamese.period import Period
-
-if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
 
 
 class Responsible(NamedTuple):
@@ -72,7 +68,7 @@ class Item(NamedTuple):
     text: Words
     label: Words | None
     id: str | None
-    items: tuple[Item, ...]
+    items: tuple["Item", ...]
     path: Path
     key: str | None = None
     """That of the duty that it is, where the duty is followed."""
@@ -173,7 +169,7 @@ class Activity(NamedTuple):
     note: Words | None
     lines: Mapping[Words, Words]
     after: tuple[Words, ...]
-    activities: tuple[Activity, ...]
+    activities: tuple["Activity", ...]
     labels: Mapping[str, Words]
     headings: tuple[Words, ...]
     kinds: Mapping[str, Role]
@@ -261,7 +257,7 @@ class DutyBlock(NamedTuple):
     references: tuple[Path, ...]
     intro: tuple[Words, ...]
     duties: tuple[Duty, ...]
-    parts: tuple[DutyBlock, ...]
+    parts: tuple["DutyBlock", ...]
     path: Path
     heading: Words | None = None
     """What is printed instead of the names of the units."""
@@ -275,7 +271,7 @@ class Section(NamedTuple):
     mark: Mark
     heading: Words | None
     id: str | None
-    parts: tuple[Part, ...]
+    parts: tuple["Part", ...]
     path: Path
 
     @property
@@ -322,7 +318,7 @@ class Appendix(NamedTuple):
         return not self.holds and [_rows_of(part) for part in self.content.parts] == ["budget"]
 
 
-def _rows_of(part: Part) -> str | None:
+def _rows_of(part: "Part") -> str | None:
     return part.rows_of if isinstance(part, Table) else None
 
 

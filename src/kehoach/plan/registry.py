@@ -1,7 +1,5 @@
 """The registry: every unit and group, found by any of its written forms."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Tables of a plan's own making, linked: columns with their words, rows with their cells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeVar
 

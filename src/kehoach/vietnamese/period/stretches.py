@@ -1,7 +1,5 @@
 """Stretches of time: a point, a range from one to another, or a list of both, with their hours."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial

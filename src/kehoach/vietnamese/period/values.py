@@ -1,7 +1,5 @@
 """What a written time means, as frozen values."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias
@@ -175,7 +173,7 @@ class Period(NamedTuple):
     relation: Relation | None = None
     offset_days: int | None = None
     """Days from the event, negative before it."""
-    milestones: tuple[Period, ...] = ()
+    milestones: tuple["Period", ...] = ()
     open_start: bool = False
     open_end: bool = False
     hours: Hours | None = None
