@@ -6,10 +6,11 @@ so a name tells by itself what it is, also where only the texts are at hand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+from kehoach.lazy import lazy_pattern
 
 SHARED: Final = "don-vi"
 """The folder beside the folders of plans."""
@@ -20,7 +21,7 @@ KEY: Final = "units"
 _WHOLE: Final = "plan"
 """What a plan's folder is called in a folder of the plan's name; then it is two levels up."""
 
-_NAMED: Final = re.compile(rf"/\.\./{SHARED}/[^/]+\.yaml$")
+_NAMED: Final = lazy_pattern(rf"/\.\./{SHARED}/[^/]+\.yaml$")
 
 
 def is_shared(name: str) -> bool:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kehoach.i18n import _
+from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.citations import TYPES, words_of_others
 from kehoach.rules.rule import Checked, Problem, gathered
 from kehoach.vietnamese import fold
 
-_PEOPLE = re.compile(r"\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))")
-_SMALL_TYPE = re.compile(rf"\b(?P<word>{TYPES.lower()})(?= số \d+[/-])")
+_PEOPLE = lazy_pattern(r"\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))")
+_SMALL_TYPE = lazy_pattern(rf"\b(?P<word>{TYPES.lower()})(?= số \d+[/-])")
 """One document is meant, as its number tells: its type has a capital."""
 _CITED = r"(?:Căn cứ|[Tt]hực hiện|[Tt]heo|của|[Tt]hi hành|[Tt]ại|và|;)(?: các)? "
-_LAW_NAME = re.compile(
+_LAW_NAME = lazy_pattern(
     rf"{_CITED}(?:(?P<word>(?:Luật|Bộ luật|Pháp lệnh) (?!(?:này|số|sửa|về|và|của|năm|ngày|có|được|do|quy|hiện|trên"
     r"|nêu|cũ|mới|định|lệ|sư|gia|học|chơi|đã|khi|để|tại|trong|theo|là|hay|hoặc|cần|phải|chuyên|khung|liên|đang|nào"
     r"|đó|sẽ|không)\b)\w+)|(?P<small>(?:luật|bộ luật|pháp lệnh) \w+)(?! [A-ZĐÂĂÊÔƠƯ]))"
 )
 """A law by its name: that has a capital at its first word, and so has the type."""
-_POST = re.compile(
+_POST = lazy_pattern(
     r"\b(?P<word>(?:Chủ|Bí|Giám|Hiệu|Thủ|Bộ|Cục|Viện|Vụ|Đội|Tổ|Khoa|Ủy|Uỷ|Hội) (?:Tịch|Thư|Đốc|Trưởng|Tướng|Ban|Đồng(?! hương| đội| môn)))\b"
 )
 """The common noun of a post or of a body, which has a capital at its first syllable alone."""
-_CENTRAL = re.compile(
+_CENTRAL = lazy_pattern(
     r"\b(?P<word>thủ tướng chính phủ|ban bí thư|(?<!cán )bộ chính trị(?! viên))\b"
 )
 _CENTRAL_NAMES = {
@@ -34,7 +34,7 @@ _CENTRAL_NAMES = {
     "bộ chính trị": "Bộ Chính trị",
 }
 """Bodies of which there is one: their names are never common words."""
-_LAST_WORD = re.compile(r"([\w,;:.]+) $")
+_LAST_WORD = lazy_pattern(r"([\w,;:.]+) $")
 _OF_THE_PEOPLE = frozenset(
     map(
         fold,
@@ -64,7 +64,7 @@ _OF_THE_PEOPLE = frozenset(
 _THE_STATE = frozenset(map(fold, ["của", "do", "với", "từ", "cho", "bởi", "được", "và"]))
 """Words behind which "nhà nước" stands by itself. Behind a common noun ("cơ quan nhà nước") the decree's own
 articles have it small, and nothing is said."""
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     r"(?=[THXP])(?<=[\w,] )(?P<word>Tỉnh|Thành phố|Huyện|Thị xã|Xã|Phường) "
     r"(?!Hồ Chí Minh|ủy|Ủy|uỷ|Uỷ|[Đđ]oàn\b|[Hh]ội\b|[Đđ]ội\b)"
     r"(?=[A-ZĐÂĂÊÔƠƯ][\w]* ?[A-ZĐÂĂÊÔƠƯ]?)(?![A-ZĐ]{2})(?P<name>\w+(?: [A-ZĐÂĂÊÔƠƯ]\w*)?)"
