@@ -33,6 +33,9 @@ _CODES: Final = {
     Reason.OTHER_UNIT: OTHER_UNIT,
 }
 
+_NAMING: Final = frozenset({Reason.LOOKED_UP, Reason.NEW_PARAGRAPH})
+"""Reasons of which it is told which names no unit has."""
+
 _MOST_RELATED: Final = 5
 """Places that are named."""
 
@@ -46,13 +49,13 @@ def finding_of(left: Left, file: str) -> Finding:
     message = _message(left)
     if left.reason is Reason.NEEDED:
         message += _("; {place} refers to it").format(place=left.mine)
+    elif left.mine and left.reason in _NAMING:
+        message += _("; no unit of the plan is called: {names}").format(names=_short(left.mine))
     elif left.mine:
         message += _("; and: “{text}”").format(text=_short(left.mine))
     related = (Related(_where(left.line), there),) if left.span and left.line else ()
     code = _CODES.get(left.reason, NO_PLACE)
-    return Finding(
-        code, message, left.span or there, _advice(left.reason), Severity.WARNING, related
-    )
+    return Finding(code, message, left.span or there, _advice(left), Severity.WARNING, related)
 
 
 def comment_of(comment: Comment, outcome: Outcome, file: str) -> Finding:
@@ -103,7 +106,9 @@ def _message(left: Left) -> str:
         Reason.MARGIN: _("words of a header or footer are not taken: “{after}”"),
         Reason.FORMAT: _("a change of format alone is not taken: “{after}”"),
     }.get(left.reason)
-    if words is None and not left.before:
+    if words is None and left.mine and left.reason in _NAMING:
+        words = _("a change is not taken: “{before}” → “{after}”")
+    elif words is None and not left.before:
         words = _("new words are not taken: “{after}”; {why}")
     elif words is None and not left.after:
         words = _("words are struck, and stay in the plan: “{before}”; {why}")
@@ -134,8 +139,10 @@ def _why(reason: Reason) -> str:
     }.get(reason, "")
 
 
-def _advice(reason: Reason) -> str:
-    match reason:
+def _advice(left: Left) -> str:
+    if left.reason is Reason.LOOKED_UP or (left.mine and left.reason in _NAMING):
+        return _("register the unit in `units`, or correct its name in the file, and merge again")
+    match left.reason:
         case Reason.CLASH:
             return _("decide between the two, and write it into the plan")
         case Reason.NEEDED:
