@@ -203,3 +203,54 @@ def test_a_table_that_repeats_the_activities_is_the_plans_own_appendix() -> None
     assert len(plan.activities) == 2
     (appendix,) = plan.appendices
     assert appendix.mention == "(Có biểu phân công nhiệm vụ kèm theo)"
+
+
+UNTITLED = """KẾ HOẠCH
+Hoạt động trải nghiệm
+
+Trường xây dựng Kế hoạch như sau:
+
+I. NỘI DUNG
+
+| {title} | TT | Nội dung | Người phụ trách | Ghi chú |
+|---|---|---|---|---|
+| {first} | 1 | Thi tìm hiểu an toàn giao thông | Đoàn Thanh niên | {notes[0]} |
+| {second} | 2 | Tham quan khu di tích | Tổ Xã hội | {notes[1]} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Tháng", "Tháng 9/2026", "Tháng 10/2026"),
+        ("Đợt", "Quý I/2027", "Quý II/2027"),
+        ("Kỳ", "9/2026", "10/2026"),
+        ("Lần", "Ngày 12/9/2026", "Hằng tháng"),
+        ("Giai đoạn", "Từ 01/10/2026 đến 15/10/2026", "Trước ngày 20/11/2026"),
+    ],
+)
+def test_a_column_whose_cells_are_times_says_when(title: str, first: str, second: str) -> None:
+    """Whatever its title is: the activities have their days, and the table its title."""
+    text = UNTITLED.format(title=title, first=first, second=second, notes=("", "Khối 6"))
+    found = from_text(text, "ke-hoach.md")
+    timings = [each.timing for each in found.loaded.plan.activities]
+    assert [each.words if each else None for each in timings] == [first, second]
+    assert found.measure.recall == 1.0
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Lớp", "6", "7"),
+        ("Số lượng", "2025", "2026"),
+        ("Khối", "Khối 6", "Khối 7"),
+        ("Nơi", "Sân trường", "Tháng 9/2026"),
+        ("Kênh", "09 tháng", "10 tháng"),
+    ],
+)
+def test_a_column_of_other_things_says_no_time(title: str, first: str, second: str) -> None:
+    """Bare numbers, and cells of which one alone is a time, stay what they are."""
+    text = UNTITLED.format(title=title, first=first, second=second, notes=("", ""))
+    found = from_text(text, "ke-hoach.md")
+    assert [each.timing for each in found.loaded.plan.activities] == [None, None]
+    assert found.measure.recall == 1.0
