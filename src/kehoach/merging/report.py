@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import Final
 
 from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _, ngettext, shown
 from kehoach.merging.edited import Line
 from kehoach.merging.outcome import Also, Left, Outcome, Reason
+from kehoach.vietnamese import short_date
 from kehoach.word import Comment
 
 NO_PLACE: Final = "KH190"
@@ -62,7 +65,7 @@ def comment_of(comment: Comment, outcome: Outcome, file: str) -> Finding:
     """A comment of the file, at the place in the plan that it is about."""
     message = _("a comment of {author}, {date}, on “{about}”: {text}").format(
         author=shown(comment.author),
-        date=shown(comment.date[:10]),
+        date=shown(day_of(comment)),
         about=_short(comment.about),
         text=shown(comment.text),
     )
@@ -78,6 +81,14 @@ def comment_of(comment: Comment, outcome: Outcome, file: str) -> Finding:
         Severity.INFO,
         related if span else (),
     )
+
+
+def day_of(comment: Comment) -> str:
+    """The day of a comment as officials write it; as it stands in the file where it is none."""
+    day = comment.date[:10]
+    with suppress(ValueError):
+        day = short_date(date.fromisoformat(day))
+    return day
 
 
 def also_of(also: Also, file: str) -> Finding:
