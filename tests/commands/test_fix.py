@@ -139,7 +139,9 @@ def test_what_yaml_repeats_is_not_mended(run: Run, file: Path) -> None:
     """It is said, with the place."""
     file.write_text(HEAD + "sections:\n- {heading: &h các các}\n- {heading: *h}\n", "utf-8")
     result = run("check", "--fix")
-    assert "plan/a.yaml:9: warning KH014: this cannot be changed: YAML repeats this" in result.stderr
+    assert (
+        "plan/a.yaml:9: warning KH014: this cannot be changed: YAML repeats this" in result.stderr
+    )
     assert "&h các các" in file.read_text("utf-8")
 
 
