@@ -152,6 +152,9 @@ def _is_second_header(first: TableRow, second: TableRow) -> bool:
     wide = {at for at, cell in first.cells.items() if cell.columns > 1}
     if wide and any(role_of(second.text(at)) for at in wide):
         return True
+    begun = {cell.column for cell in second.own if cell.text}
+    if begun and begun <= wide and all(c.rows > 1 or c.columns > 1 for c in first.own if c.text):
+        return True  # all other titles stand beside both rows
     said = [text for at in second.cells if (text := second.text(at)) and text != first.text(at)]
     return bool(said) and all(role_of(text) in ASSIGNS for text in said)
 
