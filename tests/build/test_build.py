@@ -302,7 +302,7 @@ def test_a_pdf_that_would_use_up_the_machine_is_left_out(
     monkeypatch.setattr("kehoach.build.targets.LONGEST_PDF", 100)
     result = run("build", "--plan", SMALLEST)
     assert result.exit_code == 0
-    assert "build/ke-hoach.pdf:1: KH133: " in result.stderr
+    assert "build/ke-hoach.pdf:1: warning KH133: " in result.stderr
     assert "removed build/ke-hoach.pdf" in result.stderr
     after = {path.name for path in (tmp_path / "build").glob("*.*")}
     assert before - after == {"ke-hoach.pdf", "bieu-phan-cong.pdf", "tien-do.pdf"}

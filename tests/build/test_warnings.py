@@ -101,6 +101,6 @@ def test_of_a_pdf_that_is_too_long_the_longest_text_is_named(
     write(plan, "sections:", "  - heading: Việc", f"    text: [ngắn, '{text}']")
     monkeypatch.setattr("kehoach.build.targets.LONGEST_PDF", 100)
     result = run("build", "--only", "ke-hoach")
-    assert "build/ke-hoach.pdf:1: KH133: " in result.stderr
+    assert "build/ke-hoach.pdf:1: warning KH133: " in result.stderr
     (place,) = places((plan / "a.yaml").read_text("utf-8"), "'dài hơn")
     assert f"  {place} its longest text" in result.stderr

@@ -107,7 +107,7 @@ def test_what_is_not_there_as_it_was_checked_is_not_mended(
             file.unlink() if after is None else file.write_bytes(after)
             result = run("check", "--fix")
         assert after is None or result.exit_code == 1
-        assert "plan/a.yaml:1: KH014: plan/a.yaml cannot be changed: " in result.stderr
+        assert "plan/a.yaml:1: warning KH014: plan/a.yaml cannot be changed: " in result.stderr
         assert after is None or file.read_bytes() == after
 
 
@@ -139,7 +139,9 @@ def test_what_yaml_repeats_is_not_mended(run: Run, file: Path) -> None:
     """It is said, with the place."""
     file.write_text(HEAD + "sections:\n- {heading: &h các các}\n- {heading: *h}\n", "utf-8")
     result = run("check", "--fix")
-    assert "plan/a.yaml:9: KH014: this cannot be changed: YAML repeats this" in result.stderr
+    assert (
+        "plan/a.yaml:9: warning KH014: this cannot be changed: YAML repeats this" in result.stderr
+    )
     assert "&h các các" in file.read_text("utf-8")
 
 
@@ -176,7 +178,7 @@ def test_undo_leaves_alone_what_has_changed_since(run: Run, file: Path) -> None:
     result = run("undo")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(
-        "plan/a.yaml:1: KH014: plan/a.yaml cannot be changed: it has changed since"
+        "plan/a.yaml:1: warning KH014: plan/a.yaml cannot be changed: it has changed since"
     )
     assert file.read_text("utf-8") == "# khác\n"
     missing = run("undo", "--plan", "khong-co")

@@ -213,3 +213,38 @@ def test_what_a_page_says_above_a_plan_is_not_its_title() -> None:
     assert document.issuer.name.casefold() == "xã đoàn tà hừa"
     assert document.issuer.parent is None
     assert made.measure.lost == ()
+
+
+def test_what_a_page_says_around_a_document_is_told() -> None:
+    """Kept where it cannot be placed, and listed, so that nobody signs a page's buttons."""
+    above = "Trang chủ / Văn bản\nCỡ chữ: A- A A+\n"
+    below = "\nTải về: 118-KH-UBND.pdf\nLượt xem: 1.245\n"
+    text = """ỦY BAN NHÂN DÂN
+XÃ PHONG THỔ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 118/KH-UBND
+Phong Thổ, ngày 20 tháng 10 năm 2026
+KẾ HOẠCH
+Phòng, chống rét năm 2026
+UBND xã Phong Thổ xây dựng Kế hoạch như sau:
+I. NHIỆM VỤ
+1. Che chắn chuồng trại
+- Chủ trì: Phòng Kinh tế
+- Thời gian: Tháng 11/2026
+Nơi nhận:
+- UBND tỉnh;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn Hùng"""
+    found = from_text(above + text + below)
+    told = [(each.kind, each.about) for each in found.remarks if each.kind in {"head", "foot"}]
+    assert told == [
+        ("head", "Trang chủ / Văn bản"),
+        ("head", "Cỡ chữ: A- A A+"),
+        ("foot", "Tải về: 118-KH-UBND.pdf"),
+        ("foot", "Lượt xem: 1.245"),
+    ]
+    alone = from_text(text)
+    assert not [each for each in alone.remarks if each.kind in {"head", "foot"}]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from imports import from_text
 from kehoach.importing import Imported
 from kehoach.importing.measure import said_by
 from kehoach.plan import Plan
+from kehoach.rules.checking import check_plan
 
 SCHOOL = """\
 PHÒNG GD&ĐT HUYỆN KIM SƠN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -294,3 +297,41 @@ def test_who_helps_by_a_sentence_is_said_where_it_names_units_alone() -> None:
     ]  # fmt: skip
     assert made.measure.lost == ()
     assert made.measure.recall == 1.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support", "due"),
+    [
+        ("phối hợp với Hội Nông dân xã thành lập tổ kiểm tra,", "Hội Nông dân xã",
+         "hoàn thành trước ngày 30/11/2026"),
+        ("phối hợp với Hội Nông dân xã kiểm tra chuồng,", "Hội Nông dân xã",
+         "xong trước 30/11/2026"),
+        ("phối hợp với Hội Nông dân xã kiểm tra,", "Hội Nông dân xã", "chậm nhất tháng 12/2026"),
+    ],
+)  # fmt: skip
+def test_the_one_sentence_below_a_heading_assigns_work_too(
+    sentence: str, support: str, due: str
+) -> None:
+    """As a sentence behind a number of its own does; it is pointed out, and binds its unit."""
+    text = f"""ỦY BAN NHÂN DÂN
+XÃ PHONG THỔ
+Số: 118/KH-UBND
+KẾ HOẠCH
+Phòng, chống rét năm 2026
+UBND xã Phong Thổ xây dựng Kế hoạch như sau:
+I. NHIỆM VỤ
+1. Vật nuôi
+- Che chắn chuồng trại cho trâu, bò.
+2. Kiểm tra
+Giao Phòng Kinh tế chủ trì, {sentence} {due}.
+II. KINH PHÍ
+Từ ngân sách xã.
+"""
+    found = from_text(text)
+    assert [each.kind for each in found.remarks].count("prose") == 1
+    (written,) = [each for each in found.files.values() if "Giao Phòng Kinh tế" in each]
+    assert "for: Phòng Kinh tế" in written
+    assert f"due: {due}" in written
+    assert (f"support: {support}" in written) is bool(support)
+    assert found.measure.recall == 1.0
+    assert "KH605" not in {each.code for each in check_plan(found.loaded)}

@@ -6,6 +6,8 @@ import pytest
 
 from imports import from_text
 from kehoach.importing import Imported
+from kehoach.importing.recognition.columns import columns_of
+from kehoach.importing.source import Cell, Grid, Line, Place
 from kehoach.plan import Activity
 
 GROUPS = (
@@ -24,6 +26,7 @@ HEADER = (
     "| TT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Kết quả | Thời gian hoàn thành |"
 )
 TASKS = 48
+PLACE = Place("ke-hoach.docx", 1)
 
 
 def rows() -> list[tuple[str, ...]]:
@@ -203,3 +206,62 @@ def test_a_table_that_repeats_the_activities_is_the_plans_own_appendix() -> None
     assert len(plan.activities) == 2
     (appendix,) = plan.appendices
     assert appendix.mention == "(Có biểu phân công nhiệm vụ kèm theo)"
+
+
+UNTITLED = """KẾ HOẠCH
+Hoạt động trải nghiệm
+
+Trường xây dựng Kế hoạch như sau:
+
+I. NỘI DUNG
+
+| {title} | TT | Nội dung | Người phụ trách | Ghi chú |
+|---|---|---|---|---|
+| {first} | 1 | Thi tìm hiểu an toàn giao thông | Đoàn Thanh niên | {notes[0]} |
+| {second} | 2 | Tham quan khu di tích | Tổ Xã hội | {notes[1]} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second", "is_time"),
+    [
+        ("Tháng", "Tháng 9/2026", "Tháng 10/2026", True),
+        ("Đợt", "Quý I/2027", "Quý II/2027", True),
+        ("Kỳ", "9/2026", "10/2026", True),
+        ("Lần", "Ngày 12/9/2026", "Hằng tháng", True),
+        ("Giai đoạn", "Từ 01/10/2026 đến 15/10/2026", "Trước ngày 20/11/2026", True),
+        ("Lớp", "6", "7", False),
+        ("Số lượng", "2025", "2026", False),
+        ("Khối", "Khối 6", "Khối 7", False),
+        ("Nơi", "Sân trường", "Tháng 9/2026", False),
+        ("Kênh", "09 tháng", "10 tháng", False),
+    ],
+)
+def test_a_column_whose_cells_are_times_says_when(
+    title: str, first: str, second: str, *, is_time: bool
+) -> None:
+    """Whatever its title is; bare numbers, and a time among other things, stay what they are."""
+    text = UNTITLED.format(title=title, first=first, second=second, notes=("", "Khối 6"))
+    found = from_text(text, "ke-hoach.md")
+    timings = [each.timing for each in found.loaded.plan.activities]
+    wanted = [first, second] if is_time else [None, None]
+    assert [each.words if each else None for each in timings] == wanted
+    assert found.measure.recall == 1.0
+
+
+def test_a_title_below_a_wide_one_is_the_columns_own() -> None:
+    """Of "Bắt đầu" and "Kết thúc" below "Thời gian" the first does not become that."""
+
+    def cell(text: str, column: int, columns: int = 1, rows: int = 1) -> Cell:
+        return Cell((Line(text, PLACE),), column, columns, rows)
+
+    head = (cell("TT", 0, 1, 2), cell("Nhiệm vụ", 1, 1, 2), cell("Chủ trì", 2, 1, 2),
+            cell("Thời gian", 3, 2))  # fmt: skip
+    row = tuple(cell(each, at) for at, each in enumerate(("1", "Khảo sát", "Văn phòng", "", "")))
+    grid = Grid((head, (cell("Bắt đầu", 3), cell("Kết thúc", 4)), row), PLACE)
+    columns, header = columns_of(grid)
+    assert header == 2
+    assert [(each.title, each.role) for each in columns[3:]] == [
+        ("Bắt đầu", "when"),
+        ("Kết thúc", "when"),
+    ]

@@ -103,6 +103,11 @@ def after(found: BookOutcome, mine: Loaded | None = None) -> str:
     return (texts | {name: each.after for name, each in found.changes.items()})["plan/a.yaml"]
 
 
+def yaml_of(text: str) -> object:
+    """What a plan of one file says."""
+    return read_texts({"plan/a.yaml": text}).data
+
+
 def codes(found: BookOutcome) -> list[str]:
     """The codes of what is not taken."""
     return [each.code for each in found.left]
@@ -136,6 +141,48 @@ def test_a_changed_cell_changes_its_value(cells: dict[str, object], old: str, ne
     wanted = wanted.replace("5/2026", "6/2026") if len(cells) > 1 else wanted
     assert after(found).replace("'", "") == wanted
     assert not merged(data, loaded(after(found))).changes
+
+
+@pytest.mark.parametrize(
+    ("cells", "old", "new"),
+    [
+        ({"C4": "Sở Y tế; Sở Nội vụ"}, "lead: Sở Y tế", "lead: [Sở Y tế, Sở Nội vụ]"),
+        ({"C4": "Sở Nội vụ; Sở Y tế"}, "lead: Sở Y tế", "lead: [Sở Nội vụ, Sở Y tế]"),
+        ({"D4": "Sở Tài chính; SYT"}, "support: Sở Tài chính", "support: [Sở Tài chính, SYT]"),
+        ({"C6": "Sở Nội vụ;Sở Tài chính"}, "in-sach", "in-sach"),
+    ],
+)
+def test_a_unit_more_in_a_cell_is_a_unit_more_in_the_plan(
+    cells: dict[str, object], old: str, new: str
+) -> None:
+    """Where one name stood there are several then; read again, the plan has them already."""
+    data = edited(cells)
+    found = merged(data)
+    assert codes(found) == []
+    assert found.taken == 1
+    text = PLAN.replace(old, new)
+    text = text if "C6" not in cells else text.replace(
+        "In sách, lead: Sở Nội vụ", "In sách, lead: [Sở Nội vụ, Sở Tài chính]"
+    )  # fmt: skip
+    assert yaml_of(after(found)) == yaml_of(text)
+    assert not merged(data, loaded(after(found))).changes
+
+
+def test_a_unit_less_in_a_cell_is_a_unit_less_in_the_plan() -> None:
+    """Its element goes, and the others stay with what they do."""
+    text = PLAN.replace("lead: Sở Y tế", "lead: [Sở Y tế, Sở Nội vụ, Sở Tài chính]")
+    plan = loaded(text)
+    found = merged(edited({"C4": "Sở Y tế; Sở Tài chính"}, text=text), plan, plan)
+    assert (codes(found), found.taken) == ([], 1)
+    assert "lead: [Sở Y tế, Sở Tài chính]" in after(found, plan)
+
+
+def test_a_name_that_no_unit_has_is_told_by_that_name() -> None:
+    """Not the whole cell: of several units one alone is unknown."""
+    found = merged(edited({"C4": "Sở Y tế; Sở Xây dựng"}))
+    assert codes(found) == ["KH717"]
+    assert found.left[0].message.endswith("no unit of the plan is called: Sở Xây dựng")
+    assert not found.changes
 
 
 @pytest.mark.parametrize(

@@ -19,3 +19,11 @@ def test_each_reason_says_where_and_what_to_do(reason: Reason, before: str, afte
     assert (told.span.file, told.span.line, told.span.column) == ("ban-in.docx", 1, 1)
     assert told.help
     assert not told.message.endswith("; ")
+
+
+@pytest.mark.parametrize("reason", [Reason.LOOKED_UP, Reason.NEW_PARAGRAPH])
+def test_names_that_no_unit_has_are_told_with_what_to_do(reason: Reason) -> None:
+    """By name, so that one can register it: a paragraph may name several units."""
+    told = finding_of(Left(reason, "", "- Đơn vị: Sở A; Sở B", None, None, "Sở B"), "ban-in.docx")
+    assert told.message.endswith("no unit of the plan is called: Sở B")
+    assert "`units`" in told.help

@@ -49,7 +49,7 @@ def test_a_template_that_is_refused_ends_a_build(run: Run, templates: Path) -> N
         "--format", "md",
     )  # fmt: skip
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"{templates}/official.j2:2: KH130: ")
+    assert result.stderr.startswith(f"{templates}/official.j2:2: error KH130: ")
     assert not list(Path("build").glob("ke-hoach.*"))
 
 

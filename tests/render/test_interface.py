@@ -124,7 +124,7 @@ def test_a_table_needs_as_many_widths_as_titles(run: Run, tmp_path: Path) -> Non
         "build", "--plan", SMALLEST, "--templates", "mau", "--only", "ke-hoach", "--format", "md"
     )
     assert result.exit_code == 1
-    assert "mau/official.j2:1: KH130" in result.stderr
+    assert "mau/official.j2:1: error KH130" in result.stderr
     assert not Path("build/ke-hoach.md").exists()
 
 

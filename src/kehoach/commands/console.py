@@ -64,7 +64,9 @@ def print_findings(
 def print_finding(finding: Finding, *, to_stderr: bool = True) -> None:
     """Print one finding that is in no file of the plan, or in those of several."""
     finding = finding.shown()
-    lines = [f"{finding.span.file}:{finding.span.line}: {finding.code}: {finding.message}"]
+    severity = import_module("kehoach.reports.text").severity_name(finding.severity)
+    place = f"{finding.span.file}:{finding.span.line}"
+    lines = [f"{place}: {severity} {finding.code}: {finding.message}"]
     for related in finding.related:
         place = f"{related.span.file}:{related.span.line}:{related.span.column}"
         lines.append(f"  {place}: {related.message}")

@@ -238,6 +238,8 @@ class Foot(NamedTuple):
     post: str = ""
     office: str = ""
     name: str = ""
+    behind: tuple[Line, ...] = ()
+    """Recipients that stand behind the filing and the name of who signs, where none belong."""
 
 
 class Annexed(NamedTuple):

@@ -7,6 +7,7 @@ plan gives.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ from kehoach.edits import Change, plan_changes
 from kehoach.findings import Edit, Finding, Related, Span
 from kehoach.i18n import _, shown
 from kehoach.merging.bookbase import BookBasis
+from kehoach.merging.booknames import named_cell, official_names, whole
 from kehoach.merging.changes import Found
 from kehoach.merging.edited import Line
 from kehoach.merging.filled import Place, brief
@@ -31,9 +33,9 @@ from kehoach.merging.placing import Anew, Nowhere, placed
 from kehoach.merging.report import finding_of
 from kehoach.merging.states import states_of
 from kehoach.merging.untaken import refused
-from kehoach.merging.values import Step, steps_of, words_of
+from kehoach.merging.values import Step, edits_of_steps, steps_of, words_of
 from kehoach.plan import Loaded, load_source
-from kehoach.reader import read_texts
+from kehoach.reader import Path, read_texts
 from kehoach.vietnamese.typography import keys, tokens
 from kehoach.views.printed import cell_words
 from kehoach.word import Place as WordPlace
@@ -74,6 +76,7 @@ class _Merge:
         self._now = book_as_built(mine, days[0], basis.plan)
         self._cells: list[tuple[EditedRow, int, EditedCell]] = []
         self._left: list[Finding] = []
+        self._listed: dict[Path, Step] = {}
 
     def outcome(
         self, wanted: Callable[[Found], bool] | None, own: Container[str] | None
@@ -90,7 +93,7 @@ class _Merge:
         self._left += (refused(each.entry, each.activity, self._mine) for each in noted.refused)
         steps = steps_of(found, self._basis.plan, self._mine)
         self._left += (self._of_left(each) for each in steps.left)
-        made, changes = self._proved(list(steps.made), noted.taken)
+        made, changes = self._proved([*steps.made, *self._listed.values()], noted.taken)
         taken = sum(len(each.found) for each in made)
         return BookOutcome(changes, taken, len(noted.taken), tuple(sorted(self._left, key=_order)))
 
@@ -126,6 +129,10 @@ class _Merge:
             )
             self._left.append(self._related(cell.place.finding(CELL, message, _advice()), row))
             return
+        plans = self._basis.plan, self._mine
+        if named := named_cell(words, Found(whole(words, cell.text), number, line), plans, wanted):
+            self._of_names(named)
+            return
         items = list(placed(words, cell.text, origins))
         nowhere = next((each for each in items if isinstance(each, Nowhere)), None)
         if nowhere:
@@ -147,16 +154,30 @@ class _Merge:
             return
         yield from found
 
+    def _of_names(self, made: Step | Left) -> None:
+        """A list of names that changes; two cells that say one list otherwise clash."""
+        if isinstance(made, Step):
+            before = self._listed.setdefault(made.path, made)
+            if before is made:
+                return
+            if before.arrangement == made.arrangement:
+                self._listed[made.path] = replace(before, found=(*before.found, *made.found))
+                return
+            (found,) = made.found
+            span, other = self._mine.source.span(made.path), before.found[0].line.text
+            made = Left(Reason.CLASH, *words_of(found), found.line, span, other)
+        self._left.append(self._of_left(made))
+
     def _proved(
         self, steps: list[Step], told: Sequence[Told]
     ) -> tuple[list[Step], Mapping[str, Change]]:
         """The steps that can be made together, and the files that change with all."""
         notes: list[Edit] = [edit for _told, edit in edits_of(told, self._mine)]
         while True:
-            edits = [each.edit for each in steps if each.edit]
-            planned = plan_changes(self._mine.source, [*edits, *notes])
-            left = [each.edit for each in planned.refused]
-            bad = [each for each in steps if any(each.edit is edit for edit in left)]
+            own = edits_of_steps(steps, self._mine.source)
+            planned = plan_changes(self._mine.source, [*(edit for edit, _step in own), *notes])
+            left = {id(each.edit) for each in planned.refused}
+            bad = list(dict.fromkeys(step for edit, step in own if id(edit) in left))
             if not bad:
                 bad = self._unproved(steps, planned.changes)
                 if not bad:
@@ -189,7 +210,7 @@ class _Merge:
         middle = len(steps) // 2
         bad: list[Step] = []
         for half in (steps[:middle], steps[middle:]):
-            edits = [each.edit for each in half if each.edit]
+            edits = [edit for edit, _step in edits_of_steps(half, self._mine.source)]
             planned = plan_changes(self._mine.source, edits)
             if not self._after(planned.changes).is_sound:
                 bad += self._spoiling(half)
@@ -211,10 +232,11 @@ class _Merge:
         return said == _spoken(self._official(found, cell.text))
 
     def _official(self, found: Found, text: str) -> str:
-        """A text with the name of a unit as it is printed, where another form of it was written."""
+        """A text with the names of units as they are printed, where other forms were written."""
         item = found.item
-        unit = self._mine.plan.registry.find(item.text) if isinstance(item, Anew) else None
-        return text.replace(item.text, str(unit.name)) if unit and isinstance(item, Anew) else text
+        if not isinstance(item, Anew):
+            return text
+        return text.replace(item.text, official_names(item.text, self._mine))
 
     def _of_rows(self) -> Iterator[Finding]:
         """What is told of rows and columns that came or went."""

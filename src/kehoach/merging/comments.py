@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from datetime import date
 from typing import NamedTuple
 
 from kehoach.build.documents import Document
@@ -16,8 +14,8 @@ from kehoach.merging.edited import lines_of
 from kehoach.merging.filled import clean
 from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Outcome
+from kehoach.merging.report import day_of
 from kehoach.plan import Loaded, load_source
-from kehoach.vietnamese import short_date
 from kehoach.views import Words
 from kehoach.word import Comment
 from kehoach.word import Document as WordDocument
@@ -63,10 +61,7 @@ def line_of(comment: Comment) -> str:
 
 def remark_text(comment: Comment) -> str:
     """A comment in words: `Nguyễn Văn A, 12/11/2026: "…" (về: "…")`."""
-    day = comment.date[:10]
-    with suppress(ValueError):
-        day = short_date(date.fromisoformat(day))
-    who = ", ".join(each for each in (clean(comment.author), clean(day)) if each)
+    who = ", ".join(each for each in (clean(comment.author), clean(day_of(comment))) if each)
     about = f' (về: "{clean(comment.about)}")' if comment.about.strip() else ""
     return f'{who}: "{clean(comment.text)}"{about}'
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.findings import Replace
-from kehoach.merging.anew import like, named, spelled_like
-from kehoach.merging.arranging import Arrangement, Come, Gone
+from kehoach.merging.anew import like, spelled_like
+from kehoach.merging.arranging import Come, Gone
 from kehoach.merging.changes import Part
 from kehoach.merging.elements import Element
 from kehoach.merging.listing import listing
+from kehoach.merging.names import relisted
 from kehoach.merging.outcome import Reason
 from kehoach.merging.placement import Placement
 from kehoach.merging.values import Step
@@ -89,40 +90,8 @@ def listed(placement: Placement) -> Iterator[Step]:
     for part in placement.parts[Reason.LOOKED_UP]:
         number, line = part.built[0], part.edited[0]
         found = listing(placement.compared.words[number], placement.compared.written[line].text)
-        place = _place_of_names(placement, number, len(found.built)) if found else None
-        homes = (
-            [
-                placement.homes.home(placement.base.source.exact((*place, at)))
-                for at in range(len(found.built))
-            ]
-            if found and place
-            else []
-        )
-        if not found or not place or None in homes or not homes:
-            continue
-        own = [
-            (home[:-1], home[-1]) if isinstance(home[-1], int) else (home, 0)
-            for home in homes
-            if home
-        ]
-        kept = found.kept()
-        stay = {new: old for old, new in kept.items()}
-        steps: list[Arrangement] = [Gone(*each) for old, each in enumerate(own) if old not in kept]
-        behind = -1
-        for at, text in enumerate(found.edited):
-            if at in stay:
-                behind = own[stay[at]][1]
-            else:
-                steps.append(Come(own[0][0], behind, (line, at), named(text, placement.is_unit)))
-        yield Step(None, own[0][0], parts=(part,), lines=(line,), arrangement=tuple(steps))
-
-
-def _place_of_names(placement: Placement, number: int, count: int) -> Path:
-    """The list whose elements a line names, with the steps of shorthands; empty for none."""
-    every = placement.elements.whole[number]
-    for path in every:
-        end = max((at for at, step in enumerate(path) if isinstance(step, int)), default=0)
-        own = dict.fromkeys(each[end] for each in every if each[:end] == path[:end])
-        if end and list(own) == list(range(count)):
-            return path[:end]
-    return ()
+        plans = placement.base, placement.mine
+        whole = placement.elements.whole[number]
+        made = relisted(found, whole, plans, line, placement.is_unit) if found else None
+        if made:
+            yield Step(None, made.home, parts=(part,), lines=(line,), arrangement=made.arrangement)

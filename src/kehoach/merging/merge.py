@@ -20,6 +20,7 @@ from kehoach.merging.elements import Elements
 from kehoach.merging.homes import Homes
 from kehoach.merging.labels import label_steps
 from kehoach.merging.lists import left_of, list_steps
+from kehoach.merging.names import unknown_names
 from kehoach.merging.outcome import Also, Left, Outcome, Reason, Taken
 from kehoach.merging.proving import Proof
 from kehoach.merging.settled import Divided, divided
@@ -119,7 +120,10 @@ def _refused(step: Step, proof: Proof, mine: Loaded) -> Iterator[Left]:
     yield from (Left(reason, *words_of(each), each.line, span) for each in step.found)
     place = _needed(step, mine)
     if place is None:
-        yield from left_of(step, reason)
+        names = unknown_names(step.arrangement, lambda name: bool(mine.plan.registry.find(name)))
+        for left in left_of(step, reason):
+            is_new = left.reason is Reason.NEW_PARAGRAPH
+            yield left._replace(mine="; ".join(names)) if is_new else left
         return
     first, *others = left_of(step, Reason.NEEDED)
     whole = " ¶ ".join(each.before for each in (first, *others))

@@ -76,7 +76,7 @@ class Left(NamedTuple):
     line: Line | None
     span: Span | None
     mine: str = ""
-    """Of a clash what the plan says, or the other place of the file."""
+    """Of a clash what the plan says, or the other place of the file; the names of no unit."""
 
 
 class Also(NamedTuple):

@@ -8,12 +8,11 @@ from typing import Final
 
 from kehoach.build.documents import documents
 from kehoach.edits import Change, plan_changes
-from kehoach.findings import Edit, Path, Severity
-from kehoach.merging.arranging import arranged
+from kehoach.findings import Severity
 from kehoach.merging.changes import Compared, Found
 from kehoach.merging.outcome import Reason
 from kehoach.merging.standing import in_order, said_of, spoken
-from kehoach.merging.values import Step
+from kehoach.merging.values import Step, edits_of_steps
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import read_texts
 from kehoach.vietnamese.typography import Token, tokens
@@ -40,7 +39,7 @@ class Proof:
         """The steps that can be made together, and the files that they change."""
         while steps and self._trials:
             self._trials -= 1
-            own = self._edits(steps)
+            own = edits_of_steps(steps, self._mine.source)
             planned = plan_changes(self._mine.source, [edit for edit, _step in own])
             if planned.refused:
                 edits = {id(each.edit) for each in planned.refused}
@@ -58,17 +57,6 @@ class Proof:
         self.refused |= dict.fromkeys(steps, Reason.NOT_PRINTED)
         self.after = self._before
         return (), {}
-
-    def _edits(self, steps: Sequence[Step]) -> list[tuple[Edit, Step]]:
-        """The edits of some steps, each with its own; those of lists come last."""
-        own = [(each.edit, each) for each in steps if each.edit]
-        asked = [(each, step) for step in steps for each in step.arrangement]
-        lengths = {each.place: self._length(each.place) for each, _step in asked}
-        return [*own, *arranged(asked, lengths)]
-
-    def _length(self, place: Path) -> int:
-        value = self._mine.source.value(place)
-        return len(value) if isinstance(value, list) else 1
 
     def _halves(self, steps: Sequence[Step]) -> Sequence[Step]:
         """The steps that can be made where one of them spoils all others: tried half by half."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import Final
 
 from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _, ngettext, shown
 from kehoach.merging.edited import Line
 from kehoach.merging.outcome import Also, Left, Outcome, Reason
+from kehoach.vietnamese import short_date
 from kehoach.word import Comment
 
 NO_PLACE: Final = "KH190"
@@ -33,6 +36,9 @@ _CODES: Final = {
     Reason.OTHER_UNIT: OTHER_UNIT,
 }
 
+_NAMING: Final = frozenset({Reason.LOOKED_UP, Reason.NEW_PARAGRAPH})
+"""Reasons of which it is told which names no unit has."""
+
 _MOST_RELATED: Final = 5
 """Places that are named."""
 
@@ -46,20 +52,20 @@ def finding_of(left: Left, file: str) -> Finding:
     message = _message(left)
     if left.reason is Reason.NEEDED:
         message += _("; {place} refers to it").format(place=left.mine)
+    elif left.mine and left.reason in _NAMING:
+        message += _("; no unit of the plan is called: {names}").format(names=_short(left.mine))
     elif left.mine:
         message += _("; and: “{text}”").format(text=_short(left.mine))
     related = (Related(_where(left.line), there),) if left.span and left.line else ()
     code = _CODES.get(left.reason, NO_PLACE)
-    return Finding(
-        code, message, left.span or there, _advice(left.reason), Severity.WARNING, related
-    )
+    return Finding(code, message, left.span or there, _advice(left), Severity.WARNING, related)
 
 
 def comment_of(comment: Comment, outcome: Outcome, file: str) -> Finding:
     """A comment of the file, at the place in the plan that it is about."""
     message = _("a comment of {author}, {date}, on “{about}”: {text}").format(
         author=shown(comment.author),
-        date=shown(comment.date[:10]),
+        date=shown(day_of(comment)),
         about=_short(comment.about),
         text=shown(comment.text),
     )
@@ -75,6 +81,14 @@ def comment_of(comment: Comment, outcome: Outcome, file: str) -> Finding:
         Severity.INFO,
         related if span else (),
     )
+
+
+def day_of(comment: Comment) -> str:
+    """The day of a comment as officials write it; as it stands in the file where it is none."""
+    day = comment.date[:10]
+    with suppress(ValueError):
+        day = short_date(date.fromisoformat(day))
+    return day
 
 
 def also_of(also: Also, file: str) -> Finding:
@@ -103,7 +117,9 @@ def _message(left: Left) -> str:
         Reason.MARGIN: _("words of a header or footer are not taken: “{after}”"),
         Reason.FORMAT: _("a change of format alone is not taken: “{after}”"),
     }.get(left.reason)
-    if words is None and not left.before:
+    if words is None and left.mine and left.reason in _NAMING:
+        words = _("a change is not taken: “{before}” → “{after}”")
+    elif words is None and not left.before:
         words = _("new words are not taken: “{after}”; {why}")
     elif words is None and not left.after:
         words = _("words are struck, and stay in the plan: “{before}”; {why}")
@@ -134,8 +150,10 @@ def _why(reason: Reason) -> str:
     }.get(reason, "")
 
 
-def _advice(reason: Reason) -> str:
-    match reason:
+def _advice(left: Left) -> str:
+    if left.reason is Reason.LOOKED_UP or (left.mine and left.reason in _NAMING):
+        return _("register the unit in `units`, or correct its name in the file, and merge again")
+    match left.reason:
         case Reason.CLASH:
             return _("decide between the two, and write it into the plan")
         case Reason.NEEDED:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from kehoach.build.origins import Origins
 from kehoach.findings import Edit, Path, Replace
-from kehoach.merging.arranging import Arrangement
+from kehoach.merging.arranging import Arrangement, arranged
 from kehoach.merging.changes import Found, Part
 from kehoach.merging.differing import Hunk
 from kehoach.merging.homes import Homes
@@ -17,6 +17,7 @@ from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.placing import Anew, InValue
 from kehoach.merging.three_way import merged
 from kehoach.plan import Loaded
+from kehoach.reader import Source
 from kehoach.vietnamese.typography import keys, tokens
 
 
@@ -44,6 +45,19 @@ class Steps(NamedTuple):
 
     made: tuple[Step, ...]
     left: tuple[Left, ...]
+
+
+def edits_of_steps(steps: Iterable[Step], source: Source) -> list[tuple[Edit, Step]]:
+    """The edits of some steps, each with its own; those of lists come last."""
+    every = tuple(steps)
+    own = [(each.edit, each) for each in every if each.edit]
+    asked = [(each, step) for step in every for each in step.arrangement]
+    lengths = {each.place: _length(source.value(each.place)) for each, _step in asked}
+    return [*own, *arranged(asked, lengths)]
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, list) else 1
 
 
 def steps_of(found: Iterable[Found], base: Loaded, mine: Loaded) -> Steps:

@@ -125,7 +125,7 @@ def _repeated(
         return
     words = " ".join(folded(duty.text))
     other = first.setdefault(words, duty)
-    if other is duty:
+    if other.path == duty.path:  # of who leads and who helps in one sentence, too
         return
     for_one = bool({unit.name for unit in duty.units} & {unit.name for unit in other.units})
     units = "; ".join(unit.name for unit in other.units)

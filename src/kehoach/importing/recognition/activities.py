@@ -294,7 +294,8 @@ class Recogniser:
         return as_item(node)
 
     def _group(self, node: Node) -> Group:
-        binds = None if is_short(node.text) else gives_work(node.text)
+        said = _only_words(node) if is_short(node.text) else node.text
+        binds = gives_work(said) if said else None
         written = node.mark.written if node.mark else ""
         count = node.mark.position if node.mark else 0
         return Group(
@@ -317,6 +318,12 @@ class Recogniser:
         if run:
             members.append(_run(run))
         return group._replace(members=tuple(members))
+
+
+def _only_words(node: Node) -> str:
+    """The one paragraph below a heading, if there is nothing else."""
+    only = node.below[0] if len(node.below) == 1 else None
+    return only.text if isinstance(only, Node) and not only.kind and not only.below else ""
 
 
 def _run(nodes: Sequence[Node]) -> Duties:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kehoach.importing.recognition.labels import ASSIGNS, UNITS, labelled, role_of
+from kehoach.importing.recognition.labels import ASSIGNS, TIMES, labelled, role_of
 from kehoach.importing.source import Cell, Grid
+from kehoach.vietnamese.period import Kind, PeriodError, read_period
 
 _MOST_HEADER_ROWS: Final = 3
+_DATED: Final = re.compile(r"[^\W\d]|\d[/-]\d{4}")
+"""A word, or the year behind a month: what a bare number lacks to be a time."""
+_KNOWN: Final = frozenset(
+    {Kind.WINDOW, Kind.DEADLINE, Kind.CONTINUOUS, Kind.RECURRING, Kind.MILESTONES}
+)
+"""Times that could be nothing else."""
 GROUP: Final = "group"
 """The role of a column whose cells stand beside several tasks."""
 
@@ -67,7 +75,7 @@ def columns_of(grid: Grid) -> tuple[tuple[Column, ...], int]:
                     count += 1  # noqa: PLW2901  # the header has a row more
             if count < len(rows) and _counts_columns(rows[count]):
                 count += 1  # noqa: PLW2901  # likewise
-            return tuple(_one_text(columns, rows[count:])), count
+            return tuple(_timed(list(_one_text(columns, rows[count:])), rows[count:])), count
     return (), 0
 
 
@@ -89,6 +97,8 @@ def _columns(header: Sequence[TableRow]) -> Iterator[Column]:
         said = ((each, role_of(each)) for each in reversed(titles))
         whole = (" ".join(titles), "")
         title, role = next(((each, role) for each, role in said if role), whole)
+        if role in TIMES:
+            title = titles[-1]  # "Bắt đầu" below "Thời gian", which stands over several columns
         yield Column(at, title.strip(" :.*"), role)
 
 
@@ -107,6 +117,30 @@ def _one_text(columns: Sequence[Column], rows: Sequence[TableRow]) -> Iterator[C
             yield column._replace(role=GROUP if column.at < finest.at else "")
 
 
+def _timed(columns: Sequence[Column], rows: Sequence[TableRow]) -> Iterator[Column]:
+    """The columns, of which one whose cells are all times says when, if no title does."""
+    is_told = any(column.role in TIMES for column in columns)
+    for column in columns:
+        if column.role or is_told or not _are_times(row.text(column.at) for row in rows):
+            yield column
+        else:
+            is_told = True
+            yield column._replace(role="when")
+
+
+def _are_times(texts: Iterable[str]) -> bool:
+    """Whether several cells say times, and none anything else; bare numbers may count things."""
+    said = {text for each in texts if (text := each.strip(" .;-–"))}
+    return len(said) > 1 and all(_DATED.search(text) and _is_time(text) for text in said)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return read_period(text).kind in _KNOWN
+    except PeriodError:
+        return False
+
+
 def _begins(row: TableRow, at: int) -> bool:
     """Whether a cell with words, in this column alone, begins in a row."""
     cell = row.cells.get(at)
@@ -118,8 +152,11 @@ def _is_second_header(first: TableRow, second: TableRow) -> bool:
     wide = {at for at, cell in first.cells.items() if cell.columns > 1}
     if wide and any(role_of(second.text(at)) for at in wide):
         return True
+    begun = {cell.column for cell in second.own if cell.text}
+    if begun and begun <= wide and all(c.rows > 1 or c.columns > 1 for c in first.own if c.text):
+        return True  # all other titles stand beside both rows
     said = [text for at in second.cells if (text := second.text(at)) and text != first.text(at)]
-    return bool(said) and all(role_of(text) in UNITS | {"when", "due"} for text in said)
+    return bool(said) and all(role_of(text) in ASSIGNS for text in said)
 
 
 def _counts_columns(row: TableRow) -> bool:

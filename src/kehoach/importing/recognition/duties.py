@@ -50,7 +50,8 @@ _GIVES: Final = (_WORK, _ASIDE, _SAYS)
 """The ways in which a sentence gives work to somebody."""
 _BEFORE: Final = re.compile(
     r"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất|trong)\s+"
-    r"(?:ngày|tháng|quý|năm)\s[^;.,()]{2,40}"
+    r"(?:(?:ngày|tháng|quý|năm)\s[^;.,()]{2,40}|(?:\d{1,2}/)?\d{1,2}/\d{4})",
+    re.IGNORECASE,
 )
 _HALF: Final = 0.5
 

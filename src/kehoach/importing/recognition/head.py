@@ -241,6 +241,7 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
     authority: list[str] = []
     posts: list[str] = []
     names: list[str] = []
+    below: list[Line] = []
     is_open = False
     for line in (piece for each in lines for piece in _foot_pieces(each)):
         behind = recipients_of(line)
@@ -266,6 +267,8 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
             recipients[-1] = f"{recipients[-1]} {text.rstrip(' ;.,')}"
             is_open = is_open and not text.endswith((";", ".", ","))
         else:
+            if names and filing and not _DASH.match(text):
+                below.append(line)
             recipients.append(_DASH.sub("", text).rstrip(" ;.,"))
             is_open = bool(_DASH.match(text)) and not text.endswith((";", ".", ","))
     authority, post, office = _posts(authority, posts)
@@ -276,6 +279,7 @@ def foot_of(lines: Sequence[Line], casing: Casing) -> Foot:
         casing.sentence(post),
         casing.sentence(office),
         " ".join(names),
+        tuple(below),
     )
 
 

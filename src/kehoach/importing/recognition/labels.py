@@ -116,6 +116,7 @@ def settled(labels: Iterable[str]) -> dict[str, str]:
     return {
         label: "lead" if role == "carries_out" and not has_lead else role
         for label, role in known.items()
+        if role
     }
 
 

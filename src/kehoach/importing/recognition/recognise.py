@@ -13,6 +13,7 @@ from kehoach.importing.draft import (
     Draft,
     Foot,
     Group,
+    Head,
     Member,
     Paragraph,
     Remark,
@@ -35,7 +36,6 @@ from kehoach.importing.recognition.head import (
     foot_of,
     head_of,
     is_bare_council,
-    is_ornament,
     title_of,
 )
 from kehoach.importing.recognition.issuer import with_issuer
@@ -93,7 +93,7 @@ def _all_lines(parts: Iterable[Part]) -> Iterator[Line]:
 
 
 def _draft(writing: Writing, casing: Casing) -> Draft:
-    head = head_of(writing, casing)
+    head, foot = head_of(writing, casing), foot_of(writing.foot, casing)
     title = title_of(writing, casing, head.issuer)
     head = head._replace(
         type=_sentence(writing.type),
@@ -124,11 +124,11 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
         title.opening,
         members,
         closing,
-        foot_of(writing.foot, casing),
+        foot,
         tuple(mentions),
         tuple(appendices),
         _labels(whole),
-        tuple(_remarks(writing)),
+        tuple(_remarks(head, foot)),
         title.authority,
         tuple(each for each in annexed if each not in kept),
     )
@@ -321,7 +321,7 @@ def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _remarks(writing: Writing) -> Iterator[Remark]:
-    for line in writing.head:
-        if not is_ornament(line) and len(line.text.split()) > 40:  # noqa: PLR2004  # no line of a head
-            yield Remark("head", line.text, line.place)
+def _remarks(head: Head, foot: Foot) -> Iterator[Remark]:
+    """What stands above or below a document and is no part of it: what a page of the web says."""
+    yield from (Remark("head", line.printed, line.place) for line in head.other)
+    yield from (Remark("foot", line.printed, line.place) for line in foot.behind)

@@ -45,12 +45,14 @@ def _names_in(text: str) -> Iterator[str]:
         for found in _WORD.finditer(text, head.end()):
             word = found[0]
             if not word[0].isalpha():
+                whole = word != "," or not _goes_on(text, found.end())
                 break
             if word[0].isupper():
                 capitals, row, small = capitals + 1, row + 1, 0
             elif word in _LEVELS and small < 2:  # noqa: PLR2004  # thành phố
                 row, small = 0, small + 1
             elif word in STOPS_IN_TEXT or row > 1:
+                whole = word != "và" or not _goes_on(text, found.end())
                 break
             elif small:
                 whole = False
@@ -62,6 +64,12 @@ def _names_in(text: str) -> Iterator[str]:
                 break
         if capitals and whole and len(words) <= _MOST_IN_TEXT:
             yield " ".join(words)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether words behind a joint may be of the name before it: "Bộ Giáo dục" "và Đào tạo"."""
+    word = text[at:].lstrip()
+    return word[:1].isupper() and not _HEAD.match(word)
 
 
 _LEVELS: Final = frozenset({"tỉnh", "huyện", "xã", "thành", "phố", "phường"})
