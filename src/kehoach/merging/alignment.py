@@ -129,7 +129,9 @@ def _equal(
         if each.is_equal:
             ours, theirs = range(each.first, each.last), range(each.other_first, each.other_last)
             pairs |= dict(zip(ours, theirs, strict=True))
-    labels = {label_of(said) for number, said in zip(olds, before, strict=True) if number in labelled}
+    labels = {
+        label_of(said) for number, said in zip(olds, before, strict=True) if number in labelled
+    }
     is_line = [label_of(said) in labels for said in before]
     is_new_line = [label_of(said) in labels for said in after]
     _slide(pairs, before, is_line)

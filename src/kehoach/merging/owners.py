@@ -7,10 +7,16 @@ either's; the paragraph above, which says what is done, tells whose it is.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from kehoach.merging.edited import Line
 from kehoach.merging.pairs import Pair, label_of
+
+_SEVERAL: Final = 2
+"""Lines with one label, from which such a line may be another one's."""
+_Key = tuple[int, tuple[str, ...]]
+"""The paragraph of the file above a line, and its label."""
 
 
 def with_owners(
@@ -30,36 +36,50 @@ def with_owners(
     over = _owners([not line.said or label_of(line.said) in labels for line in lines])
     now = {pair.built[-1]: pair.edited[-1] for pair in pairs if pair.built and pair.edited}
     came = {new: old for old, new in now.items()}
+    had, have = ({owner for at, owner in enumerate(each) if owner != at} for each in (above, over))
+    known = _Known(now, came, had, have)
     often = Counter(label_of(line.said) for line in lines)
-    olds: defaultdict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
-    news: defaultdict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+    olds: defaultdict[_Key, list[int]] = defaultdict(list)
+    news: defaultdict[_Key, list[int]] = defaultdict(list)
     for pair in pairs:
-        is_several = len(pair.built) > 1 or len(pair.edited) > 1
-        if is_several or not (pair.built[:1] or pair.edited[:1]):
-            yield pair
-            continue
-        old, new = next(iter(pair.built), None), next(iter(pair.edited), None)
-        if old is not None and old not in labelled:
-            yield pair
-        elif old is not None and new is not None and (
-            _stays(above[old], over[new], now, came)
-            or max(often[label_of(built[old])], often[label_of(lines[new].said)]) == 1
-        ):
-            yield pair
-        else:
-            if old is not None:
-                olds[now.get(above[old], -1), label_of(built[old])].append(old)
-            if new is not None:
+        match pair:
+            case Pair((), (new,)):
                 news[over[new], label_of(lines[new].said)].append(new)
+            case Pair((old,), ()) if old in labelled:
+                olds[now.get(above[old], -1), label_of(built[old])].append(old)
+            case Pair((old,), (new,)) if old in labelled:
+                here, there = label_of(built[old]), label_of(lines[new].said)
+                if max(often[here], often[there]) < _SEVERAL or known.stays(above[old], over[new]):
+                    yield pair
+                else:
+                    olds[now.get(above[old], -1), here].append(old)
+                    news[over[new], there].append(new)
+            case _:
+                yield pair
     for key, some in olds.items():
         for old in some:
             yield Pair((old,), (news[key].pop(0),) if key[0] >= 0 and news[key] else ())
     yield from (Pair((), (new,)) for some in news.values() for new in some)
 
 
-def _stays(old: int, new: int, now: dict[int, int], came: dict[int, int]) -> bool:
-    """Whether the paragraphs above a line are the same, or neither is known elsewhere."""
-    return now.get(old, new) == new and came.get(new, old) == old
+class _Known(NamedTuple):
+    """Which paragraphs became which, both ways, and which have lines with labels below them."""
+
+    now: Mapping[int, int]
+    came: Mapping[int, int]
+    had: Container[int]
+    have: Container[int]
+
+    def stays(self, old: int, new: int) -> bool:
+        """Whether the paragraphs above a line are the same, or neither is known elsewhere.
+
+        Behind one that has no lines of its own a paragraph may have come, or gone.
+        """
+        if new not in self.came and self.now.get(old) not in self.have:
+            return True
+        if old not in self.now and self.came.get(new) not in self.had:
+            return True
+        return self.now.get(old, new) == new and self.came.get(new, old) == old
 
 
 def _owners(is_line: Sequence[bool]) -> list[int]:

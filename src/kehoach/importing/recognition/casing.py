@@ -18,8 +18,8 @@ _VOWELS: Final = frozenset(
 _LEVELS: Final = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "thành"])
 _NOT_PLACES: Final = frozenset(["ủy", "uỷ", "đoàn", "hội", "đội"])
 _KNOWN: Final = (
-    *(field for field in FIELDS if len(field.split()) > 1), "Ủy ban nhân dân", "Uỷ ban nhân dân", "Ủy ban", "Uỷ ban",
-    "Hội đồng nhân dân", "Hồ Chí Minh", "Mặt trận Tổ quốc", "Việt Nam",
+    *(field for field in FIELDS if len(field.split()) > 1), "Ủy ban nhân dân", "Uỷ ban nhân dân",
+    "Ủy ban", "Uỷ ban", "Hội đồng nhân dân", "Hồ Chí Minh", "Mặt trận Tổ quốc", "Việt Nam",
 )  # fmt: skip
 """Names that every document writes alike."""
 _SETTLED: Final = 1_000_000

@@ -91,14 +91,15 @@ def head_of(writing: Writing, casing: Casing) -> Head:
     begin = above(lines, lambda line: type_of(line) is not None)
     anchored = any(map(is_anchor, lines))
     names: list[Line] = []
-    other = [line for line in lines[:begin] if not is_ornament(line)]
-    title = {fold(line.text) for line in _flat(writing.title)}
+    title = {} if anchored else {fold(line.text) for line in _flat(writing.title)}
+    again = [line for line in lines[begin:] if fold(line.text) in title]  # a page says it above
+    other = [line for line in (*lines[:begin], *again) if not is_ornament(line)]
     found: dict[str, str] = {}
     party = False
     for line in lines[begin:]:
         if "đảng cộng sản" in line.text.casefold():
             party = True
-        if is_ornament(line):
+        if is_ornament(line) or line in again:
             continue
         number, day = NUMBER.fullmatch(line.text), DATE.fullmatch(line.text)
         if number and "number" not in found and not number["rest"].strip(" ._…"):
@@ -110,8 +111,6 @@ def head_of(writing: Writing, casing: Casing) -> Head:
             found |= {"place": day["place"].strip(" ,.…"), "day": _day(day), "month": _month(day)}
         elif _ABOUT.match(line.text) and "number" in found and not writing.type:
             continue
-        elif fold(line.text) in title and not anchored:  # a page says it above the document
-            other.append(line)
         elif "number" in found or "place" in found or line.text[:1].islower():
             (other if names else names).append(line)
         elif anchored or line.caps or line.bold or _names_body(line):

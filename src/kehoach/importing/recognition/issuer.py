@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+from unicodedata import normalize
 
 from kehoach.importing.draft import Head
 from kehoach.importing.recognition.anatomy import is_post
@@ -73,5 +74,7 @@ def with_issuer(head: Head, title: Title) -> Head:
     found = named or _issuer_of([*title.bases, *title.opening])
     whole = plain(found).startswith(plain(head.issuer)) and not is_post(found)
     issuer = found if whole else head.issuer
-    texts = [composed(each) for each in (head.subject, title.authority, *title.opening)]
-    return head._replace(issuer=_with_place(composed(issuer), head.place, texts), inferred=True)
+    texts = [normalize("NFC", each) for each in (head.subject, title.authority, *title.opening)]
+    return head._replace(
+        issuer=_with_place(normalize("NFC", issuer), head.place, texts), inferred=True
+    )

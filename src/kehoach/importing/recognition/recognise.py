@@ -34,8 +34,8 @@ from kehoach.importing.recognition.columns import table_labels
 from kehoach.importing.recognition.head import (
     foot_of,
     head_of,
-    lacks_place,
     is_ornament,
+    lacks_place,
     title_of,
 )
 from kehoach.importing.recognition.issuer import with_issuer
