@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -16,6 +17,7 @@ from kehoach.merging.differing import stretches
 from kehoach.merging.edited import Line
 from kehoach.merging.owners import with_owners
 from kehoach.merging.pairs import Pair, label_of
+from kehoach.merging.rests import with_rests
 
 _LIKE: Final = 60
 """Percent from which a paragraph without a key may be another one, edited."""
@@ -34,7 +36,7 @@ def aligned(
     built: Sequence[tuple[str, ...]],
     marks: Mapping[str, int],
     lines: Sequence[Line],
-    labelled: Container[int] = (),
+    labelled: AbstractSet[int] = frozenset(),
 ) -> tuple[Pair, ...]:
     """All paragraphs in pairs. `marks` has the number of each paragraph as built by its key.
 
@@ -58,6 +60,7 @@ def aligned(
         if not all(pair.built and pair.edited for pair in found):
             found = _apart(found, None if is_keyed else labelled)
         pairs += found
+    pairs = list(with_rests(pairs, built, lines))
     if not is_keyed:
         pairs = list(with_owners(pairs, built, lines, labelled))
     return tuple(sorted(pairs, key=lambda pair: (pair.built or (len(built),), pair.edited)))

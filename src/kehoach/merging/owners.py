@@ -7,7 +7,8 @@ either's; the paragraph above, which says what is done, tells whose it is.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from kehoach.merging.edited import Line
@@ -23,7 +24,7 @@ def with_owners(
     pairs: Iterable[Pair],
     built: Sequence[tuple[str, ...]],
     lines: Sequence[Line],
-    labelled: Container[int],
+    labelled: AbstractSet[int],
 ) -> Iterator[Pair]:
     """Pairs in which no labelled line has left the paragraph above it.
 
@@ -33,11 +34,21 @@ def with_owners(
     pairs = list(pairs)
     labels = {label_of(said) for at, said in enumerate(built) if at in labelled}
     above = _owners([at in labelled for at in range(len(built))])
-    over = _owners([not line.said or label_of(line.said) in labels for line in lines])
+    own = {new for pair in pairs if {*pair.built} & {*labelled} for new in pair.edited}
+    over = _owners(
+        [
+            not each.said or label_of(each.said) in labels or at in own
+            for at, each in enumerate(lines)
+        ]
+    )
     now = {pair.built[-1]: pair.edited[-1] for pair in pairs if pair.built and pair.edited}
     came = {new: old for old, new in now.items()}
-    had, have = ({owner for at, owner in enumerate(each) if owner != at} for each in (above, over))
-    known = _Known(now, came, had, have)
+    known = _Known(
+        now,
+        came,
+        _labels_below(above, built),
+        _labels_below(over, [line.said for line in lines]),
+    )
     often = Counter(label_of(line.said) for line in lines)
     olds: defaultdict[_Key, list[int]] = defaultdict(list)
     news: defaultdict[_Key, list[int]] = defaultdict(list)
@@ -63,23 +74,33 @@ def with_owners(
 
 
 class _Known(NamedTuple):
-    """Which paragraphs became which, both ways, and which have lines with labels below them."""
+    """Which paragraphs became which, both ways, and which labels stand below them."""
 
     now: Mapping[int, int]
     came: Mapping[int, int]
-    had: Container[int]
-    have: Container[int]
+    had: Mapping[int, AbstractSet[tuple[str, ...]]]
+    has: Mapping[int, AbstractSet[tuple[str, ...]]]
 
     def stays(self, old: int, new: int) -> bool:
         """Whether the paragraphs above a line are the same, or neither is known elsewhere.
 
-        Behind one that has no lines of its own a paragraph may have come, or gone.
+        Between one and its lines a paragraph may have come, or gone: then no label stands twice.
         """
-        if new not in self.came and self.now.get(old) not in self.have:
-            return True
-        if old not in self.now and self.came.get(new) not in self.had:
-            return True
-        return self.now.get(old, new) == new and self.came.get(new, old) == old
+        if new not in self.came and old in self.now:
+            return self.has.get(self.now[old], set()).isdisjoint(self.has.get(new, ()))
+        if old not in self.now and new in self.came:
+            return self.had.get(self.came[new], set()).isdisjoint(self.had.get(old, ()))
+        return self.now.get(old, new) == new
+
+
+def _labels_below(
+    owners: Sequence[int], said: Sequence[tuple[str, ...]]
+) -> Mapping[int, AbstractSet[tuple[str, ...]]]:
+    found: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for at, owner in enumerate(owners):
+        if owner != at:
+            found[owner].add(label_of(said[at]))
+    return found
 
 
 def _owners(is_line: Sequence[bool]) -> list[int]:
