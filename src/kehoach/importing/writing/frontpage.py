@@ -18,7 +18,7 @@ _DECISIONS: Final = ("Quyết định", "Nghị quyết")
 _SHORT: Final = re.compile(r"[\w&-]{1,12}")
 _MOST_LETTERS: Final = 12
 _AT_PLACE: Final = re.compile(
-    r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b", re.IGNORECASE
+    r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
 )
 """Where the name of a body's place begins, for which no letter of a symbol stands."""
 _COMMITTEE: Final = re.compile(r".*?\b(?:tỉnh|thành|huyện|đảng|quận|thị) [ủu][ỷy]\b", re.IGNORECASE)
