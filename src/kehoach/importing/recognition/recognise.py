@@ -143,8 +143,8 @@ def _sentence(kind: str) -> str:
 
 def _type_and_subject(kind: str, subject: str) -> tuple[str, str]:
     """Both, where a line that is no title in capitals says them together: "Hướng dẫn dạy bơi"."""
-    first, rest = _TYPED.fullmatch(subject).groups() if _TYPED.fullmatch(subject) else ("", "")
-    return (kind, subject) if kind or not first else (first, rest[:1].upper() + rest[1:])
+    found = None if kind else _TYPED.fullmatch(subject)
+    return (found[1], found[2][:1].upper() + found[2][1:]) if found else (kind, subject)
 
 
 def _type_by(symbol: str) -> str:
