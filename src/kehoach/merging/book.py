@@ -17,6 +17,7 @@ from kehoach.i18n import _, shown
 from kehoach.merging.bookbase import BookBasis
 from kehoach.merging.changes import Found
 from kehoach.merging.edited import Line
+from kehoach.merging.empties import line_of_units
 from kehoach.merging.filled import Place, brief
 from kehoach.merging.ledgers import (
     Book,
@@ -74,6 +75,7 @@ class _Merge:
         self._now = book_as_built(mine, days[0], basis.plan)
         self._cells: list[tuple[EditedRow, int, EditedCell]] = []
         self._left: list[Finding] = []
+        self._lines: list[Step] = []
 
     def outcome(
         self, wanted: Callable[[Found], bool] | None, own: Container[str] | None
@@ -90,7 +92,7 @@ class _Merge:
         self._left += (refused(each.entry, each.activity, self._mine) for each in noted.refused)
         steps = steps_of(found, self._basis.plan, self._mine)
         self._left += (self._of_left(each) for each in steps.left)
-        made, changes = self._proved(list(steps.made), noted.taken)
+        made, changes = self._proved([*steps.made, *self._lines], noted.taken)
         taken = sum(len(each.found) for each in made)
         return BookOutcome(changes, taken, len(noted.taken), tuple(sorted(self._left, key=_order)))
 
@@ -121,6 +123,14 @@ class _Merge:
             self._left.append(cell.place.finding(CELL, message, _advice()))
             return
         if not words:
+            now = self._now.rows.get(row.name)
+            if now and now[column] and is_said(now[column], cell):
+                return
+            plans = self._basis.plan, self._mine
+            step = line_of_units((row, column), line, self._basis.built, plans)
+            if step and wanted is None:
+                self._lines.append(step)
+                return
             message = _("a cell that was empty is not taken: “{text}”").format(
                 text=brief(cell.text)
             )
