@@ -123,18 +123,7 @@ class _Merge:
             self._left.append(cell.place.finding(CELL, message, _advice()))
             return
         if not words:
-            now = self._now.rows.get(row.name)
-            if now and now[column] and is_said(now[column], cell):
-                return
-            plans = self._basis.plan, self._mine
-            step = line_of_units((row, column), line, self._basis.built, plans)
-            if step and wanted is None:
-                self._lines.append(step)
-                return
-            message = _("a cell that was empty is not taken: “{text}”").format(
-                text=brief(cell.text)
-            )
-            self._left.append(self._related(cell.place.finding(CELL, message, _advice()), row))
+            self._of_empty(at, line, is_whole=wanted is None)
             return
         items = list(placed(words, cell.text, origins))
         nowhere = next((each for each in items if isinstance(each, Nowhere)), None)
@@ -156,6 +145,22 @@ class _Merge:
             )
             return
         yield from found
+
+    def _of_empty(
+        self, at: tuple[EditedRow, int, EditedCell], line: Line, *, is_whole: bool
+    ) -> None:
+        """What was typed into an empty cell: units are a line of the task, all else is told."""
+        row, column, cell = at
+        now = self._now.rows.get(row.name)
+        if now and now[column] and is_said(now[column], cell):
+            return
+        plans = self._basis.plan, self._mine
+        step = line_of_units((row, column), line, self._basis.built, plans) if is_whole else None
+        if step:
+            self._lines.append(step)
+            return
+        message = _("a cell that was empty is not taken: “{text}”").format(text=brief(cell.text))
+        self._left.append(self._related(cell.place.finding(CELL, message, _advice()), row))
 
     def _proved(
         self, steps: list[Step], told: Sequence[Told]

@@ -11,7 +11,7 @@ from kehoach.importing.draft import Draft, Foot, Head, Shell
 from kehoach.importing.writing.values import one_or_many
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
 from kehoach.plan import document_id
-from kehoach.rules.citations import SHORT_TYPES
+from kehoach.vietnamese.symbols import SHORT_TYPES
 
 _BLANK: Final = "…"
 _DECISIONS: Final = ("Quyết định", "Nghị quyết")
