@@ -2,7 +2,8 @@
 
     python tools/merge_score.py [SEEDS [HAND]]
 
-HAND is docx (python-docx; the default) or uno (LibreOffice). Figures of a run with the same seeds
+HAND is docx (python-docx; the default), keyless (the same, in a file without its bookmarks) or uno
+(LibreOffice). Figures of a run with the same seeds
 are the same. What was placed is told from the list of edits, not by what `merge` says of itself.
 """
 
@@ -32,7 +33,8 @@ def say(words: str) -> None:
 def main(seeds: int, hand_name: str, folder: Path) -> None:
     """Print what was placed, for each plan and kind of edit."""
     office = partial(uno_hand.edited, shutil.which("soffice") or "soffice", folder)
-    hand = office if hand_name == "uno" else docx_hand.edited
+    hands = {"uno": office, "keyless": docx_hand.edited_without_keys}
+    hand = hands.get(hand_name, docx_hand.edited)
     whole: Counter[str] = Counter()
     placed: Counter[str] = Counter()
     wrong = 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import docx
 import pytest
 
 from plans import COMMUNE, HEAD, SMALLEST
+from programs import Converted
 from running import Run
 from word_hands import opened, replaced, saved, struck
 
@@ -248,3 +251,78 @@ def test_the_other_places_of_a_value_are_named(run: Run, tmp_path: Path) -> None
     assert "KH720" in result.stderr
     assert "is printed in 1 other place" in result.stderr
     assert plan(file) == text.replace("Cơ quan chủ trì", "Chịu trách nhiệm")
+
+
+def without_end(content: bytes) -> bytes:
+    """A file of which a network gave the first half."""
+    return content[: len(content) // 2]
+
+
+def with_entity(content: bytes) -> bytes:
+    """A file whose text would grow without end."""
+    return rezipped(content, b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+
+
+def with_bomb(content: bytes) -> bytes:
+    """A file that unpacks to far more than any document."""
+    return rezipped(content, b" " * 300_000_000)
+
+
+def rezipped(content: bytes, text: bytes) -> bytes:
+    """A Word file with another text of its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for name in old.namelist():
+            new.writestr(name, text if name == "word/document.xml" else old.read(name))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "spoil", [without_end, with_entity, with_bomb, lambda _old: b"", lambda _old: b"PK\x03\x04\0\xff" * 99]
+)  # fmt: skip
+def test_a_damaged_or_hostile_file_has_a_clear_end(
+    run: Run, file: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    """It is told with a code, and the plan stays as it is."""
+    file.write_bytes(spoil(file.read_bytes()))
+    result = run("merge", file, "--yes")
+    assert result.exit_code in {1, 2}
+    assert file.name in result.stderr
+    assert "Traceback" not in result.stderr
+    assert plan(file) == PLAN
+
+
+def test_a_file_of_an_older_build_comes_home_into_the_plan_as_it_is_now(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    """Its words are held against the plan of that build, which later builds did not take away."""
+    old = tmp_path / "cu.docx"
+    shutil.copy(file, old)
+    for more in ("lần một", "lần hai", "lần ba"):
+        (tmp_path / "plan/a.yaml").write_text(
+            PLAN.replace("tại huyện", f"tại huyện {more}"), "utf-8"
+        )
+        assert run("build", "--format", "docx").exit_code == 0
+    edit(old, ("họp báo", "gặp mặt"))
+    assert run("merge", old, "--yes").exit_code == 0
+    wanted = PLAN.replace("tại huyện", "tại huyện lần ba").replace("họp báo", "gặp mặt")
+    assert plan(file) == wanted
+
+
+@pytest.mark.slow
+def test_an_old_word_file_is_saved_anew_and_comes_home_or_is_refused(
+    run: Run, file: Path, converted: Converted, tmp_path: Path
+) -> None:
+    """Nothing of the plan is lost, whichever it is; half of such a file is refused."""
+    edit(file, ("họp báo", "gặp mặt"))
+    old = tmp_path / "ban.doc"
+    shutil.copy(converted(file, "doc:MS Word 97"), old)
+    result = run("merge", old, "--yes")
+    assert "Traceback" not in result.stderr
+    assert plan(file) in {PLAN, PLAN.replace("họp báo", "gặp mặt")}
+    assert (result.exit_code == 0) == (plan(file) != PLAN)
+    half = tmp_path / "nua.doc"
+    half.write_bytes(old.read_bytes()[:4_000])
+    before = plan(file)
+    assert run("merge", half, "--yes").exit_code in {1, 2}
+    assert plan(file) == before

@@ -248,3 +248,51 @@ Nguyễn Văn Hùng"""
     ]
     alone = from_text(text)
     assert not [each for each in alone.remarks if each.kind in {"head", "foot"}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "opening", "issuer", "symbol"),
+    [
+        ("KẾ HOẠCH", "Căn cứ tình hình nhà trường, trường mầm non Sao Mai đề ra kế hoạch như sau:", "Trường mầm non Sao Mai", "KH-TMNSM"),
+        ("KẾ HOẠCH", "Để đường làng sạch đẹp; nay UBND xã Nậm Tăm thông báo kế hoạch dọn vệ sinh như sau:", "UBND xã Nậm Tăm", "KH-UBND"),
+        ("HƯỚNG DẪN", "Nhân dịp đầu năm học mới, Sở Giáo dục và Đào tạo (GDĐT) hướng dẫn các đơn vị như sau:", "Sở Giáo dục và Đào tạo", "HD-SGDĐT"),
+        ("KẾ HOẠCH", "Thực hiện công văn của cấp trên; Ban Chấp hành Huyện đoàn Sìn Hồ ban hành Kế hoạch như sau:", "Ban Chấp hành Huyện đoàn Sìn Hồ", "KH-BCHHĐSH"),
+        ("KẾ HOẠCH", "Căn cứ chỉ đạo chung, Ủy ban nhân dân huyện xây dựng Kế hoạch như sau:", "Ủy ban nhân dân huyện Mường Tè", "KH-UBND"),
+        ("CHƯƠNG TRÌNH", "Hội Khuyến học tỉnh xây dựng Chương trình với nội dung như sau:", "Hội Khuyến học tỉnh", "CTr-HKH"),
+        ("ĐỀ ÁN", "Sở Lao động, Thương binh và Xã hội xây dựng Đề án như sau:", "Sở Lao động, Thương binh và Xã hội", "ĐA-SLĐTBXH"),
+    ],
+)  # fmt: skip
+def test_who_issues_a_document_without_a_head_is_told_by_its_opening(
+    kind: str, opening: str, issuer: str, symbol: str
+) -> None:
+    """And its symbol is what such a document of such a body has, to be looked at."""
+    text = f"{kind}\nLàm sạch trường lớp trên địa bàn huyện Mường Tè\n{opening}\nI. NỘI DUNG\n- Quét sân.\n"
+    made = from_text(text)
+    document = made.loaded.plan.document
+    assert (document.issuer.name, document.symbol) == (issuer, symbol)
+    assert "xem lại: văn bản không ghi ký hiệu" in made.files["00-van-ban.yaml"]
+
+
+def test_a_title_that_no_body_has_is_no_issuer() -> None:
+    """A page says the title above the document, as it stands in it, too."""
+    text = "Tổ chức Tết trồng cây\n\nHƯỚNG DẪN\n\nTổ chức Tết trồng cây\n\nI. NỘI DUNG\n\n- Trồng cây.\n"
+    made = from_text(text)
+    assert made.loaded.plan.document.issuer.name == "…"
+    assert made.loaded.plan.document.symbol == "HD"
+    assert made.measure.lost == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Năm học 2025 - 2026", "Giai đoạn 2026-2030", "Tháng 10/2026", "Học kỳ II, năm học 2025 - 2026", "Quý IV năm 2026"]
+)  # fmt: skip
+def test_a_time_alone_ends_the_subject(line: str) -> None:
+    """Without a basis behind it, by which a text tells where the subject ends."""
+    text = f"KẾ HOẠCH\nTổ chức hội khỏe\n{line}\nI. NỘI DUNG\n- Tập mỗi sáng.\n"
+    assert from_text(text).loaded.plan.document.subject == f"Tổ chức hội khỏe {line}"
+
+
+def test_words_of_the_layout_are_told_apart() -> None:
+    """What is printed for a head and an ending that a text has not is no false word of it."""
+    made = from_text("KẾ HOẠCH\nTổ chức hội khỏe\nI. NỘI DUNG\n- Tập mỗi sáng ở sân.\n")
+    assert made.measure.recall == made.measure.precision == 1
+    assert made.measure.added >= len("CHXHCNVN")  # each letter stands for a word of the head

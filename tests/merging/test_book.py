@@ -191,7 +191,8 @@ def test_a_name_that_no_unit_has_is_told_by_that_name() -> None:
         {"C4": "Sở Xây dựng"},
         {"E4": "Tháng 13/2026"},
         {"F4": "30/6/2026"},
-        {"D6": "Sở Y tế"},
+        {"D6": "Sở Xây dựng"},
+        {"E6": "Tháng 6/2026"},
         {"B4": ""},
         {"L4": 7},
         {"M4": "Mục khác"},
@@ -204,6 +205,23 @@ def test_what_cannot_be_read_or_is_computed_is_told(cells: dict[str, object]) ->
     assert set(codes(found)) == {"KH717"}
     assert all("“Theo công việc”, cell " in each.message for each in found.left)
     assert found.taken == len(cells) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Sở Y tế", "Sở Y tế"), ("Sở Y tế; Sở Tài chính", "[Sở Y tế, Sở Tài chính]")],
+)
+def test_units_in_an_empty_cell_become_a_line_of_the_task(text: str, value: str) -> None:
+    """Where each is in the registry; all else that is typed there is told, and twice is once."""
+    data = edited({"D6": text})
+    found = merged(data)
+    assert (codes(found), found.taken) == ([], 1)
+    assert f"support: {value}" in after(found).splitlines()[-1].replace('"', "")
+    again = merged(data, loaded(after(found)))
+    assert (again.changes, codes(again)) == ({}, [])
+    for other in ("Sở Xây dựng", "Sở Y tế; ai đó", "5"):
+        told = merged(edited({"D6": other}))
+        assert (codes(told), told.changes) == (["KH717"], {})
 
 
 def test_formulas_are_not_computed() -> None:

@@ -29,6 +29,15 @@ def edited(content: bytes, deeds: Iterable[Deed], *, tracked: bool = False) -> b
     return saved(document)
 
 
+def edited_without_keys(content: bytes, deeds: Iterable[Deed], *, tracked: bool = False) -> bytes:
+    """The file with some edits, in which no bookmark is left."""
+    document, _found = opened(edited(content, deeds, tracked=tracked))
+    for mark in [*document.element.body.iter()]:
+        if mark.tag in _MARKS:
+            mark.getparent().remove(mark)
+    return saved(document)
+
+
 def paragraphs_of(content: bytes) -> list[str]:
     """What the paragraphs say, those without words left out."""
     return [each.text for each in opened(content)[1]]

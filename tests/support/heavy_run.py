@@ -49,7 +49,8 @@ class Run(NamedTuple):
 
 
 @lru_cache
-def _built(folder: Path) -> tuple[Loaded, Document, bytes]:
+def built(folder: Path) -> tuple[Loaded, Document, bytes]:
+    """A plan, its document, and that as a Word file with keys."""
     plan = load(folder)
     document = next(
         each
@@ -69,12 +70,12 @@ def edit_and_merge(
     folder: Path, random: Random, hand: Hand = docx_hand.edited, *, tracked: bool = False
 ) -> Run:
     """The plan of a folder with heavy edits that a hand makes."""
-    plan, document, content = _built(folder)
+    plan, document, content = built(folder)
     data: Any = plan.source.data
     deeds = heavy(data, docx_hand.paragraphs_of(content), random)
     edited = hand(content, deeds, tracked=tracked)
     outcome = merge(plan, document, plan, read_word(edited))
-    mine = _after(plan, outcome)
+    mine = after(plan, outcome)
     placed, is_right = done(data, mine.source.data, deeds)
     problems = [] if is_right else ["the plan has what nobody has written"]
     if not mine.is_sound:
@@ -86,7 +87,8 @@ def edit_and_merge(
     return Run(deeds, placed, outcome, problems)
 
 
-def _after(plan: Loaded, outcome: Outcome) -> Loaded:
+def after(plan: Loaded, outcome: Outcome) -> Loaded:
+    """The plan with what a merge changes."""
     texts = plan.source.whole_texts()
     return load_source(
         read_texts(texts | {name: each.after for name, each in outcome.changes.items()})

@@ -98,10 +98,14 @@ def _unboxed(data: Tree) -> Tree:
 
 
 def plain(data: Tree) -> Tree:
-    """Values as they are compared: without blanks that do not count, one alone for a list of it."""
+    """Values as they are compared: without blanks that do not count, one alone for a list of it.
+
+    A text alone in a mapping is that text: the language reads both alike.
+    """
     match data:
         case dict():
-            return {key: plain(value) for key, value in data.items() if value != []}
+            mapping = {key: plain(value) for key, value in data.items() if value != []}
+            return mapping["text"] if mapping.keys() == {"text"} else mapping
         case list():
             found = [plain(each) for each in data]
             return found[0] if len(found) == 1 and not isinstance(found[0], list) else found

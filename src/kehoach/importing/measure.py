@@ -59,6 +59,8 @@ class Measure(NamedTuple):
     precision: float
     lost: tuple[Lost, ...]
     words: int
+    added: int = 0
+    """Words of a head and an ending that the source has not: no part of `precision`."""
 
 
 def keys_of(text: str) -> list[str]:
@@ -89,11 +91,14 @@ def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> 
     same = max(in_order(wanted, built), in_order(wanted, beside))
     more = Counter(built) - Counter(wanted)
     same += sum((Counter(apart) & more).values())
+    of_layout = Counter(key for text in _layout_of(plan) for key in keys_of(text))
+    added = (of_layout & (Counter(built) - Counter([*wanted, *apart]))).total()
     return Measure(
         same / max(1, len(wanted) + len(apart)),
-        same / max(1, len(built)),
+        same / max(1, len(built) - added, same),
         tuple(_lost(lines, built, printed)),
         len(wanted) + len(apart),
+        added,
     )
 
 
@@ -191,16 +196,33 @@ def said_by(plan: Plan, *, by_sides: bool = False) -> Iterator[str]:
                 yield from _said(block)
 
 
+def _layout_of(plan: Plan) -> Iterator[str]:
+    """What a document has for its form's sake, at its head and its end."""
+    for paper in plan.papers:
+        view = official_view(plan, paper)
+        yield from _head_of(view, by_sides=False)
+        yield view.kind
+        yield from _ending_of(view)
+
+
 def _paper(view: Official, *, by_sides: bool) -> Iterator[str]:
     """One document from its head to its signature."""
+    yield from _head_of(view, by_sides=by_sides)
+    yield from (view.kind, view.subject, view.attached, view.authority, *view.bases, view.decides)
+    for block in view.body:
+        yield from _said(block)
+    yield from _ending_of(view)
+
+
+def _head_of(view: Official, *, by_sides: bool) -> Iterator[str]:
     if head := view.letterhead:
         nation = (head.nation, head.motto)
         sides = (head.number, *nation) if by_sides else (*nation, head.number)
         yield from filter(None, (head.parent, head.issuer, *sides))
         yield head.place_and_date
-    yield from (view.kind, view.subject, view.attached, view.authority, *view.bases, view.decides)
-    for block in view.body:
-        yield from _said(block)
+
+
+def _ending_of(view: Official) -> Iterator[str]:
     yield from ("Nơi nhận:", *view.recipients) if view.recipients else ()
     if signature := view.signature:
         yield from (*signature.authority, signature.post or "", signature.office or "")

@@ -37,6 +37,7 @@ def json_report(found: Imported, files: Sequence[str]) -> str:
         "words": measure.words,
         "recall": round(measure.recall, 6),
         "precision": round(measure.precision, 6),
+        "added": measure.added,
         "lost": [{"words": each.words, **_where(each.place)} for each in measure.lost],
         "figures": found.figures._asdict(),
         "errors": _count(found, Severity.ERROR),
@@ -74,6 +75,12 @@ def _lines(found: Imported, files: Sequence[str]) -> Iterator[str]:
         "  built again, the plan says {recall} of the words in order; {precision} of its words are "
         "the document's"
     ).format(recall=_percent(measure.recall), precision=_percent(measure.precision))
+    if measure.added:
+        yield "  " + ngettext(
+            "{count} word more is the layout's: its head, its ending",
+            "{count} words more are the layout's: its head, its ending",
+            measure.added,
+        ).format(count=measure.added)
     if measure.lost:
         yield _("Words that the plan does not say:")
         yield from _cut([f"{_at(each.place)}: {each.words}" for each in measure.lost])

@@ -8,12 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
 from kehoach.merging.differing import stretches
 from kehoach.merging.edited import Line
+from kehoach.merging.owners import with_owners
+from kehoach.merging.pairs import Pair, label_of
+from kehoach.merging.rests import with_rests
 
 _LIKE: Final = 60
 """Percent from which a paragraph without a key may be another one, edited."""
@@ -28,18 +32,11 @@ _LONGEST: Final = 50
 """Paragraphs into which one may be divided."""
 
 
-class Pair(NamedTuple):
-    """Paragraphs as built, and what became of them; either may be none or several."""
-
-    built: tuple[int, ...]
-    edited: tuple[int, ...]
-
-
 def aligned(
     built: Sequence[tuple[str, ...]],
     marks: Mapping[str, int],
     lines: Sequence[Line],
-    labelled: Container[int] = (),
+    labelled: AbstractSet[int] = frozenset(),
 ) -> tuple[Pair, ...]:
     """All paragraphs in pairs. `marks` has the number of each paragraph as built by its key.
 
@@ -63,6 +60,9 @@ def aligned(
         if not all(pair.built and pair.edited for pair in found):
             found = _apart(found, None if is_keyed else labelled)
         pairs += found
+    pairs = list(with_rests(pairs, built, lines))
+    if not is_keyed:
+        pairs = list(with_owners(pairs, built, lines, labelled))
     return tuple(sorted(pairs, key=lambda pair: (pair.built or (len(built),), pair.edited)))
 
 
@@ -132,9 +132,11 @@ def _equal(
         if each.is_equal:
             ours, theirs = range(each.first, each.last), range(each.other_first, each.other_last)
             pairs |= dict(zip(ours, theirs, strict=True))
-    labels = {_label(said) for number, said in zip(olds, before, strict=True) if number in labelled}
-    is_line = [_label(said) in labels for said in before]
-    is_new_line = [_label(said) in labels for said in after]
+    labels = {
+        label_of(said) for number, said in zip(olds, before, strict=True) if number in labelled
+    }
+    is_line = [label_of(said) in labels for said in before]
+    is_new_line = [label_of(said) in labels for said in after]
     _slide(pairs, before, is_line)
     turned = {new: old for old, new in pairs.items()}
     _slide(turned, after, is_new_line)
@@ -150,7 +152,7 @@ def _by_labels(
     """Lines with the same labels that stand first in a place: taken out of the rest."""
     olds, news = rest
     while olds and news and olds[0] in labelled:
-        if _label(built[olds[0]]) != _label(lines[news[0]].said):
+        if label_of(built[olds[0]]) != label_of(lines[news[0]].said):
             return
         yield Pair((olds.pop(0),), (news.pop(0),))
 
@@ -169,11 +171,6 @@ def _slide(pairs: dict[int, int], said: Sequence[tuple[str, ...]], is_line: Sequ
             pairs[last - 1] = pairs.pop(first - 1)
             first, last = first - 1, last - 1
         end = max(end, start + 1)
-
-
-def _label(said: tuple[str, ...]) -> tuple[str, ...]:
-    """The words up to a colon, which a labelled paragraph begins with."""
-    return said[: said.index(":")] if ":" in said else said
 
 
 def _again(

@@ -19,6 +19,7 @@ from kehoach.merging.bookbase import BookBasis
 from kehoach.merging.booknames import named_cell, official_names, whole
 from kehoach.merging.changes import Found
 from kehoach.merging.edited import Line
+from kehoach.merging.empties import line_of_units
 from kehoach.merging.filled import Place, brief
 from kehoach.merging.ledgers import (
     Book,
@@ -77,6 +78,7 @@ class _Merge:
         self._cells: list[tuple[EditedRow, int, EditedCell]] = []
         self._left: list[Finding] = []
         self._listed: dict[Path, Step] = {}
+        self._lines: list[Step] = []
 
     def outcome(
         self, wanted: Callable[[Found], bool] | None, own: Container[str] | None
@@ -93,7 +95,9 @@ class _Merge:
         self._left += (refused(each.entry, each.activity, self._mine) for each in noted.refused)
         steps = steps_of(found, self._basis.plan, self._mine)
         self._left += (self._of_left(each) for each in steps.left)
-        made, changes = self._proved([*steps.made, *self._listed.values()], noted.taken)
+        made, changes = self._proved(
+            [*steps.made, *self._listed.values(), *self._lines], noted.taken
+        )
         taken = sum(len(each.found) for each in made)
         return BookOutcome(changes, taken, len(noted.taken), tuple(sorted(self._left, key=_order)))
 
@@ -124,10 +128,7 @@ class _Merge:
             self._left.append(cell.place.finding(CELL, message, _advice()))
             return
         if not words:
-            message = _("a cell that was empty is not taken: “{text}”").format(
-                text=brief(cell.text)
-            )
-            self._left.append(self._related(cell.place.finding(CELL, message, _advice()), row))
+            self._of_empty(at, line, is_whole=wanted is None)
             return
         plans = self._basis.plan, self._mine
         if named := named_cell(words, Found(whole(words, cell.text), number, line), plans, wanted):
@@ -167,6 +168,22 @@ class _Merge:
             span, other = self._mine.source.span(made.path), before.found[0].line.text
             made = Left(Reason.CLASH, *words_of(found), found.line, span, other)
         self._left.append(self._of_left(made))
+
+    def _of_empty(
+        self, at: tuple[EditedRow, int, EditedCell], line: Line, *, is_whole: bool
+    ) -> None:
+        """What was typed into an empty cell: units are a line of the task, all else is told."""
+        row, column, cell = at
+        now = self._now.rows.get(row.name)
+        if now and now[column] and is_said(now[column], cell):
+            return
+        plans = self._basis.plan, self._mine
+        step = line_of_units((row, column), line, self._basis.built, plans) if is_whole else None
+        if step:
+            self._lines.append(step)
+            return
+        message = _("a cell that was empty is not taken: “{text}”").format(text=brief(cell.text))
+        self._left.append(self._related(cell.place.finding(CELL, message, _advice()), row))
 
     def _proved(
         self, steps: list[Step], told: Sequence[Told]

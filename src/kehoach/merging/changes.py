@@ -10,11 +10,12 @@ from kehoach.build.anchors import anchors_of
 from kehoach.build.documents import Document
 from kehoach.build.origins import Origins
 from kehoach.findings import Span
-from kehoach.merging.alignment import Pair, aligned
+from kehoach.merging.alignment import aligned
 from kehoach.merging.differing import increasing
 from kehoach.merging.edited import Line
 from kehoach.merging.listing import is_label, is_labelled, listing
 from kehoach.merging.outcome import Left, Reason
+from kehoach.merging.pairs import Pair
 from kehoach.merging.placing import Anew, InValue, Nowhere, placed
 from kehoach.plan import Loaded
 from kehoach.vietnamese.typography import keys

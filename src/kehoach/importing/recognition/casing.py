@@ -19,9 +19,11 @@ _LEVELS: Final = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "
 _NOT_PLACES: Final = frozenset(["ủy", "uỷ", "đoàn", "hội", "đội"])
 _KNOWN: Final = (
     *(field for field in FIELDS if len(field.split()) > 1), "Ủy ban nhân dân", "Uỷ ban nhân dân",
-    "Hội đồng nhân dân", "Hồ Chí Minh", "Mặt trận Tổ quốc", "Việt Nam",
+    "Ủy ban", "Uỷ ban", "Hội đồng nhân dân", "Hồ Chí Minh", "Mặt trận Tổ quốc", "Việt Nam",
 )  # fmt: skip
 """Names that every document writes alike."""
+_SETTLED: Final = 1_000_000
+"""More often than any document writes one of them otherwise."""
 _SCHOOLS: Final = (
     "mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|th|thcs|thpt|mn|th&thcs|"
     "phổ thông dân tộc (?:nội|bán) trú|ptdtnt|ptdtbt"
@@ -63,7 +65,7 @@ class Casing:
         self._forms: defaultdict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
         for known in _KNOWN:
             form = tuple(_WORD.findall(known))
-            self._forms[tuple(each.lower() for each in form)][form] += 1
+            self._forms[tuple(each.lower() for each in form)][form] += _SETTLED
         for text in texts:
             if text.isupper():
                 continue
@@ -119,7 +121,7 @@ class Casing:
     def _name_places(self, text: str, words: list[re.Match[str]], written: list[str]) -> None:
         """What stands behind the word for a level of government is a name, unless it is none."""
         for at, word in enumerate(written[:-1]):
-            begin = at + 1 + (word == "thành" and written[at + 1] == "phố")
+            begin = at + 1 + (word.lower() == "thành" and written[at + 1].lower() == "phố")
             if (
                 word.lower() not in _LEVELS
                 or begin >= len(written)

@@ -48,6 +48,12 @@ _FILING: Final = re.compile(r"[-–\s]*Lưu\b\s*:?\s*(?P<rest>.*)", re.IGNORECAS
 _SYMBOL: Final = re.compile(r"[\s.…_]*[/\-–]\s*(?P<symbol>[A-ZĐ][\wĐ&]*[-/][\wĐ&\-]+)\s*")
 
 
+_PLACELESS: Final = re.compile(
+    r"(?:ubnd|hdnd|(?:uy ban|hoi dong) nhan dan)"
+    r"(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu))?"
+)
+
+
 def is_number_or_day(text: str) -> bool:
     """Whether a line of a head is the document's number, or its place and day."""
     return bool(NUMBER.fullmatch(text) or DATE.fullmatch(text))
@@ -56,6 +62,11 @@ def is_number_or_day(text: str) -> bool:
 def is_bare_council(issuer: str) -> bool:
     """Whether a council's name lacks its place, as where a page of the web dropped a line."""
     return bool(re.fullmatch(r"(?:uy ban|hoi dong) nhan dan", plain(issuer)))
+
+
+def lacks_place(issuer: str) -> bool:
+    """Whether no body is named, or a council without the name of its place."""
+    return not issuer or bool(_PLACELESS.fullmatch(plain(issuer)))
 
 
 class Title(NamedTuple):
@@ -80,13 +91,15 @@ def head_of(writing: Writing, casing: Casing) -> Head:
     begin = above(lines, lambda line: type_of(line) is not None)
     anchored = any(map(is_anchor, lines))
     names: list[Line] = []
-    other = [line for line in lines[:begin] if not is_ornament(line)]
+    title = {} if anchored else {fold(line.text) for line in _flat(writing.title)}
+    again = [line for line in lines[begin:] if fold(line.text) in title]  # a page says it above
+    other = [line for line in (*lines[:begin], *again) if not is_ornament(line)]
     found: dict[str, str] = {}
     party = False
     for line in lines[begin:]:
         if "đảng cộng sản" in line.text.casefold():
             party = True
-        if is_ornament(line):
+        if is_ornament(line) or line in again:
             continue
         number, day = NUMBER.fullmatch(line.text), DATE.fullmatch(line.text)
         if number and "number" not in found and not number["rest"].strip(" ._…"):
@@ -164,6 +177,12 @@ def title_of(writing: Writing, casing: Casing, issuer: str = "") -> Title:
 _ABOUT: Final = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
 """How the subject of an official letter begins, which stands below its number."""
 _IN_PARENTHESES: Final = re.compile(r"\([^()]{4,80}\)")
+_TIME: Final = re.compile(
+    r"(?=.*\d)(?:(?:năm học|học kỳ|giai đoạn|nhiệm kỳ|năm|quý|tháng|tuần|ngày|từ|đến|và)\b"
+    r"|\d{1,4}\b|[IVX]{1,4}\b|[\s/,–-])+",
+    re.IGNORECASE,
+)
+"""A time alone in its line, which ends a subject: "Năm học 2025 - 2026"."""
 _DECIDES: Final = re.compile(r"QUYẾT (?:ĐỊNH|NGHỊ)\s*:?")
 """What is printed between the bases of a decision and its articles."""
 
@@ -209,7 +228,7 @@ def _is_subject(line: Line, before: Sequence[str]) -> bool:
     is_body = begins_name(line.text) and not before[-1].isupper()
     if line.caps and (is_post(line.text) or is_body):  # on whose authority it is issued
         return False
-    if _IN_PARENTHESES.fullmatch(line.text):
+    if _IN_PARENTHESES.fullmatch(line.text) or _TIME.fullmatch(line.text):
         return True
     if plain(line.text) == "muc luc":
         return False

@@ -3,39 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
+from unicodedata import normalize
 
 from kehoach.importing.draft import Head
 from kehoach.importing.recognition.anatomy import is_post
-from kehoach.importing.recognition.head import Title
+from kehoach.importing.recognition.head import Title, lacks_place
 from kehoach.importing.recognition.naming import begins_name
 from kehoach.vietnamese import plain
 
 _ISSUES: Final = re.compile(
-    r"(?P<name>.{3,160}?),?\s+(?:xây dựng|ban hành|triển khai|lập|tổ chức|đề ra)\b"
-    r"[^.;]{0,40}?\b(?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Pp]hương án)\b.*",
-    re.DOTALL,
+    r",?\s+(?:(?:xây dựng|ban hành|triển khai|lập|tổ chức|đề ra|thông báo)\b"
+    r"[^.;]{0,40}?\b(?:kế hoạch|chương trình|đề án|phương án|hướng dẫn|quy chế|quyết định)\b"
+    r"|hướng dẫn (?=các|một số))",
+    re.IGNORECASE,
 )
+"""What a body does that issues a document."""
+_PARTS: Final = re.compile(r"[,;.:]\s+|\bnay\s+", re.IGNORECASE)
+_LONGEST: Final = 160
+"""Characters of a name."""
+_LEVELS: Final = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_LEVEL: Final = re.compile(rf"(?:{_LEVELS})", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    rf"\b(?P<level>{_LEVELS})\s+(?P<name>[A-ZÀ-ỸĐ][^\W\d_]*(?:[ -][A-ZÀ-ỸĐ][^\W\d_]*){{0,3}})",
+)
+"""A place with its level: "huyện Sông Mã"; a number of a ward is none."""
 
 
-def _issuer_of(opening: Sequence[str]) -> str:
-    """The body that issues the plan, as its opening says: "UBND xã … ban hành Kế hoạch …"."""
-    for text in reversed(opening):
-        found = _ISSUES.fullmatch(text)
-        name = (
-            found["name"].rsplit(", ", 1)[-1]
-            if found and not begins_name(found["name"])
-            else found and found["name"]
-        )
-        if name and begins_name(name):
-            return re.sub(r"\s*\(.*?\)", "", name).strip()
+def _issuers_in(text: str) -> Iterator[str]:
+    """Bodies that issue something, as a text says: "…; UBND xã … ban hành Kế hoạch …"."""
+    for found in _ISSUES.finditer(text):
+        before = text[: found.start()]
+        begins = [0, *(each.end() for each in _PARTS.finditer(before))]
+        if len(before) <= _LONGEST and begins_name(before):
+            yield before
+        else:
+            near = (before[begin:] for begin in reversed(begins) if begin >= len(before) - _LONGEST)
+            yield from (name for name in near if begins_name(name))
+
+
+def _issuer_of(texts: Sequence[str]) -> str:
+    """The body that issues the document, as the last paragraph of its opening says that does."""
+    for text in reversed(texts):
+        for name in _issuers_in(text):
+            if whole := re.sub(r"\s*\(.*?\)", "", name).strip():
+                return whole[:1].upper() + whole[1:]
     return ""
+
+
+def _with_place(issuer: str, place: str, texts: Sequence[str]) -> str:
+    """A council's name with that of its place, where the document names one such only."""
+    if not issuer or not lacks_place(issuer):
+        return issuer
+    ends = next((each for each in _LEVEL.finditer(issuer) if each.end() == len(issuer)), None)
+    named = {
+        (found["level"].lower(), found["name"]) for text in texts for found in _PLACE.finditer(text)
+    }
+    if ends:
+        names = {name for level, name in named if level == ends[0].lower()}
+        name = place if place in names or not names else next(iter(names))
+        return f"{issuer} {name}" if name and (len(names) <= 1 or name == place) else issuer
+    same = sorted(level for level, name in named if name == place)
+    return f"{issuer} {same[0]} {place}" if len(same) == 1 else issuer
 
 
 def with_issuer(head: Head, title: Title) -> Head:
     """A head whose issuer is taken from the line above the bases, or from the opening."""
     named = title.authority if begins_name(title.authority) else ""
-    found = named or _issuer_of(title.opening)
+    found = named or _issuer_of([*title.bases, *title.opening])
     whole = plain(found).startswith(plain(head.issuer)) and not is_post(found)
-    return head._replace(issuer=found if whole else head.issuer, inferred=True)
+    issuer = found if whole else head.issuer
+    texts = [normalize("NFC", each) for each in (head.subject, title.authority, *title.opening)]
+    return head._replace(
+        issuer=_with_place(normalize("NFC", issuer), head.place, texts), inferred=True
+    )

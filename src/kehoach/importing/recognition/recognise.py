@@ -35,7 +35,7 @@ from kehoach.importing.recognition.columns import table_labels
 from kehoach.importing.recognition.head import (
     foot_of,
     head_of,
-    is_bare_council,
+    lacks_place,
     title_of,
 )
 from kehoach.importing.recognition.issuer import with_issuer
@@ -56,6 +56,7 @@ _CLOSES: Final = re.compile(
     r"(?:căn cứ|thực hiện|triển khai)|.*\b(?:căn cứ|trên cơ sở) (?:nội dung )?Kế hoạch này)",
     re.DOTALL,
 )
+_TYPED: Final = re.compile(rf"({'|'.join(SHORT_TYPES.values())})\s+(\S.*)", re.DOTALL)
 _MENTION: Final = re.compile(r"\(.*(?:kèm theo|đính kèm).*\)\.?", re.IGNORECASE | re.DOTALL)
 _END: Final = re.compile(r"\s*\.?/\.?\s*$")
 _SLASH: Final = re.compile(r"\s*\./\.\s*$")
@@ -95,12 +96,9 @@ def _all_lines(parts: Iterable[Part]) -> Iterator[Line]:
 def _draft(writing: Writing, casing: Casing) -> Draft:
     head, foot = head_of(writing, casing), foot_of(writing.foot, casing)
     title = title_of(writing, casing, head.issuer)
-    head = head._replace(
-        type=_sentence(writing.type),
-        subject=title.subject,
-        attached=title.attached,
-    )
-    if not head.issuer or is_bare_council(head.issuer):
+    kind, subject = _type_and_subject(writing.type, title.subject)
+    head = head._replace(type=_sentence(kind), subject=subject, attached=title.attached)
+    if lacks_place(head.issuer):
         head = with_issuer(head, title)
     body, mentions, closing = _closing(writing.body)
     outlined = cased(outline(body), casing)
@@ -141,6 +139,12 @@ def _is_section(annex: Annexed) -> bool:
 
 def _sentence(kind: str) -> str:
     return kind.capitalize()
+
+
+def _type_and_subject(kind: str, subject: str) -> tuple[str, str]:
+    """Both, where a line that is no title in capitals says them together: "Hướng dẫn dạy bơi"."""
+    found = None if kind else _TYPED.fullmatch(subject)
+    return (found[1], found[2][:1].upper() + found[2][1:]) if found else (kind, subject)
 
 
 def _type_by(symbol: str) -> str:

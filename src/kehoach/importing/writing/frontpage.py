@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+from unicodedata import normalize
 
 from kehoach.importing.draft import Draft, Foot, Head, Shell
 from kehoach.importing.writing.values import one_or_many
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
 from kehoach.plan import document_id
+from kehoach.vietnamese.symbols import SHORT_TYPES
 
 _BLANK: Final = "…"
 _DECISIONS: Final = ("Quyết định", "Nghị quyết")
 _SHORT: Final = re.compile(r"[\w&-]{1,12}")
+_MOST_LETTERS: Final = 12
+_AT_PLACE: Final = re.compile(
+    r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
+)
+"""Where the name of a body's place begins, for which no letter of a symbol stands."""
+_COMMITTEE: Final = re.compile(r".*?\b(?:tỉnh|thành|huyện|đảng|quận|thị) [ủu][ỷy]\b", re.IGNORECASE)
+"""The Party committee whose letters stand in the symbol: "Đảng ủy" of "Đảng ủy xã …"."""
 _MISSING: Final = {
     "symbol": "xem lại: văn bản không ghi ký hiệu",
     "place": "xem lại: văn bản không ghi địa danh",
@@ -71,7 +80,7 @@ def _head(head: Head) -> dict[str, Value]:
     values["type"] = head.type or "Kế hoạch"
     if head.number:
         values["number"] = str(int(head.number))
-    values["symbol"] = _or_missing("symbol", head.symbol, "KH/TU" if head.party else "KH-UBND")
+    values["symbol"] = _or_missing("symbol", head.symbol, _usual_symbol(head))
     if head.day:
         values["date"] = _iso(head.day)
     elif head.month:
@@ -81,6 +90,27 @@ def _head(head: Head) -> dict[str, Value]:
     values["subject"] = _or_missing("subject", head.subject, _BLANK)
     values["issuer"] = _issuer(head)
     return values
+
+
+def _usual_symbol(head: Head) -> str:
+    """The symbol that such a document of such a body has: "HD-SYT", "KH/ĐU".
+
+    Nghị định 30/2020, Phụ lục I, II.3: the letters of the type, and those of the body.
+    """
+    kind = head.type or "Kế hoạch"
+    known = {type_: short for short, type_ in SHORT_TYPES.items()}
+    short = known.get(kind) or _initials(kind)
+    body = _initials(_AT_PLACE.split(head.issuer)[0])
+    if party := _COMMITTEE.match(head.issuer):
+        body = _initials(party[0])
+    return ("/" if head.party else "-").join(filter(None, (short, body)))
+
+
+def _initials(name: str) -> str:
+    """The first letters of words without marks, but Đ; abbreviations in capitals stay whole."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if word.lower() != "và"]
+    letters = "".join(word if word.isupper() else word[0].upper() for word in words)
+    return "".join(normalize("NFD", letter)[0] for letter in letters)[:_MOST_LETTERS]
 
 
 def appendix_of(draft: Draft) -> Mapping[str, Value]:
