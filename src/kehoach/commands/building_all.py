@@ -28,6 +28,7 @@ from kehoach.vietnamese import fold
 from kehoach.workspace import Broken, Match, PlanFolder, Record
 from kehoach.workspace.joining import Joined, joined
 from kehoach.workspace.papers import Taken, joint_documents, same_events, taken
+from kehoach.workspace.told import told
 
 
 def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> NoReturn:
@@ -68,7 +69,7 @@ def _each(
     for name, folder in folders:
         loaded, issue = with_issue(load(folder), folder)
         if not loaded.is_sound or name not in records:
-            broken.append(Broken(name, loaded))
+            broken.append(Broken(name, told(loaded.findings, loaded.source)))
             continue
         options = asked.options._replace(out=asked.options.out / name)
         here = (each.name for each in units if each.place == records[name]["place"])

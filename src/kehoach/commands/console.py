@@ -15,7 +15,7 @@ import typer
 
 from kehoach.findings import Finding
 from kehoach.i18n import _, shown
-from kehoach.reader import Source
+from kehoach.reader import Lines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -51,7 +51,7 @@ def width_of(stream: TextIO) -> int | None:
 
 
 def print_findings(
-    findings: Sequence[Finding], source: Source, *, to_stderr: bool, explain: bool = False
+    findings: Sequence[Finding], source: Lines, *, to_stderr: bool, explain: bool = False
 ) -> None:
     """Print findings for people, with the lines that they are about; explained where wanted."""
     from kehoach.reports.text import text_report  # noqa: PLC0415  # most plans have no findings
