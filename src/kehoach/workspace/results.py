@@ -25,11 +25,18 @@ class Results:
 
     def get(self, name: str, kind: str, state: bytes | None, packing: Packing) -> Any:  # noqa: ANN401  # whatever was kept
         """What was worked out of a plan in this state; None where it must be done again."""
+        found = self.raw(name, kind, state)
+        try:
+            return None if found is None else packing.unpack(found)
+        except FAULTS:
+            return None
+
+    def raw(self, name: str, kind: str, state: bytes | None) -> bytes | None:
+        """The same as it is kept."""
         if self._store is None or state is None:
             return None
         try:
-            found = self._store.result(name, kind, state)
-            return None if found is None else packing.unpack(found)
+            return self._store.result(name, kind, state)
         except FAULTS:
             return None
 
