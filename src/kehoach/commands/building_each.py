@@ -167,32 +167,44 @@ def _built(job: Each) -> Done:
 
 
 def _again(job: Each) -> Done | None:
-    """What a build says that has nothing to do; None where the plan must be read."""
+    """What becomes of a plan of which nothing is to be made; None where it must be read."""
+    done = Done(job.plan.name, state=job.share)
     if job.broken:
-        return Done(job.plan.name, broken=FINDINGS.pack(job.broken))
-    if job.record is None or not job.is_shared:
+        return done._replace(state=None, broken=FINDINGS.pack(job.broken))
+    if not job.is_shared:
         return None
     if not job.has_documents:
-        return Done(job.plan.name, state=job.share)
+        return done
+    built = _known(job)
+    status = None if built is None else _told_again(job, built)
+    return None if status is None else done._replace(status=status)
+
+
+def _known(job: Each) -> Built | None:
+    """The last build that was asked for the same."""
     if job.built is None:
         return None
     try:
         built: Built = BUILT.unpack(job.built)
     except (ValueError, TypeError, LookupError):
         return None
-    out, only_news = job.asked.options.out, job.asked.only_news
+    return built
+
+
+def _told_again(job: Each, built: Built) -> int | None:
+    """Print what a build prints that has nothing to do; its status, or None where it has."""
+    out = job.asked.options.out
     if job.asked.is_check:
         _tell(built)
-        status = told_of(inspect_listing(built.listing, out, is_whole=built.is_whole), out)
-        return Done(job.plan.name, status=status, state=job.share)
+        return told_of(inspect_listing(built.listing, out, is_whole=built.is_whole), out)
     result = settled(built.listing, out, is_whole=built.is_whole)
     if result is None or not _has_base(job, built, result):
         return None
     _tell(built)
     for finding in built.listing.skipped:
         print_finding(finding)
-    print_result(result, out, only_news=only_news)
-    return Done(job.plan.name, status=status_of(result), state=job.share)
+    print_result(result, out, only_news=job.asked.only_news)
+    return status_of(result)
 
 
 def _has_base(job: Each, built: Built, result: BuildResult) -> bool:
