@@ -73,8 +73,9 @@ class Packing:
         name, *parts = kept
         if name in _PLAIN:
             return _PLAIN[name](parts[0])
-        if name in self._classes and issubclass(self._classes[name], Enum):
-            return self._classes[name][parts[0]]
+        kind = self._classes.get(name)
+        if kind and issubclass(kind, Enum):
+            return kind[parts[0]]
         values = [self._up(each) for each in parts]
         if name in _MANY:
             return _MANY[name](values)
