@@ -100,7 +100,7 @@ def _work_rows(plans: int, folder: Path, cache: Path, out: Path) -> list[tuple[s
     check = [*_with(cache), KEHOACH, "check", "--plans", str(folder)]
     build = [*_with(cache), KEHOACH, "build", "--plans", str(folder), "--out", str(out)]
     build += ["--format", "html", "--format", "ics"]
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, line in (("check", check), ("build", build)):
         for when, before, runs in (
             ("for the first time", bool, 1),

@@ -59,8 +59,8 @@ def copied(folder: Path) -> Path:
 
 def build(plans: Path, out: Path, *more: str) -> tuple[int, str]:
     """The exit status of a build, and all that it says but for how long it took."""
-    line = ("--plans", plans, "--out", out, "--format", "md", "--format", "ics", *more)
-    result = invoke("build", *line)
+    formats = ("--format", "md", "--format", "ics")
+    result = invoke("build", "--plans", plans, "--out", out, *formats, *more)
     return result.exit_code, re.sub(r"\d+\.\d+ seconds", "", result.output)
 
 

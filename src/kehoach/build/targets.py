@@ -60,7 +60,14 @@ class Targets(NamedTuple):
 def targets_in(listing: Listing) -> tuple[Target, ...]:
     """The files of a request whose documents are gone: they can be compared, and not be made."""
     return tuple(
-        Target(Document(name, _gone, (form,)), form, *rest) for name, form, *rest in listing.files
+        Target(
+            Document(each.document, _gone, (each.form,)),
+            each.form,
+            each.fingerprint,
+            each.length,
+            each.view,
+        )
+        for each in listing.files
     )
 
 

@@ -103,7 +103,8 @@ def each_built(
         if done.share and done.state:
             results.keep(Result(done.name, SHARE, done.state, done.share))
         results.keep(done.built)
-        yield done
+        is_kept_apart = done.state is not None and results.are_kept
+        yield done._replace(printed=(), built=None, share=None if is_kept_apart else done.share)
 
 
 def broken_of(done: Done) -> Broken | None:

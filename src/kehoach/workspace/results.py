@@ -31,8 +31,14 @@ class Results:
         except FAULTS:
             return None
 
+    @property
+    def are_kept(self) -> bool:
+        """Whether what is put in can be had again."""
+        return self._store is not None
+
     def raw(self, name: str, kind: str, state: bytes | None) -> bytes | None:
         """The same as it is kept."""
+        self.settle()
         if self._store is None or state is None:
             return None
         try:
