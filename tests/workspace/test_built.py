@@ -19,6 +19,7 @@ from kehoach.workspace import chosen, copies
 from kehoach.workspace.built import packed_share, unpacked_share
 from kehoach.workspace.making import one_record
 from kehoach.workspace.papers import taken
+from plan_changes import WAYS, change
 from plans import DATA
 from running import invoke
 
@@ -199,7 +200,9 @@ def test_a_folder_of_no_plan_is_named_each_time(plans: Path, tmp_path: Path) -> 
 
 
 _CHANGED = ("03-tiem-chung", "12-hong")
-_CHANGES = st.lists(st.tuples(st.sampled_from(_CHANGED), st.integers(0, 4)), min_size=1, max_size=2)
+_CHANGES = st.lists(
+    st.tuples(st.sampled_from(_CHANGED), st.integers(0, WAYS - 1)), min_size=1, max_size=2
+)
 
 
 @given(changes=_CHANGES)
@@ -216,7 +219,7 @@ def test_whatever_happens_to_plans_what_is_kept_changes_no_byte(
         patch.chdir(base)
         for name, way in (("", 0), *changes):
             if name:
-                _change(base / "plans" / name, way)
+                change(base / "plans" / name, way, PLANS / name)
             told = {}
             for cache in ("cache", "none"):
                 patch.setenv("XDG_CACHE_HOME", str(base / cache))
@@ -230,17 +233,3 @@ def test_whatever_happens_to_plans_what_is_kept_changes_no_byte(
                     (base / "kept").rename(base / "out")
             assert told["cache"] == told["none"]
             assert content(base / "out") == content(base / "plain")
-
-
-def _change(folder: Path, way: int) -> None:
-    file = folder / "ke-hoach.yaml"
-    if way == 0:
-        folder.mkdir(exist_ok=True)
-        file.write_text("sections: [", "utf-8")
-    elif way == 1:
-        shutil.rmtree(folder, ignore_errors=True)
-    elif way == 2:
-        shutil.copytree(PLANS / folder.name, folder, dirs_exist_ok=True)
-    elif file.is_file():
-        text = file.read_text("utf-8")
-        file.write_text(f"{text}# {way}\n" if way == 3 else text.replace("Sở", "Ban"), "utf-8")

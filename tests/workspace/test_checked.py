@@ -16,6 +16,7 @@ from kehoach.reports.text import text_report
 from kehoach.rules.checking import check_plan
 from kehoach.workspace import Kept, checked, chosen, copies
 from kehoach.workspace.told import FINDINGS, told
+from plan_changes import WAYS, change
 from plans import DATA
 from running import Run
 
@@ -119,7 +120,7 @@ def test_copies_of_the_process_check_as_one_does(
 
 
 _CHANGES = st.lists(
-    st.tuples(st.sampled_from(["02-y-te-2026", "03-tiem-chung", BROKEN]), st.integers(0, 4)),
+    st.tuples(st.sampled_from(["02-y-te-2026", "03-tiem-chung", BROKEN]), st.integers(0, WAYS - 1)),
     max_size=4,
 )
 
@@ -136,23 +137,9 @@ def test_whatever_happens_the_findings_are_those_of_the_plans(
         shutil.copytree(PLANS / name, base / "plans" / name)
     for name, way in [("", 0), *changes]:
         if name:
-            _change(base / "plans" / name, way)
+            change(base / "plans" / name, way, PLANS / name)
         folders = chosen(base / "plans")
         assert list(checked.checked(folders, kept)) == list(checked.checked(folders))
-
-
-def _change(folder: Path, way: int) -> None:
-    file = folder / "ke-hoach.yaml"
-    if way == 0:
-        folder.mkdir(exist_ok=True)
-        file.write_text("sections: [", "utf-8")
-    elif way == 1:
-        shutil.rmtree(folder, ignore_errors=True)
-    elif way == 2:
-        shutil.copytree(PLANS / folder.name, folder, dirs_exist_ok=True)
-    elif file.is_file():
-        text = file.read_text("utf-8")
-        file.write_text(f"{text}# {way}\n" if way == 3 else text.replace("Sở", "Sớ"), "utf-8")
 
 
 def test_the_same_is_printed_from_what_is_kept(
