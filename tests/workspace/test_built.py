@@ -190,6 +190,12 @@ def test_a_unit_alone_is_built_of_what_is_kept(
     assert "08-so-y-te" not in reads or len(reads) < len(NAMES)
 
 
+def test_what_is_measured_of_one_plan_is_refused_for_many(plans: Path, tmp_path: Path) -> None:
+    """It is never silently left out."""
+    status, said = build(plans, tmp_path / "out", "--profile")
+    assert (status, "--profile is for one plan" in said) == (2, True)
+
+
 def test_a_folder_of_no_plan_is_named_each_time(plans: Path, tmp_path: Path) -> None:
     """Also where nothing else has changed."""
     build(plans, tmp_path / "out")
