@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / "tests/support"), str(ROOT / "src")]
 
 import docx_hand  # noqa: E402  # behind the paths
 import uno_hand  # noqa: E402  # likewise
-from heavy_run import PLANS, edit_and_merge  # noqa: E402  # behind the paths
+from heavy_run import PLANS, Hand, edit_and_merge  # noqa: E402  # behind the paths
 
 
 def say(words: str) -> None:
@@ -33,7 +33,7 @@ def say(words: str) -> None:
 def main(seeds: int, hand_name: str, folder: Path) -> None:
     """Print what was placed, for each plan and kind of edit."""
     office = partial(uno_hand.edited, shutil.which("soffice") or "soffice", folder)
-    hands = {"uno": office, "keyless": docx_hand.edited_without_keys}
+    hands: dict[str, Hand] = {"uno": office, "keyless": docx_hand.edited_without_keys}
     hand = hands.get(hand_name, docx_hand.edited)
     whole: Counter[str] = Counter()
     placed: Counter[str] = Counter()

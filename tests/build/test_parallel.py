@@ -20,7 +20,7 @@ def test_more_processes_make_the_same_bytes(
 ) -> None:
     """Of one core, and of more than the machine may have; no process is left behind."""
     for count in (1, cores):
-        monkeypatch.setattr(parallel, "_cores", lambda count=count: count)
+        monkeypatch.setattr(parallel, "cores", lambda count=count: count)
         assert parallel.workers(400) == min(count, 8)
         out = tmp_path / str(count)
         result = run("build", "--plan", LAI_CHAU, "--out", out, "--format", "docx", "--format", "md", "--format", "html")  # fmt: skip

@@ -49,7 +49,7 @@ def test_one_is_broken_and_the_others_answer(workspace: Workspace) -> None:
     assert len(workspace.records) == 11
     (broken,) = workspace.broken
     assert broken.name == "12-hong"
-    assert broken.loaded.findings == load(PLANS / "12-hong").findings
+    assert broken.told.findings == load(PLANS / "12-hong").findings
 
 
 def test_the_tasks_of_a_unit_are_soonest_first(workspace: Workspace) -> None:

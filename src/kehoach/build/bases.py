@@ -48,16 +48,15 @@ def keep(plan: Path, source: Source, views: Mapping[str, str]) -> None:
 
     Where nothing may be written beside the plan, nothing is.
     """
+    name = name_of(source)
+    if is_kept(plan, name, views):
+        return
     texts = source.whole_texts()
     with suppress(OSError):
         store = Store(plan)
-        name = f"{digest(*(part for each in sorted(texts.items()) for part in each))}{_SUFFIX}"
         place = store.folder / FOLDER / name
         known = _read(place)
         named = {found: document for document, found in views.items()}
-        if known and named.items() <= known.views.items():
-            os.utime(place)
-            return
         store.begin()
         if place.parent.is_symlink():
             return
@@ -68,6 +67,24 @@ def keep(plan: Path, source: Source, views: Mapping[str, str]) -> None:
         new.replace(place)
         for old in _places(plan)[MOST_KEPT:]:
             old.unlink(missing_ok=True)
+
+
+def name_of(source: Source) -> str:
+    """The name of the file in which a plan is kept: a digest of its texts."""
+    texts = sorted(source.whole_texts().items())
+    return f"{digest(*(part for each in texts for part in each))}{_SUFFIX}"
+
+
+def is_kept(plan: Path, name: str, views: Mapping[str, str]) -> bool:
+    """Whether a plan is kept under a name with these documents; then it is the last one again."""
+    named = {found: document for document, found in views.items()}
+    with suppress(OSError):
+        place = Store(plan).folder / FOLDER / name
+        known = _read(place)
+        if known and named.items() <= known.views.items():
+            os.utime(place)
+            return True
+    return False
 
 
 def bases(plan: Path) -> Iterator[Base]:

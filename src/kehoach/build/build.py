@@ -18,9 +18,9 @@ from kehoach.build.locking import locked
 from kehoach.build.making import make_all
 from kehoach.build.manifest import Manifest, read_manifest
 from kehoach.build.placing import Placement, place, plan_placement
-from kehoach.build.request import BuildRequest, BuildResult, FolderStatus, Observer
+from kehoach.build.request import BuildRequest, BuildResult, FolderStatus, Listing, Observer
 from kehoach.build.survey import State, Survey, survey
-from kehoach.build.targets import Target, targets_of
+from kehoach.build.targets import Target, targets_in, targets_of
 from kehoach.plan import silent
 from kehoach.render.formats import PAGES, Format
 
@@ -30,14 +30,27 @@ _READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 def inspect(request: BuildRequest) -> FolderStatus:
     """What a build would do; nothing is written. Raises ReadFault."""
-    targets = targets_of(request)
-    found = survey(targets.files, request, read_manifest(request.out))
+    return inspect_listing(targets_of(request).listing, request.out, is_whole=request.is_whole)
+
+
+def inspect_listing(listing: Listing, out: Path, *, is_whole: bool) -> FolderStatus:
+    """The same of what an earlier build was asked for, as long as that is asked for."""
+    found = survey(targets_in(listing), out, read_manifest(out), is_whole=is_whole)
     return FolderStatus(
         found.names(State.STALE, State.DAMAGED, State.UNKNOWN),
         (*found.names(State.EDITED), *found.orphans),
         found.obsolete,
-        targets.skipped,
+        listing.skipped,
     )
+
+
+def settled(listing: Listing, out: Path, *, is_whole: bool) -> BuildResult | None:
+    """The result of a build that has nothing to do; None where it has, or must tell of edits."""
+    known = read_manifest(out)
+    found = survey(targets_in(listing), out, known, is_whole=is_whole)
+    if _is_work(found, known):
+        return None
+    return BuildResult(unchanged=found.names(State.FRESH), views=_views(found), listing=listing)
 
 
 def build(request: BuildRequest, observer: Observer) -> BuildResult:
@@ -53,11 +66,12 @@ def build(request: BuildRequest, observer: Observer) -> BuildResult:
     try:
         with locked(request.out, observer.on_wait):
             observer.on_start(len(targets.files))
-            return _build(targets.files, request, observer)
+            result = _build(targets.files, request, observer)
+            return result._replace(listing=targets.listing)
     except OSError as error:
         if error.errno in _READ_ONLY:
             known = _known(request)
-            found = survey(targets.files, request, known)
+            found = survey(targets.files, request.out, known, is_whole=request.is_whole)
             if not _is_work(found, known):
                 return BuildResult(unchanged=found.names(State.FRESH))
         raise WriteFault(error.filename or request.out, error) from error
@@ -74,7 +88,7 @@ def _build(targets: Sequence[Target], request: BuildRequest, observer: Observer)
     known = _known(request)
     out, phase = request.out, observer.phase or silent
     with phase("compare"):
-        found = survey(targets, request, known)
+        found = survey(targets, out, known, is_whole=request.is_whole)
     if not _is_work(found, known):
         return BuildResult(unchanged=found.names(State.FRESH), views=_views(found))
     todo = found.targets(State.STALE, State.DAMAGED, State.EDITED, State.UNKNOWN)

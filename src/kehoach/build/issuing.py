@@ -61,7 +61,7 @@ def standing(request: BuildRequest) -> Standing:
     """How the files of a whole build stand; nothing is written. Raises ReadFault."""
     targets = targets_of(request).files
     known = read_manifest(request.out)
-    found = survey(targets, request, known)
+    found = survey(targets, request.out, known, is_whole=request.is_whole)
 
     def is_signed(target: Target) -> bool:
         entry = known.files.get(target.name)

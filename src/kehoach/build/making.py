@@ -18,6 +18,7 @@ from kehoach.plan import Phase, silent
 from kehoach.render import opening
 from kehoach.render.faults import NO_MEMORY, TemplateFault
 from kehoach.render.formats import Format
+from kehoach.render.helper import is_copy
 from kehoach.render.lost import lost_finding, lost_words
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def _lost(target: Target, tools: Toolchain, staging: Path) -> Finding | None:
 
 def open_renderer(tools: Toolchain) -> Renderer:
     """A renderer with these tools; use it as a context."""
+    if is_copy() and not tools.templates.are_own:
+        return opening.open_renderer_of_copy(tools.templates, tools.face, tools.options)
     return opening.open_renderer(tools.templates, tools.face, tools.options)
 
 

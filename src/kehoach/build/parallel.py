@@ -19,7 +19,7 @@ from kehoach.build.making import Made, make
 from kehoach.build.request import BuildRequest
 from kehoach.build.targets import Target
 from kehoach.render.formats import Format
-from kehoach.render.helper import Helper, answer, cores, first_to_answer
+from kehoach.render.helper import Helper, answer, cores, first_to_answer, is_copy
 from kehoach.render.opening import open_renderer_of_copy
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ _SHARES: Final = 4
 
 def workers(files: int) -> int:
     """How many processes pay for so many files; 1 where this one does it all."""
-    if not hasattr(os, "fork"):
-        return 1
+    if not hasattr(os, "fork") or is_copy():
+        return 1  # where this one is a copy itself, the others are busy, too
     return max(1, min(cores(), files // _FILES_EACH, _MOST))
 
 

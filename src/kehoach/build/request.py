@@ -13,6 +13,7 @@ from kehoach.build.origins import Origins
 from kehoach.findings import Finding
 from kehoach.plan import Phase
 from kehoach.render.fonts import Face
+from kehoach.render.formats import Format
 from kehoach.render.options import RenderOptions
 from kehoach.render.templates import Templates
 
@@ -50,6 +51,28 @@ class BuildRequest(NamedTuple):
     is_whole: bool
     on_edited: OnEdited = OnEdited.LEAVE
     is_anchored: bool = False
+    told: tuple[Finding, ...] = ()
+    """What was told of the plan and its documents before they are made."""
+
+
+class Listed(NamedTuple):
+    """A file that was asked for: its document and format, and what tells whether it is stale."""
+
+    document: str
+    form: Format
+    fingerprint: str
+    length: int
+    view: str
+
+
+class Listing(NamedTuple):
+    """What a build was asked for, of which the documents are gone: its files, and those left out.
+
+    It stays true as long as all that the request was made of is the same.
+    """
+
+    files: tuple[Listed, ...]
+    skipped: tuple[Finding, ...]
 
 
 class BuildResult(NamedTuple):
@@ -71,6 +94,8 @@ class BuildResult(NamedTuple):
     """Files that are as the plan says, beside an edited Word file whose edits they do not have."""
     views: Mapping[str, str] = MappingProxyType({})
     """By the names of documents the digests that their Word files have, where these have keys."""
+    listing: Listing | None = None
+    """What was asked for."""
 
 
 class FolderStatus(NamedTuple):

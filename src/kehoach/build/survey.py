@@ -11,7 +11,6 @@ from pathlib import Path
 from kehoach.build.contents import is_for_people, is_whole, read_plain_file
 from kehoach.build.files import place_of
 from kehoach.build.manifest import Entry, Manifest
-from kehoach.build.request import BuildRequest
 from kehoach.build.targets import Target
 
 
@@ -51,12 +50,11 @@ class Survey:
         return tuple(target.name for target in self.targets(*states))
 
 
-def survey(targets: Iterable[Target], request: BuildRequest, known: Manifest) -> Survey:
-    """How the files of a request stand in its output folder."""
-    out = request.out
+def survey(targets: Iterable[Target], out: Path, known: Manifest, *, is_whole: bool) -> Survey:
+    """How files stand in an output folder; with `is_whole` nothing else belongs there."""
     entries: dict[str, Entry] = {}
     states = tuple((each, _state(each, out, known, entries)) for each in targets)
-    left = known.names - {each.name for each, _state_of in states} if request.is_whole else ()
+    left = known.names - {each.name for each, _state_of in states} if is_whole else ()
     found = {name: content for name in sorted(left) if (content := _read(out, name)) is not None}
     own = tuple(name for name, content in found.items() if known.entry_of(name, content))
     return Survey(states, entries, own, tuple(name for name in found if name not in own))

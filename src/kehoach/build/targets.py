@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from kehoach.build.anchors import anchors_of
 from kehoach.build.anchors import view_digest as words_digest
@@ -11,7 +11,7 @@ from kehoach.build.documents import Document
 from kehoach.build.faults import ReadFault
 from kehoach.build.fingerprints import format_fingerprints, view_digest
 from kehoach.build.linking import LINKED, links
-from kehoach.build.request import BuildRequest, Toolchain
+from kehoach.build.request import BuildRequest, Listed, Listing, Toolchain
 from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
 from kehoach.plan import Phase, silent
@@ -48,6 +48,31 @@ class Targets(NamedTuple):
 
     files: tuple[Target, ...]
     skipped: tuple[Finding, ...]
+
+    @property
+    def listing(self) -> Listing:
+        """The same without the documents."""
+        return Listing(
+            tuple(Listed(each.document.name, *each[1:]) for each in self.files), self.skipped
+        )
+
+
+def targets_in(listing: Listing) -> tuple[Target, ...]:
+    """The files of a request whose documents are gone: they can be compared, and not be made."""
+    return tuple(
+        Target(
+            Document(each.document, _gone, (each.form,)),
+            each.form,
+            each.fingerprint,
+            each.length,
+            each.view,
+        )
+        for each in listing.files
+    )
+
+
+def _gone() -> NoReturn:
+    raise LookupError
 
 
 def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
@@ -91,6 +116,11 @@ def anchors_for(document: Document, form: Format, request: BuildRequest) -> Anch
     if form is Format.XLSX:
         return Anchors((), words_digest(words))
     return anchors_of(words, request.origins.plan)
+
+
+def tools_digest(tools: Toolchain) -> str:
+    """A digest of all beside a plan that its files depend on. Raises ReadFault, TemplateFault."""
+    return digest(*_of_formats(Format, tools).values())
 
 
 def _of_formats(forms: Iterable[Format], tools: Toolchain) -> Mapping[Format, str]:

@@ -110,6 +110,9 @@ def build(
         province=province,
     )
     if are_many(plan, plans):
+        if profile:
+            option = "--profile"
+            fail(_("{option} is for one plan: name its folder with --plan").format(option=option))
         import_module("kehoach.commands.building_all").build_all(plan, plans, asked)
     _build_one(one_of(plan), asked, is_timed=profile)
 

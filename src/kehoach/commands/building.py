@@ -11,6 +11,7 @@ import typer
 
 from kehoach.build.build import build
 from kehoach.build.documents import Document
+from kehoach.build.faults import ReadFault
 from kehoach.build.manifest import read_manifest
 from kehoach.build.naming import SHEETS
 from kehoach.build.origins import Origins
@@ -21,6 +22,7 @@ from kehoach.build.request import (
     OnEdited,
     Toolchain,
 )
+from kehoach.build.targets import tools_digest
 from kehoach.build.warnings import warnings
 from kehoach.commands.console import fail, print_finding, print_findings, progress
 from kehoach.commands.loading import need_folder
@@ -28,11 +30,13 @@ from kehoach.commands.templates import exit_on_faults, find_templates
 from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason, shown
 from kehoach.plan import Phase, silent
-from kehoach.render.faults import ReferenceFault
+from kehoach.reader.digest import digest, digest_of_file
+from kehoach.render.faults import ReferenceFault, TemplateFault
 from kehoach.render.fonts import Face, find_font, is_below, missing_font, unused
 from kehoach.render.formats import PAGES, Format
 from kehoach.render.opening import read_reference
 from kehoach.render.options import DEFAULT_STANDARD, RenderOptions
+from kehoach.render.templates import Templates
 
 if TYPE_CHECKING:
     from kehoach.render.reference import Reference
@@ -63,8 +67,8 @@ def prepare(
     asked: Sequence[Format],
     options: BuildOptions,
     phase: Phase = silent,
-) -> tuple[Toolchain, list[Format]]:
-    """What documents are made with, and which of the formats can be made.
+) -> tuple[Toolchain, list[Format], tuple[Finding, ...]]:
+    """What documents are made with, which of the formats can be made, and what was told of them.
 
     Findings that do not stop the build are printed on standard error. Exits with status 2 where an
     option names nothing that can be used, or where no format can be made.
@@ -72,8 +76,8 @@ def prepare(
     with phase("font"):
         tools, formats = toolchain(asked, options, origins.plan.plan.document.style)
     with phase("view"):
-        _print_warnings(documents, origins, tools.face)
-    return tools, formats
+        told = _print_warnings(documents, origins, tools.face)
+    return tools, formats, told
 
 
 def toolchain(
@@ -94,7 +98,7 @@ def write_documents(
 ) -> None:
     """Make what is stale of some documents, and print what was written."""
     asked = list(dict.fromkeys(form for each in documents for form in each.formats))
-    tools, formats = prepare(documents, origins, asked, options)
+    tools, formats, _told = prepare(documents, origins, asked, options)
     if not asked:
         typer.echo(_("nothing differs that they would say: there is nothing to write"), err=True)
         if not (is_whole and read_manifest(options.out).files):
@@ -160,14 +164,32 @@ def _find_font(asked: Sequence[Format], options: BuildOptions) -> Face | None:
     return face
 
 
-def _print_warnings(documents: Sequence[Document], origins: Origins, face: Face | None) -> None:
-    """Print what is wrong with plans and documents that are made all the same."""
-    findings = (*origins.plan.findings, *warnings(documents, origins, face, origins.plan))
-    if findings:
-        print_findings(findings, origins.plan.source, to_stderr=True)
+def silent_digest(asked: Sequence[Format], options: BuildOptions) -> str | None:
+    """A digest of what documents are made with; None where that cannot be had without a word."""
+    face = find_font((), {}) if Format.PDF in asked else None
+    if options.font_dir or (Format.PDF in asked and face is None):
+        return None
+    reference = digest_of_file(options.reference) if options.reference else ""
+    tools = Toolchain(
+        Templates.at(options.templates), face, RenderOptions("", None, options.standard)
+    )
+    try:
+        return digest(tools_digest(tools), reference) if reference is not None else None
+    except (OSError, TemplateFault, ReadFault):
+        return None
+
+
+def _print_warnings(
+    documents: Sequence[Document], origins: Origins, face: Face | None
+) -> tuple[Finding, ...]:
+    """Print what is wrong with plans and documents that are made all the same; those findings."""
+    told = (*origins.plan.findings, *warnings(documents, origins, face, origins.plan))
+    if told:
+        print_findings(told, origins.plan.source, to_stderr=True)
     before = origins.before
     if before and (findings := warnings(documents, origins, face, before)):
         print_findings(findings, before.source, to_stderr=True)
+    return told
 
 
 def _read_reference(path: Path) -> Reference:

@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 import typer
 
+from kehoach.build.build import inspect_listing, settled
 from kehoach.build.linking import linked
 from kehoach.build.manifest import NAME
 from kehoach.build.naming import NAMES, SHEETS
 from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
-from kehoach.build.stopwatch import Stopwatch
-from kehoach.commands.building import print_result, run_build, status_of, toolchain
+from kehoach.commands.building import (
+    print_result,
+    run_build,
+    silent_digest,
+    status_of,
+    toolchain,
+)
+from kehoach.commands.building_each import SHARE, Done, Known, asked_digest, broken_of, each_built
 from kehoach.commands.console import print_finding
 from kehoach.commands.joint import choose, lacking, opened, the_unit
 from kehoach.commands.loading import with_issue
-from kehoach.commands.requesting import Asked, fitting, look, made, requested
+from kehoach.commands.requesting import Asked, fitting, look, told_of
+from kehoach.findings import Finding
 from kehoach.i18n import _, in_figures
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts
+from kehoach.reader.digest import digest
 from kehoach.render.formats import Format
 from kehoach.vietnamese import fold
-from kehoach.workspace import Broken, Match, PlanFolder, Record
+from kehoach.workspace import Kept, Match
+from kehoach.workspace.built import BUILT, Built, unpacked_share
 from kehoach.workspace.joining import Joined, joined
 from kehoach.workspace.papers import Taken, joint_documents, same_events, taken
+from kehoach.workspace.results import Results, kept_results
+from kehoach.workspace.store import Result
+from kehoach.workspace.told import Told
+
+_OVER: Final = "over"
+"""The kind of the result that is kept of all plans together."""
+
+
+class _All(NamedTuple):
+    """What is known, asked for and kept of all plans."""
+
+    known: Known
+    asked: Asked
+    results: Results
 
 
 def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> NoReturn:
@@ -39,11 +65,21 @@ def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> 
     units = tuple(
         the_unit(workspace, name, asked.province) for name in asked.only if name not in NAMES
     )
-    found, broken, status = _each(folders, records, asked, units)
-    lacking(broken)
-    if found:
-        status = max(status, _over_all(found, asked, units))
-    _tell_left(asked.options.out, [*(each.share.name for each in found), *map(_name, broken)])
+    known = Known(
+        records,
+        {each.name: each.told for each in workspace.broken},
+        units,
+        silent_digest(asked.formats, asked.options),
+    )
+    with kept_results(folders, Kept()) as results:
+        every = list(each_built(folders, known, asked, results))
+        status = max((each.status for each in every), default=0)
+        broken = [one for one in map(broken_of, every) if one]
+        lacking(broken)
+        sound = [each for each in every if not each.broken]
+        if sound:
+            status = max(status, _over_all(sound, dict(folders), _All(known, asked, results)))
+    _tell_left(asked.options.out, [each.name for each in every])
     if not asked.is_check:
         seconds = time.perf_counter() - started
         words = _("Done in {seconds} seconds")
@@ -51,59 +87,78 @@ def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> 
     raise typer.Exit(max(status, 1 if broken else 0))
 
 
-def _name(broken: Broken) -> str:
-    return broken.name
+def _over_all(found: Sequence[Done], plans: Mapping[str, Path], all_asked: _All) -> int:
+    """Make what is over all plans, where it is not as it was built; the exit status."""
+    state = _state(found, all_asked)
+    built = all_asked.results.get("", _OVER, state, BUILT)
+    status = None if built is None else _again(built, all_asked.asked)
+    return _anew(found, plans, all_asked, state) if status is None else status
 
 
-def _each(
-    folders: Sequence[PlanFolder],
-    records: Mapping[str, Record],
-    asked: Asked,
-    units: Sequence[Match],
-) -> tuple[list[Taken], list[Broken], int]:
-    """Build plan by plan, each let go when the next one is read; what goes on, and the status."""
-    found: list[Taken] = []
-    broken: list[Broken] = []
-    status = 0
-    for name, folder in folders:
-        loaded, issue = with_issue(load(folder), folder)
-        if not loaded.is_sound or name not in records:
-            broken.append(Broken(name, loaded))
-            continue
-        options = asked.options._replace(out=asked.options.out / name)
-        here = (each.name for each in units if each.place == records[name]["place"])
-        only = (*(each for each in asked.only if each in NAMES), *here)
-        own = asked._replace(options=options, only=only, is_one_of_many=True)
-        request = None
-        if only or not asked.only:
-            request = requested(loaded, issue, own, Stopwatch())
-        if request and asked.is_check:
-            status = max(status, look(request))
-        elif request:
-            status = max(status, status_of(made(request, folder, own)))
-        found.append(taken(records[name], loaded, issue, asked.day))
-    return found, broken, status
+def _state(found: Sequence[Done], every: _All) -> bytes | None:
+    """What the documents over all plans depend on; None where that is not known."""
+    known, asked = every.known, every.asked
+    if known.tools is None or any(each.state is None for each in found):
+        return None
+    named = repr([(each.name, each.place) for each in known.units])
+    parts = (part for each in found for part in (each.name, each.state or b""))
+    out = os.fsencode(asked.options.out)
+    return digest(known.tools, asked_digest(asked), named, out, *parts).encode()
 
 
-def _over_all(found: Sequence[Taken], asked: Asked, units: Sequence[Match]) -> int:
-    """Make what is over all plans; the exit status that it asks for."""
-    for finding in same_events(found):
+def _again(built: Built, asked: Asked) -> int | None:
+    """What a build over all says that has nothing to do; None where it has."""
+    out = asked.options.out
+    if asked.is_check:
+        _tell(built.told.findings)
+        return told_of(inspect_listing(built.listing, out, is_whole=built.is_whole), out)
+    result = settled(built.listing, out, is_whole=built.is_whole)
+    if result is None:
+        return None
+    _tell((*built.told.findings, *built.listing.skipped))
+    print_result(result, out, only_news=asked.only_news)
+    return status_of(result)
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
         print_finding(finding)
-    shares = [each.share for each in found]
-    joint = joined(shares, [each.record for each in found], asked.day)
-    every = list(joint_documents(joint, asked.day))
-    wanted = _wanted(joint, asked, units)
+
+
+def _taken(done: Done, plans: Mapping[str, Path], every: _All) -> Taken:
+    """What was taken of a plan: now, or before; where that is lost, it is taken again."""
+    record = every.known.records[done.name]
+    kept = done.share or every.results.raw(done.name, SHARE, done.state)
+    if kept:
+        with suppress(ValueError, TypeError, LookupError):
+            return unpacked_share(kept, record)
+    loaded, issue = with_issue(load(plans[done.name]), plans[done.name])
+    return taken(record, loaded, issue, every.asked.day)
+
+
+def _anew(
+    found: Sequence[Done], plans: Mapping[str, Path], every: _All, state: bytes | None
+) -> int:
+    """Make what is over all plans of the shares of each."""
+    asked = every.asked
+    all_taken = [_taken(each, plans, every) for each in found]
+    same = tuple(same_events(all_taken))
+    _tell(same)
+    shares = [each.share for each in all_taken]
+    joint = joined(shares, [each.record for each in all_taken], asked.day)
+    documents = list(joint_documents(joint, asked.day))
+    wanted = _wanted(joint, asked, every.known.units)
     styles = {each.style for each in shares}
     tools, formats = toolchain(
         asked.formats, asked.options, styles.pop() if len(styles) == 1 else "state"
     )
-    chosen = [each for each in every if wanted is None or each.name in wanted]
+    chosen = [each for each in documents if wanted is None or each.name in wanted]
     narrowed = fitting(chosen, formats)
     if not narrowed:
         return 0
     is_whole = wanted is None and not asked.forms and formats == asked.formats
     without = frozenset(asked.formats) - frozenset(formats)
-    whole = [each.narrowed([form for form in Format if form not in without]) for each in every]
+    whole = [each.narrowed([form for form in Format if form not in without]) for each in documents]
     request = BuildRequest(
         linked(narrowed, whole),
         Origins(_nobody()),
@@ -116,6 +171,9 @@ def _over_all(found: Sequence[Taken], asked: Asked, units: Sequence[Match]) -> i
         return look(request)
     result = run_build(request)
     print_result(result, asked.options.out, only_news=asked.only_news)
+    if state and result.listing:
+        built = Built(Told(same, {}), result.listing, is_whole)
+        every.results.keep(Result("", _OVER, state, BUILT.pack(built)))
     return status_of(result)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +20,7 @@ from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
 from kehoach.plan import load
-from kehoach.reader import Source
+from kehoach.reader import Lines
 from kehoach.reports import machine_report, seen_from
 from kehoach.rules import RULES
 from kehoach.rules.checking import check_plan
@@ -114,10 +114,19 @@ def check(
     """Report findings; exit 1 where one is an error, or with --strict a warning."""
     wanted, unwanted = _codes(select), _codes(ignore)
     _must_be_known((*wanted, *unwanted))
+    if form is None:
+        is_github = os.environ.get("GITHUB_ACTIONS") == "true"
+        form = CheckFormat.GITHUB if is_github else CheckFormat.TEXT
     if options.are_many(plan, plans):
+        _only_of_one({"--fix": fix, "--diff": diff, "--since": since is not None})
         several = _apart("joint").choose(plan, plans)
-        between = _apart("joint").check(several, (wanted, unwanted), options.today(), per_week)
-        _print_all(between, form, strict=strict)
+        found = _apart("joint").check(several, (wanted, unwanted), options.today(), per_week)
+        everything = tuple(finding for findings, _lines in found for finding in findings)
+        if form is CheckFormat.TEXT and not statistics:
+            _print_texts(found, explain=explain)
+        else:
+            _print_report(everything, form, statistics=statistics)
+        raise typer.Exit(_status(everything, strict=strict))
     folder = options.one_of(plan)
     loaded, _issue = with_issue(load(folder), folder)
     findings = check_plan(loaded, wanted, unwanted)
@@ -134,41 +143,43 @@ def check(
         if found:
             findings, note = found.added, comparing.told(found, since)
             typer.echo(f"kehoach: {note}", err=True)
-    if form is None:
-        form = (
-            CheckFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else CheckFormat.TEXT
-        )
-    if statistics:
-        typer.echo(machine_report("statistics", findings), nl=False)
-    elif form is CheckFormat.TEXT:
+    if form is CheckFormat.TEXT and not statistics:
         print_findings(findings, loaded.source, to_stderr=False, explain=explain)
     else:
-        root = next((os.environ[name] for name in _ROOTS.get(form, ()) if name in os.environ), "")
-        seen = seen_from(root, findings) if is_folder(root) else findings
-        typer.echo(machine_report(form.value, seen), nl=False)
-        if form is CheckFormat.GITHUB and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
-            _apart("summary").add_summary(Path(page), seen, note)
+        _print_report(findings, form, note, statistics=statistics)
     raise typer.Exit(_status(findings, strict=strict))
 
 
-def _print_all(
-    found: Sequence[tuple[tuple[Finding, ...], Source | None]],
-    form: CheckFormat | None,
-    *,
-    strict: bool,
+def _only_of_one(given: Mapping[str, bool]) -> None:
+    """Exit with status 2 where an option is given that is about the files of one plan."""
+    for name in (each for each, is_given in given.items() if is_given):
+        fail(_("{option} is for one plan: name its folder with --plan").format(option=name))
+
+
+def _print_texts(
+    found: Sequence[tuple[tuple[Finding, ...], Lines | None]], *, explain: bool
 ) -> None:
-    """Report the findings of several plans, and exit."""
-    everything = tuple(finding for findings, _source in found for finding in findings)
-    if form in (None, CheckFormat.TEXT):
-        for findings, source in found:
-            if findings and source:
-                print_findings(findings, source, to_stderr=False)
-            else:
-                for finding in findings:
-                    print_finding(finding, to_stderr=False)
-    else:
-        typer.echo(machine_report(form.value, everything), nl=False)
-    raise typer.Exit(_status(everything, strict=strict))
+    """Print the findings of several plans, each with its lines; those of none have no lines."""
+    for findings, lines in found:
+        if findings and lines:
+            print_findings(findings, lines, to_stderr=False, explain=explain)
+        else:
+            for finding in findings:
+                print_finding(finding, to_stderr=False)
+
+
+def _print_report(
+    findings: Sequence[Finding], form: CheckFormat, note: str = "", *, statistics: bool
+) -> None:
+    """Print findings for programs, or how many there are of each code."""
+    if statistics:
+        typer.echo(machine_report("statistics", findings), nl=False)
+        return
+    root = next((os.environ[name] for name in _ROOTS.get(form, ()) if name in os.environ), "")
+    seen = seen_from(root, findings) if is_folder(root) else findings
+    typer.echo(machine_report(form.value, seen), nl=False)
+    if form is CheckFormat.GITHUB and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        _apart("summary").add_summary(Path(page), seen, note)
 
 
 def _status(findings: Iterable[Finding], *, strict: bool) -> int:

@@ -6,16 +6,17 @@ On a terminal there are colours and a progress bar, elsewhere plain text.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib import import_module
+from io import StringIO
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
 import typer
 
 from kehoach.findings import Finding
 from kehoach.i18n import _, shown
-from kehoach.reader import Source
+from kehoach.reader import Lines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,6 +28,39 @@ _YES: Final = frozenset({"y", "yes", "c", "co", "có", "co\N{COMBINING ACUTE ACC
 _NO: Final = frozenset(
     {"", "n", "no", "k", "khong", "không", "kho\N{COMBINING CIRCUMFLEX ACCENT}ng"}
 )
+
+
+class Taking(StringIO):
+    """A stream in place of another one, whose texts go into a list with a mark which it was."""
+
+    def __init__(self, of: TextIO, into: list[tuple[bool, str]], *, to_stderr: bool) -> None:
+        super().__init__()
+        self._of, self._into, self._to_stderr = of, into, to_stderr
+
+    def isatty(self) -> bool:
+        """Whether the other one is a terminal: words have their colours there."""
+        return self._of.isatty()
+
+    def fileno(self) -> int:
+        """That of the other one: by it the width of a terminal is known."""
+        return self._of.fileno()
+
+    def write(self, text: str) -> int:
+        """Put a text into the list."""
+        self._into.append((self._to_stderr, text))
+        return len(text)
+
+
+@contextmanager
+def printed_into(found: list[tuple[bool, str]]) -> Iterator[None]:
+    """What is printed meanwhile goes into a list, with a mark where it is for standard error."""
+    streams = sys.stdout, sys.stderr
+    sys.stdout = Taking(streams[0], found, to_stderr=False)
+    sys.stderr = Taking(streams[1], found, to_stderr=True)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
 def fail(message: str) -> NoReturn:
@@ -51,7 +85,7 @@ def width_of(stream: TextIO) -> int | None:
 
 
 def print_findings(
-    findings: Sequence[Finding], source: Source, *, to_stderr: bool, explain: bool = False
+    findings: Sequence[Finding], source: Lines, *, to_stderr: bool, explain: bool = False
 ) -> None:
     """Print findings for people, with the lines that they are about; explained where wanted."""
     from kehoach.reports.text import text_report  # noqa: PLC0415  # most plans have no findings
@@ -89,7 +123,7 @@ def print_table(table: RenderableType) -> None:
 
 def progress(total: int) -> AbstractContextManager[Callable[[str], None]]:
     """A progress bar on a terminal, to be called with the name of each file; else nothing."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or isinstance(sys.stderr, Taking):
         return nullcontext(lambda _name: None)
     bar: AbstractContextManager[Callable[[str], None]] = _on_terminal("progress").bar(total)
     return bar

@@ -88,7 +88,7 @@ def issue(
     options = BuildOptions(out, templates, reference, font_dir, standard.value)
     origins = Origins(loaded)
     listed = list(documents(loaded.plan, None, issues.last))
-    tools, formats = prepare(listed, origins, list(Format), options)
+    tools, formats, _told = prepare(listed, origins, list(Format), options)
     every = tuple(each.narrowed(formats) for each in listed)
     every = linked(every, every)
     with exit_on_faults():

@@ -17,8 +17,7 @@ from kehoach.commands.options import TaskFormat
 from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason
 from kehoach.i18n.data import json_text
-from kehoach.plan import load
-from kehoach.reader import Source
+from kehoach.reader import Lines
 from kehoach.render.escaping import markdown
 from kehoach.vietnamese import short_date
 from kehoach.workspace import (
@@ -54,25 +53,16 @@ def check(
     codes: tuple[Sequence[str], Sequence[str]],
     day: date,
     per_week: int,
-) -> tuple[tuple[tuple[Finding, ...], Source | None], ...]:
-    """The findings of every plan with its source; then what contradicts between the sound ones."""
-    wanted, unwanted = codes
+) -> tuple[tuple[tuple[Finding, ...], Lines | None], ...]:
+    """The findings of every plan with its lines; then what contradicts between the sound ones."""
     checking: Any = import_module("kehoach.rules.checking")  # `agency` has no rules
-    workspace = opened(plans)
-    found: list[tuple[tuple[Finding, ...], Source | None]] = []
-    for _name, folder in plans:
-        loaded = load(folder)
-        found.append((checking.check_plan(loaded, wanted, unwanted), loaded.source))
-    between = tuple(
-        each
-        for each in (
-            *contradictions(workspace.records, day),
-            *busy_weeks(workspace.records, day, per_week),
-        )
-        if (not wanted or each.code.startswith(tuple(wanted)))
-        and not each.code.startswith(tuple(unwanted))
-    )
-    return (*found, (between, None))
+    apart: Any = import_module("kehoach.workspace.checked")  # likewise
+    found = [
+        (checking.chosen(each.findings, *codes), each) for each in apart.checked(plans, Kept())
+    ]
+    records = opened(plans).records
+    between = (*contradictions(records, day), *busy_weeks(records, day, per_week))
+    return (*found, (checking.chosen(between, *codes), None))
 
 
 def choose(plan: Sequence[Path] | None, plans: Path | None) -> tuple[PlanFolder, ...]:
@@ -121,7 +111,7 @@ def _one(found: Sequence[Match], words: str, broken: Sequence[Broken]) -> Match:
 def lacking(broken: Sequence[Broken]) -> None:
     """Print the findings of plans with errors, and how many plans an answer lacks."""
     for each in broken:
-        print_findings(each.loaded.findings, each.loaded.source, to_stderr=True)
+        print_findings(each.told.findings, each.told, to_stderr=True)
     if broken:
         message = ngettext(
             "{count} plan has errors, and is not in the answer",

@@ -21,6 +21,7 @@ from kehoach.reader.revisions import NoPlanFault, RevisionFault, folders_at, tex
 from kehoach.render.escaping import markdown
 from kehoach.reports import changes, reporter
 from kehoach.workspace import Broken, PlanFolder
+from kehoach.workspace.told import told
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
@@ -51,7 +52,7 @@ def diff(
     before = _state("HEAD" if old is None else old, named, now)
     after = {name: load(folder) for name, folder in now} if new is None else _state(new, named, now)
     broken = [
-        Broken(name, each)
+        Broken(name, told(each.findings, each.source))
         for state in (before, after)
         for name, each in state.items()
         if not each.is_sound

@@ -16,7 +16,7 @@ from kehoach.build.documents import Document, documents
 from kehoach.build.linking import linked
 from kehoach.build.naming import NAMES, SHEETS
 from kehoach.build.origins import Origins
-from kehoach.build.request import BuildRequest, BuildResult
+from kehoach.build.request import BuildRequest, BuildResult, FolderStatus
 from kehoach.build.stopwatch import Stopwatch
 from kehoach.commands.building import BuildOptions, prepare, print_result, run_build
 from kehoach.commands.console import fail, print_finding
@@ -56,7 +56,9 @@ def requested(
     chosen = _chosen(every, asked, loaded)
     origins, formats_asked = Origins(loaded), asked.formats
     fitting_asked = [each.narrowed(formats_asked) for each in chosen]
-    tools, formats = prepare(fitting_asked, origins, formats_asked, asked.options, watch.phase)
+    tools, formats, told = prepare(
+        fitting_asked, origins, formats_asked, asked.options, watch.phase
+    )
     narrowed = fitting(chosen, formats)
     if not narrowed:
         return None
@@ -72,6 +74,7 @@ def requested(
         is_whole,
         asked.options.on_edited,
         is_anchored=anchored,
+        told=told,
     )
 
 
@@ -95,14 +98,19 @@ def look(request: BuildRequest) -> int:
     """Name the files that a build would make or remove; 1 where there are any."""
     with exit_on_faults():
         status = inspect(request)
+    return told_of(status, request.out)
+
+
+def told_of(status: FolderStatus, out: Path) -> int:
+    """Name the files that are not as a build would leave them; 1 where there are any."""
     for finding in status.skipped:
         print_finding(finding)
     for name in status.stale:
-        typer.echo(_("stale: {file}").format(file=request.out / name))
+        typer.echo(_("stale: {file}").format(file=out / name))
     for name in status.edited:
-        typer.echo(_("edited: {file}").format(file=request.out / name))
+        typer.echo(_("edited: {file}").format(file=out / name))
     for name in status.obsolete:
-        typer.echo(_("no longer made: {file}").format(file=request.out / name))
+        typer.echo(_("no longer made: {file}").format(file=out / name))
     return 1 if status.stale or status.edited or status.obsolete else 0
 
 

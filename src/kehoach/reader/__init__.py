@@ -33,7 +33,7 @@ from kehoach.reader.mistakes import quoted_line
 from kehoach.reader.plain import TooLargeError, read_plain, size_words, too_large
 from kehoach.reader.read import read_plan, read_texts
 from kehoach.reader.shared import SHARED, is_shared, levels, shared_files
-from kehoach.reader.source import Source, texts_in
+from kehoach.reader.source import Lines, Source, texts_in
 from kehoach.reader.text import BAD_CHARACTERS
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "WORDS_LOST",
     "WRONG_SUFFIX",
     "Limits",
+    "Lines",
     "Path",
     "Source",
     "TooLargeError",

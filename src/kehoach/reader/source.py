@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from kehoach.findings import Finding, Path, Related, Severity, Span, in_order
 from kehoach.i18n import _
@@ -16,6 +16,13 @@ from kehoach.reader.scalars import Origin
 from kehoach.reader.shared import KEY, is_shared
 from kehoach.reader.text import Text
 from kehoach.reader.unread import values
+
+
+class Lines(Protocol):
+    """What has the lines of files: a source, or what is kept of one."""
+
+    def lines(self, file: str) -> Sequence[str]:
+        """The lines of a file without their ends; none for a file that is not known."""
 
 
 class _Place(NamedTuple):

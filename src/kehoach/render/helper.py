@@ -117,6 +117,11 @@ class Helper:
             self.kill()
 
 
+def is_copy() -> bool:
+    """Whether this process is the helper of another one."""
+    return parent_process() is not None
+
+
 def cores() -> int:
     """How many processors this process may use."""
     count = os.cpu_count() or 1

@@ -12,7 +12,7 @@ from itertools import accumulate, takewhile
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, ngettext, shown
 from kehoach.lazy import lazy_pattern
-from kehoach.reader import Source
+from kehoach.reader import Lines
 from kehoach.rules import RULES, Rule
 
 Piece = tuple[str, str]
@@ -35,7 +35,7 @@ _CUT = "…"
 
 def text_report(
     findings: Sequence[Finding],
-    source: Source,
+    source: Lines,
     *,
     explain: bool = False,
     width: int | None = None,
@@ -95,7 +95,7 @@ def statistics_report(findings: Sequence[Finding]) -> str:
     return "".join(lines) + summary(findings)
 
 
-def _finding(finding: Finding, source: Source, width: int) -> Iterator[Piece]:
+def _finding(finding: Finding, source: Lines, width: int) -> Iterator[Piece]:
     span = finding.span
     yield f"{span.file}:{span.line}:{span.column}: ", "bold"
     yield f"{severity_name(finding.severity)} {finding.code}", _STYLES[finding.severity]
@@ -131,7 +131,7 @@ def severity_name(severity: Severity) -> str:
     }[severity]
 
 
-def _excerpt(span: Span, source: Source, style: str, width: int) -> Iterator[Piece]:
+def _excerpt(span: Span, source: Lines, style: str, width: int) -> Iterator[Piece]:
     """The source line with a caret under each column of the words, as far as `width` holds it."""
     lines = source.lines(span.file)
     if not 1 <= span.line <= len(lines):

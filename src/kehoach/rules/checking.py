@@ -61,7 +61,14 @@ def check_plan(
     kept += islice(_idle(ignores, found), MOST_FINDINGS)
     if len(ignores) == _MOST_IGNORES:
         kept.append(_too_many(ignores[-1].span))
-    return in_order(each for each in kept if _is_wanted(each, select, ignore))
+    return chosen(in_order(kept), select, ignore)
+
+
+def chosen(
+    findings: Iterable[Finding], select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> tuple[Finding, ...]:
+    """The findings whose codes are selected and not ignored, and all errors; see `check_plan`."""
+    return tuple(each for each in findings if _is_wanted(each, select, ignore))
 
 
 class _Silences(Container[Finding]):

@@ -46,7 +46,11 @@ CREATE TABLE citations (
     plan INTEGER REFERENCES plans ON DELETE CASCADE, number INTEGER, key TEXT, value BLOB,
     PRIMARY KEY (plan, number)
 ) WITHOUT ROWID;
-CREATE INDEX cited ON citations (key)
+CREATE INDEX cited ON citations (key);
+CREATE TABLE results (
+    workspace INTEGER REFERENCES workspaces ON DELETE CASCADE, name BLOB, kind TEXT, state BLOB,
+    value BLOB, PRIMARY KEY (workspace, name, kind)
+)
 """
 
 _RECORDS: Final = 3

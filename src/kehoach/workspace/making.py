@@ -1,34 +1,21 @@
-"""Records of plans, made on all cores: copies of this process, of which each reads what is next."""
+"""Records of plans that have changed, made on all cores."""
 
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from functools import partial
-from itertools import islice
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kehoach.plan import Loaded, load
-from kehoach.render.helper import Helper, HelperEndedError, answer, cores, first_to_answer
+from kehoach.workspace.copies import on_all_cores
 from kehoach.workspace.parts import taken_apart
 from kehoach.workspace.record import Record
 from kehoach.workspace.records import record_of
 from kehoach.workspace.store import Entry
-from kehoach.workspace.trace import digest_of, trace_of
-
-_EACH: Final = 6
-"""How many plans there must be for each process before it pays for its start."""
-
-_MOST: Final = 8
-"""How many processes there are at most: one takes in what they make, and each takes memory."""
-
-_TOGETHER: Final = 4
-"""How many plans are handed out at once, and taken in at once."""
+from kehoach.workspace.told import FINDINGS, told
+from kehoach.workspace.trace import digest_of, state_of, trace_of
 
 
 class Job(NamedTuple):
@@ -38,21 +25,17 @@ class Job(NamedTuple):
     folder: Path
 
 
-def entries(jobs: Sequence[Job]) -> Iterator[tuple[Job, Entry | Loaded | None]]:
-    """What becomes of each plan, in any order: its record taken apart; or, with errors, itself.
+class Faulty(NamedTuple):
+    """What is told of a plan with errors, and the state in which it was; None where it changes."""
 
-    None stands for one with errors that another process has read.
-    """
-    count = min(cores(), len(jobs) // _EACH, _MOST) if hasattr(os, "fork") else 1
-    left = dict(enumerate(jobs))
-    if count > 1:
-        try:
-            for number, entry in _side_by_side(jobs, count):
-                yield left.pop(number), entry
-        except HelperEndedError:
-            pass  # something has ended a process; this one goes on alone
-    for job in left.values():
-        yield job, _read(job)
+    told: bytes
+    state: bytes | None
+
+
+def entries(jobs: Sequence[Job]) -> Iterator[tuple[Job, Entry | Faulty]]:
+    """What becomes of each plan, in any order: its record taken apart, or its findings."""
+    for number, made in on_all_cores(lambda number: _read(jobs[number]), len(jobs)):
+        yield jobs[number], made
 
 
 def one_record(loaded: Loaded, folder: Path) -> Record:
@@ -63,45 +46,16 @@ def one_record(loaded: Loaded, folder: Path) -> Record:
     return record
 
 
-def _side_by_side(jobs: Sequence[Job], count: int) -> Iterator[tuple[int, Entry | None]]:
-    parts = (range(at, min(at + _TOGETHER, len(jobs))) for at in range(0, len(jobs), _TOGETHER))
-    with ExitStack() as stack:
-        helpers: list[Helper] = []
-        busy: dict[Helper, range] = {}
-        for _number in range(count):
-            helper = Helper("fork", _serve, jobs, beside=helpers)
-            helpers.append(stack.enter_context(helper))
-        for each, part in zip(helpers, parts, strict=False):
-            each.send(part)
-            busy[each] = part
-        while busy:
-            helper = first_to_answer(tuple(busy))
-            found = zip(busy.pop(helper), helper.receive(), strict=True)
-            for part in islice(parts, 1):
-                helper.send(part)
-                busy[helper] = part
-            yield from found
-
-
-def _serve(line: Connection, jobs: Sequence[Job]) -> None:
-    """In a copy of this process: read the plans whose numbers come along a line."""
-    while answer(line, partial(_made, line.recv(), jobs)):
-        pass
-
-
-def _made(numbers: range, jobs: Sequence[Job]) -> list[Entry | None]:
-    made = (_read(jobs[each]) for each in numbers)
-    return [each if isinstance(each, Entry) else None for each in made]
-
-
-def _read(job: Job) -> Entry | Loaded:
+def _read(job: Job) -> Entry | Faulty:
     """The record of a plan, with what tells later whether the plan is still what was read."""
     moment = time.time_ns()
+    state = state_of(job.folder)
     before = trace_of(job.folder)
     digest = digest_of(before) if before else b""
     loaded = load(job.folder)
     if not loaded.is_sound:
-        return loaded
+        found = FINDINGS.pack(told(loaded.findings, loaded.source))
+        return Faulty(found, state if state == state_of(job.folder) else None)
     parts = taken_apart(record_of(job.name, loaded))
     after = trace_of(job.folder)
     if before is None or before != after or digest_of(before) != digest:

@@ -11,22 +11,27 @@ from datetime import date
 from importlib import import_module
 from operator import methodcaller
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from kehoach.country import user_table
-from kehoach.plan import Loaded, load
 from kehoach.reader import SHARED, name_of, shared_files
 from kehoach.workspace.answers import Joint, Match, joint_tasks, matches
 from kehoach.workspace.kept import FAULTS, Kept, unkept
 from kehoach.workspace.record import Record
-from kehoach.workspace.store import Entry, Place, Store
-from kehoach.workspace.trace import digest_of, digest_of_files, trace_of
+from kehoach.workspace.store import Entry, Place, Result, Store
+from kehoach.workspace.trace import digest_of, digest_of_files, state_of, trace_of
+
+if TYPE_CHECKING:
+    from kehoach.workspace.told import Told
 
 INSIDE: Final = "plan"
 """The folder of a plan in one that has its documents, too."""
 
 _TOGETHER: Final = 32
 """How many plans are put into the database at once: so it is never held for long."""
+
+_BROKEN: Final = "broken"
+"""Of what kind the findings of plans with errors are among the results that are kept."""
 
 Answer = TypeVar("Answer")
 
@@ -35,7 +40,7 @@ class Broken(NamedTuple):
     """A plan with errors, and the name of its folder."""
 
     name: str
-    loaded: Loaded
+    told: Told
 
 
 class Workspace(NamedTuple):
@@ -135,14 +140,17 @@ def opened(plans: Path | Sequence[tuple[str, Path]], kept: Kept | None = None) -
     Raises OSError where the folder cannot be looked into.
     """
     jobs = named_folders(plans) if isinstance(plans, Path) else tuple(plans)
+    with ExitStack() as stack:
+        yield Opened(place_of(jobs), jobs, kept, stack)
+
+
+def place_of(jobs: Sequence[tuple[str, Path]]) -> Place:
+    """In which workspace plans lie, and what lies beside them."""
     around = sorted({_around(folder) for _name, folder in jobs})
     beside = sorted({file.resolve() for _name, folder in jobs for file in shared_files(folder)})
     given = around[0] if len(around) == 1 else Path()
     root = Path(os.path.abspath(given))  # noqa: PTH100  # a link stays one
-    with ExitStack() as stack:
-        yield Opened(
-            Place(root, given, digest_of_files((user_table(), *beside))), jobs, kept, stack
-        )
+    return Place(root, given, digest_of_files((user_table(), *beside)))
 
 
 def read(plans: Path | Sequence[tuple[str, Path]], kept: Kept | None = None) -> Workspace:
@@ -203,23 +211,38 @@ def _read_into(store: Store, jobs: Sequence[tuple[str, Path]]) -> tuple[Broken, 
         elif trace.is_settled(moment):
             settled.append((row.plan, trace.stats, moment))
     broken = _read_stale(store, stale) if stale else {}
-    gone = {name for name in known if name in broken or not os.path.lexists(known[name].folder)}
+    lost = {name for name in known if not os.path.lexists(known[name].folder)}
+    gone = {name for name in known if name in broken} | lost
     if settled or gone:
         store.settle(settled, gone)
+    if lost:
+        store.forget(lost)
     return tuple(Broken(name, broken[name]) for name, _folder in jobs if name in broken)
 
 
-def _read_stale(store: Store, stale: Sequence[tuple[str, Path]]) -> dict[str, Loaded]:
+def _read_stale(store: Store, stale: Sequence[tuple[str, Path]]) -> dict[str, Told]:
+    """Put records of plans into a database; what is told of those that have errors.
+
+    That is kept, too: nobody mends a plan at once because somebody else asks about another one.
+    """
     making: Any = import_module("kehoach.workspace.making")  # most plans have not changed
-    broken, waiting = {}, []
-    for job, made in making.entries([making.Job(*each) for each in stale]):
+    packing: Any = import_module("kehoach.workspace.told").FINDINGS
+    kept = {name: store.result(name, _BROKEN, state_of(folder) or b"") for name, folder in stale}
+    broken = {name: packing.unpack(found) for name, found in kept.items() if found}
+    jobs = [making.Job(*each) for each in stale if each[0] not in broken]
+    waiting, faulty = [], []
+    for job, made in making.entries(jobs):
         if isinstance(made, Entry):
             waiting.append(made)
         else:
-            broken[job.name] = made or load(job.folder)
+            broken[job.name] = packing.unpack(made.told)
+            if made.state:
+                faulty.append(Result(job.name, _BROKEN, made.state, made.told))
         if len(waiting) == _TOGETHER:
             store.put(waiting)
             waiting = []
     if waiting:
         store.put(waiting)
+    if faulty:
+        store.keep(faulty)
     return broken

@@ -45,6 +45,15 @@ class Entry(NamedTuple):
     parts: Parts
 
 
+class Result(NamedTuple):
+    """What was worked out of a plan as one kind of work, when all that it depends on stood so."""
+
+    name: str
+    kind: str
+    state: bytes
+    value: bytes
+
+
 class Store:
     """The records of one workspace. Every method may raise one of `kept.FAULTS`."""
 
@@ -78,6 +87,29 @@ class Store:
                 self._base.execute(change, (stats, moment, plan))
             for name in gone:
                 self._drop(self._workspace(), name)
+
+    def result(self, name: str, kind: str, state: bytes) -> bytes | None:
+        """What was worked out of a plan in this state; None where nothing is kept of it."""
+        row = self._base.execute(
+            "SELECT value FROM results WHERE workspace = ? AND name = ? AND kind = ? AND state = ?",
+            (self._workspace(), os.fsencode(name), kind, state),
+        ).fetchone()
+        return row[0] if row else None
+
+    def keep(self, results: Iterable[Result]) -> None:
+        """Keep results, of each plan and kind the last one."""
+        with transaction(self._base, "IMMEDIATE"):
+            workspace = self._known = self._workspace() or self._begun()
+            self._base.executemany(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
+                [(workspace, os.fsencode(name), *each) for name, *each in results],
+            )
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Drop all results of plans that are no more."""
+        change = "DELETE FROM results WHERE workspace = ? AND name = ?"
+        rows = [(self._workspace(), os.fsencode(each)) for each in names]
+        self._base.executemany(change, rows)
 
     def record(self, name: str) -> Record | None:
         """The whole record of a plan; None where another run has found that it is gone."""

@@ -10,14 +10,21 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kehoach.reader import BESIDE, CUT_OFF, LIMITS, is_issued
+from kehoach import __version__
+from kehoach.i18n import language
+from kehoach.reader import BESIDE, CUT_OFF, ISSUED, LIMITS, is_issued, read_plain
+from kehoach.reader.digest import digest
 
 TICK: Final = 2_000_000_000
 """Nanoseconds within which a file may change without a new time: FAT counts in two seconds."""
+
+_LARGEST: Final = 256 << 20
+"""Bytes of a file that was issued, as far as it is looked at."""
 
 _SUFFIXES: Final = (".yaml", ".yml")
 
@@ -29,6 +36,7 @@ class Trace(NamedTuple):
     newest: int
     folder: Path
     files: tuple[str, ...]
+    has_links: bool
 
     def is_settled(self, moment: int) -> bool:
         """Whether nothing has changed so shortly before a moment that a later change might hide."""
@@ -53,11 +61,61 @@ def digest_of(trace: Trace) -> bytes:
         for name in trace.files:
             found.update(os.fsencode(name) + b"\0")
             if not name.endswith("/"):
-                content = (trace.folder / name).read_bytes()
+                content = read_plain(trace.folder / name, LIMITS.file_bytes)
                 found.update(hashlib.sha256(content).digest())
     except (OSError, ValueError):
         return b""
     return found.digest()
+
+
+def state_of(folder: Path) -> bytes | None:
+    """A digest of all that findings of a plan depend on, but for what lies beside the plans.
+
+    It is of the content alone, no time is believed. None where that cannot be known: what a link
+    leads to may be another thing next time.
+    """
+    trace = trace_of(folder)
+    content = digest_of(trace) if trace and not trace.has_links else b""
+    if not content:
+        return None
+    return digest(program(), language(), os.fsencode(folder), content).encode()
+
+
+def issued_state(folder: Path) -> bytes | None:
+    """The same of what was issued of a plan: all files, with their names. None as above."""
+    found: list[str | bytes] = []
+    try:
+        for where, folders, names in os.walk(folder / ISSUED, onerror=_raised):
+            folders.sort()
+            for name in sorted((*folders, *names)):
+                path = Path(where, name)
+                if path.is_symlink():
+                    return None
+                found.append(os.fsencode(path))
+                if name in names:
+                    found.append(read_plain(path, _LARGEST))
+    except FileNotFoundError:
+        return b""
+    except (OSError, ValueError):
+        return None
+    return digest(*found).encode()
+
+
+def _raised(error: OSError) -> None:
+    raise error
+
+
+@cache
+def program() -> str:
+    """A digest by which another program is known: its release, and when its files were made."""
+    package = Path(__file__).parent.parent
+    found = [__version__]
+    for where, folders, names in os.walk(package):
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        for name in sorted(names):
+            status = os.stat(os.path.join(where, name))  # noqa: PTH116, PTH118  # hundreds of files
+            found.append(f"{where}/{name} {status.st_mtime_ns} {status.st_size}")
+    return digest(*found)
 
 
 def digest_of_files(files: Iterable[Path]) -> bytes:
@@ -73,7 +131,7 @@ def digest_of_files(files: Iterable[Path]) -> bytes:
 
 
 def _trace_of(folder: Path) -> Trace | None:
-    names, stats, newest, entries = [], [], 0, 0
+    names, stats, newest, entries, has_links = [], [], 0, 0, False
     seen = set()
     waiting: list[tuple[str, ...]] = [()]
     while waiting:
@@ -95,6 +153,7 @@ def _trace_of(folder: Path) -> Trace | None:
             if entry.name.startswith(".") or is_issued(path):
                 continue
             link = os.readlink(entry.path) if entry.is_symlink() else ""  # noqa: PTH115  # likewise
+            has_links = has_links or bool(link)
             name = "/".join(path)
             if entry.is_dir():
                 waiting.append(path)
@@ -108,4 +167,4 @@ def _trace_of(folder: Path) -> Trace | None:
                 facts = *times, status.st_size, status.st_ino, status.st_dev
                 stats.append(f"{name}\0{link}\0{facts}")
     text = "\n".join(sorted(stats)).encode("utf-8", "surrogateescape")
-    return Trace(hashlib.sha256(text).digest(), newest, folder, tuple(sorted(names)))
+    return Trace(hashlib.sha256(text).digest(), newest, folder, tuple(sorted(names)), has_links)
