@@ -48,9 +48,9 @@ PLAN = """
 analysis analysis.progress analysis.schedule analysis.tasks analysis.terms commands.console commands.loading
 commands.options findings findings.edit findings.finding language language.base language.binding
 language.fields language.indicators language.model language.places language.punctuation language.tables
-language.validate plan plan.around plan.binding plan.budgets plan.common plan.faults plan.footnote plan.head
-plan.ids plan.indicators plan.labels plan.link plan.load plan.marks plan.notes plan.numbering plan.pieces
-plan.plan plan.registry plan.roles plan.tables plan.texts plan.timing plan.words plan.years reader
+language.validate lazy plan plan.around plan.binding plan.budgets plan.common plan.faults plan.footnote
+plan.head plan.ids plan.indicators plan.labels plan.link plan.load plan.marks plan.notes plan.numbering
+plan.pieces plan.plan plan.registry plan.roles plan.tables plan.texts plan.timing plan.words plan.years reader
 reader.codes reader.compose reader.folder reader.issued reader.leavings reader.links reader.lost
 reader.mistakes reader.places reader.plain reader.read reader.scalars reader.shared reader.source
 reader.syntax reader.text reader.unread reader.unseen reports vietnamese vietnamese.lunar vietnamese.money
@@ -63,7 +63,7 @@ vietnamese.period.families.relative vietnamese.period.families.terms vietnamese.
 vietnamese.period.grammar vietnamese.period.iso vietnamese.period.misses vietnamese.period.notes
 vietnamese.period.occurrences vietnamese.period.patterns vietnamese.period.points vietnamese.period.read
 vietnamese.period.reading vietnamese.period.rrule vietnamese.period.stretches vietnamese.period.tokens
-vietnamese.period.values vietnamese.similarity vietnamese.text lazy
+vietnamese.period.values vietnamese.similarity vietnamese.text
 """
 CHECK = """
 analysis.costs commands.check reports.text rules rules.capitals rules.checking rules.citations rules.dates
