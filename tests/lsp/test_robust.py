@@ -33,7 +33,7 @@ from kehoach.lsp.serving import features
 from kehoach.lsp.session import Session, path_of
 from kehoach.lsp.snapshot import Buffer, Client, take
 from kehoach.rules import Checked, Rule
-from lsp_editor import Editor, position
+from lsp_editor import Apart, Editor, position
 from running import Run
 from waiting import LONGEST
 
@@ -225,7 +225,9 @@ async def _sitting(folder: Path, command: list[str]) -> tuple[int | None, list[s
 def test_it_is_served_over_standard_input_and_output(plan: Path) -> None:
     """From the first message to the last, by the command, and nothing is said besides."""
     command = [sys.executable, "-m", "kehoach", "lsp", "--stdio"]
-    status, codes, errors = asyncio.run(_sitting(plan, command))
+    apart = Apart()
+    status, codes, errors = apart.run(_sitting(plan, command))
+    apart.close()
     assert (status, errors) == (0, b"")
     assert "KH704" in codes
 

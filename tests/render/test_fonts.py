@@ -132,9 +132,11 @@ def test_a_damaged_font_is_blamed_and_not_the_machine(
     monkeypatch.setattr("kehoach.commands.building.find_font", lambda *_given: None)
     result = run("build", "--plan", SMALLEST, "--font-dir", "chu", "--format", "pdf")
     assert result.exit_code == 2
-    assert f"chu/{files[0].name}:1: {UNUSED_FONT}: this file is damaged" in result.stderr
+    assert f"chu/{files[0].name}:1: warning {UNUSED_FONT}: this file is damaged" in result.stderr
     (folder / files[0].name).unlink()
     result = run("build", "--plan", SMALLEST, "--font-dir", "chu", "--format", "pdf")
-    assert f"chu:1: {UNUSED_FONT}: PDFs are not set in a font of this folder" in result.stderr
+    assert (
+        f"chu:1: warning {UNUSED_FONT}: PDFs are not set in a font of this folder" in result.stderr
+    )
     result = run("doctor", "--font-dir", "chu", "--plan", SMALLEST)
     assert "PDFs are not set in a font of this folder" in result.output

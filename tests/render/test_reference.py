@@ -162,7 +162,7 @@ def test_a_command_says_the_finding(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mau.docx").write_bytes(model({DOCUMENT: page(0, 0)}))
     result = run("build", "--plan", SMALLEST, "--reference", "mau.docx")
     assert result.exit_code == 2
-    assert f"mau.docx:1: {BAD_REFERENCE}: the file cannot serve" in result.stderr
+    assert f"mau.docx:1: error {BAD_REFERENCE}: the file cannot serve" in result.stderr
 
 
 def test_nothing_is_taken_that_is_not_known(tmp_path: Path) -> None:

@@ -22,7 +22,10 @@ def test_a_large_file_among_templates_is_a_finding(run: Run, tmp_path: Path) -> 
     os.truncate(tmp_path / "theirs/phim.mp4", 3 << 30)  # takes no room on the disk
     result = run("build", "--plan", SMALLEST, "--templates", "theirs", "--only", "ke-hoach")
     assert result.exit_code == 1
-    assert f"theirs/phim.mp4:1: {OVER_LIMIT}: templates have at most 5,000 files" in result.stderr
+    assert (
+        f"theirs/phim.mp4:1: error {OVER_LIMIT}: templates have at most 5,000 files"
+        in result.stderr
+    )
     assert not Path("build/ke-hoach.docx").exists()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from lsprotocol import types
 from pygls.io_ import run_async
@@ -16,6 +17,8 @@ from pygls.uris import to_fs_path
 
 from kehoach.lsp.serving import make
 from waiting import LONGEST
+
+T = TypeVar("T")
 
 CAPABLE = types.ClientCapabilities(
     workspace=types.WorkspaceClientCapabilities(
@@ -48,6 +51,23 @@ class _Pipe:
         self._reader.feed_eof()
 
 
+class Apart:
+    """A loop of messages in a thread of its own: in that of the tests a browser's loop may run."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "editor")
+        self._runner = asyncio.Runner()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """What some work gives."""
+        return self._thread.submit(self._runner.run, work).result()
+
+    def close(self) -> None:
+        """No more work comes."""
+        self._thread.submit(self._runner.close).result()
+        self._thread.shutdown()
+
+
 class Editor:
     """An editor that has files of a plan open, and what it was told."""
 
@@ -57,7 +77,7 @@ class Editor:
         capabilities: types.ClientCapabilities = CAPABLE,
         pause: float = 0,
     ) -> None:
-        self.runner = asyncio.Runner()
+        self.runner = Apart()
         self.found: dict[str, types.PublishDiagnosticsParams] = {}
         self.told: list[Any] = []
         self.count = 0

@@ -36,12 +36,11 @@ from kehoach.reader import read_texts
 from kehoach.reader.digest import digest
 from kehoach.render.formats import Format
 from kehoach.vietnamese import fold
-from kehoach.workspace import Kept, Match
+from kehoach.workspace import Kept, Match, Result
 from kehoach.workspace.built import BUILT, Built, unpacked_share
 from kehoach.workspace.joining import Joined, joined
 from kehoach.workspace.papers import Taken, joint_documents, same_events, taken
 from kehoach.workspace.results import Results, kept_results
-from kehoach.workspace.store import Result
 from kehoach.workspace.told import Told
 
 _OVER: Final = "over"

@@ -20,14 +20,12 @@ from kehoach.commands.requesting import Asked, look, made, requested, told_of
 from kehoach.plan import load
 from kehoach.reader import ISSUED
 from kehoach.reader.digest import digest
-from kehoach.workspace import Broken, Match, PlanFolder, Record
+from kehoach.workspace import Broken, Match, PlanFolder, Record, Result, issued_state, state_of
 from kehoach.workspace.built import BUILT, Built, packed_share
 from kehoach.workspace.copies import in_their_order, on_all_cores
 from kehoach.workspace.papers import taken
 from kehoach.workspace.results import Results
-from kehoach.workspace.store import Result
 from kehoach.workspace.told import FINDINGS, Told, told
-from kehoach.workspace.trace import issued_state, state_of
 
 SHARE, BUILD = "share", "build"
 """The kinds of results that are kept of each plan."""

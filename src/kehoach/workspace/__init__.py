@@ -14,6 +14,8 @@ from kehoach.workspace.kept import Kept
 from kehoach.workspace.reading import Broken, Opened, Workspace, folders, opened, read
 from kehoach.workspace.record import Record
 from kehoach.workspace.relations import Link, links, outdated
+from kehoach.workspace.store import Result
+from kehoach.workspace.trace import issued_state, state_of
 
 __all__ = [
     "Broken",
@@ -24,14 +26,17 @@ __all__ = [
     "Opened",
     "PlanFolder",
     "Record",
+    "Result",
     "Workspace",
     "chosen",
     "contradictions",
     "folders",
+    "issued_state",
     "joint_tasks",
     "links",
     "matches",
     "opened",
     "outdated",
     "read",
+    "state_of",
 ]
