@@ -19,7 +19,7 @@ from kehoach.language import Status
 from kehoach.merging.filled import clean
 from kehoach.merging.form import form_of
 from kehoach.merging.notes import Reported, reported
-from kehoach.plan import Activity, Loaded, load_source
+from kehoach.plan import Activity, Loaded, load, load_source
 from kehoach.reader import read_texts
 from kehoach.sheets import SheetFault, read_book
 from plans import ACTIVITY, COMMUNE, HEAD, LAI_CHAU, load_text
@@ -403,8 +403,6 @@ def test_a_form_that_libreoffice_saved_is_read_the_same(
     folder: Path, converted: Converted, tmp_path: Path
 ) -> None:
     """Filled in by one hand, saved anew by another."""
-    from kehoach.plan import load  # noqa: PLC0415
-
     loaded = load(folder)
     name, data = max(forms(loaded, DAY).items(), key=lambda each: len(each[1]))
     keys = list(rows_of(opened(data).worksheets[0]))
