@@ -19,6 +19,7 @@ from kehoach.workspace import chosen, copies
 from kehoach.workspace.built import packed_share, unpacked_share
 from kehoach.workspace.making import one_record
 from kehoach.workspace.papers import taken
+from loads import loads_of
 from plan_changes import WAYS, change
 from plans import DATA
 from running import invoke
@@ -41,14 +42,7 @@ def plans(tmp_path: Path) -> Path:
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the plans that a build reads."""
-    found: list[str] = []
-
-    def reading(folder: Path) -> object:
-        found.append(folder.name)
-        return load(folder)
-
-    monkeypatch.setattr(building_each, "load", reading)
-    return found
+    return loads_of(building_each, monkeypatch)
 
 
 def copied(folder: Path) -> Path:

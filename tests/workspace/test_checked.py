@@ -16,6 +16,7 @@ from kehoach.reports.text import text_report
 from kehoach.rules.checking import check_plan
 from kehoach.workspace import Kept, checked, chosen, copies
 from kehoach.workspace.told import FINDINGS, told
+from loads import loads_of
 from plan_changes import WAYS, change
 from plans import DATA
 from running import Run
@@ -42,14 +43,7 @@ def plans(tmp_path: Path) -> Path:
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the plans that are read for a check."""
-    found: list[str] = []
-
-    def reading(folder: Path) -> object:
-        found.append(folder.name)
-        return load(folder)
-
-    monkeypatch.setattr(checked, "load", reading)
-    return found
+    return loads_of(checked, monkeypatch)
 
 
 def test_what_is_told_is_printed_as_from_the_plan_itself() -> None:
