@@ -136,11 +136,14 @@ LONG = 200_000
         "tháng 5 ", "từ tháng 5 đến ", "năm 2025. ", "Tổ chức ngày hội của tỉnh năm 2025; ",
         "xóa nhà tạm cho 5 hộ. ", "5 hộ (1 hộ; 2 hộ) ", "kỷ niệm 20 năm ", "số 1/KH-UBND ", "(", "“",
         "Sở Y tế, ", "UBND ", "B.I.2.", "a\\n", ". ", "; ", "Ban Tổ chức (BTC) ",
+        "giai đoạn giaiđoạn ", "xã,phường ", "( a) ", "a ”", "12/KH- SYT ", "a@b.vn ", "www.a.vn,", "thángTám ", "số189 ",
+        "các xã A, B và C; ", "Nghị định số 30/2020/NĐ-CP ", "khu khu ", "từ 5% đến 10%, ", "trong đó: 5 tỷ đồng; ",
+        "Thông tư số {n}/2020/TT-BTC, ", "AB{n}C DEF ", "5 hộ ({n} hộ ", "12/--------------({n}AB) ", "Điều {n}, ",
     ],
 )  # fmt: skip
 def test_a_long_text_takes_no_longer_than_its_length(piece: str) -> None:
-    """The same words again and again, in an activity and in the duty that is about it."""
-    text = piece * (LONG // len(piece))
+    """The same words again and again, in an activity and in the duty that is about it; {n} counts."""
+    text = "".join(piece.replace("{n}", str(n)) for n in range(LONG // len(piece)))
     began = time.process_time()
     findings = check_plan(
         load_text(

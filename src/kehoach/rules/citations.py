@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kehoach.lazy import lazy_pattern
@@ -119,6 +120,7 @@ def _date_at(text: str, start: int, end: int, dates: Sequence[WrittenDate]) -> W
     return None
 
 
+@lru_cache(maxsize=64)  # a text may cite many documents, and is asked about for each
 def words_of_others(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text repeats the titles of other documents, or quotes: words that are not its own."""
     return tuple([match.span() for match in _TITLE.finditer(text)])

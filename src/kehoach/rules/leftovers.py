@@ -188,8 +188,8 @@ def _gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem]]:
     for path, text in checked.texts_with("uyện", "uận", "hị ", "thành phố", "Sở", "Bộ"):
         if path[0] in ("sections", "duties") and not _NAMES.intersection(path):
             for match in (*_DISTRICT.finditer(text), *_MERGED_NAME.finditer(text)):
-                ordered = _ORDERED.search(text[: match.start()][-_LOOK_BACK:])
-                if ordered and not _BYGONE.search(text[match.end() :][:_LOOK_BACK]):
+                ordered = _ORDERED.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+                if ordered and not _BYGONE.search(text[match.end() : match.end() + _LOOK_BACK]):
                     yield from _told(
                         match[0], day, checked.places.source.text_span(path, *match.span())
                     )

@@ -23,7 +23,9 @@ _MOST_PLACES = 8
 _NEAR = 90
 _LONG_NAME = 4
 _ABBREVIATION = lazy_pattern(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
-_IN_SYMBOL = lazy_pattern(r"\d ?/ ?(?:[\w&-]+[ -]+)*$")
+_IN_SYMBOL = lazy_pattern(r"\d ?/ ?(?:[\w& -]*[ -])?$")
+_SYMBOL_LENGTH: Final = 80
+"""Characters: more than the symbol of any document has."""
 """Before a part of a symbol that has a blank in it: "201/ PGD ĐT- HC"."""
 _ROMAN = lazy_pattern(r"(?=.)X{0,4}(?:IX|IV|V?I{0,3})")
 _SPELLED = lazy_pattern(r"\(([^()]{2,60})\)")
@@ -267,18 +269,22 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
     spelled = {short for _path, text in checked.texts for short in _spelled_out(text)}
     known = {word for unit in checked.plan.registry for form in unit.forms for word in form.split()}
     seen: set[str] = set()
+    initials: list[tuple[str, Text]] = []
     for each in checked.worded:
         path, text = each.path, each.text
-        for match in _ABBREVIATION.finditer(text) if each.is_running else ():
+        sought = each.is_running and not text.isupper()
+        for match in _ABBREVIATION.finditer(text) if sought else ():
             short = match[0]
             if short in seen or short in known or short in _COMMON or short in spelled:
                 continue
-            if seen.issuperset(short.split("-")) or _IN_SYMBOL.search(text[: match.start()]):
+            if seen.issuperset(short.split("-")) or _in_symbol(text, match.start()):
                 continue
-            if _ROMAN.fullmatch(short) or text.isupper() or _DATED.match(text, match.end()):
+            if _ROMAN.fullmatch(short) or _DATED.match(text, match.end()):
                 continue
             seen.update((short, *short.split("-")))
-            if any(_has_words_of(short, other) for other in checked.worded):
+            if not initials:
+                initials = [(_initials(other), other) for other in checked.worded]
+            if any(_has_words_of(short, *other) for other in initials):
                 continue
             yield Problem(
                 _("“{short}” is nowhere spelled out").format(short=short),
@@ -287,12 +293,21 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
             )
 
 
-def _has_words_of(short: str, text: Text) -> bool:
+def _in_symbol(text: str, at: int) -> bool:
+    """Whether the symbol of a document ends before an offset: "12/KH - "."""
+    return bool(_IN_SYMBOL.search(text, max(0, at - _SYMBOL_LENGTH), at))
+
+
+def _initials(text: Text) -> str:
+    """The first letter of each word, without its marks."""
+    return "".join(normalize("NFD", word[:1]).upper()[:1] for word in text.folded)
+
+
+def _has_words_of(short: str, initials: str, text: Text) -> bool:
     """Whether words that an abbreviation may stand for are in a text, one behind the other."""
     letters = re.sub(r"[^A-ZĐ]", "", short.replace("&", "V"))
     if len(letters) < _ENOUGH_LETTERS:
         return False
-    initials = "".join(normalize("NFD", word[:1]).upper()[:1] for word in text.folded)
     at = initials.find(letters)
     while at >= 0:
         run = text.words[at : at + len(letters)]

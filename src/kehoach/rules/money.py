@@ -27,6 +27,8 @@ _NAMED_TOTAL = lazy_pattern(
     re.IGNORECASE,
 )
 """A total with the words that say of what; "tổng kinh phí" alone may be of a part."""
+_LOOK_BACK = 200
+"""Characters: more than stand between these words and the amount."""
 _TOTAL = lazy_pattern(r"tổng (?:kinh phí|dự toán|nhu cầu)", re.IGNORECASE)
 _IN_WORDS = lazy_pattern(
     r" ?\((?:bằng chữ: ?)?"
@@ -210,7 +212,9 @@ def total_differs_from_the_budgets(checked: Checked) -> Iterator[Problem]:
         if not _TOTAL.search(text):
             continue
         for start, end, amount in amounts_in(text):
-            if amount not in {of_plan, *of_parts} and _TOTAL_WORDS.search(text[:start]):
+            if amount not in {of_plan, *of_parts} and _TOTAL_WORDS.search(
+                text, max(0, start - _LOOK_BACK), start
+            ):
                 yield Problem(
                     _("the budgets make {sum}, the total says {total}").format(
                         sum=written(of_plan), total=text[start:end]
@@ -225,7 +229,7 @@ def _two_totals(checked: Checked) -> Iterator[Problem]:
     first: dict[str, tuple[int, Span, str]] = {}
     for path, text in checked.texts:
         for start, end, amount in amounts_in(text) if _TOTAL.search(text) else ():
-            named = _NAMED_TOTAL.search(text[:start])
+            named = _NAMED_TOTAL.search(text, max(0, start - _LOOK_BACK), start)
             if named is None:
                 continue
             here = checked.places.source.text_span(path, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from kehoach.findings import Related, Span
 from kehoach.i18n import _
@@ -59,6 +60,10 @@ _ISSUED_ON = lazy_pattern(
     r"[Nn]gày [^.;]{0,120}? (?:ban hành|ký|có|thông qua|trình|gửi) (?:các )?$"
 )
 """Before a document whose date the sentence has told: "Ngày 21/4/2015, Thủ tướng Chính phủ đã ban hành …"."""
+
+
+_LOOK_BACK: Final = 200
+"""Characters: more than stand between these words and the document."""
 
 
 def two_dates_of_one_document(checked: Checked) -> Iterator[Problem]:
@@ -293,7 +298,7 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
     texts = dict(checked.texts)
     for each in checked.citations:
         text = texts[each.path]
-        before = text[: each.start]
+        before = text[max(0, each.start - _LOOK_BACK) : each.start]
         known = (each.is_dated and _AMENDED.search(before)) or _ISSUED_ON.search(before)
         has_date = each.date or each.has_date_behind or known
         if each.key not in seen and not (has_date or _is_in_a_title(each, text)):

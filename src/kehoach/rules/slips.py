@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
 from kehoach.rules.rule import Checked, Problem, replaced
-from kehoach.rules.words import Text
+from kehoach.rules.words import Addresses, Text
 from kehoach.vietnamese import fold
 
 _DOUBLED = lazy_pattern(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
@@ -149,8 +151,10 @@ _SET_RIGHT = {
 """What stands in the place of each slip; a dash has a blank on both sides."""
 _SYMBOL = lazy_pattern(r"/ ?[\w&-]*$")
 """Before a dash in the symbol of a document, which has no blank beside it: "12/KH- SYT"."""
+_SYMBOL_LENGTH = 40
+"""Characters: more than the symbol of any document has."""
 _OPENS = {"”": "“", ")": "(", "]": "[", "»": "«"}
-_ADDRESS = lazy_pattern(r"\S*(?:://|@|www\.)\S*")
+_PAIR = lazy_pattern(r"[“”()\[\]«»]")
 
 
 def doubled_words(checked: Checked) -> Iterator[Problem]:
@@ -198,19 +202,19 @@ def joined_marks(checked: Checked) -> Iterator[Problem]:
             or (has_pairs and _TIGHT_PAIR.search(bare))
         ):
             continue
-        found = None
+        addresses = Addresses(text)
         for match in _INSIDE.finditer(text):
-            if found is None:
-                found = [address.span() for address in _ADDRESS.finditer(text)]
-            if any(start <= match.start() < end for start, end in found):
+            if addresses.has(match.start()):
                 continue
             mark = match[match.lastgroup or 0]
-            if match.lastgroup == "close" and not _is_open(text[: match.start()], mark):
+            if match.lastgroup == "close" and match.start("close") not in _closing(text):
                 continue  # it stands for the mark that opens: KH603 says so
             right = _SET_RIGHT.get(match.lastgroup or "", "").format(mark)
             old, start = match[0], match.start()
             if not right:
-                right = "-" if _SYMBOL.search(text[:start]) else " - "
+                right = (
+                    "-" if _SYMBOL.search(text, max(0, start - _SYMBOL_LENGTH), start) else " - "
+                )
             yield Problem(
                 _("the blank beside “{mark}” is wrong").format(mark=mark),
                 checked.places.source.text_span(path, *match.span()),
@@ -225,9 +229,17 @@ def joined_marks(checked: Checked) -> Iterator[Problem]:
             )
 
 
-def _is_open(before: str, mark: str) -> bool:
-    """Whether a mark that closes has one that opens before it."""
-    return before.count(_OPENS[mark]) > before.count(mark)
+@lru_cache(maxsize=1)  # asked for each mark of one text
+def _closing(text: str) -> frozenset[int]:
+    """Where marks stand that close what one before them opened."""
+    seen: Counter[str] = Counter()
+    found: set[int] = set()
+    for match in _PAIR.finditer(text):
+        mark = match[0]
+        if mark in _OPENS and seen[_OPENS[mark]] > seen[mark]:
+            found.add(match.start())
+        seen[mark] += 1
+    return frozenset(found)
 
 
 def _doubled_syllables(checked: Checked, each: Text, words: Sequence[str]) -> Iterator[Problem]:

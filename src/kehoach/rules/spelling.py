@@ -12,7 +12,7 @@ from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced
-from kehoach.rules.words import Text
+from kehoach.rules.words import Addresses, Text
 from kehoach.vietnamese import fold
 
 _AROUND: Final = 5
@@ -25,6 +25,8 @@ _NO_MARKS: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0303\u0306\u0309\
 """A folded word without marks: what "trồng" and "trống" have in common."""
 _SHORT: Final = 4
 """Two syllables have more letters together."""
+_LONG: Final = 40
+"""Characters of a folded word, marks counted, that two words of this language never fill."""
 _SYLLABLES = lazy_pattern(
     "[aeiouy][\u0300-\u036f]*[bcdđghklmnpqrstvx]+[aeiouy]|[\u0300\u0301\u0303\u0309\u0323]{2}"
 )
@@ -34,7 +36,6 @@ _FIGURE = lazy_pattern(
     rf"\b(?P<word>(?i:{'|'.join(_BEFORE_FIGURES)}))(?P<figure>\d[\d/.]*\d|\d)(?![^\W\d_])"
 )
 """A figure behind its word without a blank: "số1891/KH-UBND", "ngày15/01"."""
-_ADDRESS = lazy_pattern(r"\S*(?:://|@|www\.)\S*|\S+\.(?:vn|com|net|org)\b\S*")
 
 
 class _Apart(NamedTuple):
@@ -81,14 +82,17 @@ def words_that_run_together(checked: Checked) -> Iterator[Problem]:
     Errs when: a name is written in one word, and the same words stand apart as common words.
     """
     suspects = {
-        word for word in checked.vocabulary if len(word) > _SHORT and _SYLLABLES.search(word)
+        word
+        for word in checked.vocabulary
+        if _SHORT < len(word) <= _LONG and _SYLLABLES.search(word)
     }
     places = [
         (each, start, end)
         for each in checked.worded
         if not suspects.isdisjoint(each.folded)
+        for addresses in [Addresses(each.text)]
         for word, start, end in each.words
-        if word in suspects and _is_free(each, start)
+        if word in suspects and not addresses.has(start)
     ]
     known = _apart(checked, {each.text[start:end].lower() for each, start, end in places})
     found: list[tuple[str, Problem]] = []
@@ -144,11 +148,6 @@ def _by_capitals(word: str) -> _Apart | None:
     inside = range(2, len(word) - 1)
     at = next((at for at in inside if word[at - 1].islower() and word[at].isupper()), None)
     return None if at is None else _Apart(word[:at], word[at:], " ")
-
-
-def _is_free(each: Text, start: int) -> bool:
-    """Whether a word is no part of an address."""
-    return not any(one.start() <= start < one.end() for one in _ADDRESS.finditer(each.text))
 
 
 def _together(checked: Checked, each: Text, start: int, end: int, apart: _Apart) -> Problem:

@@ -25,6 +25,7 @@ _WHOLE = lazy_pattern(
 _DIGIT = lazy_pattern(r"\d")
 _END = lazy_pattern(r"\.(?=\s|$)|\n")
 _PART = lazy_pattern(r";|,(?=\s)| và ")
+_BRACKET = lazy_pattern(r"[()]")
 _INNER = lazy_pattern(r"\([^()]*\)")
 _NEAR: Final = 60
 _MOST_DIGITS: Final = 30
@@ -32,6 +33,8 @@ _ENOUGH: Final = 2
 _ENOUGH_PARTS: Final = 3
 _SECOND = lazy_pattern(r"^ ([^\W\d_]+)")
 """The second word of what is counted: "lượt người" are counted as "lượt", and as "người"."""
+_TIMES: Final = 10
+"""How often a text is gone through at most: no sentence has so many lists one in another."""
 _NEARLY: Final = Decimal("0.9")
 
 
@@ -57,12 +60,11 @@ def wrong_sums(text: str) -> Iterator[Sum]:
     """
     if not _DIGIT.search(text):
         return
-    for match in _WHOLE.finditer(text):
+    for match, end in _lists(text):
         before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" ,:;")
         totals = _totals(before)
         if not totals:
             continue
-        end = _end(text, match)
         word = match["word"] or match["inside"] or ""
         words, in_brackets = text[match.end() : end], "(" in match[0]
         whole, unit, figures, complete = _counted(totals, words, in_brackets=in_brackets)
@@ -78,6 +80,17 @@ def wrong_sums(text: str) -> Iterator[Sum]:
                 yield Sum(whole, found, unit, match.start(), end, sure=False)
         elif complete or found > whole:
             yield Sum(whole, found, unit, match.start(), end, sure=True)
+
+
+def _lists(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Where the parts of a whole begin, and where they end."""
+    left = _TIMES * len(text)
+    for match in _WHOLE.finditer(text):
+        end = _end(text, match)
+        left -= end - match.end()
+        if left < 0:
+            return
+        yield match, end
 
 
 def _first_of(words: str, unit: str, in_brackets: bool) -> Decimal:  # noqa: FBT001  # as it is passed on
@@ -131,10 +144,10 @@ def _end(text: str, match: re.Match[str]) -> int:
     """Where the parts end: at the bracket that closes, else with the sentence."""
     if "(" in match[0]:
         depth = 1
-        for at in range(match.end(), len(text)):
-            depth += {"(": 1, ")": -1}.get(text[at], 0)
+        for bracket in _BRACKET.finditer(text, match.end()):
+            depth += 1 if bracket[0] == "(" else -1
             if not depth:
-                return at
+                return bracket.start()
         return len(text)
     ends = _END.search(text, match.end())
     return ends.start() if ends else len(text)

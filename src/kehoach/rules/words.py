@@ -5,6 +5,7 @@ All is found once for a check and kept beside what is checked.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
@@ -16,6 +17,9 @@ from kehoach.reader import Path
 from kehoach.vietnamese import Word, fold, words_of
 
 _WORD = lazy_pattern(r"[^\W_]+")
+_RUN = lazy_pattern(r"\S+")
+_ADDRESS = lazy_pattern(r"://|@|www\.|\S\.(?:vn|com|net|org)\b")
+"""What a run without blanks has that is an address of the net."""
 _LISTS = frozenset({"recipients", "filing", "symbol"})
 """Texts of their own kind: "Văn phòng: Tỉnh ủy, UBND tỉnh"."""
 _NAMES = frozenset({"lead", "support", "roles", "unit", "units"})
@@ -62,6 +66,27 @@ class Mention(NamedTuple):
 def folded(text: str) -> list[str]:
     """The words of a text alone."""
     return [fold(word) for word in _WORD.findall(text)]
+
+
+class Addresses:
+    """Where a text has addresses of the net: what stands in one is no slip of the pen.
+
+    Made when first asked, and each text is gone through once, as a text may be long and have many
+    places to ask about. Places are asked in the order of the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._spans = (run.span() for run in _RUN.finditer(text) if _ADDRESS.search(run[0]))
+        self._now = (0, 0)
+
+    def has(self, at: int) -> bool:
+        """Whether the character at `at` stands in an address; `at` never goes back."""
+        while self._now[1] <= at:
+            self._now = next(self._spans, _NO_MORE)
+        return self._now[0] <= at
+
+
+_NO_MORE = (sys.maxsize, sys.maxsize)
 
 
 def toneless(text: str) -> str:

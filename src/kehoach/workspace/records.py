@@ -28,6 +28,8 @@ _RELATIONS: Final = (
     ("amends", re.compile(r"(?:sửa đổi|bổ sung|điều chỉnh)[^.;]{0,90}$", re.IGNORECASE)),
 )
 """What stands before a citation that does something to what is cited."""
+_LOOK_BACK: Final = 200
+"""Characters: more than any of these reaches."""
 
 
 def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
@@ -165,7 +167,7 @@ def _citations(loaded: Loaded) -> Iterator[dict[str, Any]]:
     checked = Checked(loaded.plan, loaded.places)
     texts = dict(checked.texts)
     for each in checked.citations:
-        before = texts[each.path][: each.start]
+        before = texts[each.path][max(0, each.start - _LOOK_BACK) : each.start]
         span: Span = loaded.places.source.text_span(each.path, each.start, each.end)
         yield {
             "key": each.key,
