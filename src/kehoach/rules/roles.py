@@ -14,6 +14,8 @@ from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
 from kehoach.vietnamese import fold
 
+_LOOK_BACK = 2000
+"""Characters: more than a list of those with whom a unit is to work has."""
 _TOGETHER = lazy_pattern(r"[Pp]hối hợp (?:chặt chẽ |chặt |đồng bộ )?(?:với|cùng) ")
 _OF_PLACE = lazy_pattern(r" (?:tỉnh|thành phố|xã|phường) [A-ZĐÂĂÊÔƠƯ]\w*(?: [A-ZĐÂĂÊÔƠƯ]\w*)*")
 """Words behind which those stand with whom a unit is to work."""
@@ -83,7 +85,7 @@ def _supports_itself(checked: Checked) -> Iterator[Problem]:
         elsewhere = _OF_PLACE.match(duty.text, mention.end)
         if elsewhere and fold(checked.plan.document.place) not in fold(elsewhere[0]):
             continue
-        if _is_together(duty.text[: mention.start]):
+        if _is_together(duty.text[max(0, mention.start - _LOOK_BACK) : mention.start]):
             yield Problem(
                 _("“{unit}” is told here to work together with itself").format(
                     unit=mention.unit.name
