@@ -48,11 +48,11 @@ PLAN = """
 analysis analysis.progress analysis.schedule analysis.tasks analysis.terms commands.console commands.loading
 commands.options findings findings.edit findings.finding language language.base language.binding
 language.fields language.indicators language.model language.places language.punctuation language.tables
-language.validate lazy plan plan.around plan.binding plan.budgets plan.common plan.faults plan.footnote
-plan.head plan.ids plan.indicators plan.labels plan.link plan.load plan.marks plan.notes plan.numbering
-plan.pieces plan.plan plan.registry plan.roles plan.tables plan.texts plan.timing plan.words plan.years reader
-reader.codes reader.compose reader.folder reader.issued reader.leavings reader.links reader.lost
-reader.mistakes reader.places reader.plain reader.read reader.scalars reader.shared reader.source
+language.validate language.walk lazy plan plan.around plan.binding plan.budgets plan.common plan.faults
+plan.footnote plan.head plan.ids plan.indicators plan.labels plan.link plan.load plan.marks plan.notes
+plan.numbering plan.pieces plan.plan plan.registry plan.roles plan.tables plan.texts plan.timing plan.words
+plan.years reader reader.codes reader.compose reader.folder reader.issued reader.leavings reader.links
+reader.lost reader.mistakes reader.places reader.plain reader.read reader.scalars reader.shared reader.source
 reader.syntax reader.text reader.unread reader.unseen reports vietnamese vietnamese.lunar vietnamese.money
 vietnamese.period vietnamese.period.dates vietnamese.period.families vietnamese.period.families.bounds
 vietnamese.period.families.days vietnamese.period.families.every vietnamese.period.families.feasts

@@ -16,9 +16,10 @@ from pydantic_core import ErrorDetails
 from kehoach.findings import MOST_FINDINGS, Finding, Severity
 from kehoach.i18n import _, in_figures
 from kehoach.language.fields import Status
-from kehoach.language.model import VERSION, Manuscript, fields_at, papers_of
+from kehoach.language.model import VERSION, Manuscript, fields_at
 from kehoach.language.places import Places
 from kehoach.language.punctuation import colon_in_text, comma_in_braces, is_told_before
+from kehoach.language.walk import papers_of
 from kehoach.lazy import lazy_pattern
 from kehoach.reader import OVER_LIMIT, Path, Source
 from kehoach.vietnamese import fold

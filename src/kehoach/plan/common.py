@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kehoach.language import Places, base, binding, model
+from kehoach.language import Places, base, binding, model, walk
 from kehoach.plan.registry import Known
 from kehoach.reader import is_shared
 from kehoach.vietnamese import fold
@@ -82,7 +82,7 @@ def recipients_of(manuscript: model.Manuscript) -> list[str]:
     """The names of those who receive the plan's documents."""
     return [
         name
-        for _at, one in model.papers_of(manuscript).located
+        for _at, one in walk.papers_of(manuscript).located
         for each in one.recipients
         for name in (each.text, *each.items)
         if name

@@ -9,7 +9,7 @@ from typing import Final, get_args
 
 from kehoach.findings import MOST_FINDINGS, Finding, Severity
 from kehoach.i18n import _
-from kehoach.language import Places, model
+from kehoach.language import Places, model, walk
 from kehoach.plan.around import LABELS
 from kehoach.plan.timing import Located
 from kehoach.reader import Path
@@ -35,7 +35,7 @@ def idle_labels(
     `lost` are the texts of parts that were cut out: they may have had the role.
     """
     holders: dict[Path, Mapping[str, str]] = {(): manuscript.labels}
-    contents = model.located_sections(model.contents(manuscript))
+    contents = walk.located_sections(walk.contents(manuscript))
     holders |= {
         path: section.labels
         for path, section in contents
@@ -61,7 +61,7 @@ def idle_labels(
 
 def _of_contents(manuscript: model.Manuscript, roles: dict[Path, set[str]]) -> None:
     """Add the roles of documents, sections and appendices to those of what is around them."""
-    for path, content in model.located_sections(model.contents(manuscript)):
+    for path, content in walk.located_sections(walk.contents(manuscript)):
         for end in range(len(path) + 1) if content.roles else ():
             if path[:end] in roles:
                 roles[path[:end]] |= content.roles.keys()

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any, Final, Literal
 
 from kehoach.findings import Finding
-from kehoach.language import MarkKind, Validated, binding, model
+from kehoach.language import MarkKind, Validated, binding, model, walk
 from kehoach.plan.around import LABELS, Around, Siblings
 from kehoach.plan.binding import (
     Binder,
@@ -87,13 +87,13 @@ class _Linker:
 
     def __init__(self, validated: Validated) -> None:
         self.manuscript = validated.manuscript
-        self.papers = model.papers_of(self.manuscript)
+        self.papers = walk.papers_of(self.manuscript)
         self.lost = validated.lost
         self.at = validated.places
         self.registry, found = self._registry()
         self.findings = list(found)
-        located = list(model.located_activities(model.contents(self.manuscript)))
-        self.timed: tuple[Timed, ...] = (*located, *model.located_bounds(self.manuscript))
+        located = list(walk.located_activities(walk.contents(self.manuscript)))
+        self.timed: tuple[Timed, ...] = (*located, *walk.located_bounds(self.manuscript))
         self.timings, found = read_timings(self.timed, self.at, self.manuscript)
         self.findings += found
         self.findings += circles_of_after(located, self.at)

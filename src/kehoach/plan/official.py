@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from kehoach.country import AS_OF, Country, Found, Official, find_place, nearest_places, user_table
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
-from kehoach.language import Places, model
+from kehoach.language import Places, model, walk
 from kehoach.plan.common import forms_of, named_in, recipients_of, with_aliases
 from kehoach.plan.registry import Fact, Known
 from kehoach.vietnamese import fold, short_date
@@ -94,7 +94,7 @@ def country_names(manuscript: model.Manuscript, places: Places) -> tuple[str, ..
 def _day(manuscript: model.Manuscript, places: Places) -> tuple[date, tuple[Finding, ...]]:
     """The day of which the bodies are: that of the registry, or that of the plan."""
     registry = manuscript.registry
-    day = (registry.as_of if registry else None) or model.papers_of(manuscript).head.date
+    day = (registry.as_of if registry else None) or walk.papers_of(manuscript).head.date
     if day:
         return day, ()
     message = _("the day is not said of which the units are; those of {day} are taken")

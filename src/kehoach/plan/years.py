@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from kehoach.language import model
+from kehoach.language import model, walk
 from kehoach.reader import Path
 from kehoach.vietnamese.period import Kind, Period, PeriodError, Precision, read_period
 
@@ -54,7 +54,7 @@ def assumed_year(manuscript: model.Manuscript, path: Path) -> Assumed | None:
         at = at[step] if isinstance(step, int) and isinstance(at, tuple) else getattr(at, str(step))
         if isinstance(at, model.Section) and at.heading:
             heading = _year_of(at.heading) or heading
-    papers = model.papers_of(manuscript)
+    papers = walk.papers_of(manuscript)
     subject = papers.located[papers.main][1].subject
     return heading or plan_year(subject, papers.head.date)
 
