@@ -80,7 +80,7 @@ def test_what_was_filled_in_is_not_written_over(run: Run, folder: Path) -> None:
 def test_what_cannot_be_taken_is_told_with_status_1(run: Run, folder: Path) -> None:
     """The rest is written; a form that is none ends with status 2 and nothing written."""
     form = folder / FORMS / "so-y-te.xlsx"
-    fill(form, status="Xong", text="Đã gửi giấy mời")
+    fill(form, status="Ổn", text="Đã gửi giấy mời")
     result = run("status", "--read", form, "--yes")
     assert result.exit_code == 1
     assert "KH725" in result.stderr
@@ -92,7 +92,7 @@ def test_what_cannot_be_taken_is_told_with_status_1(run: Run, folder: Path) -> N
         assert "cannot read" in broken.stderr
     other = folder / "c.xlsx"
     book = opened(form.read_bytes())
-    put(book.worksheets[0], "J6", "Khác")
+    put(book.worksheets[0], "K6", "Khác")
     other.write_bytes(saved(book))
     assert "no form of `kehoach status --form`" in run("status", "--read", other).stderr
     assert (folder / "plan/a.yaml").read_text("utf-8") == PLAN
@@ -171,7 +171,7 @@ def test_a_workbook_of_another_plan_is_none_of_this(run: Run, folder: Path) -> N
     file.write_bytes(saved(book))
     result = run("merge", file)
     assert (result.exit_code, "kehoach status --read" in result.stderr) == (2, True)
-    put(book.worksheets[0], "J6", "Khác")
+    put(book.worksheets[0], "K6", "Khác")
     file.write_bytes(saved(book))
     result = run("merge", file)
     assert (result.exit_code, "--base" in result.stderr) == (2, True)

@@ -307,7 +307,7 @@ def test_states_become_notes() -> None:
 
 def test_states_that_cannot_be_noted_are_told() -> None:
     """Unknown words, days that are none, what was taken away, what the plan says otherwise."""
-    found = merged(edited({"G4": "Xong", "H5": "hôm qua"}))
+    found = merged(edited({"G4": "Chưa xong", "H5": "hôm qua"}))
     assert (codes(found), found.notes) == (["KH717", "KH717"], 0)
     assert codes(merged(edited({"G5": None}))) == ["KH717"]
     other = loaded(PLAN.replace("Đang thực hiện", "Không thực hiện"))

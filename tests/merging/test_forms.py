@@ -124,7 +124,7 @@ def test_a_form_is_locked_but_for_what_is_filled_in() -> None:
     rows = rows_of(sheet).values()
     assert free == {DAY_CELL, *(f"{column}{row}" for column in COLUMNS.values() for row in rows)}
     assert sheet.protection.sheet
-    assert sheet.column_dimensions["J"].hidden
+    assert sheet.column_dimensions["K"].hidden
     assert [each.sheet_state for each in book.worksheets] == ["visible", "veryHidden"]
     lists = [each for each in sheet.data_validations.dataValidation if each.type == "list"]
     assert [each.formula1 for each in lists] == [f'"{",".join(each.value for each in Status)}"']
@@ -204,8 +204,8 @@ def test_the_day_of_a_form_is_read_or_nothing_is_taken(written: object, day: dat
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("status", "Xong"), ("status", 1), ("status", "Đã hoàn thành 50%"), ("progress", 101),
-        ("progress", -1), ("progress", 45.5), ("progress", 0.6), ("progress", "gần 60%"),
+        ("status", "Ổn"), ("status", 1), ("status", "Đã hoàn thành 50%"), ("progress", 101),
+        ("progress", -1), ("progress", 45.5), ("progress", 0.605), ("progress", "gần 60%"),
         ("progress", "sáu mươi"),
     ],
 )  # fmt: skip
@@ -221,6 +221,86 @@ def test_a_row_with_a_cell_that_cannot_be_read_is_told_and_left_out(
     assert f"“Báo cáo”, cell {COLUMNS[name]}7" in finding.message
     assert found.taken == 1
     assert by_key(after(found, plan()))["a"] == by_key(plan())["a"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["15/10/2026", date(2026, 10, 15), 46310, "15.10.2026", "ngày 15 tháng 10 năm 2026"],
+)
+def test_what_was_done_earlier_counts_as_of_its_own_day(written: object) -> None:
+    """Not as of the report's; the status need not be chosen, and twice is once."""
+    for entry in ({"finished": written}, {"finished": written, "status": "xong", "text": "Đã in"}):
+        data = filled(built()["so-a"], {"a": entry})
+        found = reported([form(data)], plan())
+        assert codes(found) == []
+        changed = after(found, plan())
+        state = state_of(by_key(changed)["a"], DAY)
+        assert (state.status, state.finished) == (Status.DONE, date(2026, 10, 15))
+        assert (state.is_late, state_of(by_key(plan())["a"], DAY).status) == (
+            False,
+            Status.UNDER_WAY,
+        )
+        again = reported([form(data)], changed)
+        assert (again.changes, again.known) == ({}, 1)
+
+
+def test_what_was_done_before_the_last_note_holds_in_spite_of_it() -> None:
+    """The note of a day after which it was told anew says no more how things stand."""
+    later = PLAN.replace(
+        "when: Tháng 12/2026", "due: 20/11/2026, notes: {date: 2026-11-25, text: X}"
+    )
+    mine = sound(load_text(later))
+    data = filled(forms(mine, DAY)["so-b"], {"b": {"finished": "19/11/2026"}})
+    now = by_key(after(reported([form(data, "so-b.xlsx")], mine), mine))["b"]
+    state = state_of(now, DAY)
+    assert (state.status, state.finished, state.is_late) == (
+        Status.DONE,
+        date(2026, 11, 19),
+        False,
+    )
+    assert state_of(now, date(2026, 11, 18)).status is not Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("entry", "column"),
+    [
+        ({"finished": "hôm qua"}, "finished"), ({"finished": "15/10"}, "finished"),
+        ({"finished": "31/11/2026"}, "finished"), ({"finished": "=TODAY()"}, "finished"),
+        ({"finished": "01/12/2026"}, "finished"),
+        ({"finished": "15/10/2026", "status": "Đang thực hiện"}, "finished"),
+        ({"finished": "15/10/2026", "progress": 60}, "finished"),
+        ({"status": "50%", "progress": 60}, "status"), ({"status": "Chưa xong"}, "status"),
+    ],
+)  # fmt: skip
+def test_a_row_that_contradicts_itself_is_told_and_left_out(
+    entry: dict[str, object], column: str
+) -> None:
+    """With the cell, and for a status the words that may stand there."""
+    found = reported([form(filled(built()["so-a"], {"a": entry}))], plan())
+    assert (codes(found), found.changes) == (["KH725"], {})
+    assert f"cell {COLUMNS[column]}7" in found.findings[0].message
+    help_ = found.findings[0].help or ""
+    assert entry.get("status") != "Chưa xong" or all(each.value in help_ for each in Status)
+
+
+def test_of_several_units_one_tells_the_day_in_words() -> None:
+    """The state of all is not its to tell."""
+    data = filled(built()["so-a"], {"d": {"finished": "15/10/2026", "progress": 100}})
+    note = by_key(after(reported([form(data)], plan()), plan()))["d"].notes[-1]
+    assert (note.text, note.date, note.status) == (
+        "Sở A: Đã hoàn thành ngày 15/10/2026, 100%",
+        DAY,
+        None,
+    )
+
+
+def test_a_form_of_an_earlier_build_has_no_day_of_completion() -> None:
+    """And is read as it was."""
+    book = opened(filled(built()["so-a"], {"a": {"status": "xong", "text": "Đã in"}}))
+    book.worksheets[0].delete_cols(7)
+    found = reported([form(saved(book))], plan())
+    note = by_key(after(found, plan()))["a"].notes[-1]
+    assert (codes(found), note.date, note.status) == ([], DAY, Status.DONE)
 
 
 @pytest.mark.parametrize("number", ["1e309", "NaN", "9" * 400, "#REF!", "-inf"])
@@ -254,8 +334,8 @@ def test_no_formula_is_computed() -> None:
     """Not even what the program that saved it took it for; a text that looks like one is a text."""
     book = opened(built()["so-a"])
     sheet = book.worksheets[0]
-    sheet["G7"] = '=HYPERLINK("http://a.b","x")'
-    put(sheet, "G8", '=HYPERLINK("http://a.b","x")')
+    sheet["H7"] = '=HYPERLINK("http://a.b","x")'
+    put(sheet, "H8", '=HYPERLINK("http://a.b","x")')
     found = reported([form(saved(book))], plan())
     assert codes(found) == ["KH725"]
     assert found.taken == 1
@@ -268,7 +348,7 @@ def test_rows_of_other_units_are_told_and_never_written() -> None:
     book = opened(filled(built()["so-a"], {key: {"text": f"Việc {key}"} for key in OWN}))
     sheet = book.worksheets[0]
     for row, key in zip(range(7, 12), ["b", "e", "la", "i", "a"], strict=True):
-        put(sheet, f"J{row}", key)
+        put(sheet, f"K{row}", key)
     found = reported([form(saved(book))], plan())
     told = ["KH726", "KH727", "KH727", *["KH728"] * 5]
     assert sorted(codes(found)) == told  # three are gone, and two have the words of others
@@ -282,7 +362,7 @@ def test_a_task_that_stands_twice_is_taken_once_or_not_at_all() -> None:
     for cell in sheet[7]:
         put(sheet, f"{cell.column_letter}12", cell.value)
     assert reported([form(saved(book))], plan()).taken == 1
-    put(sheet, "G12", "Chưa xong")
+    put(sheet, "H12", "Chưa xong")
     found = reported([form(saved(book))], plan())
     assert (codes(found), found.taken) == (["KH726"], 0)
 
@@ -293,7 +373,7 @@ def test_whatever_keys_a_form_has_only_its_own_rows_are_taken(names: list[str]) 
     """Of a form of Sở A its own tasks come into the plan, under the words that were built so."""
     book = opened(filled(built()["so-a"], {key: {"text": f"Xong {key}"} for key in OWN}))
     for row, key in enumerate(names, 7):
-        book.worksheets[0][f"J{row}"] = key or None
+        book.worksheets[0][f"K{row}"] = key or None
     found = reported([form(saved(book))], plan())
     changed = by_key(after(found, plan()))
     for key, activity in by_key(plan()).items():
@@ -306,7 +386,7 @@ def test_rows_that_come_go_and_move() -> None:
     """Sorted otherwise it is the same; what is gone, new, or has other words of the plan is told."""
     book = opened(filled(built()["so-a"], {"a": {"text": "Một"}, "i": {"text": "Tám"}}))
     sheet = book.worksheets[0]
-    sheet.move_range("A7:J7", rows=5)
+    sheet.move_range("A7:K7", rows=5)
     sheet.insert_cols(3)
     found = reported([form(saved(book))], plan())
     assert (codes(found), found.taken) == ([], 2)

@@ -17,8 +17,9 @@ from kehoach.sheets import read_book
 
 DAY_CELL = "C4"
 FIRST_ROW = 7
-COLUMNS = {"status": "E", "progress": "F", "text": "G", "difficulty": "H", "proposal": "I"}
-KEY_COLUMN = "J"
+COLUMNS = {"status": "E", "progress": "F", "finished": "G"}
+COLUMNS |= {"text": "H", "difficulty": "I", "proposal": "J"}
+KEY_COLUMN = "K"
 
 
 def forms(loaded: Loaded, day: date) -> dict[str, bytes]:

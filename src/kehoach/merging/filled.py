@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from kehoach.vietnamese.period import dates_in
 
 _LONGEST: Final = 60
 _FIRST_YEAR: Final = 2000
+_PART: Final = re.compile(r"\s*0[.,][0-9]{1,6}\s*", re.ASCII)
 
 
 class Place(NamedTuple):
@@ -56,11 +58,23 @@ def _written(text: str) -> date | None:
 
 
 def percent(cell: Cell) -> int | None:
-    """A whole share of a hundred: a number, one that is shown as a percentage, or a text."""
-    if cell.kind is Kind.PERCENT:
-        share = round(cell.number * 100, 6)
+    """A whole share of a hundred: a number, one that is shown as a percentage, or a text.
+
+    What lies between 0 and 1 is a part of one: 0.6 is 60 %, as programs leave it that lose how a
+    number is shown. 1 is 1 %.
+    """
+    part = cell.number if cell.kind is Kind.PERCENT else _part(cell)
+    if part is not None:
+        share = round(part * 100, 6)
         return int(share) if share.is_integer() and 0 <= share <= 100 else None  # noqa: PLR2004  # per cent
     return read_percent(cell.text)
+
+
+def _part(cell: Cell) -> float | None:
+    """A part of one, as a number or as a text with a comma or a point."""
+    if cell.kind is Kind.NUMBER:
+        return cell.number if 0 < cell.number < 1 else None
+    return float(match[0].replace(",", ".")) if (match := _PART.fullmatch(cell.text)) else None
 
 
 def seen(cell: Cell) -> str:

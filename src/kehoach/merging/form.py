@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from kehoach.findings import Finding
 from kehoach.i18n import _
-from kehoach.language import Status, read_status
+from kehoach.language import Status
 from kehoach.merging.filled import Place, brief, clean, day_in, percent, seen
+from kehoach.merging.statuses import Standing, standing_in
 from kehoach.render.filling import KEPT
 from kehoach.sheets import Cell, Kind, Row, Sheet
-from kehoach.vietnamese import fold
+from kehoach.vietnamese import fold, short_date
 from kehoach.views import form as titles
 
 CELL: Final = "KH725"
@@ -21,14 +22,12 @@ ROW: Final = "KH726"
 LOCKED: Final = "KH728"
 WHOLE: Final = "KH729"
 
-_OPEN: Final = (
-    titles.STATUS,
-    titles.PROGRESS,
-    titles.EVIDENCE,
-    titles.DIFFICULTY,
-    titles.PROPOSAL,
-)
+_TEXTS: Final = (titles.EVIDENCE, titles.DIFFICULTY, titles.PROPOSAL)
+_OPEN: Final = (titles.STATUS, titles.PROGRESS, *_TEXTS)
 _NEEDED: Final = (titles.KEY, titles.TASK, *_OPEN)
+_FURTHER: Final = (titles.TIME, titles.FINISHED)
+"""Columns that a form may lack: one of an earlier build has no day of completion."""
+
 _MOST_ABOVE: Final = 50
 """Rows among which that of the titles is looked for."""
 
@@ -44,6 +43,8 @@ class Entry(NamedTuple):
     evidence: str
     difficulty: str
     proposal: str
+    finished: date | None = None
+    """The day on which it was done, of one that is done."""
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -75,7 +76,7 @@ def form_of(sheets: Sequence[Sheet], file: str) -> Form | None:
             columns: dict[str, int] = {
                 title: cell.column
                 for cell in row.cells
-                for title in (*_NEEDED, titles.TIME)
+                for title in (*_NEEDED, *_FURTHER)
                 if fold(cell.text) == fold(title)
             }
             if all(title in columns for title in _NEEDED):
@@ -94,12 +95,14 @@ class _Reading:
         self._file = file
         self._columns = columns
         self._findings: list[Finding] = []
+        self._day_told: date | None = None
 
     def form(self, head: int) -> Form:
         above, below = self._sheet.rows[:head], self._sheet.rows[head + 1 :]
         unit, kept = self._kept()
         unit = unit or clean(seen(_beside(titles.UNIT, above) or Cell(0)))
         day, place = self._day(above, self._sheet.rows[head])
+        self._day_told = day
         keyed = [row for row in below if self._key(row)]
         whole = [row for row in keyed if not self._is_other(row, kept.get(self._key(row)))]
         entries = self._once([entry for row in whole if (entry := self._entry(row))])
@@ -143,23 +146,48 @@ class _Reading:
 
     def _entry(self, row: Row) -> Entry | None:
         """What a row reports; None where it reports nothing, or a cell cannot be read."""
-        cells = {title: self._cell(row, title) for title in _OPEN}
+        opened = [title for title in (*_OPEN, titles.FINISHED) if title in self._columns]
+        cells = {title: self._cell(row, title) for title in opened}
         bad = [self._unread(row, title, cell) for title, cell in cells.items()]
         found = [each for each in bad if each]
-        self._findings += found
+        standing = standing_in(cells[titles.STATUS]) or Standing()
+        share = percent(cells[titles.PROGRESS])
+        finished = day_in(cells[titles.FINISHED]) if titles.FINISHED in cells else None
         entry = Entry(
             self._key(row),
             seen(self._cell(row, titles.TASK)),
             self._place(row, self._columns[titles.STATUS]),
-            read_status(seen(cells[titles.STATUS])),
-            percent(cells[titles.PROGRESS]),
-            *(
-                clean(seen(cells[each]))
-                for each in (titles.EVIDENCE, titles.DIFFICULTY, titles.PROPOSAL)
-            ),
+            standing.status or (Status.DONE if finished else None),
+            standing.progress if share is None else share,
+            *(clean(seen(cells[each])) for each in _TEXTS),
+            finished=finished,
         )
+        found += [] if found else self._clashing(row, entry, standing)
+        self._findings += found
         is_said = entry.progress is not None or any(entry.said)
         return entry if is_said and not found else None
+
+    def _clashing(self, row: Row, entry: Entry, standing: Standing) -> Iterator[Finding]:
+        """What two cells of a row say that cannot both be."""
+        column = self._columns[titles.STATUS]
+        if standing.progress not in {None, entry.progress}:
+            message = _("{one}% here, and {other}% in the column of the percentage").format(
+                one=standing.progress, other=entry.progress
+            )
+        elif entry.finished and self._day_told and entry.finished > self._day_told:
+            column = self._columns[titles.FINISHED]
+            message = _("the day of completion, {day}, is after the day of the figures").format(
+                day=short_date(entry.finished)
+            )
+        elif entry.finished and (
+            entry.status is not Status.DONE or entry.progress not in {None, 100}
+        ):
+            column = self._columns[titles.FINISHED]
+            message = _("a day of completion of a task that the row does not report as done")
+        else:
+            return
+        help_ = _("correct one of the cells; the row is left out until then")
+        yield self._place(row, column).finding(CELL, message, help_)
 
     def _unread(self, row: Row, title: str, cell: Cell) -> Finding | None:
         """Why a cell cannot be taken."""
@@ -167,12 +195,15 @@ class _Reading:
         if cell.is_formula or cell.kind is Kind.OTHER:
             message = _("a formula or an error is not taken")
             help_ = _("type its value; the row is left out until then")
-        elif title == titles.STATUS and text.strip() and read_status(text) is None:
+        elif title == titles.STATUS and standing_in(cell) is None:
             message = _("“{text}” is no status").format(text=brief(text))
             help_ = _status_help(text)
         elif title == titles.PROGRESS and text.strip() and percent(cell) is None:
             message = _("“{text}” is no percentage").format(text=brief(text))
             help_ = _("write a whole number from 0 to 100; the row is left out until then")
+        elif title == titles.FINISHED and text.strip() and day_in(cell) is None:
+            message = _("“{text}” is no day").format(text=brief(text))
+            help_ = _("write it as day/month/year, 30/11/2026; the row is left out until then")
         else:
             return None
         return self._place(row, cell.column).finding(CELL, message, help_)

@@ -82,11 +82,13 @@ def _told_by(
         elif _may_be_another(entry, activity, form):
             findings.append(untaken.other_words(entry, activity, mine))
         else:
-            note = note_of(entry, form.day)
+            day = entry.finished or form.day
+            note = note_of(entry, day)
             if len(answering(activity, mine.plan.registry)) > 1:
                 findings.append(untaken.shared(entry, activity, mine))
-                note = note_of_one(entry, form.day, unit)
-            yield Told(activity, entry, form.day, note)
+                day = form.day
+                note = note_of_one(entry, day, unit)
+            yield Told(activity, entry, day, note, form.day)
 
 
 def _may_be_another(entry: Entry, activity: Activity, form: Form) -> bool:

@@ -12,6 +12,7 @@ from kehoach.findings import Edit, Insert, Path, Set, Value
 from kehoach.merging.form import Entry
 from kehoach.plan import Activity, Loaded, Note, Unit, load_source
 from kehoach.reader import read_texts
+from kehoach.vietnamese import short_date
 from kehoach.vietnamese.typography import keys
 
 _BEFORE: Final = (
@@ -19,6 +20,9 @@ _BEFORE: Final = (
     "programme", "budget", "targets", "output", "status", "progress",
 )  # fmt: skip
 """The keys behind which an activity has its notes."""
+
+_AFTER: Final = (_BEFORE[:-2], "text")
+"""The keys behind which it has its status and percentage, and the one of a task in short."""
 
 _DIFFICULTIES: Final = "Có khó khăn, vướng mắc"
 _PROPOSALS: Final = "Có đề xuất, kiến nghị"
@@ -32,6 +36,13 @@ class Told(NamedTuple):
     entry: Entry
     day: date
     note: Mapping[str, Value]
+    told: date | None = None
+    """The day on which it was told, where that is not the day of which it tells."""
+
+    @property
+    def known(self) -> date:
+        """Since when it is known: what was finished earlier is told afterwards."""
+        return self.told or self.day
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -55,7 +66,9 @@ def note_of(entry: Entry, day: date) -> Mapping[str, Value]:
 
 def note_of_one(entry: Entry, day: date, unit: Unit) -> Mapping[str, Value]:
     """The report of one of several that answer for a task: the state of all is not its to tell."""
-    state = ", ".join(_state(entry))
+    when = [f"ngày {short_date(entry.finished)}"] if entry.finished else []
+    first, *others = [*_state(entry), ""]
+    state = ", ".join(filter(None, (" ".join([first, *when]), *others)))
     said = "; ".join(each for each in (state, entry.evidence) if each) or _in_words(entry)
     return {"date": day, "text": f"{unit.name}: {said}", **_particulars(entry)}
 
@@ -143,22 +156,27 @@ def edits_of(told: Sequence[Told], mine: Loaded) -> Iterator[tuple[Told, Edit]]:
 def _states(told: Sequence[Told], path: Path, activity: Activity) -> Iterator[tuple[Told, Edit]]:
     """The activity's own status and percentage hold since its last note: a later note tells anew.
 
-    They go to the note since which they held, and what is told last takes their place.
+    They go to the note since which they held, and what is told last takes their place. What was
+    done before the last note, and is told after it, holds in spite of that note.
     """
     last = max(activity.notes, key=lambda note: note.date, default=None)
-    newer = [each for each in told if last is None or each.day >= last.date]
+    newer = [each for each in told if last is None or each.known >= last.date]
     if not newer:
         return
+    newer.sort(key=lambda each: each.known)
     own = {
         "status": activity.status.value if activity.status else None,
         "progress": None if activity.progress is None else f"{activity.progress}%",
     }
     for key, value in own.items():
+        found = [each for each in newer if key in each.note]
         if value is None:
+            late = [each for each in found if last and each.day < last.date]
+            yield from ((each, Set(path, key, each.note[key], *_AFTER)) for each in late[-1:])
             continue
         if last and getattr(last, key) is None:
             yield newer[0], Set(_last_path(path, activity, last), key, value, ("date", "text"))
-        if found := [each for each in newer if key in each.note]:
+        if found:
             yield found[-1], Set(path, key, found[-1].note[key])
 
 

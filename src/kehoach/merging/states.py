@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
-from kehoach.language import Status, read_status
+from kehoach.language import Status
 from kehoach.merging.filled import Place, brief, clean, day_in
 from kehoach.merging.form import Entry
 from kehoach.merging.ledgers import Book, EditedCell, EditedRow, is_said, successors
 from kehoach.merging.noting import Told, note_of
+from kehoach.merging.statuses import Standing, standing_in
 from kehoach.plan import Activity, Loaded
 from kehoach.vietnamese.typography import keys
 from kehoach.views.printed import cell_words
@@ -32,6 +33,7 @@ class _Chosen(NamedTuple):
     """What is told of a task in a row: a state, the day on which it was done, a note."""
 
     status: Status | None
+    progress: int | None
     finished: date | None
     note: str
 
@@ -97,8 +99,9 @@ def _chosen(row: EditedRow, books: tuple[Book, Book]) -> Iterator[_Chosen | Find
             yield _finding(cell.place, message)
             return
     status, finished, note = (row.cells.get(column) for column in columns)
+    standing = standing_in(status.cell) if status and following.status in changed else None
     yield _Chosen(
-        read_status(status.text) if status and following.status in changed else None,
+        *(standing or Standing()),
         day_in(finished.cell) if finished else None,
         clean(note.text) if note and following.note in changed else "",
     )
@@ -112,7 +115,7 @@ def _unread(cell: EditedCell, column: int, following: Following) -> Finding | No
         return _finding(
             cell.place, _("what was there is gone from the cell, and stays in the plan")
         )
-    if column == following.status and read_status(cell.text) is None:
+    if column == following.status and standing_in(cell.cell) is None:
         return _finding(cell.place, _("“{text}” is no status").format(text=text))
     if column == following.finished and day_in(cell.cell) is None:
         return _finding(cell.place, _("“{text}” is no day").format(text=text))
@@ -122,9 +125,9 @@ def _unread(cell: EditedCell, column: int, following: Following) -> Finding | No
 def _told(item: _Chosen, activity: Activity, place: Place, today: date) -> Told:
     """A note as of the day on which the task was done, else of today."""
     status = item.status or (Status.DONE if item.finished and not item.note else None)
-    entry = Entry(activity.key, "", place, status, None, item.note, "", "")
+    entry = Entry(activity.key, "", place, status, item.progress, item.note, "", "")
     day = item.finished or today
-    return Told(activity, entry, day, note_of(entry, day))
+    return Told(activity, entry, day, note_of(entry, day), today)
 
 
 def _is_known(item: _Chosen, activity: Activity) -> bool:
@@ -132,6 +135,7 @@ def _is_known(item: _Chosen, activity: Activity) -> bool:
     return any(
         (not item.note or keys(item.note) == keys(note.text))
         and (item.status is None or item.status is note.status)
+        and (item.progress is None or item.progress == note.progress)
         and (item.finished is None or item.finished == note.date)
         for note in activity.notes
     )

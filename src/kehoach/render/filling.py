@@ -20,6 +20,10 @@ FIRST_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 12}
 _OPEN: Final = {"bg_color": "#FFF9D6", "locked": False}
 _HEIGHT: Final = 34
+_DAYS: Final = {
+    "validate": "date", "criteria": ">=", "value": FIRST_DAY,
+    "error_title": "Ngày", "error_message": "Ghi ngày dạng ngày/tháng/năm: 30/11/2026.",
+}  # fmt: skip
 _ALLOWED: Final = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 
@@ -33,13 +37,7 @@ def write_above(book: Book, sheet: Any, filling: Filling) -> None:  # noqa: ANN4
     sheet.write_string(3, 0, words, book.add_format(_FONT))
     shape = {**_FONT, **_OPEN, "border": 1, "align": "center", "num_format": "dd/mm/yyyy"}
     sheet.write_datetime(3, 2, datetime.combine(day.value, time()), book.add_format(shape))
-    sheet.data_validation(
-        3, 2, 3, 2,
-        {
-            "validate": "date", "criteria": ">=", "value": FIRST_DAY,
-            "error_title": "Ngày", "error_message": "Ghi ngày dạng ngày/tháng/năm: 30/11/2026.",
-        },
-    )  # fmt: skip
+    sheet.data_validation(3, 2, 3, 2, _DAYS)
     text = book.add_format({**_FONT, "italic": True, "text_wrap": True, "valign": "top"})
     sheet.merge_range(4, 0, 4, filling.key - 1, filling.help, text)
     sheet.set_row(4, _HEIGHT)
@@ -52,10 +50,11 @@ def fill(book: Book, sheet: Any, ledger: Ledger, cell: dict[str, Any]) -> None: 
     last = first + len(ledger.rows) - 1
     text = book.add_format({**cell, **_OPEN, "valign": "top", "num_format": "@"})
     short = book.add_format({**cell, **_OPEN, "align": "center"})
+    dated = book.add_format({**cell, **_OPEN, "align": "center", "num_format": "dd/mm/yyyy"})
+    shapes = dict.fromkeys(filling.texts, text) | {filling.finished: dated}
     for row in range(first, last + 1):
         for column in filling.open:
-            form = text if column in filling.texts else short
-            sheet.write_blank(row, column, None, form)
+            sheet.write_blank(row, column, None, shapes.get(column, short))
     choices = {
         "validate": "list", "source": list(filling.choices), "error_title": "Tình trạng",
         "error_message": "Chọn một trong các mục của danh sách.",
@@ -66,6 +65,7 @@ def fill(book: Book, sheet: Any, ledger: Ledger, cell: dict[str, Any]) -> None: 
         "error_title": "Tỷ lệ", "error_message": "Ghi số nguyên từ 0 đến 100.",
     }  # fmt: skip
     sheet.data_validation(first, filling.progress, last, filling.progress, share)
+    sheet.data_validation(first, filling.finished, last, filling.finished, _DAYS)
     key = filling.key
     sheet.set_column(key, key, ledger.widths[key], None, {"hidden": True})
     sheet.print_area(0, 0, last, key - 1)

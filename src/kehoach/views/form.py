@@ -23,6 +23,7 @@ TASK: Final = Label("Nhiệm vụ")
 TIME: Final = Label("Thời hạn")
 STATUS: Final = Label("Tình trạng")
 PROGRESS: Final = Label("Tỷ lệ (%)")
+FINISHED: Final = Label("Ngày hoàn thành")
 EVIDENCE: Final = Label("Kết quả, minh chứng")
 DIFFICULTY: Final = Label("Khó khăn, vướng mắc")
 PROPOSAL: Final = Label("Đề xuất, kiến nghị")
@@ -36,11 +37,12 @@ DAY: Final = Label("Số liệu tính đến ngày:")
 _BEFORE: Final = Label("Báo cáo gần nhất")
 _HELP: Final = Label(
     "Chỉ điền vào các ô nền vàng. Nhiệm vụ không có gì mới thì để trống. Tình trạng chọn trong "
-    "danh sách; tỷ lệ là số nguyên từ 0 đến 100. Không thêm, xóa dòng."
+    "danh sách; tỷ lệ là số nguyên từ 0 đến 100; đã hoàn thành thì ghi thêm ngày hoàn thành. "
+    "Không thêm, xóa dòng."
 )
 _COLUMNS: Final = (
-    (Label("TT"), 5), (TASK, 34), (TIME, 15), (_BEFORE, 22), (STATUS, 15), (PROGRESS, 8),
-    (EVIDENCE, 23), (DIFFICULTY, 19), (PROPOSAL, 16), (KEY, 20),
+    (Label("TT"), 5), (TASK, 31), (TIME, 14), (_BEFORE, 20), (STATUS, 15), (PROGRESS, 8),
+    (FINISHED, 12), (EVIDENCE, 21), (DIFFICULTY, 16), (PROPOSAL, 15), (KEY, 20),
 )  # fmt: skip
 _LONGEST: Final = 400
 """Characters of a text on a form: its row is one, and may grow by what is filled in."""
@@ -58,6 +60,7 @@ def form_view(unit: Unit, tasks: Sequence[Task], plan: Plan, day: date) -> Workb
         key=titles.index(KEY),
         status=titles.index(STATUS),
         progress=titles.index(PROGRESS),
+        finished=titles.index(FINISHED),
         texts=tuple(titles.index(each) for each in (EVIDENCE, DIFFICULTY, PROPOSAL)),
         choices=tuple(status.value for status in Status),
         digests=tuple(locked_digest(str(each[1] or ""), str(each[2] or "")) for each in rows),
@@ -83,7 +86,7 @@ def _row(number: int, activity: Activity, day: date) -> tuple[Value, ...]:
     key = named(activity.key, (*activity.path, "id")) if activity.id else named(activity.key)
     told = _short(_told(state_of(activity, day)))
     words = (task_words(activity), _short(times(activity)), told)
-    return (number, *words, *((None,) * 5), key)
+    return (number, *words, *((None,) * 6), key)
 
 
 def task_words(activity: Activity) -> Words | None:

@@ -88,6 +88,7 @@ class Filling:
     key: int
     status: int
     progress: int
+    finished: int
     texts: tuple[int, ...]
     choices: tuple[str, ...]
     """What may stand in the column of the status."""
@@ -97,7 +98,7 @@ class Filling:
     @property
     def open(self) -> tuple[int, ...]:
         """All columns that are filled in."""
-        return (self.status, self.progress, *self.texts)
+        return (self.status, self.progress, self.finished, *self.texts)
 
 
 @dataclass(frozen=True, slots=True)
