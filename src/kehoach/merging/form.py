@@ -152,6 +152,7 @@ class _Reading:
         found = [each for each in bad if each]
         standing = standing_in(cells[titles.STATUS]) or Standing()
         share = percent(cells[titles.PROGRESS])
+        evidence, difficulty, proposal = (clean(seen(cells[each])) for each in _TEXTS)
         finished = day_in(cells[titles.FINISHED]) if titles.FINISHED in cells else None
         entry = Entry(
             self._key(row),
@@ -159,8 +160,10 @@ class _Reading:
             self._place(row, self._columns[titles.STATUS]),
             standing.status or (Status.DONE if finished else None),
             standing.progress if share is None else share,
-            *(clean(seen(cells[each])) for each in _TEXTS),
-            finished=finished,
+            evidence,
+            difficulty,
+            proposal,
+            finished,
         )
         found += [] if found else self._clashing(row, entry, standing)
         self._findings += found
