@@ -15,12 +15,14 @@ from kehoach.build.origins import Origins
 from kehoach.edits import Change, plan_changes
 from kehoach.findings import Edit, Finding, Related, Span
 from kehoach.i18n import _, shown
+from kehoach.merging.arranging import Gone
 from kehoach.merging.bookbase import BookBasis
 from kehoach.merging.booknames import named_cell, official_names, whole
+from kehoach.merging.bookrows import ROWS, BookRows
 from kehoach.merging.changes import Found
 from kehoach.merging.edited import Line
 from kehoach.merging.empties import line_of_units
-from kehoach.merging.filled import Place, brief
+from kehoach.merging.filled import brief
 from kehoach.merging.ledgers import (
     Book,
     EditedCell,
@@ -42,7 +44,6 @@ from kehoach.views.printed import cell_words
 from kehoach.word import Place as WordPlace
 
 CELL: Final = "KH717"
-ROWS: Final = "KH718"
 
 
 class BookOutcome(NamedTuple):
@@ -75,6 +76,7 @@ class _Merge:
     def __init__(self, basis: BookBasis, mine: Loaded, days: tuple[date | None, date]) -> None:
         self._basis, self._mine, self._days = basis, mine, days
         self._now = book_as_built(mine, days[0], basis.plan)
+        self._rows = BookRows(basis, mine, self._now)
         self._cells: list[tuple[EditedRow, int, EditedCell]] = []
         self._left: list[Finding] = []
         self._listed: dict[Path, Step] = {}
@@ -84,7 +86,8 @@ class _Merge:
         self, wanted: Callable[[Found], bool] | None, own: Container[str] | None
     ) -> BookOutcome:
         found = list(self._changes(wanted))
-        self._left += self._of_rows()
+        self._rows.found(is_whole=wanted is None)
+        self._left += (*self._rows.left, *self._of_columns())
         states = states_of(self._basis.plan, self._mine, self._basis.edited.rows,
                            (self._basis.built, self._now), self._days[1])  # fmt: skip
         self._left += states.left
@@ -96,9 +99,15 @@ class _Merge:
         steps = steps_of(found, self._basis.plan, self._mine)
         self._left += (self._of_left(each) for each in steps.left)
         made, changes = self._proved(
-            [*steps.made, *self._listed.values(), *self._lines], noted.taken
+            [
+                *steps.made,
+                *self._listed.values(),
+                *self._lines,
+                *(each.step for each in self._rows.steps),
+            ],
+            noted.taken,
         )
-        taken = sum(len(each.found) for each in made)
+        taken = sum(len(each.found) or 1 for each in made)
         return BookOutcome(changes, taken, len(noted.taken), tuple(sorted(self._left, key=_order)))
 
     def _changes(self, wanted: Callable[[Found], bool] | None) -> Iterator[Found]:
@@ -199,6 +208,7 @@ class _Merge:
                 bad = self._unproved(steps, planned.changes)
                 if not bad:
                     return steps, planned.changes
+            self._left += (each.told for each in self._rows.steps if each.step in bad)
             for each in bad:
                 span = self._mine.source.span(each.path)
                 self._left += (
@@ -216,8 +226,12 @@ class _Merge:
         if not after.is_sound:
             return self._spoiling(steps)
         then = book_as_built(after, self._days[0], self._basis.plan)
+        rows = {each.step: each for each in self._rows.steps}
         return [
-            step for step in steps if not all(self._is_printed(each, then) for each in step.found)
+            step
+            for step in steps
+            if not all(self._is_printed(each, then) for each in step.found)
+            or (step in rows and not self._rows.proved(rows[step], then))
         ]
 
     def _spoiling(self, steps: Sequence[Step]) -> list[Step]:
@@ -255,28 +269,9 @@ class _Merge:
             return text
         return text.replace(item.text, official_names(item.text, self._mine))
 
-    def _of_rows(self) -> Iterator[Finding]:
-        """What is told of rows and columns that came or went."""
-        basis = self._basis
-        for row in basis.edited.added:
-            text = max((each.text for each in row.cells.values()), key=len)
-            message = _("a row that was not built is not taken: “{text}”").format(text=brief(text))
-            help_ = _("write a new task into the plan")
-            yield row.place.finding(ROWS, message, help_)
-        names = {each.name for each in basis.edited.rows}
-        file = next((each.place for each in basis.edited.rows), Place("", "", 1, 0))
-        for name, values in basis.built.rows.items():
-            if name[0] in basis.edited.ledgers and name not in names:
-                text = max((str(cell_words(each)) for each in values), key=len)
-                message = _("a row was deleted, and stays in the plan: “{text}”").format(
-                    text=brief(text)
-                )
-                place = file._replace(sheet=name[0], row=1, column=0)
-                found = place.finding(
-                    ROWS, message, _("take the task out of the plan, if so meant")
-                )
-                yield found._replace(related=self._spans(values))
-        for place, title in basis.edited.lacking:
+    def _of_columns(self) -> Iterator[Finding]:
+        """What is told of columns whose titles are gone."""
+        for place, title in self._basis.edited.lacking:
             message = _("the column “{title}” is gone, or has another title").format(
                 title=shown(title)
             )
@@ -331,6 +326,8 @@ def _is_registered(found: Found) -> bool:
 
 def _is_worse(step: Step, mine: Loaded, after: Loaded) -> bool:
     """Whether a plan has findings at a value that it did not have: a time that cannot be read."""
+    if any(isinstance(each, Gone) for each in step.arrangement) and not step.found:
+        return False
     before, then = (
         {each.code for each in plan.findings if plan.source.span(step.path).covers(each.span)}
         for plan in (mine, after)

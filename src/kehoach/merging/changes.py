@@ -14,6 +14,7 @@ from kehoach.merging.alignment import aligned
 from kehoach.merging.differing import increasing
 from kehoach.merging.edited import Line
 from kehoach.merging.listing import is_label, is_labelled, listing
+from kehoach.merging.numbers import without_numbers
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.pairs import Pair
 from kehoach.merging.placing import Anew, InValue, Nowhere, placed
@@ -66,6 +67,7 @@ def compared(base: Loaded, document: Document, lines: Sequence[Line]) -> Compare
     marks = {key: at for at, (_said, key) in enumerate(anchors_of(words, base).keys)}
     labelled = {at for at, each in enumerate(words) if is_labelled(each)}
     pairs = aligned([keys(each) for each in words], marks, lines, labelled)
+    pairs = tuple(without_numbers(pairs, words, lines))
     origins = Origins(base)
     found: list[Found] = []
     left: list[Left] = []

@@ -13,6 +13,7 @@ from kehoach.merging.changes import Part
 from kehoach.merging.elements import Element, Labelled
 from kehoach.merging.outcome import Reason
 from kehoach.merging.placement import Placement
+from kehoach.merging.tasks import new_task
 from kehoach.merging.values import Step
 from kehoach.views import Kind
 
@@ -40,9 +41,10 @@ def _run(placement: Placement, run: Sequence[int], parts: Mapping[int, Part]) ->
     """New paragraphs that stand together: each begins an element, or is a line of the last."""
     written = placement.compared.written
     rows = [row for row in dict.fromkeys(written[at].row for at in run) if row]
-    rows = [row for row in rows if _is_new_row(placement, row, run)]
+    rows = [row for row in rows if _is_new_row(placement, row)]
     for row in rows:
-        step = _row(placement, [at for at in run if written[at].row == row], parts)
+        own = [at for at in run if written[at].row == row]
+        step = new_task(placement, own, parts) or _row(placement, own, parts)
         if step:
             yield step
     made: Step | None = None
@@ -75,11 +77,11 @@ def _grown(made: Step, label: tuple[Labelled, Value], part: Part) -> Step | None
     )
 
 
-def _is_new_row(placement: Placement, row: int, run: Sequence[int]) -> bool:
+def _is_new_row(placement: Placement, row: int) -> bool:
     every = [
         at for at, each in enumerate(placement.compared.written) if each.row == row and each.said
     ]
-    return all(at in run for at in every)
+    return not any(at in placement.number for at in every)
 
 
 def _begun(

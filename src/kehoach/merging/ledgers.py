@@ -121,8 +121,12 @@ def edited_book(sheets: Sequence[Sheet], file: str, built: Book) -> EditedBook:
         lacking += ((place, title) for column, title in titles if column not in columns)
         found.add(str(ledger.name))
         for each in _joined(sheet, sheet.rows[head + 1 :], (ledger, columns), file):
-            if each.name in built.rows and each.name not in rows:
+            before = rows.get(each.name)
+            if each.name in built.rows and before is None:
                 rows[each.name] = each
+            elif before and _agreeing(each, built) > _agreeing(before, built):
+                rows[each.name] = each  # the other one is a copy that was typed over
+                added.append(before)
             elif any(part.text.strip() for part in each.cells.values()):
                 added.append(each)
     return EditedBook(tuple(rows.values()), tuple(added), tuple(lacking), frozenset(found))
@@ -142,6 +146,12 @@ def is_said(value: Value, edited: EditedCell) -> bool:
             return keys(text) == keys(value.words) or cell.number == float(number)
         case _:
             return keys(text) == keys(value or "")
+
+
+def _agreeing(row: EditedRow, built: Book) -> int:
+    """How many cells of a row say what was built."""
+    values = built.rows[row.name]
+    return sum(is_said(values[column], cell) for column, cell in row.cells.items())
 
 
 def share(built: Book, edited: EditedBook) -> float:

@@ -21,6 +21,7 @@ from kehoach.merging.homes import Homes
 from kehoach.merging.labels import label_steps
 from kehoach.merging.lists import left_of, list_steps
 from kehoach.merging.names import unknown_names
+from kehoach.merging.needing import needed
 from kehoach.merging.outcome import Also, Left, Outcome, Reason, Taken
 from kehoach.merging.proving import Proof
 from kehoach.merging.settled import Divided, divided
@@ -28,7 +29,6 @@ from kehoach.merging.standing import in_order
 from kehoach.merging.typographic import typographic_steps
 from kehoach.merging.values import Step, Steps, steps_of, words_of
 from kehoach.plan import Loaded, Unit
-from kehoach.reader import texts_in
 from kehoach.vietnamese.typography import keys
 from kehoach.views import How, Words
 from kehoach.word import Document as WordDocument
@@ -118,7 +118,8 @@ def _refused(step: Step, proof: Proof, mine: Loaded) -> Iterator[Left]:
     """What is told of a step that cannot be made."""
     reason, span = proof.refused[step], mine.source.span(step.path)
     yield from (Left(reason, *words_of(each), each.line, span) for each in step.found)
-    place = _needed(step, mine)
+    is_less = step.parts and any(isinstance(each, Gone) for each in step.arrangement)
+    place = needed(step.path, mine) if is_less else None
     if place is None:
         names = unknown_names(step.arrangement, lambda name: bool(mine.plan.registry.find(name)))
         for left in left_of(step, reason):
@@ -128,18 +129,6 @@ def _refused(step: Step, proof: Proof, mine: Loaded) -> Iterator[Left]:
     first, *others = left_of(step, Reason.NEEDED)
     whole = " ¶ ".join(each.before for each in (first, *others))
     yield first._replace(before=whole, mine=f"{place.file}:{place.line}")
-
-
-def _needed(step: Step, mine: Loaded) -> Span | None:
-    """The place of what refers to an element that is to go."""
-    if not step.parts or not any(isinstance(each, Gone) for each in step.arrangement):
-        return None
-    inner = tuple(texts_in(mine.source.value(step.path), step.path))
-    ids = {text for path, text in inner if path[-1] == "id"}
-    own = {path for path, _text in inner}
-    every = texts_in(mine.source.data, ())
-    places = (path for path, text in every if text in ids and path not in own)
-    return next(map(mine.source.span, places), None)
 
 
 def _taken(step: Step, mine: Loaded) -> Iterator[Taken]:

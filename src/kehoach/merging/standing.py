@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kehoach.merging.anew import unmarked
 from kehoach.merging.differing import increasing
 from kehoach.merging.edited import Line
+from kehoach.merging.rows import is_number
 from kehoach.vietnamese.typography import Token, tokens
 from kehoach.views import Words
 
@@ -15,18 +16,24 @@ from kehoach.views import Words
 def in_order(words: Sequence[Words], written: Sequence[Line]) -> frozenset[int]:
     """The lines of a file that a document prints, where they stand among the others.
 
-    Of lines that stand several times in either only whether they are printed is told.
+    Of lines that stand several times in either, and of numbers of rows, which are counted anew,
+    only whether they are printed is told.
     """
     printed = [said_of(each) for each in words]
     lines = [said_of(each.text) for each in written]
     counts, others = Counter(printed), Counter(lines)
     places = {said: at for at, said in enumerate(printed) if counts[said] == 1}
-    alone = [at for at, said in enumerate(lines) if others[said] == 1 and said in places]
+    numbers = {at for at, each in enumerate(written) if each.row and is_number(each.text)}
+    alone = [
+        at
+        for at, said in enumerate(lines)
+        if others[said] == 1 and said in places and at not in numbers
+    ]
     kept = increasing([places[lines[at]] for at in alone])
     several = (
         at
         for at, said in enumerate(lines)
-        if counts[said] > 1 or (said in counts and others[said] > 1)
+        if counts[said] > 1 or (said in counts and (others[said] > 1 or at in numbers))
     )
     return frozenset((*(alone[each] for each in kept), *several))
 
