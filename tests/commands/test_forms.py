@@ -7,25 +7,9 @@ from pathlib import Path
 import pytest
 
 from filled import filled, opened, put, saved
-from plans import HEAD
+from plans import TWO_TASKS as PLAN
 from running import Run
 
-PLAN = (
-    HEAD
-    + """\
-units: [{name: Sở Y tế}, {name: Sở Nội vụ}]
-sections:
-  - heading: Việc phải làm
-    activities:
-      - id: hop-bao
-        text: Tổ chức họp báo tại tỉnh  # một ghi chú
-        lead: Sở Y tế
-      - id: hoi-nghi
-        text: Tổ chức hội nghị
-        lead: Sở Nội vụ
-        support: Sở Y tế
-"""
-)
 FORMS = "build/phieu-bao-cao"
 
 

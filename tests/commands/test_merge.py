@@ -12,25 +12,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from plans import COMMUNE, HEAD, SMALLEST
+from plans import COMMUNE, SMALLEST
+from plans import TWO_TASKS as PLAN
 from programs import Converted
 from running import Run
 from word_hands import opened, replaced, saved, struck
-
-PLAN = (
-    HEAD
-    + """\
-units: [{name: Sở Y tế}, {name: Sở Nội vụ}]
-sections:
-  - heading: Việc phải làm
-    activities:
-      - id: hop-bao
-        text: Tổ chức họp báo tại tỉnh  # một ghi chú
-        lead: Sở Y tế
-      - text: Tổ chức hội nghị tổng kết tại huyện
-        lead: Sở Nội vụ
-"""
-)
 
 NOBODY = ("-c", "user.name=An", "-c", "user.email=an@example.org", "-c", "commit.gpgsign=false")
 

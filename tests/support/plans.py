@@ -93,3 +93,20 @@ def expected(text: str) -> list[tuple[str, int, int, str]]:
         for number, line in enumerate(text.splitlines(), 1)
         if (match := MARKER.search(line))
     ]
+
+
+TWO_TASKS = (
+    HEAD
+    + """\
+units: [{name: Sở Y tế}, {name: Sở Nội vụ}]
+sections:
+  - heading: Việc phải làm
+    activities:
+      - id: hop-bao
+        text: Tổ chức họp báo tại tỉnh  # một ghi chú
+        lead: Sở Y tế
+      - text: Tổ chức hội nghị tổng kết tại huyện
+        lead: Sở Nội vụ
+"""
+)
+"""Two tasks of two units, one with an id and a comment."""
