@@ -177,7 +177,6 @@ def test_an_edit_changes_the_value_that_it_is_of(
     [
         ("Sở Y tế", "Sở Xây dựng", Reason.LOOKED_UP),
         ("Nơi nhận", "Gửi", Reason.LABEL),
-        ("VIỆC PHẢI LÀM", "NHỮNG VIỆC PHẢI LÀM", Reason.CAPITALS),
         ("KẾ HOẠCH", "CHƯƠNG TRÌNH", None),
         ("áng 5/2026", "áng 13/2026", None),
     ],
@@ -185,12 +184,42 @@ def test_an_edit_changes_the_value_that_it_is_of(
 def test_what_has_no_place_is_told_and_not_forced(
     old: str, new: str, reason: Reason | None
 ) -> None:
-    """Names of nobody, words of kehoach's own, capitals, times that are none."""
+    """Names of nobody, words of kehoach's own, times that are none."""
     plan = loaded(PLAN.replace("issuer", "recipients: [Sở Y tế]\n  issuer"))
     outcome = came_home(edited((old, new), plan=plan), plan)
     assert not outcome.changes
     assert outcome.left
     assert reason is None or {each.reason for each in outcome.left} == {reason}
+
+
+@pytest.mark.parametrize(
+    ("new", "then"),
+    [
+        ("NHỮNG VIỆC PHẢI LÀM", "Những việc phải làm"), ("VIỆC CẦN LÀM", "Việc cần làm"),
+        ("VIỆC PHẢI LÀM NGAY", "Việc phải làm ngay"), ("NHIỆM VỤ", "Nhiệm vụ"),
+        ("VIỆC LÀM", "Việc làm"), ("PHẢI LÀM", "Phải làm"), ("Việc phải làm ngay", "Việc phải làm ngay"),
+        ("Việc phải làm", "Việc phải làm"), ("VIỆC PHẢI LÀM CỦA SỞ Y TẾ", "Việc phải làm của Sở Y tế"),
+        ("VIỆC PHẢI LÀM TẠI LAI CHÂU", "Việc phải làm tại Lai Châu"),
+        ("Việc phải làm của UBND", "Việc phải làm của UBND"),
+    ],
+)  # fmt: skip
+def test_words_in_capitals_are_written_as_the_plan_writes_them(new: str, then: str) -> None:
+    """Small, but for the first of a value and for names; what was not typed so stays as typed."""
+    outcome = came_home(edited(("VIỆC PHẢI LÀM", new)), loaded())
+    assert not outcome.left
+    assert after(loaded(), outcome) == PLAN.replace("heading: Việc phải làm", f"heading: {then}")
+    again = came_home(edited(("VIỆC PHẢI LÀM", new)), loaded(), loaded(after(loaded(), outcome)))
+    assert (again.changes, again.left) == ({}, ())
+
+
+def test_words_in_capitals_clash_as_others_do() -> None:
+    """The heading that the plan says otherwise by now, and one that is in capitals itself."""
+    other = loaded(PLAN.replace("Việc phải làm", "Việc nên làm"))
+    outcome = came_home(edited(("VIỆC PHẢI LÀM", "VIỆC CẦN LÀM")), loaded(), other)
+    assert {each.reason for each in outcome.left} == {Reason.CLASH}
+    capital = loaded(PLAN.replace("heading: Việc phải làm", "heading: VIỆC PHẢI LÀM"))
+    outcome = came_home(edited(("PHẢI LÀM", "PHẢI LÀM NGAY"), plan=capital), capital)
+    assert "heading: VIỆC PHẢI LÀM NGAY" in after(capital, outcome)
 
 
 @pytest.mark.parametrize(

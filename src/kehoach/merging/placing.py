@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from kehoach.build.origins import Origins
+from kehoach.merging.casing import recased
 from kehoach.merging.differing import Hunk, Stretch, hunk_of, stretches
 from kehoach.merging.outcome import Reason
-from kehoach.reader import Path
+from kehoach.reader import Path, texts_in
 from kehoach.vietnamese.typography import Token, keys, tokens
 from kehoach.views import How, Kind, Piece, Words
 
@@ -83,10 +84,16 @@ class _Paragraph:
 
     def __init__(self, words: Words, edited: str, origins: Origins) -> None:
         self._words, self._edited = words, edited
+        self._origins = origins
         self._printed = _printed(words, origins)
         self._new = tokens(edited)
         old = [each.token.key for each in self._printed]
-        self._stretches = tuple(stretches(old, [each.key for each in self._new]))
+        new = [each.key for each in self._new]
+        if words.isupper() and any(
+            map(_is_in_capitals, words.pieces)
+        ):  # the template prints capitals: whether they are is no difference
+            old, new = [*map(str.casefold, old)], [*map(str.casefold, new)]
+        self._stretches = tuple(stretches(old, new))
         self._anew: dict[int, Piece] = {}
 
     def placed(self) -> Iterator[Placed]:
@@ -127,7 +134,8 @@ class _Paragraph:
         if len(fields) == 1 and None not in fields:
             hunk = hunk_of(self._edited, self._new, theirs, self._place(touched, first, last))
             said = Said(first, last, keys(after))
-            yield InValue(touched[0].piece, _as_in_value(hunk, touched[0]), said, before)
+            hunk = self._in_its_case(_as_in_value(hunk, touched[0]), touched[0].piece)
+            yield InValue(touched[0].piece, hunk, said, before)
         elif len(pieces) == 1 and touched[0].piece.how & (How.LOOKED_UP | How.COMPUTED):
             self._anew |= pieces
         elif not after and None not in fields:
@@ -136,6 +144,15 @@ class _Paragraph:
             piece = next((each.piece for each in touched if each.piece.paths), None)
             reason = _why(touched[0].piece) if len(pieces) == 1 else Reason.SEVERAL
             yield Nowhere(reason, before, after, piece or (touched[0].piece if touched else None))
+
+    def _in_its_case(self, hunk: Hunk, piece: Piece) -> Hunk:
+        """New words where capitals are printed, as the value is written."""
+        if not _is_in_capitals(piece):
+            return hunk
+        like, _offset = self._origins.text(piece)
+        plan = self._origins.plan
+        texts = (text for _path, text in texts_in(plan.source.data, ()))
+        return recased(hunk, like, texts, [str(each.name) for each in plan.plan.registry])
 
     def _place(self, touched: Sequence[_Printed], first: int, last: int) -> tuple[int, int]:
         """Where in the tokens of its value a change is."""
@@ -220,7 +237,8 @@ def _printed(words: Words, origins: Origins) -> list[_Printed]:
         text = ""
         if own and _is_text(piece):
             text, _offset = origins.text(piece)
-            first = _find(keys(text), [each.key for each in own], reached.get(at, 0))
+            all_cases = _is_in_capitals(piece)
+            first = _find(keys(text), [each.key for each in own], reached.get(at, 0), all_cases)
         if first is not None:
             reached[at] = first + len(own)
         found += (
@@ -245,16 +263,23 @@ def _is_small(text: str, number: int) -> bool:
 
 def _is_text(piece: Piece) -> bool:
     """Whether a piece is words of a text of the plan, be it with another first letter."""
-    return (
-        piece.kind is Kind.VALUE
-        and not piece.former
-        and piece.how in {How(0), How.RECASED}
-        and not (piece.how and piece.text.isupper())
-    )
+    return piece.kind is Kind.VALUE and not piece.former and piece.how in {How(0), How.RECASED}
 
 
-def _find(text: Sequence[str], words: Sequence[str], start: int) -> int | None:
+def _is_in_capitals(piece: Piece) -> bool:
+    """Whether the words of a value are printed in capitals."""
+    return bool(piece.how & How.RECASED) and piece.text.isupper()
+
+
+def _find(
+    text: Sequence[str],
+    words: Sequence[str],
+    start: int,
+    all_cases: bool,  # noqa: FBT001  # of the words
+) -> int | None:
     """Where some words stand in a text, from a place on; the first may begin with another case."""
+    if all_cases:
+        text, words = [*map(str.casefold, text)], [*map(str.casefold, words)]
     first, *others = words
     for at in range(start, len(text) - len(others)):
         if (
@@ -268,6 +293,6 @@ def _find(text: Sequence[str], words: Sequence[str], start: int) -> int | None:
 def _as_in_value(hunk: Hunk, word: _Printed) -> Hunk:
     """A change at the beginning of a value that is printed with a capital: there it has none."""
     piece = word.piece
-    if hunk.first or not (piece.how & How.RECASED and word.is_capital):
+    if hunk.first or not (piece.how & How.RECASED and word.is_capital) or _is_in_capitals(piece):
         return hunk
     return hunk._replace(text=hunk.text[:1].lower() + hunk.text[1:])
