@@ -6,6 +6,7 @@ from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from docx.text.paragraph import Paragraph
@@ -421,6 +422,94 @@ def test_a_paragraph_that_was_moved_moves_in_its_list() -> None:
     outcome = came_home(moved(edited(plan=plan), "Nâng cao nhận thức", "5/2026"), plan)
     assert not outcome.changes
     assert [each.reason for each in outcome.left] == [Reason.MOVED]
+    assert outcome.left[0].mine.startswith("plan/a.yaml:")
+
+
+TWO_LISTS = (
+    HEAD
+    + """\
+units: [{name: Sở Y tế}]
+sections:
+  - heading: Việc một
+    activities:
+      - {id: a, text: Viết sách, lead: Sở Y tế}
+      - {text: In sách, lead: Sở Y tế}
+      - {text: Phát sách, lead: Sở Y tế}
+  - heading: Việc hai
+    activities:
+      - {text: Họp báo, lead: Sở Y tế, when: Tháng 5/2026}
+      - {text: Hội thảo, lead: Sở Y tế}  # một ghi chú
+      - {text: Tọa đàm, lead: Sở Y tế}
+  - heading: Nguyên tắc
+    items: [Đúng hạn, Tiết kiệm]
+  - heading: Yêu cầu
+    items: [Rõ người, Rõ việc]
+"""
+)
+
+
+def moved_block(content: bytes, first: str, lines: int, behind: str) -> bytes:
+    """A file in which some paragraphs were cut and pasted behind another one."""
+    document, found = opened(content)
+    texts = [each.text for each in found]
+    at = next(number for number, each in enumerate(texts) if first in each)
+    target = next(each for each in found if behind in each.text)
+    for each in reversed(found[at : at + lines]):
+        target._p.addnext(each._p)
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    ("first", "lines", "behind", "come", "go"),
+    [
+        ("In sách", 2, "Họp báo", None, None),
+        ("Phát sách", 2, "VIỆC HAI", (1, 0), (0, 2)),
+        ("In sách", 2, "VIỆC HAI", (1, 0), (0, 1)),
+        ("Họp báo", 3, "VIỆC MỘT", (0, 0), (1, 0)),
+        ("Tọa đàm", 2, "VIỆC MỘT", (0, 0), (1, 2)),
+        ("Hội thảo", 2, "VIỆC MỘT", None, None),
+    ],
+)
+def test_an_activity_that_was_moved_into_another_list_is_there(
+    first: str, lines: int, behind: str, come: tuple[int, int] | None, go: tuple[int, int] | None
+) -> None:
+    """As it was; not inside of another one, nor where it has comments, which would be lost."""
+    plan = loaded(TWO_LISTS)
+    content = moved_block(edited(plan=plan), first, lines, behind)
+    outcome = came_home(content, plan)
+    if come is None or go is None:
+        assert not outcome.changes
+        assert {each.reason for each in outcome.left} <= {Reason.MOVED, Reason.NOT_PRINTED}
+        assert outcome.left
+        return
+    assert not outcome.left
+    data: Any = deepcopy(plan.source.data)
+    value = data["sections"][go[0]]["activities"].pop(go[1])
+    data["sections"][come[0]]["activities"].insert(come[1], value)
+    then = loaded(after(plan, outcome))
+    assert then.source.data == data
+    again = came_home(content, plan, then)
+    assert (again.changes, again.left) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("item", "behind", "lists"),
+    [
+        ("Đúng hạn", "Rõ người", (["Tiết kiệm"], ["Rõ người", "Đúng hạn", "Rõ việc"])),
+        ("Tiết kiệm", "Rõ việc", (["Đúng hạn"], ["Rõ người", "Rõ việc", "Tiết kiệm"])),
+        ("Rõ việc", "Đúng hạn", (["Đúng hạn", "Rõ việc", "Tiết kiệm"], ["Rõ người"])),
+        ("Rõ người", "Tiết kiệm", (["Đúng hạn", "Tiết kiệm", "Rõ người"], ["Rõ việc"])),
+    ],
+)
+def test_an_item_that_was_moved_into_another_list_is_there(
+    item: str, behind: str, lists: tuple[list[str], list[str]]
+) -> None:
+    """In its place among the others."""
+    plan = loaded(TWO_LISTS)
+    outcome = came_home(moved_block(edited(plan=plan), item, 1, behind), plan)
+    assert not outcome.left
+    sections: Any = loaded(after(plan, outcome)).source.data
+    assert tuple(each["items"] for each in sections["sections"][2:]) == lists
 
 
 def test_what_a_file_has_beside_words_is_told() -> None:

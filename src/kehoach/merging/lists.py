@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kehoach.merging.carrying import carried, told
 from kehoach.merging.changes import Compared
 from kehoach.merging.coming import new
 from kehoach.merging.dividing import divided, joined, listed
@@ -19,10 +20,11 @@ def list_steps(compared: Compared, elements: Elements, base: Loaded, mine: Loade
     """The elements that go with paragraphs, come, and move; what is neither is left."""
     placement = Placement(compared, elements, base, mine)
     ways = (gone, moved, new, divided, joined, listed)
-    made = tuple(step for way in ways for step in way(placement))
+    made = [step for way in ways for step in way(placement)]
+    made += carried(placement, {id(part) for step in made for part in step.parts})
     taken = {id(part) for step in made for part in step.parts}
-    left = (each.left for each in compared.parts if id(each) not in taken)
-    return Steps(made, tuple(left))
+    left = (told(placement, each.left) for each in compared.parts if id(each) not in taken)
+    return Steps(tuple(made), tuple(left))
 
 
 def left_of(step: Step, reason: Reason) -> Iterator[Left]:

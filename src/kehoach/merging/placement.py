@@ -47,7 +47,12 @@ class Placement:
     def order(self, place: Path) -> Order:
         """The elements of a list in the order of the file."""
         if place not in self._orders:
-            alive = [each for each in self.elements.lists[place] if self.lines(each)]
+            outside = self.outside(place)
+            alive = [
+                each
+                for each in self.elements.lists[place]
+                if self.lines(each) and each not in outside
+            ]
             alive.sort(key=lambda each: (self.line_of(each), each.number))
             kept = increasing([each.number for each in alive])
             self._orders[place] = Order(
@@ -55,6 +60,26 @@ class Placement:
                 tuple(each for at, each in enumerate(alive) if at not in kept),
             )
         return self._orders[place]
+
+    def outside(self, place: Path) -> tuple[Element, ...]:
+        """The elements that stand above all that was built above their list, or below all below it.
+
+        Where all of them do, what is beside the list was moved, and they were not.
+        """
+        elements = self.elements.lists[place]
+        if not self.parts[Reason.MOVED]:
+            return ()
+        above = max((at for at in self.at if at < elements[0].first), default=None)
+        below = min((at for at in self.at if at > elements[-1].last), default=None)
+        first = -1 if above is None else self.at[above]
+        last = len(self.compared.written) if below is None else self.at[below]
+        alive = [each for each in elements if self.lines(each)]
+        some = [
+            each
+            for each in alive
+            if self.line_of(each) < first or first < last < self.line_of(each)
+        ]
+        return tuple(some) if len(some) < len(alive) or len(alive) == 1 else ()
 
     def lines(self, element: Element) -> list[int]:
         """The lines that the paragraphs of an element are now."""

@@ -54,6 +54,10 @@ def finding_of(left: Left, file: str) -> Finding:
         message += _("; {place} refers to it").format(place=left.mine)
     elif left.mine and left.reason in _NAMING:
         message += _("; no unit of the plan is called: {names}").format(names=_short(left.mine))
+    elif left.mine and left.reason is Reason.MOVED:
+        message += _(
+            "; it stands behind {place} now: no list of its kind is there, or it has comments"
+        ).format(place=left.mine)
     elif left.mine:
         message += _("; and: “{text}”").format(text=_short(left.mine))
     related = (Related(_where(left.line), there),) if left.span and left.line else ()
