@@ -322,12 +322,19 @@ def test_a_number_that_is_none_spoils_its_row_alone(number: str) -> None:
 
 
 def test_a_percentage_may_be_shown_as_one() -> None:
-    """0.6 in a cell that shows 60 % is 60 %."""
-    book = opened(built()["so-a"])
-    book.worksheets[0]["F7"] = 0.6
-    book.worksheets[0]["F7"].number_format = "0%"
-    found = reported([form(saved(book))], plan())
-    assert by_key(after(found, plan()))["a"].notes[-1].progress == 60
+    """0.6 is 60 %, whether the cell shows 60 % or has lost how it is shown; a day likewise."""
+    for shape in ("0%", "General"):
+        book = opened(built()["so-a"])
+        sheet = book.worksheets[0]
+        sheet["F7"], sheet["E8"], sheet["G9"], sheet["C4"] = 0.6, 0.5, 46310, 46356
+        for cell in ("F7", "E8", "G9", "C4"):
+            sheet[cell].number_format = shape if cell in {"F7", "E8"} else "General"
+        found = reported([form(saved(book))], plan())
+        now = by_key(after(found, plan()))
+        assert now["a"].notes[-1].progress == 60
+        assert now["viec-khong-co-ma"].notes[-1].progress == 50
+        assert "15/10/2026" in now["d"].notes[-1].text
+        assert now["d"].notes[-1].date == DAY
 
 
 def test_no_formula_is_computed() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -24,6 +26,7 @@ from kehoach.render.renderer import Renderer
 from kehoach.render.templates import Templates
 from kehoach.word import read_word
 from plans import HEAD
+from programs import Converted
 
 PLAN = (
     HEAD
@@ -92,6 +95,23 @@ def come(behind: int, *texts: str) -> Edit:
 def go(number: int) -> Edit:
     """Delete a row."""
     return lambda rows: rows._tbl.remove(rows.rows[number]._tr)
+
+
+def tracked(kind: str, number: int) -> Edit:
+    """Track the change of a row: "ins" or "del"."""
+
+    def edit(rows: Any) -> None:  # noqa: ANN401  # as above
+        properties = rows.rows[number]._tr.get_or_add_trPr()
+        names = {f"{_WORD}author": "An", f"{_WORD}id": "900"}
+        properties.append(properties.makeelement(f"{_WORD}{kind}", names))
+
+    return edit
+
+
+def stripped(rows: Any) -> None:  # noqa: ANN401  # as above
+    """Take all keys out of the file."""
+    for each in list(rows._tbl.getparent().iter(*(f"{_WORD}{name}" for name in _MARKS))):
+        each.getparent().remove(each)
 
 
 def word(*edits: Edit, text: str = PLAN, mine: Loaded | None = None) -> Outcome:
@@ -180,6 +200,21 @@ def test_rows_that_come_and_go_together_are_all_placed() -> None:
     assert texts == [
         "Tổ chức hội nghị tổng kết tại huyện", "In sách", "Mua A", "Mua B", "Viết báo cáo",
     ]  # fmt: skip
+
+
+def test_rows_come_and_go_in_files_without_keys_and_in_tracked_changes() -> None:
+    """The same as in others."""
+    new = come(3, "", "Mua sách", "Sở Y tế", "Sở Nội vụ", "15/12/2026")
+    for edits, likewise in (
+        ((new, stripped), (new,)),
+        ((new, tracked("ins", 4)), (new,)),
+        ((go(2), stripped), (go(2),)),
+        ((tracked("del", 2),), (go(2),)),
+        ((new, tracked("del", 2), stripped), (new, go(2))),
+    ):
+        found = word(*edits)
+        assert (found.left, now(found)) == ((), now(word(*likewise)))
+        assert now(found) != PLAN
 
 
 @pytest.mark.parametrize(
@@ -343,3 +378,25 @@ def test_of_sorted_rows_only_the_heading_tells_where_a_new_one_belongs() -> None
     assert codes(found) == []
     data = data_of(after(found, loaded(PLAN)))
     assert data["sections"][0]["activities"][3] == NEW
+
+
+@pytest.mark.slow
+def test_rows_that_came_through_libreoffice_are_the_same(
+    converted: Converted, tmp_path: Path
+) -> None:
+    """It saves the workbook anew: a new row, one less, a changed cell, a state and its day."""
+
+    def edit(sheet: Any) -> None:  # noqa: ANN401  # of openpyxl
+        insert(6, B="Mua sách", C="Sở Y tế", E="15/12/2026")(sheet)
+        put(sheet, "B4", "Tổ chức gặp mặt tại tỉnh")
+        sheet["G4"], sheet["H4"] = "xong", date(2026, 5, 20)
+        sheet.delete_rows(8)
+
+    file = opened(built(loaded(PLAN)))
+    edit(file.worksheets[0])
+    path = tmp_path / "bieu.xlsx"
+    path.write_bytes(saved(file))
+    found = merged(path.read_bytes(), loaded(PLAN), loaded(PLAN))
+    again = merged(converted(path, "xlsx").read_bytes(), loaded(PLAN), loaded(PLAN))
+    assert (codes(found), found.taken, found.notes) == ([], 3, 1)
+    assert (again.changes, codes(again)) == (found.changes, [])

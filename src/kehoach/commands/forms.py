@@ -14,7 +14,7 @@ from kehoach.commands.building import BuildOptions, write_documents
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.editing import change
 from kehoach.commands.loading import find_unit, load_sound
-from kehoach.commands.reading import read_workbook
+from kehoach.commands.reading import is_lock, read_workbook
 from kehoach.i18n import _, ngettext, shown
 from kehoach.merging.form import Form, form_of
 from kehoach.merging.notes import Reported, reported
@@ -38,6 +38,12 @@ def write(
 
 def read(files: Sequence[Path], plan: Path, name: str | None, *, diff: bool, yes: bool) -> None:
     """Write what forms report into the plan; exit 1 where not all of it is taken."""
+    for lock in filter(is_lock, files):
+        words = _(
+            "{file} is left out: a form is open in Excel or LibreOffice, and may not be saved"
+        )
+        _tell(words.format(file=lock))
+    files = [file for file in files if not is_lock(file)]
     forms = [_form(file) for file in files]
     mine = load_sound(plan)
     found = reported(forms, mine, find_unit(name, mine) if name else None)

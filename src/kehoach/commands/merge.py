@@ -19,6 +19,7 @@ from kehoach.commands.console import fail, print_findings
 from kehoach.commands.editing import are_wanted, editing, print_changes
 from kehoach.commands.loading import find_unit, is_folder, load_sound
 from kehoach.commands.options import PlanOption
+from kehoach.commands.reading import refuse_lock
 from kehoach.i18n import _, ngettext, reason, shown
 from kehoach.issued import SOURCES, issues_of
 from kehoach.merging.base import Basis, Candidate, basis_of
@@ -95,6 +96,7 @@ def merge(
     ] = False,
 ) -> None:
     """Write the edits of a file into the plan; exit 1 where some have no place there."""
+    refuse_lock(file)
     if file.suffix.lower() == _WORKBOOK:
         if author or only_accepted or comments:
             fail(_("--author, --only-accepted and --comments are for Word files"))
