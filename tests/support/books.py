@@ -19,19 +19,16 @@ from kehoach.render.anchors import PROPERTY
 from kehoach.render.formats import Format
 from kehoach.render.xlsx import xlsx
 from kehoach.sheets import read_book, read_properties
-from plans import HEAD
+from plans import HEAD, PRESS
 
 TODAY = date(2026, 11, 27)
 PLAN = (
     HEAD
     + """\
 units: [{name: Sở Y tế, short: SYT}, {name: Sở Tài chính}, {name: Sở Nội vụ}]
-sections:
-  - heading: Việc phải làm
-    activities:
-      - id: hop-bao
-        text: Tổ chức họp báo tại tỉnh  # một ghi chú
-        lead: Sở Y tế
+"""
+    + PRESS
+    + """\
         support: Sở Tài chính
         when: Tháng 5/2026
       - text: Tổ chức hội nghị tổng kết tại huyện

@@ -95,16 +95,23 @@ def expected(text: str) -> list[tuple[str, int, int, str]]:
     ]
 
 
-TWO_TASKS = (
-    HEAD
-    + """\
-units: [{name: Sở Y tế}, {name: Sở Nội vụ}]
+PRESS = """\
 sections:
   - heading: Việc phải làm
     activities:
       - id: hop-bao
         text: Tổ chức họp báo tại tỉnh  # một ghi chú
         lead: Sở Y tế
+"""
+"""A task that has an id, a comment and a unit; its other lines go behind it."""
+
+TWO_TASKS = (
+    HEAD
+    + """\
+units: [{name: Sở Y tế}, {name: Sở Nội vụ}]
+"""
+    + PRESS
+    + """\
       - text: Tổ chức hội nghị tổng kết tại huyện
         lead: Sở Nội vụ
 """
