@@ -284,6 +284,27 @@ def test_a_new_row_in_excel_is_an_activity_where_it_stands(
     assert (again.changes, codes(again)) == ({}, [])
 
 
+def test_columns_that_are_empty_or_the_plans_own_hold_what_their_titles_say() -> None:
+    """A plan in which nobody supports yet, nothing has a time; and one with roles of its own."""
+    bare = PLAN.split("sections:")[0] + (
+        "sections:\n  - {heading: Việc, activities: [{text: In sách, lead: Sở Y tế}]}\n"
+    )
+    row = {"B": "Mua sách", "C": "Sở Y tế", "D": "Sở Nội vụ", "E": "Tháng 6/2026"}
+    found = book(insert(5, **row), text=bare)
+    assert codes(found) == []
+    data = data_of(after(found, loaded(bare)))
+    assert data["sections"][0]["activities"][1] == NEW | {
+        "support": "Sở Nội vụ", "when": "Tháng 6/2026",
+    }  # fmt: skip
+    own = PLAN.replace("units:", "roles: {giam-sat: {label: Giám sát}}\nunits:", 1).replace(
+        "when: Tháng 5/2026", "when: Tháng 5/2026\n        roles: {giam-sat: Sở Nội vụ}"
+    )
+    found = book(insert(5, **(row | {"E": "SYT; Sở Nội vụ", "F": "Tháng 6/2026"})), text=own)
+    assert codes(found) == []
+    data = data_of(after(found, loaded(own)))
+    assert data["sections"][0]["activities"][1]["roles"] == {"giam-sat": ["SYT", "Sở Nội vụ"]}
+
+
 @pytest.mark.parametrize(
     ("cells", "why"),
     [

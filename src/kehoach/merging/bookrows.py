@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kehoach.findings import Finding, Path, Related
 from kehoach.i18n import _, shown
@@ -22,10 +22,21 @@ from kehoach.reader import texts_in
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.typography import tokens
 from kehoach.views import Words
+from kehoach.views.assignment import column_keys
 from kehoach.views.printed import cell_words
 from kehoach.views.records import Ledger, Value
 
-ROWS = "KH718"
+ROWS: Final = "KH718"
+
+_USUAL: Final = {
+    "lead": Column(("lead",), is_of_units=True),
+    "support": Column(("support",), is_of_units=True),
+    "time": Column(("when",), is_of_units=False),
+    **{
+        key: Column((key,), is_of_units=False) for key in ("when", "due", "place", "output", "note")
+    },
+}
+"""What columns hold in which no task has anything yet."""
 
 
 class RowStep(NamedTuple):
@@ -148,7 +159,10 @@ class BookRows:
 
     def _columns(self, ledger: Ledger) -> Mapping[int, Column]:
         """What the columns of a ledger hold of its tasks."""
-        return columns_of(self._cells(ledger))
+        known = columns_of(self._cells(ledger))
+        keys = column_keys(self._basis.plan.plan)[: _printed(ledger)]
+        usual = {at: _USUAL[key] for at, key in enumerate(keys) if key in _USUAL}
+        return {**usual, **known}  # of a column that is empty its own key tells
 
     def _cells(self, ledger: Ledger) -> Iterator[tuple[int, Path, Words]]:
         for name, values in self._basis.built.rows.items():

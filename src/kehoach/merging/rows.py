@@ -8,18 +8,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kehoach.findings import Path, Value
-from kehoach.merging.anew import named, shape, typed, unmarked
+from kehoach.merging.anew import named, nested, shape, typed, unmarked
 from kehoach.views import How, Words
 
-TASK: Final = "text"
+TASK: Final[Path] = ("text",)
+_POINTS: Final[Path] = ("items",)
+_NAMED: Final = frozenset(["roles", "lines"])
+"""Keys below which a plan has names of its own."""
+
 _NUMBER: Final = re.compile(r"\s*[0-9]{0,4}[.)]?\s*", re.ASCII)
 _BETWEEN: Final = ";"
 
 
 class Column(NamedTuple):
-    """What a column holds: the key under which a task has it, and whether it names units."""
+    """What a column holds: the place where a task has it, and whether it names units."""
 
-    key: str
+    place: Path
     is_of_units: bool
 
 
@@ -30,10 +34,9 @@ def columns_of(cells: Iterable[tuple[int, Path, Words]]) -> Mapping[int, Column]
     """
     found: defaultdict[int, Counter[Column]] = defaultdict(Counter)
     for column, path, words in cells:
-        key = path[0] if path else TASK
-        if isinstance(key, str):
-            is_of_units = any(piece.how & How.LOOKED_UP for piece in words.pieces)
-            found[column][Column(key, is_of_units)] += 1
+        is_of_units = any(piece.how & How.LOOKED_UP for piece in words.pieces)
+        place = (path[:2] if path[0] in _NAMED else path[:1]) if path else TASK
+        found[column][Column(place, is_of_units)] += 1
     return {column: some.most_common(1)[0][0] for column, some in found.items()}
 
 
@@ -51,33 +54,34 @@ def task_of(
 
     It says what is to be done, and who leads it or has another part; below the first stand points.
     """
-    found: dict[str, Value] = {}
+    found: dict[Path, Value] = {}
     has_unit = False
     for number, paragraphs in cells.items():
         column = columns.get(number)
         said = [typed(each) for each in paragraphs if each.strip()]
         if not said or (column is None and is_number("".join(said))):
             continue
-        if column is None or column.key in found:
+        if column is None or column.place in found:
             return None
         first, *others = said
-        if column.key == TASK:
+        if column.place == TASK:
             found |= _text(first, others) or {}
         elif others:
             return None
         elif column.is_of_units:
             names = [named(each.strip(), is_unit) for each in first.split(_BETWEEN) if each.strip()]
-            found[column.key] = names if len(names) > 1 else names[0] if names else first
+            found[column.place] = names if len(names) > 1 else names[0] if names else first
             has_unit = True
         else:
-            found[column.key] = first
-    return found if has_unit and TASK in found else None
+            found[column.place] = first
+    value = nested(found) if has_unit and TASK in found else None
+    return value if isinstance(value, Mapping) else None
 
 
-def _text(first: str, others: Sequence[str]) -> Mapping[str, Value] | None:
+def _text(first: str, others: Sequence[str]) -> Mapping[Path, Value] | None:
     """What is to be done, with points below it; None where something else stands below it."""
     if not others:
         return {TASK: first}
     if not all(map(shape, others)):
         return None
-    return {TASK: first, "items": [unmarked(each) for each in others]}
+    return {TASK: first, _POINTS: [unmarked(each) for each in others]}
