@@ -12,9 +12,12 @@ from typing import Any
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from books import PLAN as ONE_GROUP
 from books import after, built, codes, loaded, merged
+from examples import examples
 from filled import opened, put, saved
 from kehoach.build.anchors import anchors_of
 from kehoach.build.documents import Document, documents
@@ -383,6 +386,94 @@ def test_of_sorted_rows_only_the_heading_tells_where_a_new_one_belongs() -> None
     assert codes(found) == []
     data = data_of(after(found, loaded(PLAN)))
     assert data["sections"][0]["activities"][3] == NEW
+
+
+# --- both ----------------------------------------------------------------------------------------
+
+GROUPS = (5, 3, 4)
+"""How many tasks the sections of a plan have."""
+
+MANY = ONE_GROUP.split("sections:")[0] + "sections:\n" + "".join(
+    f"  - heading: Nhóm {group}\n    activities:\n"
+    + "".join(
+        f"      - {{text: Việc số {group}{at}, lead: Sở Y tế, due: {at + 1}/12/2026}}\n"
+        for at in range(count)
+    )
+    for group, count in enumerate(GROUPS)
+)  # fmt: skip
+ROWS = [(group, at) for group, count in enumerate(GROUPS) for at in range(count)]
+
+
+def wanted(gone: set[int], came: list[int]) -> list[list[str]]:
+    """What the sections should say, by the rows that went and those behind which new ones came."""
+    found: list[list[str]] = [[] for _count in GROUPS]
+    for number, (group, at) in enumerate(ROWS):
+        if number not in gone:
+            found[group].append(f"Việc số {group}{at}")
+        found[group] += (f"Mua {which}" for which, row in enumerate(came) if row == number)
+    return found
+
+
+def said(text: str) -> list[list[str]]:
+    """What they say."""
+    sections = loaded(text).source.data["sections"]  # type: ignore[index,call-overload]  # a plan
+    return [[each["text"] for each in section.get("activities", [])] for section in sections]
+
+
+def rows_of_word(gone: set[int], came: list[int]) -> Edit:
+    """The same as edits of a table of Word."""
+
+    def edit(rows: Any) -> None:  # noqa: ANN401  # of python-docx
+        texts = [row.cells[1].text for row in rows.rows]
+        found = {
+            number: rows.rows[texts.index(f"Việc số {g}{at}")]._tr
+            for number, (g, at) in enumerate(ROWS)
+        }
+        for which, number in reversed([*enumerate(came)]):
+            at = next(at for at, each in enumerate(rows.rows) if each._tr is found[number])
+            cells = ("", f"Mua {which}", "Sở Nội vụ", "1/1/2027")
+            come(at, *cells[: len(rows.columns)])(rows)
+        for number in gone:
+            rows._tbl.remove(found[number])
+
+    return edit
+
+
+def rows_of_excel(gone: set[int], came: list[int]) -> Edit:
+    """And of a sheet."""
+
+    def edit(sheet: Any) -> None:  # noqa: ANN401  # of openpyxl
+        for number in reversed(range(len(ROWS))):
+            for which, row in reversed([*enumerate(came)]):
+                if row == number:
+                    insert(4 + number + 1, B=f"Mua {which}", C="Sở Nội vụ")(sheet)
+            if number in gone:
+                sheet.delete_rows(4 + number)
+
+    return edit
+
+
+@examples(8)
+@given(
+    st.sets(st.integers(0, len(ROWS) - 1), max_size=4),
+    st.lists(st.integers(0, len(ROWS) - 1), max_size=4),
+)
+def test_any_rows_that_come_and_go_are_where_they_should_be(
+    gone: set[int], came: list[int]
+) -> None:
+    """In Word and in Excel alike; and twice is once."""
+    came = [each for each in came if each not in gone]
+    base = loaded(MANY)
+    in_word, in_excel = rows_of_word(gone, came), rows_of_excel(gone, came)
+    first = word(in_word, text=MANY)
+    assert first.left == ()
+    assert said(now(first, MANY)) == wanted(gone, came)
+    again = word(in_word, text=MANY, mine=loaded(now(first, MANY)))
+    assert (again.changes, again.left) == ({}, ())
+    second = book(in_excel, text=MANY)
+    assert codes(second) == []
+    assert said(after(second, base)) == wanted(gone, came)
+    assert not book(in_excel, text=MANY, mine=loaded(after(second, base))).changes
 
 
 @pytest.mark.slow

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from kehoach.findings import Finding, Path, Related
 from kehoach.i18n import _, shown
 from kehoach.merging.arranging import Come, Gone
@@ -27,6 +29,9 @@ from kehoach.views.printed import cell_words
 from kehoach.views.records import Ledger, Value
 
 ROWS: Final = "KH718"
+
+_LIKE: Final = 60
+"""Percent from which a task may be another one, edited."""
 
 _USUAL: Final = {
     "lead": Column(("lead",), is_of_units=True),
@@ -81,13 +86,20 @@ class BookRows:
 
     def proved(self, made: RowStep, then: Book) -> bool:
         """Whether the workbook of the changed plan has a row more that says so, or one less."""
-        if not made.cells:
-            return made.name not in then.rows
-        return any(
-            name[0] == made.name[0] and _says(values, made.cells)
-            for name, values in then.rows.items()
-            if name not in self._now.rows
+        cells = made.cells or self._cells_of(made.name)
+        before, after = (
+            sum(name[0] == made.name[0] and _says(values, cells) for name, values in rows.items())
+            for rows in (self._now.rows, then.rows)
         )
+        return after > before if made.cells else after < before
+
+    def _cells_of(self, name: Name) -> Mapping[int, str]:
+        """What a row that was built says, by columns, less its number."""
+        ledger = next(each for each in self._basis.built.ledgers if str(each.name) == name[0])
+        values = self._basis.built.rows[name][: _printed(ledger)]
+        return {
+            at: str(cell_words(each)) for at, each in enumerate(values) if not isinstance(each, int)
+        }
 
     # --- rows that came -----------------------------------------------------------------------
 
@@ -228,7 +240,7 @@ class BookRows:
     def _went(self, name: Name, *, may_go: bool) -> None:
         path = self._paths.get(name[1])
         home = self._homes.home(path) if path else None
-        if path and home is None:
+        if path and (home is None or self._is_another(path, home)):
             return  # the plan has it no more
         told = self._gone(name, "")
         if not may_go or path is None or home is None or not isinstance(home[-1], int):
@@ -247,6 +259,13 @@ class BookRows:
             step = Step(None, home, arrangement=(Gone(home[:-1], home[-1]),))
             why = _("without it the plan would have errors")
             self.steps.append(RowStep(step, self._gone(name, why), {}, name))
+
+    def _is_another(self, path: Path, home: Path) -> bool:
+        """Whether what stands now in the place of a task is another one."""
+        values = self._basis.plan.source.value(path), self._mine.source.value(home)
+        texts = [str(each.get("text")) if isinstance(each, dict) else str(each) for each in values]
+        ids = [each.get("id") if isinstance(each, dict) else None for each in values]
+        return ids[0] is None and ratio(*texts) < _LIKE
 
     def _unseen(self, path: Path, name: Name) -> str:
         """A text of a task that its row does not print."""

@@ -10,6 +10,7 @@ from kehoach.merging.changes import Compared, Found, Part
 from kehoach.merging.edited import Line
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.standing import in_order, said_of
+from kehoach.reader import Path
 from kehoach.views import Words
 
 
@@ -73,9 +74,10 @@ class _Settled:
                     )
                 case Reason.NO_PARAGRAPH:
                     at = each.built[0]
-                    is_settled = self._is_gone(at) and (
+                    is_behind = at - 1 in numbers
+                    is_settled = (self._is_gone(at) or (is_behind and self._is_of_one(at))) and (
                         self._is_as_often(self._built[at])
-                        or (self._is_even(self._built[at]) and at - 1 in numbers)
+                        or (self._is_even(self._built[at]) and is_behind)
                     )
                 case Reason.MOVED:
                     is_settled = each.edited[0] in self._standing
@@ -86,6 +88,21 @@ class _Settled:
                 lines.update(each.edited)
                 numbers.update(each.built)
         return tuple(found)
+
+    def _is_of_one(self, at: int) -> bool:
+        """Whether a paragraph as built and the one above it are of one element of a list.
+
+        What stands now in the place of an element that is gone may have values like its own.
+        """
+        one, other = (
+            {
+                path
+                for piece in self._compared.words[number].pieces
+                for path in (piece.sources or piece.paths)
+            }
+            for number in (at - 1, at)
+        )
+        return any(_is_within(first, second) for first in one for second in other)
 
     def _is_there(self, at: int) -> bool:
         return at in self._standing and self._is_as_often(self._written[at])
@@ -98,3 +115,9 @@ class _Settled:
         """Whether as many came as went."""
         written, built, mine = (each[said] for each in self._counts)
         return written == mine == built
+
+
+def _is_within(one: Path, other: Path) -> bool:
+    """Whether two values are of one element of a list."""
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    return bool(same) and isinstance(one[(same or 0) - 1], int)
