@@ -17,6 +17,7 @@ from kehoach.edits import plan_changes
 from kehoach.findings import Replace
 from kehoach.merging.merge import concerned, merge
 from kehoach.merging.outcome import Outcome, Reason
+from kehoach.merging.report import finding_of
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts
 from kehoach.render.formats import Format
@@ -479,8 +480,11 @@ def test_an_activity_that_was_moved_into_another_list_is_there(
     outcome = came_home(content, plan)
     if come is None or go is None:
         assert not outcome.changes
-        assert {each.reason for each in outcome.left} <= {Reason.MOVED, Reason.NOT_PRINTED}
-        assert outcome.left
+        reason = Reason.COMMENTED if first == "Hội thảo" else Reason.MOVED
+        assert {each.reason for each in outcome.left} == {reason}
+        assert all(each.span and each.line for each in outcome.left)
+        told = [finding_of(each, "a.docx").message for each in outcome.left]
+        assert all(("comments" in each) == (first == "Hội thảo") for each in told)
         return
     assert not outcome.left
     data: Any = deepcopy(plan.source.data)

@@ -416,7 +416,7 @@ def wanted(gone: set[int], came: list[int]) -> list[list[str]]:
 
 def said(text: str) -> list[list[str]]:
     """What they say."""
-    sections = loaded(text).source.data["sections"]  # type: ignore[index,call-overload]  # a plan
+    sections = data_of(text)["sections"]
     return [[each["text"] for each in section.get("activities", [])] for section in sections]
 
 

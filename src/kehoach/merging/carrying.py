@@ -20,8 +20,13 @@ def carried(placement: Placement, taken: Container[int]) -> Iterator[Step]:
     stays: they would be lost.
     """
     parts = {each.built[0]: each for each in placement.parts[Reason.MOVED] if id(each) not in taken}
-    for place in placement.elements.lists if parts else ():
+    done: set[Path] = set()
+    for place in sorted(placement.elements.lists, key=len) if parts else ():
         for each in placement.outside(place):
+            path = placement.path(each)
+            if any(path[:end] in done for end in range(len(path))):
+                continue  # it went along with what it is a part of
+            done.add(path)
             other = _there(placement, each)
             own = [parts.pop(number) for number in each.numbers if number in parts]
             if other and not own:  # what it was moved across was told in its place
@@ -47,16 +52,22 @@ def _step(
     return Step(None, path, parts=tuple(own), lines=lines, arrangement=(Gone(*home), come))
 
 
-def told(placement: Placement, left: Left) -> Left:
-    """A paragraph that was moved and stays, with the place of what it stands behind now."""
-    written = placement.compared.written
-    at = next((at for at, line in enumerate(written) if line is left.line), None)
-    before = placement.before(at) if at is not None else None
-    if left.reason is not Reason.MOVED or before is None:
+def told(placement: Placement, part: Part) -> Left:
+    """What is told of paragraphs that were moved and stay: what they stand behind now, and why."""
+    left = part.left
+    before = placement.before(part.edited[0]) if left.reason is Reason.MOVED else None
+    if before is None:
         return left
-    around = placement.elements.around.get(before, ())
-    span = next((placement.base.source.span(placement.path(each)) for each in around), None)
-    return left._replace(mine=f"{span.file}:{span.line}") if span else left
+    around = placement.elements.around
+    spans = (placement.base.source.span(placement.path(each)) for each in around.get(before, ()))
+    span = next(spans, None)
+    left = left._replace(mine=f"{span.file}:{span.line}" if span else "")
+    own = around.get(part.built[0], ())
+    moved = next((each for each in reversed(own) if each in placement.outside(each.place)), None)
+    path = placement.homes.home(placement.path(moved)) if moved else None
+    if moved and path and _there(placement, moved) and _is_commented(placement, path):
+        return left._replace(reason=Reason.COMMENTED)
+    return left
 
 
 def _there(placement: Placement, element: Element) -> Element | None:

@@ -23,7 +23,7 @@ def list_steps(compared: Compared, elements: Elements, base: Loaded, mine: Loade
     made = [step for way in ways for step in way(placement)]
     made += carried(placement, {id(part) for step in made for part in step.parts})
     taken = {id(part) for step in made for part in step.parts}
-    left = (told(placement, each.left) for each in compared.parts if id(each) not in taken)
+    left = (told(placement, each) for each in compared.parts if id(each) not in taken)
     return Steps(tuple(made), tuple(left))
 
 

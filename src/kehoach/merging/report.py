@@ -29,6 +29,7 @@ _CODES: Final = {
     Reason.JOINED: PARAGRAPH,
     Reason.DIVIDED: PARAGRAPH,
     Reason.MOVED: PARAGRAPH,
+    Reason.COMMENTED: PARAGRAPH,
     Reason.OBJECT: BESIDE,
     Reason.MARGIN: BESIDE,
     Reason.FORMAT: BESIDE,
@@ -54,10 +55,14 @@ def finding_of(left: Left, file: str) -> Finding:
         message += _("; {place} refers to it").format(place=left.mine)
     elif left.mine and left.reason in _NAMING:
         message += _("; no unit of the plan is called: {names}").format(names=_short(left.mine))
+    elif left.mine and left.reason is Reason.COMMENTED:
+        message += _("; it stands behind {place} now, and would lose its comments").format(
+            place=left.mine
+        )
     elif left.mine and left.reason is Reason.MOVED:
-        message += _(
-            "; it stands behind {place} now: no list of its kind is there, or it has comments"
-        ).format(place=left.mine)
+        message += _("; it stands behind {place} now, where no list of its kind is").format(
+            place=left.mine
+        )
     elif left.mine:
         message += _("; and: “{text}”").format(text=_short(left.mine))
     related = (Related(_where(left.line), there),) if left.span and left.line else ()
@@ -108,6 +113,7 @@ def also_of(also: Also, file: str) -> Finding:
 
 
 def _message(left: Left) -> str:
+    moved = _("a paragraph was moved, and stays in its place in the plan: “{before}”")
     words = {
         Reason.NEW_PARAGRAPH: _("a new paragraph, which is not taken: “{after}”"),
         Reason.NO_PARAGRAPH: _(
@@ -116,7 +122,8 @@ def _message(left: Left) -> str:
         Reason.NEEDED: _("a paragraph is gone from the file, and stays in the plan: “{before}”"),
         Reason.JOINED: _("paragraphs were joined, and stay apart in the plan: “{before}”"),
         Reason.DIVIDED: _("a paragraph was divided, and stays one in the plan: “{before}”"),
-        Reason.MOVED: _("a paragraph was moved, and stays in its place in the plan: “{before}”"),
+        Reason.MOVED: moved,
+        Reason.COMMENTED: moved,
         Reason.OBJECT: _("a picture or another object is not taken: {after}"),
         Reason.MARGIN: _("words of a header or footer are not taken: “{after}”"),
         Reason.FORMAT: _("a change of format alone is not taken: “{after}”"),
