@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Finding
 from kehoach.i18n import _
 from kehoach.language import Status, read_status
 from kehoach.merging.filled import Place, brief, clean, day_in, percent, seen
+from kehoach.named import NamedTuple
 from kehoach.render.filling import KEPT
 from kehoach.sheets import Cell, Kind, Row, Sheet
 from kehoach.vietnamese import fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
@@ -13,6 +13,7 @@ from kehoach.merging.filled import Place, brief, clean, day_in
 from kehoach.merging.form import Entry
 from kehoach.merging.ledgers import Book, EditedCell, EditedRow, is_said, successors
 from kehoach.merging.noting import Told, note_of
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Loaded
 from kehoach.vietnamese.typography import keys
 from kehoach.views.printed import cell_words

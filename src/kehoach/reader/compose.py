@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -27,6 +27,7 @@ from yaml.events import (
 from kehoach.findings import Finding, Related, Span
 from kehoach.i18n import _, in_figures
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.reader.codes import (
     ALIEN_YAML,
     BAD_SYNTAX,

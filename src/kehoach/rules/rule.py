@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from kehoach.findings import (
     MOST_FINDINGS,
@@ -21,6 +20,7 @@ from kehoach.findings import (
 )
 from kehoach.i18n import _, in_figures
 from kehoach.language import Places
+from kehoach.named import NamedTuple
 from kehoach.plan import Plan, plan_year
 from kehoach.reader import OVER_LIMIT, Path
 from kehoach.rules.citations import Citation, citations_in
