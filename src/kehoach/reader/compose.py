@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, NoReturn, TypeAlias
 
@@ -65,8 +64,7 @@ class Spent(NamedTuple):
     expansion: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Composed:
+class Composed(NamedTuple):
     """A file's values, or None where it is empty or had to be left out."""
 
     root: Spot

@@ -28,7 +28,7 @@ from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, tex
 from kehoach.vietnamese.period import WrittenDate, dates_in
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checked:
     """What rules look at: a sound plan, and where everything stands."""
 
