@@ -37,11 +37,11 @@ class Before:
         return core_schema.no_info_before_validator_function(self._read, handler(source))
 
 
-class Instead:
-    """A function of a value that makes what it stands for, or raises, as pydantic's."""
+class Known:
+    """What pydantic would make of a type, made once, not at each place where the type stands."""
 
-    def __init__(self, read: Callable[[object], object]) -> None:
-        self._schema = core_schema.no_info_plain_validator_function(read)
+    def __init__(self, schema: CoreSchema) -> None:
+        self._schema = schema
 
     def __get_pydantic_core_schema__(
         self, source: type, handler: GetCoreSchemaHandler
@@ -49,6 +49,17 @@ class Instead:
         """What pydantic asks a type for."""
         del source, handler
         return self._schema
+
+
+def instead(read: Callable[[object], object]) -> Known:
+    """A function of a value that makes what it stands for, or raises."""
+    return Known(core_schema.no_info_plain_validator_function(read))
+
+
+def _text(read: Callable[[object], object]) -> Known:
+    """A text that is not empty, as a function reads it."""
+    text = core_schema.str_schema(strip_whitespace=True, min_length=1)
+    return Known(core_schema.no_info_before_validator_function(read, text))
 
 
 _BLANKS = lazy_pattern(r"[ \t\r\n]+")
@@ -208,18 +219,18 @@ def _given_date(value: object) -> date:
     return day
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Before(_one_line)]
-Lines = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Before(_lined)]
+Text = Annotated[str, _text(_one_line)]
+Lines = Annotated[str, _text(_lined)]
 """A text of a head, of which the author may end the lines."""
 Many = Annotated[tuple[T, ...], Before(many)]
 Words = Annotated[dict[Text, Text], Before(mapping)]
 Paragraphs = Annotated[tuple[Text, ...], Before(_paragraphs)]
-Day = Annotated[date | None, Instead(_date)]
-Month = Annotated[date | None, Instead(_month)]
-GivenDay = Annotated[date, Instead(_given_date)]
-Standing = Annotated[Status | None, Instead(_status)]
-Percent = Annotated[int | None, Instead(_percent)]
+Day = Annotated[date | None, instead(_date)]
+Month = Annotated[date | None, instead(_month)]
+GivenDay = Annotated[date, instead(_given_date)]
+Standing = Annotated[Status | None, instead(_status)]
+Percent = Annotated[int | None, instead(_percent)]
 Number = Annotated[int | None, Before(_whole_number)]
-Truth = Annotated[bool, Instead(_truth)]
+Truth = Annotated[bool, instead(_truth)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=80)]
 MarkKind = Literal["Phần", "Chương", "Điều", "A", "I", "1", "1.1", "a", "-", "+", "(1)"]

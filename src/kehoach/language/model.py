@@ -36,7 +36,6 @@ from kehoach.language.fields import (
     Before,
     Day,
     Id,
-    Instead,
     Lines,
     Many,
     MarkKind,
@@ -48,6 +47,7 @@ from kehoach.language.fields import (
     Text,
     Truth,
     Words,
+    instead,
     is_month,
     mapping,
 )
@@ -463,7 +463,7 @@ def _version(value: object) -> object:
 class Manuscript(Model):
     """A whole plan as its author wrote it."""
 
-    kehoach: Annotated[int, Instead(_version)]
+    kehoach: Annotated[int, instead(_version)]
     document: Document
     documents: Many[Document] = ()
     """Several documents instead of one: a decision, and the plan that it encloses."""
