@@ -238,8 +238,10 @@ def nearly_a_name(checked: Checked) -> Iterator[Problem]:
         path, text, words = each.path, each.text, each.words
         end = 0  # of the last name
         for at, (first, start, _end) in enumerate(words if each.is_running else ()):
+            if first not in forms:
+                continue
             end = max(end, names.get((path, start), 0))
-            if start < end or first not in forms or not text[start].isupper():
+            if start < end or not text[start].isupper():
                 continue
             near = _nearest(text, words, at, long_names(first))
             if near is None:

@@ -41,9 +41,16 @@ class Checked:
         texts = self.places.source.texts()
         return tuple((path, text) for path, text in texts if _is_printed(path))
 
+    @cached_property
+    def printed(self) -> str:
+        """All texts in one: what does not stand here is sought in none of them."""
+        return "\n".join([text for _path, text in self.texts])
+
     def texts_with(self, *words: str) -> Iterator[tuple[Path, str]]:
         """The texts in which one of some words stands: to look there alone costs far less."""
-        return ((path, text) for path, text in self.texts if any(word in text for word in words))
+        there = [word for word in words if word in self.printed]
+        texts = self.texts if there else ()
+        return ((path, text) for path, text in texts if any(word in text for word in there))
 
     @cached_property
     def dates(self) -> tuple[tuple[Path, str, tuple[WrittenDate, ...]], ...]:

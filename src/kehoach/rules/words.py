@@ -118,7 +118,7 @@ def forms_of(registry: Registry) -> Forms:
 def mentions_in(texts: Iterable[Text], forms: Forms) -> Iterator[Mention]:
     """Every name of a unit in running text, the longest form first."""
     for each in texts:
-        if each.is_running:
+        if each.is_running and not forms.keys().isdisjoint(each.folded):
             yield from _mentions(each, forms)
 
 
