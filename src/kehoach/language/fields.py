@@ -62,7 +62,7 @@ def _text(read: Callable[[object], object]) -> Known:
     return Known(core_schema.no_info_before_validator_function(read, text))
 
 
-_BLANKS = lazy_pattern(r"[ \t\r\n]+")
+_BLANKS = lazy_pattern(r"[ \t\r\n]{2,}|[\t\r\n]")
 _PERCENT = lazy_pattern(r"([0-9]{1,3})\s*%?")
 _NUMBER = lazy_pattern(r"[0-9]{1,9}")
 _ISO_DATE = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
