@@ -64,11 +64,20 @@ def fold(text: str) -> str:
     dash and the white space around it, the look-alikes of đ, and what nobody sees make no
     difference.
     """
-    decomposed = unicodedata.normalize("NFD", as_meant(text).casefold())
+    meant = as_meant(text)
     if text.isalpha():  # one word, the usual case where texts are read word by word
-        return _fold_word(decomposed)
-    dashed = _DASHES.sub("-", decomposed)
-    return " ".join(_WORD.sub(lambda match: _fold_word(match[0]), dashed).split())
+        return _fold_word(_decomposed(meant))
+    words = _DASHES.sub("-", meant).split()  # most of them are known from other texts
+    return " ".join([fold(word) if word.isalpha() else _fold_words(word) for word in words])
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text.casefold())
+
+
+def _fold_words(run: str) -> str:
+    """Words with figures and marks, without blanks."""
+    return _WORD.sub(lambda match: _fold_word(match[0]), _decomposed(run))
 
 
 def plain(text: str) -> str:
