@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 from unicodedata import normalize
 
@@ -64,9 +65,10 @@ class Mention(NamedTuple):
     end: int
 
 
-def folded(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # several rules look at the same names and duties
+def folded(text: str) -> tuple[str, ...]:
     """The words of a text alone."""
-    return [fold(word) for word in _WORD.findall(text)]
+    return tuple([fold(word) for word in _WORD.findall(text)])
 
 
 class Addresses:
@@ -108,7 +110,7 @@ def forms_of(registry: Registry) -> Forms:
     forms: dict[str, dict[int, dict[tuple[str, ...], Unit]]] = {}
     for unit in registry:
         for form in () if unit.open else unit.forms:
-            words = tuple(folded(form))
+            words = folded(form)
             if len(words) > 1:
                 lengths = forms.setdefault(words[0], {})
                 lengths.setdefault(len(words), {}).setdefault(words, unit)
