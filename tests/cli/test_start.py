@@ -42,7 +42,7 @@ RICH = {"rich", "markdown_it", "mdurl", "pygments", "attr"}  # rich looks for th
 
 LINE = """
 __main__ cli cli.commandline cli.commandline.group cli.program commands commands.command i18n i18n.locale
-i18n.messages i18n.showing
+i18n.messages i18n.showing named
 """
 PLAN = """
 analysis analysis.progress analysis.schedule analysis.tasks analysis.terms commands.console commands.loading

@@ -62,6 +62,13 @@ def test_different_words_keep_different_keys(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@given(st.lists(st.text("aăâđeêioôơuưyAĐkhtờỳỵ\u0301\u0323.,/-12\u200b", min_size=1), max_size=4))
+def test_a_text_is_folded_word_by_word(words: list[str]) -> None:
+    """But for dashes, which join what stands beside them."""
+    words = [word.strip("-") for word in words]
+    assert fold(" ".join(words)) == " ".join(filter(None, map(fold, words)))
+
+
 @given(st.text())
 def test_folding_does_not_depend_on_unicode_form(text: str) -> None:
     """NFC and NFD of any text have one key, and folding a key changes nothing."""

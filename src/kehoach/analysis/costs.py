@@ -7,17 +7,16 @@ activities below it leave is a rest of its own. So each of the three views makes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Budget, Expense, Part, Plan, Section, Source, Unit, Words
 from kehoach.reader import Path
 
 Units = tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """What a section or an activity costs, with what stands below it.
 
     `rest` is what neither the lines of an activity nor `below` account for; less than nothing
@@ -44,8 +43,7 @@ class Cost:
         return budget.lines if budget else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What some units spend together, or some sources give together, and for which activities.
 
     It has no names where the plan tells none, and several where the plan does not divide it.

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.analysis.schedule import bounds
 from kehoach.findings import Edit, Path, ReplacePart, Unset
+from kehoach.named import NamedTuple
 from kehoach.plan import Plan, plan_year
 from kehoach.reader import Source
 

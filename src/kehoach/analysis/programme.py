@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Item, Words, cut, say
 from kehoach.vietnamese.period import Hours, Period, PeriodError, read_period
 from kehoach.vietnamese.period.programme import programme_entry

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from kehoach.analysis.schedule import is_about, last_due
 from kehoach.analysis.terms import due_on
 from kehoach.language import Status
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Note, Timing
 from kehoach.reader import Path
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.plan import Indicator, Result, Words
 from kehoach.vietnamese.targets import read_figure, read_target
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Computed, Timing, Words, cut
 from kehoach.vietnamese.period import Hours, Instant, Kind, Period, Repeat
 

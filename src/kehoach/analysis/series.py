@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kehoach.analysis.schedule import Slot
 from kehoach.analysis.terms import first_time, times_between
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period import Days, Repeat
 
 YEARS = 10

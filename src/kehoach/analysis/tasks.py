@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from kehoach.analysis.terms import first_due
+from kehoach.named import NamedTuple
 from kehoach.plan import (
     Activity,
     Duty,

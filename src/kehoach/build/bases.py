@@ -12,10 +12,11 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kehoach.build.files import STAGING
 from kehoach.edits import Store, write_through
+from kehoach.named import NamedTuple
 from kehoach.reader import LIMITS, Source, read_bytes, read_texts
 from kehoach.reader.digest import digest
 

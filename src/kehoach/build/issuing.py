@@ -12,7 +12,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from kehoach.build.contents import content_digest, is_continued, read_plain_file
 from kehoach.build.documents import Document
@@ -24,6 +23,7 @@ from kehoach.build.targets import Target, targets_of
 from kehoach.edits import Store, locked, sync, write_through
 from kehoach.i18n import _
 from kehoach.issued import DOCUMENTS, LARGEST_RECORD, RECORD, SOURCES, Issue, Issues, record_text
+from kehoach.named import NamedTuple
 from kehoach.plan import Plan
 from kehoach.reader import ISSUED, too_large
 from kehoach.render.formats import Format

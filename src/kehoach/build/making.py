@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kehoach.build.contents import content_digest
 from kehoach.build.files import write
@@ -14,6 +14,7 @@ from kehoach.build.request import BuildRequest, Toolchain
 from kehoach.build.targets import Target, anchors_for
 from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
+from kehoach.named import NamedTuple
 from kehoach.plan import Phase, silent
 from kehoach.render import opening
 from kehoach.render.faults import NO_MEMORY, TemplateFault

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kehoach.findings import Span
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.views import How, Piece
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from kehoach.build.documents import Document
 from kehoach.build.origins import Origins
 from kehoach.findings import Finding
+from kehoach.named import NamedTuple
 from kehoach.plan import Phase
 from kehoach.render.fonts import Face
 from kehoach.render.formats import Format

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from kehoach.build.documents import Document
 from kehoach.build.origins import Origins
 from kehoach.findings import Span
+from kehoach.named import NamedTuple
 from kehoach.reader import Path
 from kehoach.vietnamese import Word, fold, plain, words_of
 from kehoach.views import How, Piece, Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from kehoach.build.anchors import anchors_of
 from kehoach.build.anchors import view_digest as words_digest
@@ -14,6 +14,7 @@ from kehoach.build.linking import LINKED, links
 from kehoach.build.request import BuildRequest, Listed, Listing, Toolchain
 from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
+from kehoach.named import NamedTuple
 from kehoach.plan import Phase, silent
 from kehoach.reader.digest import digest
 from kehoach.render.anchors import Anchors

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.build.documents import Document
 from kehoach.build.origins import Origins
 from kehoach.findings import Finding, Related, Set, Severity, in_order
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, document_id
 from kehoach.reader import Path
 from kehoach.render.fonts import Face

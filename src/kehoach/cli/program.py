@@ -3,8 +3,6 @@
 Exit status: 0 fine, 1 findings, 2 a usage or environment error.
 """
 
-from __future__ import annotations
-
 import gc
 import sys
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """`kehoach agency`: one unit's tasks."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Annotated, Any
 

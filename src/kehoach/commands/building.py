@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -29,6 +29,7 @@ from kehoach.commands.loading import need_folder
 from kehoach.commands.templates import exit_on_faults, find_templates
 from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason, shown
+from kehoach.named import NamedTuple
 from kehoach.plan import Phase, silent
 from kehoach.reader.digest import digest, digest_of_file
 from kehoach.render.faults import ReferenceFault, TemplateFault

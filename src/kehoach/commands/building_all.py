@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NoReturn
 
 import typer
 
@@ -31,6 +31,7 @@ from kehoach.commands.loading import with_issue
 from kehoach.commands.requesting import Asked, fitting, look, told_of
 from kehoach.findings import Finding
 from kehoach.i18n import _, in_figures
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, load, load_source
 from kehoach.reader import read_texts
 from kehoach.reader.digest import digest

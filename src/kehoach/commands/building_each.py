@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import typer
 
@@ -17,6 +16,7 @@ from kehoach.commands.building import print_result, status_of
 from kehoach.commands.console import print_finding, print_findings, printed_into
 from kehoach.commands.loading import is_folder, with_issue
 from kehoach.commands.requesting import Asked, look, made, requested, told_of
+from kehoach.named import NamedTuple
 from kehoach.plan import load
 from kehoach.reader import ISSUED
 from kehoach.reader.digest import digest

@@ -1,7 +1,5 @@
 """`kehoach check`: everything that is wrong with a plan."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from kehoach.analysis.difference import Difference, difference
 from kehoach.commands.console import fail
 from kehoach.commands.loading import checked, find_unit, is_folder
 from kehoach.findings import in_order
 from kehoach.issued import SOURCES, issues_of
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, Unit, load, load_source
 from kehoach.reader import read_texts
 from kehoach.reader.revisions import RevisionFault, texts_at

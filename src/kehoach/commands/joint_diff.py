@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import typer
 
@@ -15,6 +15,7 @@ from kehoach.commands.joint import choose, lacking
 from kehoach.commands.loading import is_folder
 from kehoach.i18n import _, shown
 from kehoach.i18n.data import json_text
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, Plan, load, load_source
 from kehoach.reader import read_texts
 from kehoach.reader.revisions import NoPlanFault, RevisionFault, folders_at, texts_at

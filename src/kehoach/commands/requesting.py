@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import typer
 
@@ -24,6 +23,7 @@ from kehoach.commands.loading import find_unit
 from kehoach.commands.templates import exit_on_faults
 from kehoach.i18n import _
 from kehoach.issued import Issue
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, Phase
 from kehoach.render.formats import Format
 

@@ -9,7 +9,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.country.facts import (
     COMMUNE_KINDS,
@@ -22,6 +22,7 @@ from kehoach.country.facts import (
 )
 from kehoach.country.naming import forms_within, heads, is_full, is_of, prefix_of
 from kehoach.country.places import Found
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, plain
 
 _KINDS = "xa|phuong|dac khu|thi tran|huyen|quan|thi xa|thanh pho"

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from kehoach.named import NamedTuple
 
 AS_OF: Final = date(2026, 11, 27)
 """The state of the facts that ship: what changes after this day is not in them."""

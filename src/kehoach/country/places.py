@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.country.facts import Place, communes_of, provinces
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, plain
 from kehoach.vietnamese.similarity import ranked
 

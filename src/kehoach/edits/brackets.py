@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from kehoach.edits.place import Place
 from kehoach.edits.tree import Entry
+from kehoach.named import NamedTuple
 
 _COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")
 _NEW_LINE: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*\Z")

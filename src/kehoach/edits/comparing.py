@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from typing import Final
+
+from kehoach.named import NamedTuple
 
 _WORDS: Final = re.compile(r"\n+|[^\S\n]|\S+")
 _MOST_COMPARED: Final = 250_000

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kehoach.findings import Severity
+from kehoach.named import NamedTuple
 from kehoach.reader.compose import Composed
 from kehoach.reader.scalars import value_start
 from kehoach.reader.text import BREAK

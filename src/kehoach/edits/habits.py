@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 import yaml
 
 from kehoach.edits.file import PlanFile
+from kehoach.named import NamedTuple
 
 _WIDTH: Final = 100
 """Of a line, in a file whose texts are all on one line, or tell nothing by being short."""

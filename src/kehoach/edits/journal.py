@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.edits.store import (
     KEPT,
@@ -30,6 +30,7 @@ from kehoach.edits.store import (
 )
 from kehoach.edits.targets import may_be_edited
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 
 _NEW: Final = re.compile(rf"{re.escape(STAGING)}[0-9a-f]{{16}}")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kehoach.edits.file import PlanFile
 from kehoach.edits.refusing import check_way
 from kehoach.edits.tree import Entry, Node, Stand
 from kehoach.edits.values import RefusedError
 from kehoach.findings import Path
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.reader import Source
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from kehoach.edits.emitting import Emission
 from kehoach.edits.file import PlanFile
@@ -19,6 +18,7 @@ from kehoach.edits.targets import REFUSED
 from kehoach.edits.values import RefusedError
 from kehoach.findings import Edit, Finding, Severity, Span
 from kehoach.i18n import _, shown
+from kehoach.named import NamedTuple
 from kehoach.reader import LIMITS, Source
 from kehoach.reader.compose import Spent, compose
 from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text

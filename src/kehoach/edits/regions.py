@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.edits.file import Child, PlanFile
+from kehoach.named import NamedTuple
 
 _HEADER: Final = re.compile(r"[|>][-+0-9]*")
 

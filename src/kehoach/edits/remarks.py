@@ -10,11 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.edits.planning import Change
 from kehoach.edits.splices import lines_of
 from kehoach.findings import Path
+from kehoach.named import NamedTuple
 from kehoach.reader import BAD_CHARACTERS, Source, read_texts
 
 _BLANKS: Final = re.compile(r"[ \t]*")

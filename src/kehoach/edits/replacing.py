@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kehoach.edits.file import Child
 from kehoach.edits.habits import Habits, kind_of, longest_line
@@ -15,6 +14,7 @@ from kehoach.edits.texts import Where, Written
 from kehoach.edits.values import Plain, RefusedError, Scribe, ends_in_line_end, plain_of
 from kehoach.findings import Value
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.reader.scalars import Origin
 
 _ENOUGH_LINES = 3

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from kehoach.edits.comparing import runs
 from kehoach.edits.splices import lines_of
@@ -27,6 +26,7 @@ from kehoach.edits.texts import (
     with_breaks,
     wrapped,
 )
+from kehoach.named import NamedTuple
 from kehoach.reader.scalars import Piece
 
 

@@ -16,11 +16,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from filelock import FileLock
 
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.reader import BESIDE, CUT_OFF, LIMITS, name_of, read_bytes
 from kehoach.reader.digest import digest
 

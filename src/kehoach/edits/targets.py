@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, reason
+from kehoach.named import NamedTuple
 from kehoach.reader import LIMITS, is_shared, name_of, plan_files
 
 REFUSED = "KH014"

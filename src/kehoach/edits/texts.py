@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 from yaml.events import (
@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from kehoach.edits.splices import lines_of
+from kehoach.named import NamedTuple
 from kehoach.reader.compose import LOADER
 
 _ESCAPED: Final = re.compile(r'[\\"\x00-\x1f\x7f-\x9f]')

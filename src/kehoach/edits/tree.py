@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from kehoach.edits.file import PlanFile
 from kehoach.edits.values import Plain, plain_of
 from kehoach.findings import Value
+from kehoach.named import NamedTuple
 
 
 class Origin(NamedTuple):

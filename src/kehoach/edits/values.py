@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import count
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from kehoach.edits.habits import Habits, kind_of
 from kehoach.edits.texts import Where, Written, double, fresh, is_read_as_key, single
 from kehoach.findings import Value
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 
 Plain: TypeAlias = Any
 """What the reader makes of a value: dict, list, str or None."""

@@ -6,7 +6,9 @@ the edits before it. A list that stands in several files is one list.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from kehoach.named import NamedTuple
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands: `("sections", 0, "activities", 2, "when")`."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings.edit import Edit
 from kehoach.i18n import shown
+from kehoach.named import NamedTuple
 
 
 class Severity(StrEnum):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from kehoach.importing.source import Grid, Line, Place
+from kehoach.named import NamedTuple
 
 
 class Name(NamedTuple):

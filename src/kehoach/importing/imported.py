@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from kehoach.importing.draft import Draft, Remark, indicators_of, tasks_of
 from kehoach.importing.measure import Lost, Measure, measured
@@ -17,6 +16,7 @@ from kehoach.importing.writing.ids import ids_of
 from kehoach.importing.writing.ties import ties_of
 from kehoach.importing.writing.writer import Writer
 from kehoach.importing.writing.written import Written, bare, with_lines
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, Plan, load_source
 from kehoach.reader import read_texts
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
@@ -26,6 +26,7 @@ from kehoach.importing.recognition.labels import labels_of
 from kehoach.importing.recognition.letterhead import above
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Line, Part, Place
+from kehoach.named import NamedTuple
 from kehoach.plan import Plan
 from kehoach.vietnamese import fold
 from kehoach.views.assignment import assignment_view

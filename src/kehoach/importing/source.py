@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
+
+from kehoach.named import NamedTuple
 
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u202f]+")
 _UNSEEN: Final = re.compile(

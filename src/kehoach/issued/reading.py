@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.issued.issue import Issue
 from kehoach.issued.record import BESIDE_SOURCES, read_record
+from kehoach.named import NamedTuple
 from kehoach.reader import ISSUED, LIMITS, is_number, is_shared, name_of, plan_files, read_bytes
 from kehoach.reader.digest import digest, plain
 

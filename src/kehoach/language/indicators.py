@@ -6,12 +6,12 @@ is a text in the words of officials, of which the comparison is a part: `≥ 95%
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kehoach.language.base import Model
 from kehoach.language.binding import Assignment
-from kehoach.language.fields import GivenDay, Id, Many, Text, Words, mapping
+from kehoach.language.fields import Before, GivenDay, Id, Many, Text, Words, mapping
 
 
 class Result(Model):
@@ -39,9 +39,7 @@ class Indicator(Model):
     """Where the figures come from."""
     lead: Many[Assignment] = ()
     support: Many[Assignment] = ()
-    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(mapping)] = Field(
-        default_factory=dict
-    )
+    roles: Annotated[dict[Text, Many[Assignment]], Before(mapping)] = Field(default_factory=dict)
     note: Text | None = None
     results: Many[Result] = ()
     indicators: Many["Indicator"] = ()

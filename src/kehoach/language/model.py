@@ -25,9 +25,7 @@ from typing import (
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     Field,
-    PlainValidator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -35,6 +33,7 @@ from pydantic_core import PydanticCustomError
 from kehoach.language.base import Model
 from kehoach.language.binding import Assignment, Bound, Note, Role, Time, Tracked
 from kehoach.language.fields import (
+    Before,
     Day,
     Id,
     Lines,
@@ -48,6 +47,7 @@ from kehoach.language.fields import (
     Text,
     Truth,
     Words,
+    instead,
     is_month,
     mapping,
 )
@@ -219,9 +219,7 @@ class Activity(Model):
     items: Many[Item] = ()
     lead: Many[Assignment] = ()
     support: Many[Assignment] = ()
-    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(mapping)] = Field(
-        default_factory=dict
-    )
+    roles: Annotated[dict[Text, Many[Assignment]], Before(mapping)] = Field(default_factory=dict)
     when: Time | None = None
     due: Time | None = None
     place: Text | None = None
@@ -278,9 +276,7 @@ class Content(Block):
 
     body: Many[Block] = ()
     """Blocks instead of the keys of a block, where another order is wanted."""
-    roles: Annotated[dict[Text, Many[Assignment]], BeforeValidator(mapping)] = Field(
-        default_factory=dict
-    )
+    roles: Annotated[dict[Text, Many[Assignment]], Before(mapping)] = Field(default_factory=dict)
     """Who does all that stands in it, in which role; printed as labelled lines behind its text."""
 
     @property
@@ -467,7 +463,7 @@ def _version(value: object) -> object:
 class Manuscript(Model):
     """A whole plan as its author wrote it."""
 
-    kehoach: Annotated[int, PlainValidator(_version)]
+    kehoach: Annotated[int, instead(_version)]
     document: Document
     documents: Many[Document] = ()
     """Several documents instead of one: a decision, and the plan that it encloses."""
@@ -477,10 +473,10 @@ class Manuscript(Model):
     sections: Many[Section]
     duties: Many[DutyBlock] = ()
     indicators: Many[Indicator] = ()
-    roles: Annotated[dict[Text, Role], BeforeValidator(mapping)] = Field(default_factory=dict)
+    roles: Annotated[dict[Text, Role], Before(mapping)] = Field(default_factory=dict)
     """The roles that units may have, in the order of printing."""
     labels: Words = Field(default_factory=dict)
-    numbering: Annotated[Many[MarkKind], BeforeValidator(_numbering)] = NUMBERING
+    numbering: Annotated[Many[MarkKind], Before(_numbering)] = NUMBERING
     appendices: Many[Appendix] = ()
     terms: Many[Text] = ()
     """The right form of names that are easily written in several ways."""

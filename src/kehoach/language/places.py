@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from kehoach.findings import Span
+from kehoach.named import NamedTuple
 from kehoach.reader import Path, Source
 
 

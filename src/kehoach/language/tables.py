@@ -7,11 +7,11 @@ and a table of hours or a list of districts, whose rows the author writes.
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, Self, TypeAlias
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from kehoach.language.base import Model
-from kehoach.language.fields import Lines, Many, Paragraphs, Text, Truth, many
+from kehoach.language.fields import Before, Lines, Many, Paragraphs, Text, Truth, many
 
 RowsOf: TypeAlias = Literal["activities", "budget", "indicators", "duties"]
 """What of the plan the rows of a table may be."""
@@ -89,7 +89,7 @@ def _listed(value: object) -> object:
 class Table(Model):
     """A table among the blocks of a section, a document or an appendix."""
 
-    rows: Annotated[tuple[Row, ...], BeforeValidator(_listed)] = ()
+    rows: Annotated[tuple[Row, ...], Before(_listed)] = ()
     """Where there are none, those are meant that stand in the same block: its activities."""
     columns: Many[TableColumn] = ()
     group: Literal["outline", "lead", "none"] = "outline"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -21,6 +21,7 @@ from kehoach.language.places import Places
 from kehoach.language.punctuation import colon_in_text, comma_in_braces, is_told_before
 from kehoach.language.walk import papers_of
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.reader import OVER_LIMIT, Path, Source
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.similarity import most_similar

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from kehoach.language.binding import Tracked
 from kehoach.language.model import Activity, Content, Document, DutyBlock, Item, Manuscript
+from kehoach.named import NamedTuple
 
 Route: TypeAlias = tuple[int | str, ...]
 """The path of a value."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from lsprotocol import types
 from lsprotocol.types import CompletionItem, CompletionItemKind, CompletionList, TextEdit
@@ -14,6 +14,7 @@ from kehoach.lsp.feature import Feature
 from kehoach.lsp.grammar import Place, place_at
 from kehoach.lsp.matching import matching
 from kehoach.lsp.snapshot import Snapshot
+from kehoach.named import NamedTuple
 from kehoach.plan import Plan, plan_year
 from kehoach.reader import Path
 from kehoach.reader.cursor import Begun, begun

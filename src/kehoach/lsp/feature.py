@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from kehoach.lsp.snapshot import Snapshot
+from kehoach.named import NamedTuple
 
 
 class Feature(NamedTuple):

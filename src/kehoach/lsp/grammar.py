@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from kehoach.i18n import language
 from kehoach.language.schema.key import Refers
 from kehoach.language.schema.plan import plan_schema
+from kehoach.named import NamedTuple
 from kehoach.reader import Path
 
 Form: TypeAlias = Mapping[str, Any]

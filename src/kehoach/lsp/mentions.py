@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Span
 from kehoach.language.schema.key import Refers
 from kehoach.lsp.grammar import place_at
 from kehoach.lsp.snapshot import Snapshot
+from kehoach.named import NamedTuple
 from kehoach.plan import Unit
 from kehoach.reader import Path, is_shared
 from kehoach.vietnamese import fold

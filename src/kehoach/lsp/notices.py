@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lsprotocol import types
 
 from kehoach.lsp.server import Server
 from kehoach.lsp.session import path_of
 from kehoach.lsp.snapshot import Client
+from kehoach.named import NamedTuple
 
 
 class Notice(NamedTuple):

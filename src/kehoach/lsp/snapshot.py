@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from lsprotocol.types import Location, Position, Range
 
@@ -17,6 +16,7 @@ from kehoach.findings import Finding, Severity, Span, in_order
 from kehoach.issued import issued_findings, issues_of
 from kehoach.lsp.folders import real_place
 from kehoach.lsp.positions import place_of, range_of
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import ISSUED, LIMITS, is_shared, name_of, plan_files, read_plan
 from kehoach.reader import Path as Steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Final, NamedTuple
+from typing import Final
 
 from lsprotocol.types import (
     OptionalVersionedTextDocumentIdentifier,
@@ -15,6 +15,7 @@ from lsprotocol.types import (
 
 from kehoach.edits import Change
 from kehoach.lsp.snapshot import Snapshot
+from kehoach.named import NamedTuple
 from kehoach.reader.cursor import stretches
 
 _BOM: Final = "\N{BYTE ORDER MARK}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from kehoach.findings import Edit, Insert, Move, Path, Remove, Value
+from kehoach.named import NamedTuple
 
 
 class Gone(NamedTuple):

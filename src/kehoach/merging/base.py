@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.build.anchors import view_digest
 from kehoach.build.documents import Document, documents
 from kehoach.merging.edited import Line
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.render.formats import Format
 from kehoach.vietnamese.typography import keys

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.build.origins import Origins
 from kehoach.edits import Change, plan_changes
@@ -37,6 +37,7 @@ from kehoach.merging.report import finding_of
 from kehoach.merging.states import states_of
 from kehoach.merging.untaken import refused
 from kehoach.merging.values import Step, edits_of_steps, steps_of, words_of
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import Path, read_texts
 from kehoach.vietnamese.typography import keys, tokens

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.build.anchors import view_digest
 from kehoach.build.documents import documents
 from kehoach.build.naming import ASSIGNMENT
 from kehoach.merging.ledgers import Book, EditedBook, book_of, edited_book, share
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.render.formats import Format
 from kehoach.sheets import Sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
@@ -19,6 +19,7 @@ from kehoach.merging.needing import needed
 from kehoach.merging.rows import Column, columns_of, task_of
 from kehoach.merging.standing import spoken
 from kehoach.merging.values import Step
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.reader import texts_in
 from kehoach.vietnamese import fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.build.anchors import anchors_of
 from kehoach.build.documents import Document
@@ -18,6 +18,7 @@ from kehoach.merging.numbers import without_numbers
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.pairs import Pair
 from kehoach.merging.placing import Anew, InValue, Nowhere, placed
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.vietnamese.typography import keys
 from kehoach.views import How, Kind, Words

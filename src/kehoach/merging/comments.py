@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from kehoach.build.documents import Document
 from kehoach.edits import Change
@@ -15,6 +14,7 @@ from kehoach.merging.filled import clean
 from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Outcome
 from kehoach.merging.report import day_of
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, load_source
 from kehoach.views import Words
 from kehoach.word import Comment

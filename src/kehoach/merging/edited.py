@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.typography import keys
 from kehoach.word import Document, Paragraph, Place, Table, paragraphs
 

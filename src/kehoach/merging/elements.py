@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.merging.listing import is_label
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.reader import Path, texts_in
 from kehoach.views import How, Kind, Piece, Words

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, shown
 from kehoach.language import read_day, read_percent
+from kehoach.named import NamedTuple
 from kehoach.reader import BAD_CHARACTERS
 from kehoach.sheets import Cell, Kind, address
 from kehoach.vietnamese import UNSEEN

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Finding
 from kehoach.i18n import _
 from kehoach.language import Status
 from kehoach.merging.filled import Place, brief, clean, day_in, percent, seen
 from kehoach.merging.statuses import Standing, standing_in
+from kehoach.named import NamedTuple
 from kehoach.render.filling import KEPT
 from kehoach.sheets import Cell, Kind, Row, Sheet
 from kehoach.vietnamese import fold, short_date

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from kehoach.build.documents import documents
 from kehoach.build.naming import ASSIGNMENT
 from kehoach.merging.filled import Place, clean, day_in, seen
 from kehoach.merging.homes import Homes
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Loaded, Words
 from kehoach.render.filling import KEPT
 from kehoach.render.formats import Format

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.merging.differing import stretches
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.typography import keys
 from kehoach.views import How, Kind, Piece, Words
 

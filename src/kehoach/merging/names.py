@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from kehoach.merging.anew import named
 from kehoach.merging.arranging import Arrangement, Come, Gone
 from kehoach.merging.homes import Homes
 from kehoach.merging.listing import Listing
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.reader import Path
 from kehoach.vietnamese import fold

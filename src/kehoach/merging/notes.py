@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from kehoach.analysis.answering import answered, answering
 from kehoach.analysis.tasks import tasks_of
@@ -12,6 +11,7 @@ from kehoach.findings import Finding, Severity
 from kehoach.merging import untaken
 from kehoach.merging.form import Entry, Form
 from kehoach.merging.noting import Told, note_of, note_of_one, said_by, written
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Loaded, Unit
 from kehoach.vietnamese.typography import keys
 from kehoach.views.form import task_words

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.edits import Change, plan_changes
 from kehoach.findings import Edit, Insert, Path, Set, Value
 from kehoach.merging.form import Entry
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Loaded, Note, Unit, load_source
 from kehoach.reader import read_texts
 from kehoach.vietnamese import short_date

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from kehoach.edits import Change
 from kehoach.findings import Span
 from kehoach.merging.edited import Line
+from kehoach.named import NamedTuple
 
 
 class Reason(StrEnum):

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.merging.edited import Line
 from kehoach.merging.pairs import Pair, label_of
+from kehoach.named import NamedTuple
 
 _SEVERAL: Final = 2
 """Lines with one label, from which such a line may be another one's."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from kehoach.merging.changes import Compared, Part
 from kehoach.merging.differing import increasing
 from kehoach.merging.elements import Element, Elements
 from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Reason
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.reader import Path
 

@@ -7,12 +7,13 @@ change there, and what does not is told with what it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from kehoach.build.origins import Origins
 from kehoach.merging.casing import recased
 from kehoach.merging.differing import Hunk, Stretch, hunk_of, stretches
 from kehoach.merging.outcome import Reason
+from kehoach.named import NamedTuple
 from kehoach.reader import Path, texts_in
 from kehoach.vietnamese.typography import Token, keys, tokens
 from kehoach.views import How, Kind, Piece, Words

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Path, Value
 from kehoach.merging.anew import named, nested, shape, typed, unmarked
+from kehoach.named import NamedTuple
 from kehoach.views import How, Words
 
 TASK: Final[Path] = ("text",)

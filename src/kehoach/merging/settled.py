@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from kehoach.merging.changes import Compared, Found, Part
 from kehoach.merging.edited import Line
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.standing import in_order, said_of
+from kehoach.named import NamedTuple
 from kehoach.reader import Path
 from kehoach.views import Words
 

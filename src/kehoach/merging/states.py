@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _
@@ -14,6 +14,7 @@ from kehoach.merging.form import Entry
 from kehoach.merging.ledgers import Book, EditedCell, EditedRow, is_said, successors
 from kehoach.merging.noting import Told, note_of
 from kehoach.merging.statuses import Standing, standing_in
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Loaded
 from kehoach.vietnamese.typography import keys
 from kehoach.views.printed import cell_words

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain, product
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.language import Status, read_status
 from kehoach.merging.filled import percent, seen
+from kehoach.named import NamedTuple
 from kehoach.sheets import Cell, Kind
 from kehoach.vietnamese import fold, plain
 

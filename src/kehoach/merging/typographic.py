@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
 from kehoach.build.origins import Origins
 from kehoach.findings import Path, Replace
@@ -13,6 +12,7 @@ from kehoach.merging.changes import Compared, place_of
 from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.values import Step
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.vietnamese.typography import tokens
 from kehoach.views import How, Kind, Piece

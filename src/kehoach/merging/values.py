@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from kehoach.build.origins import Origins
 from kehoach.findings import Edit, Path, Replace
@@ -16,6 +16,7 @@ from kehoach.merging.homes import Homes
 from kehoach.merging.outcome import Left, Reason
 from kehoach.merging.placing import Anew, InValue
 from kehoach.merging.three_way import merged
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.reader import Source
 from kehoach.vietnamese.typography import keys, tokens

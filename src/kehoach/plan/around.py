@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kehoach.named import NamedTuple
 from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.words import Label, Words
 

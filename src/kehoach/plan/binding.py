@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from kehoach.findings import Finding
 from kehoach.language import Places, binding
+from kehoach.named import NamedTuple
 from kehoach.plan.faults import binds_nobody, unknown_role
 from kehoach.plan.plan import Activity, Duty, Item, Note, Responsible, Timing
 from kehoach.plan.registry import Unit

@@ -7,9 +7,9 @@ form of a common one, that name is a form of it. A common unit that nothing name
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from kehoach.language import Places, base, binding, model, walk
+from kehoach.named import NamedTuple
 from kehoach.plan.registry import Known
 from kehoach.reader import is_shared
 from kehoach.vietnamese import fold

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from kehoach.named import NamedTuple
 from kehoach.plan.words import Value, Words
 from kehoach.reader import Path
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias, get_args
+from typing import Final, TypeAlias, get_args
 
 from kehoach.findings import Finding
 from kehoach.language import Places, StyleName, model
+from kehoach.named import NamedTuple
 from kehoach.plan.faults import no_such_column
 from kehoach.plan.texts import paragraphs, value, values
 from kehoach.plan.words import Label, Value, Words

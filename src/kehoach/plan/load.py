@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from kehoach.findings import Finding, Severity, in_order
 from kehoach.language import Places, validate
+from kehoach.named import NamedTuple
 from kehoach.plan.link import link
 from kehoach.plan.plan import Plan
 from kehoach.reader import BESIDE, CUT_OFF, UNSEEN_CHARACTER, Source, read_plan

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.language import MarkKind
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import letter, roman
 
 DASHES: tuple[MarkKind, ...] = ("-", "+")

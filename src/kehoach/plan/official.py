@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.country import AS_OF, Country, Found, Official, find_place, nearest_places, user_table
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _
 from kehoach.language import Places, model, walk
+from kehoach.named import NamedTuple
 from kehoach.plan.common import forms_of, named_in, recipients_of, with_aliases
 from kehoach.plan.registry import Fact, Known
 from kehoach.vietnamese import fold, short_date

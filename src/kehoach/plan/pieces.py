@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import Flag, StrEnum, auto
-from typing import NamedTuple
 
+from kehoach.named import NamedTuple
 from kehoach.reader import Path
 
 

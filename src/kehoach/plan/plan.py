@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from kehoach.language import Status
+from kehoach.named import NamedTuple
 from kehoach.plan.footnote import Notes
 from kehoach.plan.head import Document
 from kehoach.plan.numbering import Mark

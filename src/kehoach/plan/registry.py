@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
-from typing import NamedTuple
 
 from kehoach.findings import Edit, Finding, Insert, Related, Remove, Replace
 from kehoach.i18n import _
 from kehoach.language import Places
 from kehoach.language import Unit as UnitModel
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.plan.texts import value, values
 from kehoach.plan.words import Value
 from kehoach.reader import Path

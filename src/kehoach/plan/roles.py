@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from kehoach.language import Places, model
+from kehoach.named import NamedTuple
 from kehoach.plan.texts import keys, value
 from kehoach.plan.words import Label, Words
 

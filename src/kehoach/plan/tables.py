@@ -1,9 +1,10 @@
 """Tables of a plan's own making, linked: columns with their words, rows with their cells."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from kehoach.language import Places, model, tables
+from kehoach.named import NamedTuple
 from kehoach.plan.texts import paragraphs, value, values
 from kehoach.plan.words import Label, Value, Words
 from kehoach.reader import Path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kehoach.findings import Finding, Related, Severity
 from kehoach.i18n import _
 from kehoach.language import Places, binding, model
+from kehoach.named import NamedTuple
 from kehoach.plan.plan import Timing
 from kehoach.plan.texts import value
 from kehoach.plan.words import Computed, Value, Words, say, trimmed

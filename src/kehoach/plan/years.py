@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from kehoach.language import model, walk
+from kehoach.named import NamedTuple
 from kehoach.reader import Path
 from kehoach.vietnamese.period import Kind, Period, PeriodError, Precision, read_period
 

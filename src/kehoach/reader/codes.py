@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from kehoach.named import NamedTuple
 
 NO_PLAN: Final = "KH001"
 NOT_UTF8: Final = "KH002"

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final, NamedTuple, NoReturn, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -27,6 +26,7 @@ from yaml.events import (
 from kehoach.findings import Finding, Related, Span
 from kehoach.i18n import _, in_figures
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.reader.codes import (
     ALIEN_YAML,
     BAD_SYNTAX,
@@ -64,8 +64,7 @@ class Spent(NamedTuple):
     expansion: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Composed:
+class Composed(NamedTuple):
     """A file's values, or None where it is empty or had to be left out."""
 
     root: Spot

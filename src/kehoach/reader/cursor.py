@@ -7,9 +7,10 @@ mostly is broken, `begun` tells what the parser would make of a word at the curs
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kehoach.findings import Path, Span
+from kehoach.named import NamedTuple
 from kehoach.reader.codes import LIMITS
 from kehoach.reader.compose import Composed, Spent, compose
 from kehoach.reader.leavings import relaid

@@ -6,9 +6,10 @@ import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.i18n import _, reason
+from kehoach.named import NamedTuple
 
 _QUIET: Final = {
     "LC_ALL": "C",

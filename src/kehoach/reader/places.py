@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from kehoach.findings import Path
+from kehoach.named import NamedTuple
 from kehoach.reader.scalars import extent, value_start
 from kehoach.reader.text import Text
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -120,7 +119,7 @@ def _again(
     )
     if nodes > limits.nodes or expansion > limits.expansion:
         return None
-    return replace(part, spent=Spent(nodes, expansion))
+    return part._replace(spent=Spent(nodes, expansion))
 
 
 def _is_limited(part: Composed) -> bool:

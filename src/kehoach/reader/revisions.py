@@ -12,10 +12,10 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from kehoach.findings import Finding, Span
 from kehoach.i18n import _, in_figures, shown
+from kehoach.named import NamedTuple
 from kehoach.reader import git
 from kehoach.reader.codes import LIMITS, OVER_LIMIT, Limits
 from kehoach.reader.git import Entry, Failure, Object, RevisionFault

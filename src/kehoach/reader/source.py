@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from kehoach.findings import Finding, Path, Related, Severity, Span, in_order
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.reader.codes import NOT_A_MAPPING, NOT_SHARED, TWO_FILES
 from kehoach.reader.compose import Composed
 from kehoach.reader.places import Places, Spot

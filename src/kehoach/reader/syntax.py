@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kehoach.findings import Finding, Related
 from kehoach.i18n import _, shown
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.reader.codes import BAD_CHARACTER, BAD_SYNTAX, TAB_INDENTS
 from kehoach.reader.mistakes import dash, quote_advice, quoted_line, tag
 from kehoach.reader.text import Text

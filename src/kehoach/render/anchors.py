@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from html import unescape
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.typography import keys
 
 _PARAGRAPH: Final = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
+from kehoach.named import NamedTuple
 from kehoach.views import Piece, Run, Words
 
 Place = Callable[[Piece], str]

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from xlsxwriter.workbook import Workbook as Book
 
+from kehoach.named import NamedTuple
 from kehoach.render.anchors import PROPERTY
 from kehoach.render.filling import FIRST_DAY, fill, keep, write_above
 from kehoach.render.lengths import LONGEST_CELL

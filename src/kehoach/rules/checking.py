@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import MOST_FINDINGS, Finding, Severity, Span, in_order
 from kehoach.i18n import _, in_figures
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.reader import OVER_LIMIT, Source
 from kehoach.rules import nobody, rule_findings
@@ -111,7 +112,7 @@ def _ignores(source: Source) -> Iterator[_Ignore]:
     for file in source.files:
         lines = source.lines(file)
         for number, line in enumerate(lines, 1):
-            match = _IGNORE.search(line)
+            match = _IGNORE.search(line) if "kehoach:" in line else None
             if match is None:
                 continue
             first = number

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.reader import Path
 from kehoach.vietnamese import plain
 from kehoach.vietnamese.period import WrittenDate

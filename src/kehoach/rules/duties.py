@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Related, Severity
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, DutyBlock, Unit
 from kehoach.reader import Path
 from kehoach.rules.kinds import is_above, is_of_kind, kinds_named

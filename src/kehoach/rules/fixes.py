@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.edits import Change, Refusal, plan_changes
 from kehoach.findings import Edit, Finding, Path, ReplacePart, Set, Unset
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, load_source
 from kehoach.reader import BAD_SYNTAX, quoted_line, read_texts, relaid
 from kehoach.rules.checking import check_plan

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import cache
 from typing import Final
 from unicodedata import normalize
 
@@ -183,30 +184,31 @@ def body_that_is_gone(checked: Checked) -> Iterator[Problem]:
 
 def _gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem]]:
     yield from _officially_gone(checked, day)
+    fate = cache(lambda name: _fate(name, day))  # many tasks go to one body
     for path, name in _addressed(checked):
-        yield from _told(name, day, checked.places.span(path))
+        if told := fate(name):
+            yield name, _ended(name, *told, day, checked.places.span(path))
     for path, text in checked.texts_with("uyện", "uận", "hị ", "thành phố", "Sở", "Bộ"):
         if path[0] in ("sections", "duties") and not _NAMES.intersection(path):
             for match in (*_DISTRICT.finditer(text), *_MERGED_NAME.finditer(text)):
                 ordered = _ORDERED.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
-                if ordered and not _BYGONE.search(text[match.end() : match.end() + _LOOK_BACK]):
-                    yield from _told(
-                        match[0], day, checked.places.source.text_span(path, *match.span())
-                    )
+                if not ordered or _BYGONE.search(text[match.end() : match.end() + _LOOK_BACK]):
+                    continue
+                if told := fate(match[0]):
+                    span = checked.places.source.text_span(path, *match.span())
+                    yield match[0], _ended(match[0], *told, day, span)
 
 
-def _told(name: str, day: date, span: Span) -> Iterator[tuple[str, Problem]]:
-    """What is to be said of a name, where the body had ended by a day."""
-    merged = _MERGED_NAME.match(normalize("NFC", name))
+def _fate(name: str, day: date) -> tuple[date, str] | None:
+    """When the body of a name had ended, if it had by a day, and whom to name instead."""
     if day >= _DISTRICTS_END and _DISTRICT.search(name):
-        ended, advice = _DISTRICTS_END, _("name the communes, or the body that has its work now")
-    elif merged:
-        fields = {fold(field): after for field, after in _MERGED.items()}
-        successor = f"{merged['head']} {fields[fold(merged['field'])]}"
-        ended, advice = _MERGER, _("name its successor: {names}").format(names=successor)
-    else:
-        return
-    yield name, _ended(name, ended, day, span, advice)
+        return _DISTRICTS_END, _("name the communes, or the body that has its work now")
+    merged = _MERGED_NAME.match(normalize("NFC", name))
+    if merged is None:
+        return None
+    fields = {fold(field): after for field, after in _MERGED.items()}
+    successor = f"{merged['head']} {fields[fold(merged['field'])]}"
+    return _MERGER, _("name its successor: {names}").format(names=successor)
 
 
 def _officially_gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem]]:
@@ -223,19 +225,19 @@ def _officially_gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem
                     _ended(
                         each.unit.name,
                         until,
+                        successors_of(each.unit),
                         day,
                         checked.places.span(path),
-                        successors_of(each.unit),
                     ),
                 )
     for block in checked.plan.duty_blocks:
         for unit in block.units:
             if unit.fact and unit.until and unit.until < day:
                 span = checked.places.span(block.path)
-                yield unit.name, _ended(unit.name, unit.until, day, span, successors_of(unit))
+                yield unit.name, _ended(unit.name, unit.until, successors_of(unit), day, span)
 
 
-def _ended(name: str, ended: date, day: date, span: Span, advice: str) -> Problem:
+def _ended(name: str, ended: date, advice: str, day: date, span: Span) -> Problem:
     message = _("“{unit}” had ended on {ended}, before the plan of {day}").format(
         unit=name, ended=short_date(ended), day=short_date(day)
     )

@@ -238,8 +238,10 @@ def nearly_a_name(checked: Checked) -> Iterator[Problem]:
         path, text, words = each.path, each.text, each.words
         end = 0  # of the last name
         for at, (first, start, _end) in enumerate(words if each.is_running else ()):
+            if first not in forms:
+                continue
             end = max(end, names.get((path, start), 0))
-            if start < end or first not in forms or not text[start].isupper():
+            if start < end or not text[start].isupper():
                 continue
             near = _nearest(text, words, at, long_names(first))
             if near is None:
@@ -372,7 +374,7 @@ def _near(words: Sequence[str], names: Mapping[str, Unit]) -> Unit | None:
 
 def _is_begun(words: Sequence[str], unit: Unit) -> bool:
     """Whether some words are a name that the unit's goes on: "Ban Chấp hành Trung ương" (Đảng)."""
-    return any(folded(form)[: len(words)] == list(words) for form in unit.forms)
+    return any(folded(form)[: len(words)] == tuple(words) for form in unit.forms)
 
 
 def _is_in_full(words: Sequence[str], unit: Unit) -> bool:
@@ -384,7 +386,7 @@ def _is_in_full(words: Sequence[str], unit: Unit) -> bool:
         if (
             _ABBREVIATION.fullmatch(last)
             and letters.startswith(last)
-            and list(words[:same]) == folded(" ".join(before))
+            and tuple(words[:same]) == folded(" ".join(before))
         ):
             return True
     return False
@@ -429,7 +431,7 @@ def _is_other_name(mention: Mention) -> bool:
     unit, words = mention.unit, folded(mention.written)
     known = [unit.name, *((unit.short,) if unit.short else ())]
     first, *rest = folded(unit.name)
-    elided = rest == words and first in _FIELD_HEADS  # "Công thương" may be no name at all
+    elided = tuple(rest) == words and first in _FIELD_HEADS  # "Công thương" may be no name at all
     return not (unit.is_group or elided) and all(folded(form) != words for form in known)
 
 

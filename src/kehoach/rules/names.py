@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from operator import itemgetter
 
 from kehoach.findings import Related
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
 from kehoach.vietnamese import Word, fold, words_of
@@ -102,6 +104,8 @@ _HEADS = frozenset(
 """First words of names that may stand beside other names in a list."""
 
 _Words = tuple[str, ...]
+_START = itemgetter(1)
+"""Where a word begins."""
 
 
 class _Place(NamedTuple):
@@ -300,9 +304,12 @@ def _groups(checked: Checked) -> Iterator[list[_Place]]:
         size: {one.window(at, size) for one in sentences for at in one.names(size)}
         for size in _SIZES
     }
-    beginnings = {words[0] for found in names.values() for words in found}
+    beginnings = {words[:2] for found in names.values() for words in found}
     starts = [
-        (one, at) for one in sentences for at, word in enumerate(one.folded) if word in beginnings
+        (one, at)
+        for one in sentences
+        for at, pair in enumerate(pairwise(one.folded))
+        if pair in beginnings
     ]
     for size, known in names.items():
         groups: dict[_Words, list[tuple[_Sentence, int]]] = {}
@@ -415,10 +422,8 @@ def _sentences_of(
     first = 0
     breaks = _BREAK if "/" in text or "số " in text else _MARKS
     for stop in (*(match.start() for match in breaks.finditer(text)), len(text)):
-        last = first
-        while last < len(words) and words[last][1] < stop:
-            last += 1
-        inside = words[first:last]
+        last = bisect_left(words, stop, first, key=_START)
+        inside = words[first:last] if last - first >= shortest else ()
         strong = [index for index, word in enumerate(inside) if word[0] not in _SMALL]
         if len(strong) >= shortest:
             folded = tuple([inside[at][0] for at in strong])

@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from kehoach.findings import (
     MOST_FINDINGS,
@@ -21,6 +20,7 @@ from kehoach.findings import (
 )
 from kehoach.i18n import _, in_figures
 from kehoach.language import Places
+from kehoach.named import NamedTuple
 from kehoach.plan import Plan, plan_year
 from kehoach.reader import OVER_LIMIT, Path
 from kehoach.rules.citations import Citation, citations_in
@@ -28,7 +28,7 @@ from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, tex
 from kehoach.vietnamese.period import WrittenDate, dates_in
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Checked:
     """What rules look at: a sound plan, and where everything stands."""
 
@@ -41,9 +41,16 @@ class Checked:
         texts = self.places.source.texts()
         return tuple((path, text) for path, text in texts if _is_printed(path))
 
+    @cached_property
+    def printed(self) -> str:
+        """All texts in one: what does not stand here is sought in none of them."""
+        return "\n".join([text for _path, text in self.texts])
+
     def texts_with(self, *words: str) -> Iterator[tuple[Path, str]]:
         """The texts in which one of some words stands: to look there alone costs far less."""
-        return ((path, text) for path, text in self.texts if any(word in text for word in words))
+        there = [word for word in words if word in self.printed]
+        texts = self.texts if there else ()
+        return ((path, text) for path, text in texts if any(word in text for word in there))
 
     @cached_property
     def dates(self) -> tuple[tuple[Path, str, tuple[WrittenDate, ...]], ...]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.reader import Source
 from kehoach.rules.words import folded
 from kehoach.vietnamese.similarity import most_similar_spelling

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import Edit, Related, Span
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced
 from kehoach.rules.words import Addresses, Text

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold
 
 _FIGURE = lazy_pattern(

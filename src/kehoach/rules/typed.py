@@ -122,6 +122,9 @@ def old_letters(checked: Checked) -> Iterator[Problem]:
 
     Errs when: words of other languages are written so.
     """
+    words = set(_ODD_WORD.findall(checked.printed))
+    if all(_is_syllable(_bare(word)) for word in words) and not _ETH.search(checked.printed):
+        return
     for path, text in checked.texts:
         if not _ODD.search(text) and not _ETH.search(text):
             continue

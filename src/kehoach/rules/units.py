@@ -184,9 +184,11 @@ def _other_forms(checked: Checked) -> Iterator[tuple[str, Problem]]:
         for place, _role, each in assigned(activity):
             at = checked.places.original(place)
             path = next((at[:n] for n in range(len(at), 0, -1) if at[:n] in texts), ())
-            written, name = texts.get(path, ""), normalize("NFC", each.unit.name)
-            seen = UNSEEN.sub("", written)
-            if not written or each.unit.is_group or toneless(seen) == toneless(name):
+            written = texts.get(path, "")
+            if written in ("", each.unit.name) or each.unit.is_group:
+                continue
+            name, seen = normalize("NFC", each.unit.name), UNSEEN.sub("", written)
+            if toneless(seen) == toneless(name):
                 continue
             yield (
                 f"{name}\n{normalize('NFC', written)}",

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from functools import lru_cache
+from typing import TypeAlias
 from unicodedata import normalize
 
 from kehoach.language import head_key
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
 from kehoach.vietnamese import Word, fold, words_of
@@ -63,9 +65,10 @@ class Mention(NamedTuple):
     end: int
 
 
-def folded(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # several rules look at the same names and duties
+def folded(text: str) -> tuple[str, ...]:
     """The words of a text alone."""
-    return [fold(word) for word in _WORD.findall(text)]
+    return tuple([fold(word) for word in _WORD.findall(text)])
 
 
 class Addresses:
@@ -107,7 +110,7 @@ def forms_of(registry: Registry) -> Forms:
     forms: dict[str, dict[int, dict[tuple[str, ...], Unit]]] = {}
     for unit in registry:
         for form in () if unit.open else unit.forms:
-            words = tuple(folded(form))
+            words = folded(form)
             if len(words) > 1:
                 lengths = forms.setdefault(words[0], {})
                 lengths.setdefault(len(words), {}).setdefault(words, unit)
@@ -117,7 +120,7 @@ def forms_of(registry: Registry) -> Forms:
 def mentions_in(texts: Iterable[Text], forms: Forms) -> Iterator[Mention]:
     """Every name of a unit in running text, the longest form first."""
     for each in texts:
-        if each.is_running:
+        if each.is_running and not forms.keys().isdisjoint(each.folded):
             yield from _mentions(each, forms)
 
 

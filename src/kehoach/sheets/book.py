@@ -7,10 +7,11 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 from xml.etree import ElementTree as ET  # what is read has no DOCTYPE: see _Book.root
 
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.sheets.cells import MAIN, Row, Styles, cells_of, place_of, words_of
 from kehoach.sheets.faults import SheetFault
 

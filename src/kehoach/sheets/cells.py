@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 from xml.etree import ElementTree as ET  # elements only: what is read comes from `book`
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.legacy import decoded, encoding_of
 
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -16,7 +16,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from math import cos, floor, pi, sin
-from typing import Final, NamedTuple
+from typing import Final
+
+from kehoach.named import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1968, 2199
 """Lunar years that are computed: since the law, and as far as the earth's turning is foreseen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
@@ -37,6 +36,7 @@ _KEYS = {0x300: "f", 0x301: "s", 0x309: "r", 0x303: "x", 0x323: "j", 0x306: "w",
 _HAT = lazy_pattern("(.)\u0302")
 _DASHES = lazy_pattern(r"(?<!\s)\s*[-\u2010-\u2015\u2212]\s*")
 _WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_LETTERS = lazy_pattern(r"[^\W_]+")
 _FINAL_Y = lazy_pattern(r"(h|k|l|m|s|t|qu)y")
 _DOTS_AND_COMMAS = str.maketrans(",.", ".,")
 _NOT_IN_SLUG = lazy_pattern(r"[^a-z0-9]+")
@@ -64,11 +64,20 @@ def fold(text: str) -> str:
     dash and the white space around it, the look-alikes of đ, and what nobody sees make no
     difference.
     """
-    decomposed = unicodedata.normalize("NFD", as_meant(text).casefold())
+    meant = as_meant(text)
     if text.isalpha():  # one word, the usual case where texts are read word by word
-        return _fold_word(decomposed)
-    dashed = _DASHES.sub("-", decomposed)
-    return " ".join(_WORD.sub(lambda match: _fold_word(match[0]), dashed).split())
+        return _fold_word(_decomposed(meant))
+    words = _DASHES.sub("-", meant).split()  # most of them are known from other texts
+    return " ".join([fold(word) if word.isalpha() else _fold_words(word) for word in words])
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text.casefold())
+
+
+def _fold_words(run: str) -> str:
+    """Words with figures and marks, without blanks."""
+    return _WORD.sub(lambda match: _fold_word(match[0]), _decomposed(run))
 
 
 def plain(text: str) -> str:
@@ -160,4 +169,5 @@ Word: TypeAlias = tuple[str, int, int]
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and figures of a text, in order."""
-    return tuple([(fold(match[0]), *match.span()) for match in re.finditer(r"[^\W_]+", text)])
+    found = _LETTERS.finditer(text)
+    return tuple([(fold(match[0]), match.start(), match.end()) for match in found])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.text import as_meant
 
 _TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import compress
 from math import ceil
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.views.widths import em_width
 from kehoach.views.words import Cell, Column, Row, TableBlock
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from kehoach.analysis.costs import Cost, Share, costs_of, funds, shares, total, years
+from kehoach.named import NamedTuple
 from kehoach.plan import NOTHING, Activity, Expense, Label, Plan, Section, Words, row, say
 from kehoach.reader import Path
 from kehoach.views.activities import table_text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
 
 from kehoach.analysis.programme import programme_of
 from kehoach.analysis.schedule import Slot, slots_of
 from kehoach.analysis.series import series_of
+from kehoach.named import NamedTuple
 from kehoach.plan import NOTHING, Activity, Label, Words
 from kehoach.vietnamese.period import MIDNIGHT, Days, Instant, Period, at
 

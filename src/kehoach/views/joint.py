@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from kehoach.analysis.tasks import LEADING, Tie
+from kehoach.named import NamedTuple
 from kehoach.plan import NOTHING, Label, Words, row, say
 from kehoach.views.agency import HOURS, INDICATORS, KINDS, TASK_PARTS
 from kehoach.views.columns import fitted

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from kehoach.analysis.progress import Group, State
+from kehoach.named import NamedTuple
 from kehoach.plan import NOTHING, Label, Plan, Words, is_phrase, row, say
 from kehoach.views.citations import attachment, place_of
 from kehoach.views.columns import fitted

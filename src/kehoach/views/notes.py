@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Self
+from typing import Self
 
+from kehoach.named import NamedTuple
 from kehoach.plan import Piece, Plan, Run, Words, cut, line_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
 
 from kehoach.analysis.tasks import LEADING
+from kehoach.named import NamedTuple
 from kehoach.plan import NOTHING, Label, Words, row, say
 from kehoach.views.figures import stated, two_digits
 from kehoach.views.joint import JointUnit, in_force, tasks_in_sum

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from kehoach.analysis.progress import is_done, state_of
 from kehoach.analysis.schedule import Slot, slots_of
 from kehoach.analysis.tasks import CONCERNED, DutyTask, Task, Tie, UnitTasks, tasks_of
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Force, Plan, Words, is_phrase, say
 from kehoach.views.activities import (
     days_of,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from kehoach.analysis.tasks import UnitTasks
+from kehoach.named import NamedTuple
 from kehoach.plan import Plan, say
 from kehoach.views.activities import activity_anchor, row_anchor
 from kehoach.views.agency import tasks_in_sum

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.analysis.progress import state_of
 from kehoach.analysis.tasks import LEADING, DutyTask, Task, Tie, UnitTasks
 from kehoach.language import Status
+from kehoach.named import NamedTuple
 from kehoach.plan import NOTHING, Activity, Duty, Label, Plan, Words, row
 from kehoach.views.activities import (
     days_of,

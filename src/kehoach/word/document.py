@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from kehoach.named import NamedTuple
 from kehoach.word.paragraph import Paragraph, Place, Revision
 
 

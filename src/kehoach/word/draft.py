@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from kehoach.named import NamedTuple
 from kehoach.word.document import TextBox
 from kehoach.word.ledger import Edge
 from kehoach.word.markup import Element

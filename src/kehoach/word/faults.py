@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.i18n import _, in_figures
+from kehoach.named import NamedTuple
 
 MIB: Final = 1 << 20
 

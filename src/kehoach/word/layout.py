@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.legacy import Encoding, crosses, decoded, encoding_of
 from kehoach.word.draft import Draft, File, Piece
 from kehoach.word.ledger import Edge, Ledger

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.word.document import Change, Thing
 from kehoach.word.faults import Limits, too_large
 from kehoach.word.numerals import numeral

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.legacy import decoded, encoding_of
 from kehoach.word.markup import Element, child, children, flat, switched, value, whole
 from kehoach.word.numerals import numeral

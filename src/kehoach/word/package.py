@@ -9,10 +9,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import unquote
 
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.word.faults import MIB, FaultKind, Limits, WordFault, damaged, too_large
 from kehoach.word.markup import Element, Nodes, children, parsed
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.word.markup import Element, child, children, switched, value, whole
 from kehoach.word.paragraph import Look, Style
 

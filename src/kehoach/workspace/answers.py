@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, plain
 from kehoach.workspace.record import Record
 from kehoach.workspace.relations import links, outdated

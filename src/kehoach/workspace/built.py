@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.analysis.schedule import Slot
 from kehoach.analysis.tasks import Tie
 from kehoach.build.request import Listed, Listing
+from kehoach.named import NamedTuple
 from kehoach.render.formats import Format
 from kehoach.vietnamese.period import Hours, Repeat
 from kehoach.views.records import Calendar, Day, Event, Figure

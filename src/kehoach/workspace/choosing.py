@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from kehoach.named import NamedTuple
 from kehoach.workspace.reading import named_folders
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kehoach.country import AS_OF
+from kehoach.named import NamedTuple
 from kehoach.plan import file_names
 from kehoach.vietnamese import fold, plain, short_date
 from kehoach.views.figures import stated

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, short_date
 from kehoach.workspace.answers import Joint
 from kehoach.workspace.record import Record

@@ -6,8 +6,8 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, load
 from kehoach.workspace.copies import on_all_cores
 from kehoach.workspace.parts import taken_apart

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import NamedTuple
 from urllib.parse import quote
 
 from kehoach.build.documents import Document, unit_calendar_of
@@ -13,6 +12,7 @@ from kehoach.build.naming import SHEETS, WEB
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
 from kehoach.issued import Issue
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.render.formats import PAGES, Format
 from kehoach.render.templates import OVERVIEW

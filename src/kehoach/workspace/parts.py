@@ -11,8 +11,9 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, plain
 from kehoach.workspace.record import Record, key_of
 

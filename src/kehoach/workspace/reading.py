@@ -11,9 +11,10 @@ from datetime import date
 from importlib import import_module
 from operator import methodcaller
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kehoach.country import user_table
+from kehoach.named import NamedTuple
 from kehoach.reader import SHARED, name_of, shared_files
 from kehoach.workspace.answers import Joint, Match, joint_tasks, matches
 from kehoach.workspace.kept import FAULTS, Kept, unkept

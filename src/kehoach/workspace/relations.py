@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from kehoach.named import NamedTuple
 from kehoach.workspace.record import Record, key_of
 
 ENDING: Final = ("replaces", "abolishes")

@@ -6,8 +6,9 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from kehoach.named import NamedTuple
 from kehoach.workspace.kept import transaction
 from kehoach.workspace.parts import Parts, found_by, named_facts, tasks_from, unpacked
 from kehoach.workspace.record import Record

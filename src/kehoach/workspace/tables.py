@@ -7,8 +7,9 @@ semicolon between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from kehoach.named import NamedTuple
 from kehoach.workspace.record import Record
 
 Value: TypeAlias = str | int | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.findings import (
     Finding,
@@ -18,6 +18,7 @@ from kehoach.findings import (
     Span,
     Unset,
 )
+from kehoach.named import NamedTuple
 from kehoach.reader import Lines
 from kehoach.workspace.packing import Packing
 

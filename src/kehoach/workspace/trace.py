@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach import __version__
 from kehoach.i18n import language
+from kehoach.named import NamedTuple
 from kehoach.reader import BESIDE, CUT_OFF, ISSUED, LIMITS, is_issued, read_plain
 from kehoach.reader.digest import digest
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.recognition.letterhead import has_anchor
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Grid, Line, Part
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import plain
 
 TYPES: Final = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.recognition.labels import ASSIGNS, TIMES, labelled, role_of
 from kehoach.importing.source import Cell, Grid
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period import Kind, PeriodError, read_period
 
 _MOST_HEADER_ROWS: Final = 3

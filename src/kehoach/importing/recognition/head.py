@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.draft import Foot, Head
 from kehoach.importing.recognition.anatomy import (
@@ -30,6 +30,7 @@ from kehoach.importing.recognition.letterhead import (
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.recognition.naming import begins_name
 from kehoach.importing.source import Line, Part
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, plain
 
 _RULE: Final = re.compile(r"[\W_]+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.draft import Counted, IndicatorRow, Kept, Name, Shown
 from kehoach.importing.recognition.columns import TableRow, rows_of
@@ -16,6 +16,7 @@ from kehoach.importing.recognition.kept import kept
 from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.recognition.naming import split_names
 from kehoach.importing.source import Grid
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import plain
 
 _TEXT: Final = re.compile(

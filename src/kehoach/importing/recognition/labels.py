@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.recognition.marks import split_mark
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, plain
 
 _ACTOR: Final = (

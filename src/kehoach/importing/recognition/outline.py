@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from kehoach.importing.recognition.labels import labelled
 from kehoach.importing.recognition.marks import RANKS, Mark, follows, split_mark
 from kehoach.importing.source import Grid, Line, Part
+from kehoach.named import NamedTuple
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(RANKS)}
 _DASHES: Final = ("-", "+", "*")

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from kehoach.importing.recognition.head import is_number_or_day
 from kehoach.importing.recognition.labels import labelled, role_of
 from kehoach.importing.recognition.letterhead import is_nation
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Cell, Grid, Line, Place, tidy
+from kehoach.named import NamedTuple
 
 Row: TypeAlias = tuple[int, str]
 """A line of a text with its number."""

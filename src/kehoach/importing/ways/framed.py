@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.source import Cell, Grid, Line, Place
 from kehoach.importing.ways.letters import Piece, Row, rows_of
 from kehoach.importing.ways.rulings import Box, Frame, Rulings, frames_of
+from kehoach.named import NamedTuple
 
 _NEAR: Final = 4.0
 """Points by which the columns of one table may differ from page to page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,6 +15,7 @@ from kehoach.importing.fault import ImportFault
 from kehoach.importing.recognition.marks import is_mark
 from kehoach.importing.source import tidy
 from kehoach.importing.ways.rulings import Rulings, rulings_of
+from kehoach.named import NamedTuple
 
 MOST_PAGES: Final = 400
 _MOST_LETTERS: Final = 3_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.i18n import _
 from kehoach.importing.fault import ImportFault
@@ -18,6 +18,7 @@ from kehoach.importing.source import Line, Part, Place
 from kehoach.importing.ways.apart import pages_read_apart
 from kehoach.importing.ways.framed import Table, goes_on, grid_of, tables_on
 from kehoach.importing.ways.letters import Page, Row, rows_of
+from kehoach.named import NamedTuple
 
 _NEAR: Final = 1.15
 """How far down the next pair of columns may stand, in usual distances of lines."""

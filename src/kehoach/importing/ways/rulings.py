@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from kehoach.named import NamedTuple
 
 _THIN: Final = 3.0
 """Points up to which a shape is a line."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.fault import ImportFault
 from kehoach.importing.recognition.anatomy import is_authority
 from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.source import Cell, Grid, Line, Part, Place, tidy
+from kehoach.named import NamedTuple
 from kehoach.sheets import MOST_COLUMNS, MOST_ROWS, Row, Sheet, SheetFault, read_book
 
 _SIDES: Final = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.draft import (
     Block,
@@ -32,6 +32,7 @@ from kehoach.importing.recognition.naming import (
     split_names,
 )
 from kehoach.importing.writing.names_in_text import names_in
+from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, plain
 
 _OPEN: Final = re.compile(r"(?:cac|nhung|moi|toan the|tat ca|cap uy|mot so)\b.*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import cast
 
 from kehoach.importing.draft import (
     Block,
@@ -23,6 +23,7 @@ from kehoach.importing.source import Line, Place
 from kehoach.importing.writing.values import item_lines, with_items
 from kehoach.importing.writing.yamltext import Inline, Noted, Value
 from kehoach.language import NUMBERING
+from kehoach.named import NamedTuple
 
 
 class Ties(NamedTuple):

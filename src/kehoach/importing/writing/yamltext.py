@@ -6,7 +6,9 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
+
+from kehoach.named import NamedTuple
 
 WIDTH: Final = 100
 _PLAIN: Final = re.compile(

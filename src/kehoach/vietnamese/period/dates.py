@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period.families import GRAMMAR
 from kehoach.vietnamese.period.families.marks import NUMBERED
 from kehoach.vietnamese.period.grammar import Parse

@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period.patterns import Captured, Node, compiled, head_of
 from kehoach.vietnamese.period.tokens import Token, words_of
 from kehoach.vietnamese.text import fold

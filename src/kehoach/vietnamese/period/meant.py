@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period.iso import iso_point
 from kehoach.vietnamese.period.points import months_of
 from kehoach.vietnamese.period.rrule import rule_of

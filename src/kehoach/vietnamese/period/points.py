@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period.values import Days, Precision
 
 FIRST_YEAR, LAST_YEAR = 1000, 2200

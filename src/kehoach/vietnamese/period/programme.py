@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period.families import GRAMMAR
 from kehoach.vietnamese.period.grammar import Parse
 from kehoach.vietnamese.period.tokens import tokens_of

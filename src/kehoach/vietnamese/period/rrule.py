@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST_TIMES: Final = 10_000

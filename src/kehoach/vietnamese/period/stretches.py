@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period.grammar import Meaning
 from kehoach.vietnamese.period.points import When
 from kehoach.vietnamese.period.values import (

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.text import UNSEEN, fold
 
 NUMBER = "0"

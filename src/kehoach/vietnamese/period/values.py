@@ -2,7 +2,9 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
+
+from kehoach.named import NamedTuple
 
 VIETNAM: Final = timezone(timedelta(hours=7), "+07")
 """The time of Việt Nam, all year round and in all its provinces since 1975."""

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 from types import ModuleType
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period.grammar import Found, Production, value_of
 from kehoach.vietnamese.period.points import Point, When
 from kehoach.vietnamese.period.values import Days, Precision

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from kehoach.named import NamedTuple
 from kehoach.vietnamese.period.grammar import Found, Production, value_of
 from kehoach.vietnamese.period.points import FIRST_YEAR, LAST_YEAR, Point, When, months_of
 from kehoach.vietnamese.period.stretches import Moment, Span
