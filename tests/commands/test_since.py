@@ -143,3 +143,26 @@ def test_a_run_on_github_writes_its_summary_with_errors_first(repository: Path) 
     assert "KH601" in text
     assert "plan/a.yaml" in text
     assert "KH304" not in text
+
+
+def test_the_worst_are_among_the_ten_that_github_shows(repository: Path) -> None:
+    """However many infos stand before them in the files; each of all is in the summary."""
+    cited = "".join(f"      - Theo Nghị quyết số {at}-NQ/TW.\n" for at in range(11, 24))
+    (repository / "plan/a.yaml").write_text(
+        f"{OLD}  - heading: Căn cứ khác\n    text:\n{cited}", "utf-8"
+    )
+    (repository / "plan/z.yaml").write_text(
+        'sections: [{heading: Khác, text: "Việc một , rồi nghỉ."}]\n', "utf-8"
+    )
+    page = repository / "summary.md"
+    env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(page)}
+    found = check("--since", "HEAD", env=env)
+    commands = [line for line in found.stdout.splitlines() if line.startswith("::")]
+    assert [line.split(",", 1)[0] for line in commands] == [
+        "::warning file=plan/z.yaml", *["::notice file=plan/a.yaml"] * 13,
+    ]  # fmt: skip
+    rows = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| plan")]
+    assert rows == [
+        "| plan/z.yaml | KH602 | warning | 1 |", "| plan/a.yaml | KH803 | info | 13 |",
+    ]  # fmt: skip
+    assert page.read_text("utf-8").count("- **") == 14

@@ -104,6 +104,27 @@ def test_the_summary_of_a_run_is_one_table_and_a_line_for_each_finding() -> None
     assert [line[4:9] for line in told] == order
 
 
+def test_a_summary_of_many_findings_has_the_worst_in_words() -> None:
+    """All are counted in the table; of the words, GitHub takes no more than a megabyte."""
+    infos = [
+        HOSTILE._replace(
+            code="KH803", severity=Severity.INFO, span=Span(f"{at % 3}.yaml", at, 1, at, 2)
+        )
+        for at in range(1, 181)
+    ]
+    warnings = [
+        each._replace(code="KH601", severity=Severity.WARNING, span=Span("z.yaml", 9, 1, 9, 2))
+        for each in infos[:12]
+    ]
+    text = step_summary([*infos, *warnings, HOSTILE], lambda words: words)
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")][1:]
+    assert [row[1] for row in rows] == ["KH101", "KH601", "KH803", "KH803", "KH803"]
+    assert [int(row[3].rstrip("| ")) for row in rows] == [1, 12, 60, 60, 60]
+    told = [line[4:9] for line in text.splitlines() if line.startswith("- **")]
+    assert told == ["KH101", *["KH601"] * 12, *["KH803"] * 87]
+    assert text.endswith("and 93 more\n")
+
+
 def test_github_commands_are_escaped() -> None:
     """Nothing in a text can end a command or begin another one."""
     line = machine_report("github", [HOSTILE])
