@@ -88,16 +88,20 @@ def _section(rule: Rule, said: Said) -> str:
 
 
 OTHERS: dict[str, tuple[int, int]] = {
-    "KH304": (7, 7), "KH307": (1, 1), "KH308": (1, 1), "KH312": (1, 1), "KH502": (0, 1),
-    "KH503": (15, 15), "KH505": (1, 1), "KH506": (25, 25), "KH601": (5, 5), "KH602": (8, 8),
-    "KH603": (2, 2), "KH604": (1, 1), "KH607": (9, 9), "KH608": (26, 26), "KH701": (3, 3),
-    "KH704": (5, 6), "KH706": (0, 1), "KH707": (12, 12), "KH802": (7, 7), "KH803": (5, 8),
-    "KH806": (0, 1), "KH807": (2, 2), "KH901": (7, 9), "KH904": (1, 2), "KH905": (9, 9),
+    "KH303": (1, 1), "KH304": (7, 7), "KH306": (0, 1), "KH307": (1, 1), "KH308": (1, 1),
+    "KH312": (1, 1), "KH502": (0, 1), "KH503": (24, 24), "KH505": (1, 1), "KH506": (30, 30),
+    "KH508": (1, 1), "KH601": (6, 7), "KH602": (9, 9), "KH603": (2, 2), "KH604": (4, 4),
+    "KH607": (13, 13), "KH608": (30, 30), "KH701": (5, 5), "KH702": (0, 1), "KH704": (5, 6),
+    "KH706": (0, 2), "KH707": (13, 17), "KH802": (8, 8), "KH803": (8, 11), "KH806": (0, 8),
+    "KH807": (3, 3), "KH901": (9, 14), "KH904": (2, 4), "KH905": (14, 14),
 }  # fmt: skip
-"""How often a rule was right, of how many times, in documents of others: two whole ones, and 71 at
-their first run, before anything was mended on them (70 beginnings of documents of provinces,
-districts, communes, schools, unions and the Party, 1,300 to 2,000 characters long, and a whole
-one). What was wrong then is mended now."""
+"""How often a rule was right, of how many times, in documents of others: two whole ones, and 93 at
+their first run, before anything was mended on them (79 beginnings or parts of documents of
+provinces, districts, communes, schools, unions and the Party, and 14 with their assignments, times
+and sums, 1,300 to 7,000 characters long). What was wrong then is mended now: of the last 15 of
+these, run after the mending on the 7 before them, 25 of 27 warnings and 13 of 15 infos were right.
+Findings that come from a part that is missing, or from what the import made of the words, are not
+counted."""
 
 
 def _judged(code: str, said: Said) -> str:

@@ -66,10 +66,11 @@ vietnamese.period.reading vietnamese.period.rrule vietnamese.period.stretches vi
 vietnamese.period.values vietnamese.similarity vietnamese.text
 """
 CHECK = """
-analysis.costs commands.check reports.text rules rules.capitals rules.checking rules.citations rules.dates
-rules.decree rules.duties rules.figures rules.kinds rules.leftovers rules.marks rules.mentions rules.money
-rules.names rules.progress rules.references rules.repeats rules.roles rules.rule rules.slips rules.spelling
-rules.sums rules.symbols rules.text rules.time rules.typed rules.units rules.words vietnamese.legacy
+analysis.costs commands.check reports.text rules rules.abbreviations rules.capitals rules.checking
+rules.citations rules.dates rules.decree rules.duties rules.figures rules.kinds rules.leftovers rules.marks
+rules.mentions rules.money rules.names rules.places rules.progress rules.references rules.repeats rules.roles
+rules.rule rules.slips rules.spelling rules.sums rules.symbols rules.text rules.time rules.totals
+rules.typed rules.units rules.words vietnamese.legacy
 vietnamese.symbols
 """
 HELP = """

@@ -299,6 +299,9 @@ KINDS: dict[str, tuple[str, Mutation]] = {
     "numbered appendix": ("KH805", says("thực hiện tại Phụ lục 2")),
     "word left over": ("KH903", left_over),
     "other marks": ("KH511", says("trồng hoa ven đường vào các bản", "trống hoa ven đường vào các bản")),
+    "lost stroke": ("KH721", says("trình HĐND tỉnh xem xét", "trình HDND tỉnh xem xét")),
+    "letters changed about": ("KH721", says("giao UNBD các xã thực hiện")),
+    "marks of a place": ("KH722", says("đón Đoàn công tác của tỉnh Lai Chấu")),
     "words that ran together": ("KH905", says("trong giai đoạn hai", "trong giaiđoạn hai")),
     "two titles": (
         "KH906",

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from kehoach.findings import Finding, Severity
 from kehoach.plan import Loaded
 from kehoach.rules import (
+    abbreviations,
     capitals,
     dates,
     decree,
@@ -24,6 +25,7 @@ from kehoach.rules import (
     mentions,
     money,
     names,
+    places,
     progress,
     references,
     repeats,
@@ -33,6 +35,7 @@ from kehoach.rules import (
     symbols,
     text,
     time,
+    totals,
     typed,
     units,
 )
@@ -91,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH508", _WARNING, decree.issuer_in_short_form),
     Rule("KH510", _WARNING, marks.sentence_in_brackets),
     Rule("KH511", _INFO, spelling.other_marks_among_the_same_words),
+    Rule("KH513", _INFO, totals.other_figure_among_the_same_words),
     Rule("KH601", _WARNING, slips.doubled_words),
     Rule("KH602", _WARNING, text.space_before_punctuation),
     Rule("KH603", _WARNING, text.unbalanced_pairs),
@@ -107,10 +111,14 @@ RULES: tuple[Rule, ...] = (
     Rule("KH704", _INFO, units.other_form_in_role),
     Rule("KH705", _INFO, mentions.alias_in_text),
     Rule("KH706", _WARNING, mentions.nearly_a_name),
-    Rule("KH707", _INFO, mentions.unknown_abbreviation),
+    Rule("KH707", _INFO, abbreviations.unknown_abbreviation),
     Rule("KH708", _WARNING, leftovers.body_that_is_gone),
     Rule("KH709", _INFO, repeats.group_less_one),
     Rule("KH713", _INFO, units.unverified_unit),
+    Rule("KH721", _WARNING, abbreviations.nearly_another_abbreviation),
+    Rule("KH722", _WARNING, places.place_with_other_marks),
+    Rule("KH723", _WARNING, dates.days_that_do_not_fit),
+    Rule("KH724", _WARNING, totals.listed_amounts_make_another_total),
     Rule("KH801", _WARNING, references.two_dates_of_one_document),
     Rule("KH802", _WARNING, references.citation_without_word),
     Rule("KH803", _INFO, references.citation_without_date),

@@ -10,7 +10,7 @@ from typing import Final
 from kehoach.lazy import lazy_pattern
 from kehoach.named import NamedTuple
 from kehoach.reader import Path
-from kehoach.vietnamese import plain
+from kehoach.vietnamese import fold, plain
 from kehoach.vietnamese.period import WrittenDate
 
 TYPES: Final = (
@@ -21,7 +21,8 @@ TYPES: Final = (
 _CITATION = lazy_pattern(rf"(?P<type>{TYPES}) số:? (?P<number>\d+[\w/.&-]*[^\W\d_]\d*)")
 _ISSUER = lazy_pattern(
     r"\)?,? của (?P<issuer>[A-ZĐÂĂÊÔƠƯỦ][^.,;:()“”]*?)"
-    r"(?= về | ban hành | ngày | quy định | phê duyệt | trong | vào | từ | để | nhằm | do | đã | là | đến | sửa đổi |[.,;:()“”]|$)"
+    r"(?= về | ban hành | ngày | quy định | phê duyệt | trong | vào | từ | để | nhằm | do | đã | là | đến | sửa đổi "
+    rf"| (?:và|cùng|với|theo|tại)(?: (?:các )?(?:{TYPES})\b| ?$)|[.,;:()“”]|$)"
 )
 _END = lazy_pattern(rf";|\.(?=\s|$)|(?:{TYPES}) số \d")
 _TITLE_END = lazy_pattern(rf"[;”]|\.(?=\s|$)|(?:{TYPES}) số \d")
@@ -32,6 +33,13 @@ _TITLE = lazy_pattern(
     r'|“[^”]*”|"[^"]*"'
 )
 """A document that is cited, up to the end of its title; and what stands in quotes."""
+_LEVELS: Final = frozenset(
+    map(
+        fold,
+        ["nhân", "dân", "tỉnh", "phố", "huyện", "quận", "xã", "trấn", "phường", "khu", "thôn"],
+    )
+)
+"""Words in small letters that belong to names: "Ủy ban nhân dân huyện"."""
 _FARTHEST: Final = 200
 _LISTED: Final = frozenset(("", ",", "và", ", và", "cùng", ";"))
 """What may stand between documents that have one date: "Nghị quyết số 19-NQ/TW và Nghị quyết số 20-NQ/TW ngày …"."""
@@ -136,15 +144,34 @@ def end_of_title(text: str, start: int) -> int:
 def same_issuer(one: str, other: str) -> bool:
     """Whether two names may well be of one body: one goes on where the other ends, or is the longer form.
 
-    A head and his body ("Thủ tướng Chính phủ", "Chính phủ") are two where both issue documents.
+    A head and his body ("Thủ tướng Chính phủ", "Chính phủ") are two where both issue documents. A
+    word in small letters that tells no level may be the sentence's own ("của Tỉnh ủy hoàn thành …").
     """
-    first, second = sorted((_full(one), _full(other)), key=len)
-    if second.startswith(first):
+    return any(_is_in(first, second) for first in _ends(one) for second in _ends(other))
+
+
+def _is_in(one: str, other: str) -> bool:
+    """Whether of two names, in full, one is part of the other."""
+    first, second = sorted((one, other), key=len)
+    if first in _LOOSE or second.startswith(first):
         return True
-    return second.endswith(first) and not second.startswith(_full("Thủ tướng"))
+    return first in second and not second.startswith(_full("Thủ tướng"))
 
 
+def _ends(name: str) -> list[str]:
+    """A name in full, and what it is if it ends before two words in small letters."""
+    words = name.split()
+    own = [word.islower() and fold(word) not in _LEVELS for word in words]
+    ends = [at for at in range(2, len(words) - 1) if own[at] and own[at + 1]]
+    return [_full(name), *(_full(" ".join(words[:at])) for at in ends)]
+
+
+@lru_cache(maxsize=256)
 def _full(name: str) -> str:
     """The letters of a name in full: a blank that is missing makes no other body ("Thủ tướng Chínhphủ")."""
     full = name.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân")
     return plain(full).replace(" ", "")
+
+
+_LOOSE: Final = frozenset(map(_full, ("Trung ương", "Đảng", "Tỉnh", "Thành phố", "Nhà nước")))
+"""By what a body is called for short, whichever of several it is: "Nghị quyết số 57-NQ/TW của Trung ương"."""

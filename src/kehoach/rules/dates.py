@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+from typing import Final
 
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
@@ -14,6 +16,11 @@ _ANNIVERSARY = lazy_pattern(
     r"(?P<count>\d{1,4}) năm\b(?P<words>[^()]{0,120}?)"
     r"\((?:\d{1,2}/\d{1,2}/)?(?P<first>\d{4})\s*[-–]\s*(?:\d{1,2}/\d{1,2}/)?(?P<last>\d{4})\)"
 )
+_BEFORE: Final = 30
+_FROM = lazy_pattern(r"(?:[Tt]ừ )?(?:ngày )?$")
+_TO = lazy_pattern(r"\)? ?(?:đến(?: hết)?|[-–]) ?(?:ngày )?")
+_DAYS = lazy_pattern(r"(?<![\d/.,])(?P<count>\d{1,3}) ngày ?[,:;(]? ?$")
+_DAYS_BEHIND = lazy_pattern(r",? \(?(?P<count>\d{1,3}) ngày(?=[).,;]|$)")
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 
 
@@ -91,6 +98,51 @@ def anniversary_does_not_compute(checked: Checked) -> Iterator[Problem]:
                     ),
                     checked.places.source.text_span(path, start, match.end()),
                     _("correct one of the years or the number"),
+                )
+
+
+def days_that_do_not_fit(checked: Checked) -> Iterator[Problem]:
+    """A span of days ends before it begins, or has another number of days than the text says.
+
+    Why: one of the two days, or the number, is wrong; guests and drivers go by it.
+
+    Bad:  Từ ngày 01/4/2026 đến ngày 15/3/2026; 03 ngày, từ ngày 05/6/2026 đến ngày 09/6/2026
+    Good: Từ ngày 01/3/2026 đến ngày 15/4/2026; 05 ngày, từ ngày 05/6/2026 đến ngày 09/6/2026
+
+    Way out: correct the day or the number. Nights count too: from 05/6 to 09/6 there are four.
+
+    Errs when: days without work are not counted.
+    """
+    for path, text, dates in checked.dates:
+        for one, other in pairwise(dates):
+            first, last = one.in_year(other.year or checked.year), other.in_year(checked.year)
+            begins = max(0, one.first - _BEFORE)
+            opens = _FROM.search(text, begins, one.first)
+            if not (first and last and opens and _TO.fullmatch(text, one.last, other.first)):
+                continue
+            if last < first:
+                if one.year:
+                    yield Problem(
+                        _("from {first} to {last} the days run backwards").format(
+                            first=short_date(first), last=short_date(last)
+                        ),
+                        checked.places.source.text_span(path, one.first, other.last),
+                        _("correct one of the two"),
+                    )
+                continue
+            days = (last - first).days + 1
+            count = _DAYS.search(text, max(0, opens.start() - _BEFORE), opens.start())
+            count = count or _DAYS_BEHIND.match(text, other.last)
+            if count and int(count["count"]) not in (days, days - 1):
+                yield Problem(
+                    _("from {first} to {last} it is {days} days, not {count}").format(
+                        first=short_date(first),
+                        last=short_date(last),
+                        days=days,
+                        count=int(count["count"]),
+                    ),
+                    checked.places.source.text_span(path, *count.span()),
+                    _("correct the days or their number"),
                 )
 
 

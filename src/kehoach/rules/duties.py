@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from kehoach.findings import Related, Severity
@@ -302,6 +303,8 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
     kinds = [kind for unit in headed if unit.is_group for kind in kinds_named(unit.name)]
     told = {mention.unit.name for mention in checked.mentions if mention.path[0] == "duties"}
     issuer = checked.plan.document.issuer.name
+    headings = cache(lambda: _headings(checked, names))
+    is_named = cache(lambda unit: any(_names(each, tuple(folded(unit))) for each in headings()))
     with_heading: set[str] = set()
     without: dict[str, tuple[Path, set[str]]] = {}
     for activity in checked.plan.activities:
@@ -313,6 +316,7 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
                 unit.name in headed_names
                 or any(group.name in names for group in registry.groups_of(unit))
                 or any(is_of_kind(unit.name, kind) for kind in kinds)
+                or is_named(unit.name)
             ):
                 with_heading.add(unit.name)
             elif not is_above(unit.name, issuer):
@@ -334,6 +338,18 @@ def unit_without_duties(checked: Checked) -> Iterator[Problem]:
         )
         for unit, (at, roles) in without.items()
     )
+
+
+def _headings(checked: Checked, names: Iterable[str]) -> list[tuple[str, ...]]:
+    """The words of what blocks of duties and sections are headed with."""
+    sections = (text for path, text in checked.texts if path[-1] == "heading")
+    return [tuple(folded(each)) for each in (*names, *sections)]
+
+
+def _names(heading: Sequence[str], unit: Sequence[str]) -> bool:
+    """Whether a heading names a unit in more words: "Ban công tác Mặt trận các thôn trên địa bàn xã"."""
+    rest = iter(heading)
+    return len(unit) >= _FEW and heading[:1] == unit[:1] and all(word in rest for word in unit)
 
 
 def duties_without_activity(checked: Checked) -> Iterator[Problem]:

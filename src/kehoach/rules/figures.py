@@ -28,6 +28,9 @@ _YEAR = lazy_pattern(r"năm (\d{4})\b")
 _SENTENCE = lazy_pattern(r"[^.;]+")
 _SHARED_WORDS = 5
 _WORDS_BEFORE_FIGURE = 3
+_WORDS_AT_THE_START = 2
+_OPENING = lazy_pattern(r"(?:(?:[Cc]hủ trì|[Tt]rực tiếp|[Tt]ổ chức|[Tt]hực hiện|[Tt]ham mưu) )?")
+_NEXT = lazy_pattern(r" ([^\W\d_]+)")
 _NEAR, _WORDS_NEAR = 200, 6
 """Characters and words before a figure in which those three are looked for."""
 
@@ -182,13 +185,27 @@ def figure_differs_from_the_duty(checked: Checked) -> Iterator[Problem]:
 
 
 def _figures(text: str) -> dict[tuple[tuple[str, ...], str], str]:
-    """Figures, with what they count, by the three words before them and by that folded."""
+    """Figures, with what they count, by the three words before them and by that folded.
+
+    Of a figure near the beginning, two words that begin the text are enough, behind an order at most
+    ("Chủ trì đào tạo 12 bác sĩ", "Đào tạo 15 bác sĩ"); then the next word tells what is counted, too.
+    """
     found = {}
     for match in _COUNTED.finditer(text):
         near = " ".join(text[max(0, match.start() - _NEAR) : match.start()].split()[-_WORDS_NEAR:])
         before = tuple(re.findall(r"\w+", fold(near))[-_WORDS_BEFORE_FIGURE:])
-        if len(before) == _WORDS_BEFORE_FIGURE and not any(word.isdigit() for word in before):
-            found[before, fold(match[2])] = f"{match[1]} {match[2]}"
+        if any(word.isdigit() for word in before):
+            continue
+        counted = f"{match[1]} {match[2]}"
+        if len(before) == _WORDS_BEFORE_FIGURE:
+            found[before, fold(match[2])] = counted
+        if match.start() > _NEAR:
+            continue
+        opening = _OPENING.match(text)
+        first = tuple(folded(text[opening.end() : match.start()])) if opening else ()
+        following = _NEXT.match(text, match.end()) if len(first) == _WORDS_AT_THE_START else None
+        if following:
+            found[first, f"{fold(match[2])} {fold(following[1])}"] = f"{counted} {following[1]}"
     return found
 
 

@@ -30,6 +30,10 @@ _ANY = lazy_pattern(rf"(?:{_EVENTS})", re.IGNORECASE)
 _YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
 _SAME_WORDS: Final = 4
 """How many words before the year are those of the subject."""
+_OF_YEARS: Final = frozenset(
+    map(fold, ("năm", "giai", "đoạn", "đến", "từ", "trong", "nhiệm", "kỳ"))
+)
+"""Words before a year that are the same in every plan."""
 _LOOK_BACK: Final = 180
 _OF_BEFORE: Final = lazy_pattern(
     r"kết quả|[Tt]ổng kết|[Ss]ơ kết|[Đđ]ánh giá|rút kinh nghiệm|tiếp tục|tiếp nối"
@@ -142,8 +146,10 @@ def other_year_than_the_subject(checked: Checked) -> Iterator[Problem]:
     parts = _YEAR.split(document.subject)
     if len(parts) < 2:  # noqa: PLR2004  # the words before the first year, the year, what follows
         return
-    words = [re.escape(word) for word in re.findall(r"\w+", parts[0])][-_SAME_WORDS:]
-    if len(words) < _SAME_WORDS:
+    words = [re.escape(word) for word in re.findall(r"\w+", parts[0])]
+    common = next((n for n, word in enumerate(reversed(words)) if fold(word) not in _OF_YEARS), 0)
+    words = words[-_SAME_WORDS - common :]
+    if len(words) < _SAME_WORDS + common:
         return
     same = re.compile(r"\W+".join(words) + r"\W+(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE)
     for path, text in checked.texts:

@@ -1,12 +1,10 @@
-"""Names of units and abbreviations in running text."""
+"""Names of units in running text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import Final
 from unicodedata import normalize
 
 from kehoach.findings import Related
@@ -15,29 +13,15 @@ from kehoach.lazy import lazy_pattern
 from kehoach.plan import Unit
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
-from kehoach.rules.words import Mention, Text, folded, mentions_in
+from kehoach.rules.words import ABBREVIATION, Mention, folded, mentions_in
 from kehoach.vietnamese import Word, fold
 from kehoach.vietnamese.similarity import most_similar_spelling
 
 _MOST_PLACES = 8
 _NEAR = 90
 _LONG_NAME = 4
-_ABBREVIATION = lazy_pattern(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
-_IN_SYMBOL = lazy_pattern(r"\d ?/ ?(?:[\w& -]*[ -])?$")
-_SYMBOL_LENGTH: Final = 80
-"""Characters: more than the symbol of any document has."""
-"""Before a part of a symbol that has a blank in it: "201/ PGD ĐT- HC"."""
-_ROMAN = lazy_pattern(r"(?=.)X{0,4}(?:IX|IV|V?I{0,3})")
-_SPELLED = lazy_pattern(r"\(([^()]{2,60})\)")
-_CALLED = lazy_pattern(r"(?:tắt(?: là)?|gọi là)[: “\"]*([^\s,;.)”\"]+)")
-_DATED = lazy_pattern(r" ?(?:19|20)\d{2}\b")
-"""Behind a name by which an event is called: "CITA 2027"."""
-_ENOUGH_LETTERS: Final = 4
-"""Words whose initials are fewer letters are found everywhere by chance."""
-_BREAKS = lazy_pattern(r"[.;:()“”\n]")
-_JOINTS = frozenset(
-    map(fold, ("các", "của", "cho", "để", "với", "tại", "trong", "là", "và", "những"))
-)
+_PARTED = lazy_pattern(r"[;:()“”]")
+"""What ends a name: "Ban Thường vụ Đảng ủy (qua Văn phòng)"."""
 _PLACE_NOUNS = frozenset(
     map(fold, ["tỉnh", "phố", "xã", "phường", "huyện", "quận", "trấn", "khu", "thôn", "bản"])
 )
@@ -87,68 +71,6 @@ _WHOLE_HEADS = frozenset(
     )
 )
 """First words of what is a body by itself without the word before: Tổng Công ty, Phân viện."""
-_COMMON = frozenset(
-    [
-        "STEM",
-        "TNHH",
-        "MTV",
-        "AI",
-        "ICT",
-        "IT",
-        "ISO",
-        "GDP",
-        "GRDP",
-        "FDI",
-        "ODA",
-        "PPP",
-        "QR",
-        "UNESCO",
-        "ASEAN",
-        "COVID",
-        "HIV",
-        "AIDS",
-        "USD",
-        "VTV",
-        "VNPT",
-        "HTX",
-        "CNTT",
-        "CCCD",
-        "PAPI",
-        "PCI",
-        "VNEID",
-        "PR",
-        "IUU",
-        "ESG",
-        "SMS",
-        "HACCP",
-        "UBND",
-        "HĐND",
-        "MTTQ",
-        "UBMTTQ",
-        "UBMTTQVN",
-        "THPT",
-        "THCS",
-        "TDTT",
-        "VHNT",
-        "KT-XH",
-        "QP-AN",
-        "BHYT",
-        "BHXH",
-        "ATTP",
-        "PCCC",
-        "TNCS",
-        "HCM",
-        "TM",
-        "KT",
-        "TL",
-        "TUQ",
-        "OCOP",
-        "NSNN",
-        "TTXVN",
-        "VOV",
-    ]
-)
-"""What every office knows, and what is international."""
 
 
 def variant_in_text(checked: Checked) -> Iterator[Problem]:
@@ -254,82 +176,6 @@ def nearly_a_name(checked: Checked) -> Iterator[Problem]:
             )
 
 
-def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
-    """An abbreviation is used and nowhere spelled out.
-
-    Why: who does not know it cannot look it up.
-
-    Bad:  học sinh Trường PTDTNT tỉnh
-    Good: học sinh Trường phổ thông dân tộc nội trú (PTDTNT) tỉnh
-
-    Way out: spell it out where it stands first, with the abbreviation behind it in parentheses, or register the
-    unit's `short` form. The abbreviations of every office (UBND, HĐND …) need nothing, nor does one whose words
-    stand somewhere in the plan ("dân tộc thiểu số" for DTTS).
-
-    Errs when: all readers know it; hence an info.
-    """
-    spelled = {short for _path, text in checked.texts for short in _spelled_out(text)}
-    known = {word for unit in checked.plan.registry for form in unit.forms for word in form.split()}
-    seen: set[str] = set()
-    initials: list[tuple[str, Text]] = []
-    for each in checked.worded:
-        path, text = each.path, each.text
-        sought = each.is_running and not text.isupper()
-        for match in _ABBREVIATION.finditer(text) if sought else ():
-            short = match[0]
-            if short in seen or short in known or short in _COMMON or short in spelled:
-                continue
-            if seen.issuperset(short.split("-")) or _in_symbol(text, match.start()):
-                continue
-            if _ROMAN.fullmatch(short) or _DATED.match(text, match.end()):
-                continue
-            seen.update((short, *short.split("-")))
-            if not initials:
-                initials = [(_initials(other), other) for other in checked.worded]
-            if any(_has_words_of(short, *other) for other in initials):
-                continue
-            yield Problem(
-                _("“{short}” is nowhere spelled out").format(short=short),
-                checked.places.source.text_span(path, *match.span()),
-                _("spell it out at its first place, or register it as `short`"),
-            )
-
-
-def _in_symbol(text: str, at: int) -> bool:
-    """Whether the symbol of a document ends before an offset: "12/KH - "."""
-    return bool(_IN_SYMBOL.search(text, max(0, at - _SYMBOL_LENGTH), at))
-
-
-def _initials(text: Text) -> str:
-    """The first letter of each word, without its marks."""
-    return "".join(normalize("NFD", word[:1]).upper()[:1] for word in text.folded)
-
-
-def _has_words_of(short: str, initials: str, text: Text) -> bool:
-    """Whether words that an abbreviation may stand for are in a text, one behind the other."""
-    letters = re.sub(r"[^A-ZĐ]", "", short.replace("&", "V"))
-    if len(letters) < _ENOUGH_LETTERS:
-        return False
-    at = initials.find(letters)
-    while at >= 0:
-        run = text.words[at : at + len(letters)]
-        between = text.text[run[0][1] : run[-1][2]]
-        if not (_BREAKS.search(between) or _JOINTS.intersection(text.folded[at : at + 1])):
-            return True
-        at = initials.find(letters, at + 1)
-    return False
-
-
-def _spelled_out(text: str) -> Iterator[str]:
-    """The abbreviations that a text explains: "(KHCN, ĐMST)", "(sau đây gọi tắt là Đề án 06)"."""
-    for match in _SPELLED.finditer(text) if "(" in text else ():
-        words = re.findall(r"[\w&-]+", match[1])
-        if all(_ABBREVIATION.fullmatch(word) for word in words):
-            yield from words
-    for match in _CALLED.finditer(text) if "tắt" in text or "gọi là" in text else ():
-        yield match[1]
-
-
 def _nearest(
     text: str, words: Sequence[Word], at: int, names: Mapping[int, Mapping[str, Unit]]
 ) -> tuple[int, Unit] | None:
@@ -343,8 +189,10 @@ def _nearest(
                 continue
             folded_words = [word for word, _a, _b in run]
             unit = _near(folded_words, known)
+            parted = _PARTED.search(text, run[0][1], run[-1][1])
             if unit and not (
-                _is_begun(folded_words, unit)
+                (parted and not _PARTED.search(unit.name))
+                or _is_begun(folded_words, unit)
                 or _is_elsewhere(folded_words, unit)
                 or _is_in_full([word for word, _a, _b in words[at : at + 2 * length]], unit)
             ):
@@ -384,7 +232,7 @@ def _is_in_full(words: Sequence[str], unit: Unit) -> bool:
         same = len(folded(" ".join(before)))
         letters = "".join(normalize("NFD", word[:1]).upper()[:1] for word in words[same:])
         if (
-            _ABBREVIATION.fullmatch(last)
+            ABBREVIATION.fullmatch(last)
             and letters.startswith(last)
             and tuple(words[:same]) == folded(" ".join(before))
         ):

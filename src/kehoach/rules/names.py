@@ -26,6 +26,8 @@ _CAPITALS = 2
 """How many words of a name, behind its first, have capitals in one of its forms at least."""
 _LAW = fold("Luật")
 """The first word of names that have one capital behind it alone: "Luật Phòng, chống thiên tai"."""
+_NUMBER = fold("số")
+"""Before the number of a document, whose symbol is KH807's."""
 _MOST_PLACES = 8
 _LONGEST = 14
 """How many words a name may have beside those by which it is found."""
@@ -103,6 +105,8 @@ _HEADS = frozenset(
 )
 """First words of names that may stand beside other names in a list."""
 
+_NOUNS = _EVENTS | _HEADS
+"""Words with which a name begins, so that the first of a sentence is part of it."""
 _Words = tuple[str, ...]
 _START = itemgetter(1)
 """Where a word begins."""
@@ -112,13 +116,15 @@ class _Place(NamedTuple):
     """A name in a text: as it is written there, and what of it counts as another form.
 
     `words` are its strong words, folded; `capitals` tells which have one, `joints` what stands before
-    each: a comma, a dash, small words, or nothing. `goes_on` tells whether a word follows at once.
+    each: a comma, a dash, small words, or nothing. `begins` tells whether a sentence begins with it,
+    `goes_on` whether a word follows at once.
     """
 
     raw: str
     words: _Words
     capitals: tuple[bool, ...]
     joints: _Words
+    begins: bool
     goes_on: bool
     path: Path
     start: int
@@ -131,9 +137,13 @@ class _Place(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        """Whether words behind the first have the capitals of a name."""
-        law = self.words[0] == _LAW and self.capitals[:2] == (True, True)
-        return law or sum(self.capitals[1:]) >= _CAPITALS
+        """Whether words behind the first have the capitals of a name.
+
+        The first word of a sentence may be none of it: "Gửi Biên bản Hội nghị".
+        """
+        first = int(self.begins and self.words[0] not in _NOUNS)
+        law = self.words[first] == _LAW and self.capitals[first : first + 2] == (True, True)
+        return law or sum(self.capitals[first + 1 :]) >= _CAPITALS
 
 
 class _Sentence(NamedTuple):
@@ -186,6 +196,7 @@ class _Sentence(NamedTuple):
             tuple([word for word, _begin, _end in inside]),
             tuple([self.text[begin].isupper() for _word, begin, _end in inside]),
             tuple(joints),
+            numbers[0] == 0,
             behind is not None and not self.text[end : behind[1]].strip(),
             self.path,
             start,
@@ -360,7 +371,9 @@ def _group(
     places = [
         each
         for each in places
-        if (any(each.capitals) or not _EVENTS.isdisjoint(each.words)) and not each.raw.isupper()
+        if (any(each.capitals) or not _EVENTS.isdisjoint(each.words))
+        and not each.raw.isupper()
+        and each.words[0] != _NUMBER
     ]
     if not places or not any(place.is_name for place in places):
         return
@@ -395,8 +408,8 @@ def _is_inside(at: int, place: _Place, usual: _Place) -> bool:
     word, before, behind = usual.words[at], usual.words[:at], usual.words[at:]
     capital = place.capitals[at] or usual.capitals[at]
     joints = {place.joints[at], usual.joints[at]}
-    if capital and word in _HEADS:
-        return False
+    if (capital and word in _HEADS) or word in before or word.isdigit():
+        return False  # a list of names: "đại biểu Quốc hội, đại biểu Hội đồng nhân dân"
     begins = max((n for n, one in enumerate(before) if one in _EVENTS), default=None)
     named = begins is not None and at - begins <= _LONGEST
     if any(joint.strip() == "-" for joint in joints):

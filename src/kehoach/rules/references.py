@@ -27,7 +27,7 @@ _ROMAN_PART = lazy_pattern(
     rf"(?!,? (?:của |tại |Phần |Chương |trong )?(?!Kế hoạch này)(?:{TYPES}|Luật|Phụ lục|Đề án|Văn bản|[A-H]\b|Mục))"
 )
 _THING = (
-    r"(?P<what>[Pp]hụ lục|PHỤ LỤC|[Dd]anh sách|[Dd]anh mục|[Bb]iểu|[Bb]ảng|[Ss]ơ đồ|[Kk]ịch bản|[Ll]ịch|[Mm]ẫu)"
+    r"(?P<what>[Pp]hụ lục|PHỤ LỤC|[Dd]anh sách|[Dd]anh mục|[Bb]iểu|[Bb]ảng|[Ss]ơ đồ|[Đđ]ề cương|[Kk]ịch bản|[Ll]ịch|[Mm]ẫu)"
     r"(?: (?:số )?(?P<number>[IVX]+\b|\d{1,2}\b(?!/)))?"
 )
 _ANNOUNCED = lazy_pattern(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -24,7 +25,16 @@ from kehoach.named import NamedTuple
 from kehoach.plan import Plan, plan_year
 from kehoach.reader import OVER_LIMIT, Path
 from kehoach.rules.citations import Citation, citations_in
-from kehoach.rules.words import Forms, Mention, Text, forms_of, mentions_in, text_of
+from kehoach.rules.words import (
+    ABBREVIATION,
+    NO_MARKS,
+    Forms,
+    Mention,
+    Text,
+    forms_of,
+    mentions_in,
+    text_of,
+)
 from kehoach.vietnamese.period import WrittenDate, dates_in
 
 
@@ -94,6 +104,24 @@ class Checked:
                 for each in self.worded
             )
         )
+
+    @cached_property
+    def abbreviations(self) -> tuple[tuple[Text, re.Match[str]], ...]:
+        """Every abbreviation of a text or a list that is not all in capitals, in the order of the files."""
+        return tuple(
+            (each, match)
+            for each in self.worded
+            if (each.is_running or each.path[-2:-1] == ("recipients",)) and not each.text.isupper()
+            for match in ABBREVIATION.finditer(each.text)
+        )
+
+    @cached_property
+    def bare_words(self) -> Mapping[str, Sequence[str]]:
+        """The folded words of the plan by what they are without marks."""
+        found: dict[str, list[str]] = {}
+        for word in self.vocabulary:
+            found.setdefault(word.translate(NO_MARKS), []).append(word)
+        return found
 
     @cached_property
     def forms(self) -> Forms:

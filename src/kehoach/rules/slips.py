@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 
+from kehoach.findings import Severity
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
 from kehoach.rules.rule import Checked, Problem, replaced
@@ -168,7 +169,8 @@ def doubled_words(checked: Checked) -> Iterator[Problem]:
     Way out: remove one.
 
     Errs when: the doubling is meant. Of single syllables those are let pass that are doubled on purpose ("dần
-    dần"), and where one word may end and another begin ("quản lý lý lịch").
+    dần"), and where one word may end and another begin ("quản lý lý lịch"); where the plan's other words make that
+    unlikely, but not sure, it is an info.
     """
     for each in checked.worded:
         words = each.folded
@@ -249,27 +251,38 @@ def _doubled_syllables(checked: Checked, each: Text, words: Sequence[str]) -> It
             continue
         if each.text[second:last].isupper() != each.text[start:end].isupper():
             continue
-        if word in _SMALL or (word not in _MEANT and _is_slip(checked, each, at, words)):
-            yield _twice(checked, each, start, each.text[start:last], each.text[start:end])
+        slip = _IS_SLIP if word in _SMALL else _NO_SLIP
+        if slip is _NO_SLIP and word not in _MEANT:
+            slip = _slip(checked, each, at, words)
+        if slip is not _NO_SLIP:
+            found = _twice(checked, each, start, each.text[start:last], each.text[start:end])
+            yield found if slip is _IS_SLIP else found._replace(severity=Severity.INFO, fix=())
 
 
-def _is_slip(checked: Checked, each: Text, at: int, words: Sequence[str]) -> bool:
+_NO_SLIP, _MAY_BE, _IS_SLIP = range(3)
+"""Whether one of two equal syllables is too many: no, by what else the plan writes it may be, yes."""
+
+
+def _slip(checked: Checked, each: Text, at: int, words: Sequence[str]) -> int:
     """Whether one of two equal syllables belongs to no word.
 
     The first does not where a small word, a figure or a mark stands before it; the second where one
     stands behind it. Else the plan's own words tell: the second begins a word that stands elsewhere,
-    and the words stand elsewhere with one of the two, or the first ends no word: what stands before it
-    goes on in another way elsewhere ("trở thành thành phố" is right; nobody wrote "trở" without it).
+    and the words stand elsewhere with one of the two. Or the first may end no word: what stands before it
+    goes on in another way elsewhere ("trở thành thành phố" is right; nobody wrote "trở" without it). That
+    is not sure: "dự" goes on in many ways, and "dự phòng phòng dịch" is right.
     """
     before = words[at - 1] if at and _joined(each, at - 1) else ""
     behind = words[at + 2] if at + 2 < len(words) and _joined(each, at + 1) else ""
     if any(not near or near in _SMALL or near[0].isdigit() for near in (before, behind)):
-        return True
+        return _IS_SLIP
     pairs = checked.pairs
     if pairs[words[at], behind] < 2 or _begins_a_name(each, at):  # noqa: PLR2004  # here, and elsewhere
-        return False
+        return _NO_SLIP
+    if (before, words[at], behind) in checked.triples:
+        return _IS_SLIP
     goes_on = pairs[before, words[at]] == 1 and checked.followers[before] > 1
-    return goes_on or (before, words[at], behind) in checked.triples
+    return _MAY_BE if goes_on else _NO_SLIP
 
 
 def _begins_a_name(each: Text, at: int) -> bool:

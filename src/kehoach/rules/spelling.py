@@ -20,10 +20,6 @@ _AROUND: Final = 5
 """How many words around one are the same that has other marks."""
 _RARE: Final = 2
 """A slip stands in few places; two forms that both stand often are two words."""
-_NO_MARKS: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")) | {
-    ord("đ"): "d"
-}
-"""A folded word without marks: what "trồng" and "trống" have in common."""
 _SHORT: Final = 4
 """Two syllables have more letters together."""
 _LONG: Final = 40
@@ -178,10 +174,7 @@ def other_marks_among_the_same_words(checked: Checked) -> Iterator[Problem]:
 
     Errs when: two words that differ by their marks fit among the same five others; hence an info.
     """
-    forms: dict[str, list[str]] = {}
-    for word in checked.vocabulary:
-        forms.setdefault(word.translate(_NO_MARKS), []).append(word)
-    several = {bare: words for bare, words in forms.items() if len(words) > 1}
+    several = {bare: words for bare, words in checked.bare_words.items() if len(words) > 1}
     rare = {
         bare
         for bare, words in several.items()

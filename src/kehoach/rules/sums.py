@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 from kehoach.lazy import lazy_pattern
 from kehoach.named import NamedTuple
@@ -34,9 +34,27 @@ _ENOUGH: Final = 2
 _ENOUGH_PARTS: Final = 3
 _SECOND = lazy_pattern(r"^ ([^\W\d_]+)")
 """The second word of what is counted: "lượt người" are counted as "lượt", and as "người"."""
-_TIMES: Final = 10
+_TIMES: Final = 5
 """How often a text is gone through at most: no sentence has so many lists one in another."""
 _NEARLY: Final = Decimal("0.9")
+_ROUGHLY: Final = Decimal("1.5")
+"""How much farther from the whole parts may be that a semicolon sets apart."""
+_LOOSE_LENGTH: Final = 600
+"""Characters: no list that is a part of a sentence is longer."""
+_FIRST = lazy_pattern(
+    r"\s*(?:và )?(?P<digits>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?![\d./%]|,\d| ?%)\s+(?P<unit>[^\W\d_]+)"
+)
+"""The figure with which a part begins, and what it counts."""
+_TIME_UNITS: Final = frozenset(
+    map(fold, ("ngày", "giờ", "phút", "tháng", "năm", "buổi", "tuần", "đêm"))
+)
+_GOES_ON = lazy_pattern(
+    r";[^;,\d]*\b(?:còn|đạt|chiếm|tăng|giảm|phấn đấu|duy trì|nâng|hoàn thành|giữ)\b"
+)
+"""Where a list ends, and the sentence tells of something else: "…; cuối năm còn 342 hộ nghèo"."""
+
+
+_Total: TypeAlias = tuple[Decimal, str]
 
 
 class Sum(NamedTuple):
@@ -70,17 +88,51 @@ def wrong_sums(text: str) -> Iterator[Sum]:
         words, in_brackets = text[match.end() : end], "(" in match[0]
         whole, unit, figures, complete = _counted(totals, words, in_brackets=in_brackets)
         found = sum(figures, Decimal())
-        if len(figures) < _ENOUGH or whole in (found, _first_of(words, unit, in_brackets)):
-            continue
-        if word.startswith("trong đó"):
-            nearly = len(figures) >= _ENOUGH_PARTS and found >= _NEARLY * whole
-            if found > whole or (nearly and complete):
-                yield Sum(whole, found, unit, match.start(), end, found > whole)
-        elif word.startswith("cụ thể"):
-            if complete and found >= _NEARLY * whole:
-                yield Sum(whole, found, unit, match.start(), end, sure=False)
-        elif complete or found > whole:
-            yield Sum(whole, found, unit, match.start(), end, sure=True)
+        if len(figures) < _ENOUGH:
+            if not word.startswith("trong đó") and len(words) < _LOOSE_LENGTH:
+                yield from _loose(totals[0], words, match.start(), end)
+        elif whole not in (found, _first_of(words, unit, in_brackets)):
+            sure = _is_sure(word, whole, figures, complete=complete)
+            if sure is not None:
+                yield Sum(whole, found, unit, match.start(), end, sure)
+
+
+def _is_sure(
+    word: str, whole: Decimal, figures: Sequence[Decimal], *, complete: bool
+) -> bool | None:
+    """Whether parts that differ from the whole are surely wrong, by the word before them; may be right: nothing."""
+    found = sum(figures, Decimal())
+    nearly = complete and found >= _NEARLY * whole
+    if word.startswith("trong đó"):
+        nearly = nearly and len(figures) >= _ENOUGH_PARTS
+        return found > whole if found > whole or nearly else None
+    if word.startswith("cụ thể"):
+        return False if nearly else None
+    return True if complete or found > whole else None
+
+
+def _loose(total: _Total, words: str, start: int, end: int) -> Iterator[Sum]:
+    """A total that parts nearly make which count something else: "18 đơn vị (06 sở, ngành; 10 xã, phường)"."""
+    whole, unit = total
+    pieces = words.split(";") if ";" in words else _PART.split(words)
+    parts = [_FIRST.match(_YEARS.sub(_blank, _INNER.sub("", piece))) for piece in pieces]
+    figures = [_number(part["digits"]) for part in parts if part]
+    found = sum(figures, Decimal())
+    alike = len({fold(part["unit"]) for part in parts if part}) == 1
+    if "mỗi" in words or "/" in words:
+        return
+    if (
+        len(figures) == len(pieces) >= (_ENOUGH if ";" in words else _ENOUGH_PARTS)
+        and (alike or ";" in words)
+        and fold(unit) not in _TIME_UNITS
+        and found != whole > max(figures)
+        and abs(found - whole) <= (1 - _NEARLY) * whole * (1 if alike else _ROUGHLY)
+    ):
+        yield Sum(whole, found, unit, start, end, sure=False)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _lists(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -101,9 +153,6 @@ def _first_of(words: str, unit: str, in_brackets: bool) -> Decimal:  # noqa: FBT
     """
     figures, _complete = _parts(words.partition(";")[0], unit, in_brackets=in_brackets)
     return sum(figures, Decimal())
-
-
-_Total = tuple[Decimal, str]
 
 
 def _totals(before: str) -> list[_Total]:
@@ -165,6 +214,8 @@ def _parts(
     plain = re.sub(
         rf"\b{re.escape(unit)} \d+(?= |$)", " ", plain
     )  # a number by which one is called
+    if not in_brackets and (goes_on := _GOES_ON.search(plain)):
+        plain = plain[: goes_on.start()]
     figures: list[Decimal] = []
     pieces = _PART.split(plain) if not (in_brackets and ";" in plain) else plain.split(";")
     for piece in pieces:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kehoach.findings import Related, Severity
@@ -29,6 +30,12 @@ _KNOWN_SYMBOLS = frozenset(
 )  # fmt: skip
 _WRITTEN = {symbol.upper(): symbol for symbol in _KNOWN_SYMBOLS if symbol != symbol.upper()}
 """Symbols with small letters, by what others make of them: "TTG" for "TTg"."""
+_STROKES = {symbol.replace("Đ", "D"): symbol for symbol in _KNOWN_SYMBOLS if "Đ" in symbol}
+"""Symbols with Đ, by what is left where its stroke is lost: "HDND" for "HĐND"."""
+_SURE: Final = 4
+"""Letters: fewer may be a department's own, as "DA" is."""
+_TURNED = {symbol[::-1]: symbol for symbol in ("TW", "TU", "HU", "ĐU")}
+"""The issuers of Party documents, by their letters the other way round."""
 
 
 def symbol_of_no_document(checked: Checked) -> Iterator[Problem]:
@@ -40,12 +47,14 @@ def symbol_of_no_document(checked: Checked) -> Iterator[Problem]:
     Good: Kế hoạch số 125/KH-UBND; Nghị quyết số 03/NQ-CP; Quyết định số 05/QĐ-UBND
 
     Way out: correct the type or the symbol. Numbers under 10 take a zero and no other does (Nghị định 30/2020,
-    Phụ lục I, II.3); a zero too many or too few, and capitals for small letters ("QĐ-TTG"), are infos.
+    Phụ lục I, II.3); a zero too many or too few, capitals for small letters ("QĐ-TTG"), Đ without its stroke
+    ("NQ-HDND"), an issuer's two letters changed about ("KH/UH") and parts in another order than elsewhere are infos.
 
     Errs when: the document itself has the symbol so.
     """
     usual = {short for short, name in SHORT_TYPES.items() if name != "Công văn"}
     seen: set[str] = set()
+    orders = _usual_orders(checked.citations)
     for each in checked.citations:
         if each.number in seen:
             continue
@@ -71,9 +80,17 @@ def symbol_of_no_document(checked: Checked) -> Iterator[Problem]:
             message = _("“{number}” is not the symbol of a “{type}”").format(
                 number=each.number, type=each.type
             )
+        elif (other_order := orders[_letters_of(each)]).key != each.key:
+            message = _("“{one}” is written “{other}” elsewhere").format(
+                one=each.number, other=other_order.number
+            )
         elif small:
             message = _("“{number}”: “{part}” is written “{right}” in a symbol").format(
                 number=each.number, part=small, right=_WRITTEN[small.upper()]
+            )
+        elif other := _other_letters(each.number, parts, expected):
+            message = _("“{number}”: “{part}” is written “{right}” in a symbol").format(
+                number=each.number, part=other[0], right=other[1]
             )
         elif zero:
             message = _("the number of “{number}” is written “{right}”").format(
@@ -87,6 +104,32 @@ def symbol_of_no_document(checked: Checked) -> Iterator[Problem]:
             _("correct the type or the symbol"),
             severity=None if doubled or others else Severity.INFO,
         )
+
+
+def _letters_of(citation: Citation) -> tuple[str, ...]:
+    """The number of a document and the parts of its symbol, in whatever order."""
+    number, *parts = re.split(r"[/-]", citation.key)
+    return (number, *sorted(parts))
+
+
+def _usual_orders(citations: Sequence[Citation]) -> Mapping[tuple[str, ...], Citation]:
+    """How each symbol is written where it has a date, or most often: its parts have one order."""
+    counts: dict[tuple[str, ...], Counter[str]] = {}
+    first: dict[str, Citation] = {}
+    for each in citations:
+        first.setdefault(each.key, each)
+        counts.setdefault(_letters_of(each), Counter())[each.key] += 1 + (each.date is not None)
+    return {letters: first[found.most_common(1)[0][0]] for letters, found in counts.items()}
+
+
+def _other_letters(number: str, parts: list[str], expected: str) -> tuple[str, str] | None:
+    """A part of a symbol that lost a stroke, or whose two letters changed places, and the right one."""
+    for part in parts:
+        stroked = _STROKES.get(part, "")
+        if part not in _KNOWN_SYMBOLS and (stroked == expected or len(stroked) >= _SURE):
+            return (part, stroked) if stroked else None
+    turned = _TURNED.get(parts[-1]) if parts and number.endswith(f"/{parts[-1]}") else None
+    return (parts[-1], turned) if turned and parts[-1] not in _KNOWN_SYMBOLS else None
 
 
 def _single(part: str) -> str:

@@ -13,12 +13,14 @@ from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Section, Timing
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, shortened
+from kehoach.rules.words import folded
 from kehoach.vietnamese import fold, short_date
 from kehoach.vietnamese.period import Kind, Period, PeriodError, Precision, Relation, read_period
 
 _TIME_IN_TEXT = lazy_pattern(
     r"(?:vào|trong) (?P<time>(?:đầu |giữa |cuối )?năm (?:19|20|21)\d{2}"
     r"|tháng (?:0?[1-9]|1[0-2])/(?:19|20|21)\d{2}|quý (?:IV|I{1,3})/(?:19|20|21)\d{2})"
+    r"|(?P<deadline>trước ngày \d{1,2}/\d{1,2}/(?:19|20|21)\d{2})"
 )
 _OWN_DEADLINE = lazy_pattern(
     r"(?:hoàn thành|ban hành|trình|báo cáo)[^.;]{0,30}? (?P<time>(?:trước|trong|vào|chậm nhất)(?: là)? (?:ngày )?"
@@ -28,6 +30,10 @@ _OWN_DEADLINE = lazy_pattern(
 """A deadline in the words of an activity."""
 _FIVE_WORDS = lazy_pattern(r"(?:\w+ ){5}$")
 _FIVE_LONG_WORDS = 60
+_DONE_BY = lazy_pattern(r"(?:^|[,;(]? )(?:(?:phải|và|đã) )?(?:hoàn thành|xong|hoàn tất)[,:]? $")
+"""Between what is to be done and its deadline: "…, hoàn thành trước ngày 30/6/2026"."""
+_FEW_WORDS = 3
+_LONGEST_NAME = 200
 
 
 def deadline_inside_window(checked: Checked) -> Iterator[Problem]:
@@ -216,12 +222,17 @@ def other_time_in_the_duty(checked: Checked) -> Iterator[Problem]:
                 continue
             words = fold(" ".join((activity.title or "", *activity.paragraphs)))
             for match in times:
-                if _tells_otherwise(match, activity.timing.period, words):
+                if match["deadline"]:
+                    apart = name in duty.leads and _is_another_deadline(match, activity)
+                else:
+                    apart = _tells_otherwise(match, activity.timing.period, words)
+                if apart:
+                    said = match["deadline"] or match["time"]
                     yield Problem(
                         _("this duty says {here}, the activity says {there}").format(
-                            here=match["time"], there=activity.timing.words
+                            here=said, there=activity.timing.words
                         ),
-                        checked.words_at((*duty.path, "text"), match["time"]),
+                        checked.words_at((*duty.path, "text"), said),
                         _("correct one of the two, or leave the time to the activity"),
                         (Related(_("its time"), _time_span(activity, checked)),),
                     )
@@ -267,6 +278,20 @@ def _tells_otherwise(match: re.Match[str], period: Period, words: str) -> bool:
         return False
     said = read_period(match["time"])
     return (said.start, said.end) != (period.start, period.end)
+
+
+def _is_another_deadline(match: re.Match[str], activity: Activity) -> bool:
+    """Whether a deadline stands behind the whole name of an activity, and is not that of the activity."""
+    start = max(0, match.start() - _LONGEST_NAME)
+    done = _DONE_BY.search(match.string, start, match.start())
+    before = folded(match.string[start : done.start() if done else match.start()])
+    name = folded(activity.title or activity.name)
+    return (
+        len(name) >= _FEW_WORDS
+        and before[-len(name) :] == name
+        and activity.timing is not None
+        and _is_apart(match["deadline"], activity.timing.period)
+    )
 
 
 def _own_deadlines(checked: Checked) -> Iterator[Problem]:

@@ -229,8 +229,12 @@ def _covered(recipients: Sequence[str], registry: Registry) -> set[str]:
                 reached.add(fold(unit.name))
                 reached.update(fold(each.name) for each in registry.members_of(unit))
         folded = fold(recipient)
+        words = folded.split()
         for unit in registry:
-            if any(fold(form) in folded for form in unit.forms if len(form.split()) > 1):
+            if any(
+                fold(form) in folded if len(form.split()) > 1 else fold(form) in words
+                for form in unit.forms
+            ):
                 reached.add(fold(unit.name))
                 reached.update(fold(each.name) for each in registry.members_of(unit))
     return reached

@@ -18,6 +18,7 @@ from kehoach.plan import Registry, Unit
 from kehoach.reader import Path
 from kehoach.vietnamese import Word, fold, words_of
 
+ABBREVIATION = lazy_pattern(r"(?<![\w/.-])[A-ZĐ](?:[A-ZĐ&]|-(?=[A-ZĐ]))+[A-ZĐ](?![\w/-])")
 _WORD = lazy_pattern(r"[^\W_]+")
 _RUN = lazy_pattern(r"\S+")
 _ADDRESS = lazy_pattern(r"://|@|www\.|\S\.(?:vn|com|net|org)\b")
@@ -27,6 +28,10 @@ _LISTS = frozenset({"recipients", "filing", "symbol"})
 _NAMES = frozenset({"lead", "support", "roles", "unit", "units"})
 """Keys whose values are names by themselves."""
 
+NO_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")) | {
+    ord("đ"): "d"
+}
+"""A folded word without marks: what "trồng" and "trống" have in common."""
 _LONG = 4
 """How many words in small letters are a name all the same, and not common words."""
 
