@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -121,11 +121,11 @@ def check(
         _only_of_one({"--fix": fix, "--diff": diff, "--since": since is not None})
         several = _apart("joint").choose(plan, plans)
         found = _apart("joint").check(several, (wanted, unwanted), options.today(), per_week)
-        everything = tuple(finding for findings, _lines in found for finding in findings)
         if form is CheckFormat.TEXT and not statistics:
-            _print_texts(found, explain=explain)
-        else:
-            _print_report(everything, form, statistics=statistics)
+            found = _printed_texts(found, explain=explain)
+            raise typer.Exit(max(_status(each, strict=strict) for each in found))
+        everything = tuple(finding for findings, _lines in found for finding in findings)
+        _print_report(everything, form, statistics=statistics)
         raise typer.Exit(_status(everything, strict=strict))
     folder = options.one_of(plan)
     loaded, _issue = with_issue(load(folder), folder)
@@ -156,16 +156,17 @@ def _only_of_one(given: Mapping[str, bool]) -> None:
         fail(_("{option} is for one plan: name its folder with --plan").format(option=name))
 
 
-def _print_texts(
-    found: Sequence[tuple[tuple[Finding, ...], Lines | None]], *, explain: bool
-) -> None:
-    """Print the findings of several plans, each with its lines; those of none have no lines."""
+def _printed_texts(
+    found: Iterable[tuple[tuple[Finding, ...], Lines | None]], *, explain: bool
+) -> Iterator[tuple[Finding, ...]]:
+    """Print the findings of several plans as they come; those of no one plan have no lines."""
     for findings, lines in found:
         if findings and lines:
             print_findings(findings, lines, to_stderr=False, explain=explain)
         else:
             for finding in findings:
                 print_finding(finding, to_stderr=False)
+        yield findings
 
 
 def _print_report(

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typer
 
@@ -36,6 +36,10 @@ from kehoach.workspace import opened as open_workspace
 from kehoach.workspace.loads import Overlap, busy_weeks, overlaps
 
 
+_UNTOLD: Final = ("key", "at")
+"""What of a task is for this program alone."""
+
+
 def agency(
     plans: Sequence[PlanFolder], words: str, province: str, day: date, form: TaskFormat
 ) -> None:
@@ -53,16 +57,19 @@ def check(
     codes: tuple[Sequence[str], Sequence[str]],
     day: date,
     per_week: int,
-) -> tuple[tuple[tuple[Finding, ...], Lines | None], ...]:
-    """The findings of every plan with its lines; then what contradicts between the sound ones."""
+) -> Iterator[tuple[tuple[Finding, ...], Lines | None]]:
+    """The findings of every plan with its lines; then what contradicts between the sound ones.
+
+    They come plan by plan, so that nobody needs to hold those of all.
+    """
     checking: Any = import_module("kehoach.rules.checking")  # `agency` has no rules
     apart: Any = import_module("kehoach.workspace.checked")  # likewise
-    found = [
-        (checking.chosen(each.findings, *codes), each) for each in apart.checked(plans, Kept())
-    ]
-    records = opened(plans).records
+    for each in apart.checked(plans, Kept()):
+        yield checking.chosen(each.findings, *codes), each
+    with asked(plans) as workspace:
+        records = workspace.compared(per_week)
     between = (*contradictions(records, day), *busy_weeks(records, day, per_week))
-    return (*found, (checking.chosen(between, *codes), None))
+    yield checking.chosen(between, *codes), None
 
 
 def choose(plan: Sequence[Path] | None, plans: Path | None) -> tuple[PlanFolder, ...]:
@@ -170,7 +177,7 @@ def _named(each: Joint) -> str:
 def _data(each: Joint) -> dict[str, object]:
     ended = each.ended_by
     return {
-        **{name: value for name, value in each.task.items() if name != "key"},
+        **{name: value for name, value in each.task.items() if name not in _UNTOLD},
         "plan": each.record["plan"],
         "number": each.record["number"],
         "symbol": each.record["symbol"],

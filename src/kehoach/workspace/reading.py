@@ -77,6 +77,14 @@ class Opened:
             if record := self._asked(methodcaller("record", name)):
                 yield record
 
+    def outlines(self) -> list[Record]:
+        """Of each plan its head, the units that have ended, and its citations of other plans."""
+        return self._asked(lambda store: self._sorted(store.outlines()))
+
+    def compared(self, most: int) -> list[Record]:
+        """Of each plan what can contradict others or make a week busy; see `Store.compared`."""
+        return self._asked(lambda store: self._sorted(store.compared(most)))
+
     def matches(self, words: str, place: str = "") -> tuple[Match, ...]:
         """The units that some words mean; see `answers.matches`."""
         return matches(self._asked(lambda store: self._sorted(store.named(words))), words, place)
