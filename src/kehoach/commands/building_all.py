@@ -26,7 +26,7 @@ from kehoach.commands.building import (
 )
 from kehoach.commands.building_each import SHARE, Done, Known, asked_digest, broken_of, each_built
 from kehoach.commands.console import print_finding
-from kehoach.commands.joint import choose, lacking, opened, the_unit
+from kehoach.commands.joint import choose, lacking, outlined
 from kehoach.commands.loading import with_issue
 from kehoach.commands.requesting import Asked, fitting, look, told_of
 from kehoach.findings import Finding
@@ -59,15 +59,12 @@ def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> 
     """Build every sound plan, then what is over all; exit 1 where a plan has errors."""
     started = time.perf_counter()
     folders = choose(plan, plans)
-    workspace = opened(folders)
-    records = {record["plan"]: record for record in workspace.records}
-    units = tuple(
-        the_unit(workspace, name, asked.province) for name in asked.only if name not in NAMES
-    )
+    names = [name for name in asked.only if name not in NAMES]
+    workspace = outlined(folders, names, asked.province)
     known = Known(
-        records,
+        {record["plan"]: record for record in workspace.records},
         {each.name: each.told for each in workspace.broken},
-        units,
+        workspace.units,
         silent_digest(asked.formats, asked.options),
     )
     with kept_results(folders, Kept()) as results:

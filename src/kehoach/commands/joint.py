@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import typer
 
@@ -27,14 +27,12 @@ from kehoach.workspace import (
     Match,
     Opened,
     PlanFolder,
-    Workspace,
+    Record,
     chosen,
     contradictions,
-    matches,
 )
 from kehoach.workspace import opened as open_workspace
 from kehoach.workspace.loads import Overlap, busy_weeks, overlaps
-
 
 _UNTOLD: Final = ("key", "at")
 """What of a task is for this program alone."""
@@ -84,10 +82,26 @@ def choose(plan: Sequence[Path] | None, plans: Path | None) -> tuple[PlanFolder,
     return found
 
 
-def opened(plans: Sequence[PlanFolder]) -> Workspace:
-    """All records of plans, and what is wrong with the others."""
+class Outlined(NamedTuple):
+    """What documents over many plans need to know of the plans beside what they print of each.
+
+    `units` are those that some names mean.
+    """
+
+    records: tuple[Record, ...]
+    broken: tuple[Broken, ...]
+    units: tuple[Match, ...]
+
+
+def outlined(
+    plans: Sequence[PlanFolder], names: Iterable[str] = (), province: str = ""
+) -> Outlined:
+    """The outlines of plans; exit 2 where a name is none or several units'."""
     with asked(plans) as workspace:
-        return Workspace(tuple(workspace.records()), workspace.broken)
+        units = tuple(
+            _one(workspace.matches(each, province), each, workspace.broken) for each in names
+        )
+        return Outlined(tuple(workspace.outlines()), workspace.broken, units)
 
 
 @contextmanager
@@ -97,12 +111,8 @@ def asked(plans: Sequence[PlanFolder]) -> Iterator[Opened]:
         yield workspace
 
 
-def the_unit(workspace: Workspace, words: str, province: str) -> Match:
-    """The one unit that answers to a name; exit 2 with those that do where they are several."""
-    return _one(matches(workspace.records, words, province), words, workspace.broken)
-
-
 def _one(found: Sequence[Match], words: str, broken: Sequence[Broken]) -> Match:
+    """The one unit that answers to a name; exit 2 with those that do where they are several."""
     if len(found) != 1:
         lacking(broken)
         names = "; ".join(f"{each.name} ({each.place})" for each in found)

@@ -14,7 +14,7 @@ from kehoach.build.documents import REPORT, Document
 from kehoach.build.origins import Origins
 from kehoach.commands.building import BuildOptions, write_documents
 from kehoach.commands.console import fail
-from kehoach.commands.joint import choose, lacking, opened, the_unit
+from kehoach.commands.joint import choose, lacking, outlined
 from kehoach.commands.joint_views import keys_of
 from kehoach.commands.standing import states_at
 from kehoach.i18n import _
@@ -46,9 +46,9 @@ def report(
     `unit` is its name, which may be empty, and its place.
     """
     folders = choose(*named)
-    workspace = opened(folders)
     words, province = unit
-    match = the_unit(workspace, words, province) if words else None
+    workspace = outlined(folders, [words] if words else (), province)
+    match = next(iter(workspace.units), None)
     places = {each.name: each.folder for each in folders}
     found: list[Taken] = []
     standings: dict[str, tuple[Standing, ...]] = {}

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from kehoach.commands.joint import choose, lacking, opened, the_unit
+from kehoach.commands.joint import choose, lacking, outlined
 from kehoach.commands.terminal import console, print_view
 from kehoach.i18n import _
 from kehoach.plan import load
@@ -27,8 +27,8 @@ def timeline(
 ) -> NoReturn:
     """Print the timeline over all plans, or of what is one unit's; exit 1 where one is broken."""
     folders = choose(plan, plans)
-    workspace = opened(folders)
-    unit = the_unit(workspace, words, province) if words else None
+    workspace = outlined(folders, [words] if words else (), province)
+    unit = next(iter(workspace.units), None)
     places = {each.name: each.folder for each in folders}
     found = [taken(each, load(places[each["plan"]]), None) for each in workspace.records]
     joint = joined([each.share for each in found], workspace.records, today)

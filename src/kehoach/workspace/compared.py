@@ -1,4 +1,4 @@
-"""By what tasks of several plans are held against each other: their words, and when they are due."""
+"""By what tasks of several plans are held against each other: words, and weeks of deadlines."""
 
 from __future__ import annotations
 

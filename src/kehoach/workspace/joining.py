@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from kehoach.country import AS_OF
 from kehoach.plan import file_names
@@ -37,7 +37,7 @@ class _Named(NamedTuple):
 
 
 def joined(shares: Sequence[Share], records: Sequence[Record], day: date | None = None) -> Joined:
-    """What many plans say together; `records` are those of the same plans.
+    """What many plans say together; `records` are those of the same plans, or their outlines.
 
     Without a day it is that of the newest plan: a clock is not asked.
     """
@@ -125,18 +125,14 @@ def _units(shown: Sequence[Shown], records: Sequence[Record], day: date) -> tupl
 def _named(plan: Shown, unit: UnitShare, record: Record, day: date) -> Iterator[_Named]:
     """A unit as its plan has it; where it has ended, those that have its work since."""
     part = PlanPart(plan.share, unit, plan.label, ended=plan.ended)
-    facts = _facts(unit, record)
-    if not (facts["until"] and facts["until"] < day.isoformat() and facts["successors"]):
+    ended = next((each for each in record["units"] if each["name"] == unit.name), None)
+    if not (ended and ended["successors"] and (ended["until"] or "9") < day.isoformat()):
         yield _Named(record["place"], unit.name, part)
         return
-    later = tuple(map(stated, facts["successors"]))
+    later = tuple(map(stated, ended["successors"]))
     shared = later if len(later) > 1 else ()
     for name in later:
         yield _Named(record["place"], str(name), part._replace(of=stated(unit.name), shared=shared))
-
-
-def _facts(unit: UnitShare, record: Record) -> Mapping[str, Any]:
-    return next(each for each in record["units"] if each["name"] == unit.name)
 
 
 def _official_names(named: Sequence[_Named]) -> Mapping[tuple[str, str], str]:

@@ -266,7 +266,8 @@ class Store:
         """By plan and unit the numbers of the tasks that are due in a week with more than some."""
         rows = self._base.execute(
             "SELECT plan, unit, task FROM weeks WHERE workspace = :there AND key IN"
-            " (SELECT key FROM weeks WHERE workspace = :there GROUP BY key HAVING COUNT(*) > :most)",
+            " (SELECT key FROM weeks WHERE workspace = :there"
+            "  GROUP BY key HAVING COUNT(*) > :most)",
             {"there": self._there(), "most": most},
         )
         found: dict[int, dict[int, list[int]]] = {}
