@@ -439,3 +439,32 @@ def test_a_report_has_a_table_by_plan(run: Run, tmp_path: Path) -> None:
     assert "Sở Y tế báo cáo tiến độ" in own
     table = (tmp_path / "bao-cao-chung-2026-11-so-y-te-phu-luc.md").read_text("utf-8")
     assert "30/KH-UBND ngày 20/02/2026: Tiêm chủng mở rộng năm 2026" in table
+
+
+def test_a_report_on_plans_of_several_issuers_is_nobody_s(run: Run, tmp_path: Path) -> None:
+    """It names those who have issued them, and has no head, number, signature or recipients."""
+    line = ("report", "--month", "2026-11", "--plans", PLANS, "--out", tmp_path, "--format", "md")
+    run(*line)
+    text = (tmp_path / "bao-cao-chung-2026-11.md").read_text("utf-8")
+    assert "Cơ quan ban hành các kế hoạch: Sở Y tế; Ủy ban nhân dân thành phố Bắc Ninh;" in text
+    for words in ("CỘNG HÒA", "Số:", "Kính gửi", "Nơi nhận", "CHỦ TỊCH", "Nguyễn Văn A", "./."):
+        assert words not in text
+    table = (tmp_path / "bao-cao-chung-2026-11-phu-luc.md").read_text("utf-8")
+    assert "(Kèm theo bản tổng hợp tiến độ thực hiện các kế hoạch tháng 11 năm 2026)" in table
+
+
+@pytest.mark.parametrize(("second", "signed"), [("Nguyễn Văn A", True), ("Trần Thị B", False)])
+def test_a_report_on_plans_of_one_issuer_is_its_own(
+    run: Run, tmp_path: Path, second: str, *, signed: bool
+) -> None:
+    """Signed as all its plans are; where several people have signed them, by nobody yet."""
+    for name in ("02-y-te-2026", "03-tiem-chung"):
+        shutil.copytree(PLANS / name, tmp_path / "plans" / name)
+    file = tmp_path / "plans/03-tiem-chung/ke-hoach.yaml"
+    file.write_text(file.read_text("utf-8").replace("Nguyễn Văn A", second), "utf-8")
+    line = ("report", "--month", "2026-11", "--plans", tmp_path / "plans", "--format", "md")
+    assert run(*line, "--out", tmp_path).exit_code == 0
+    text = (tmp_path / "bao-cao-chung-2026-11.md").read_text("utf-8")
+    assert "Ủy ban nhân dân tỉnh Lai Châu báo cáo tiến độ" in text
+    assert ("Nguyễn Văn A" in text) is signed
+    assert "Trần Thị B" not in text

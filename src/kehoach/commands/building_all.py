@@ -15,9 +15,9 @@ from kehoach.build.build import inspect_listing, settled
 from kehoach.build.linking import linked
 from kehoach.build.manifest import NAME
 from kehoach.build.naming import NAMES, SHEETS
-from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
 from kehoach.commands.building import (
+    of_no_plan,
     print_result,
     run_build,
     silent_digest,
@@ -31,8 +31,7 @@ from kehoach.commands.loading import with_issue
 from kehoach.commands.requesting import Asked, fitting, look, told_of
 from kehoach.findings import Finding
 from kehoach.i18n import _, in_figures
-from kehoach.plan import Loaded, load, load_source
-from kehoach.reader import read_texts
+from kehoach.plan import load
 from kehoach.reader.digest import digest
 from kehoach.render.formats import Format
 from kehoach.vietnamese import fold
@@ -157,7 +156,7 @@ def _anew(
     whole = [each.narrowed([form for form in Format if form not in without]) for each in documents]
     request = BuildRequest(
         linked(narrowed, whole),
-        Origins(_nobody()),
+        of_no_plan(),
         tools,
         asked.options.out,
         is_whole,
@@ -171,11 +170,6 @@ def _anew(
         built = Built(Told(same, {}), result.listing, is_whole)
         every.results.keep(Result("", _OVER, state, BUILT.pack(built)))
     return status_of(result)
-
-
-def _nobody() -> Loaded:
-    """A plan without anything: no word over all plans stands in one."""
-    return load_source(read_texts({}))
 
 
 def _wanted(joint: Joined, asked: Asked, units: Sequence[Match]) -> frozenset[str] | None:

@@ -30,12 +30,13 @@ from kehoach.views.progress import (
 )
 from kehoach.views.shares import apart
 from kehoach.views.style import style_of
-from kehoach.views.wording import SEMICOLON, capitals
+from kehoach.views.wording import POINT, SEMICOLON, capitals
 from kehoach.views.words import (
     Assignment,
     Block,
     Cell,
     Column,
+    Meta,
     Official,
     ParagraphBlock,
     Row,
@@ -94,20 +95,18 @@ def standing_of(state: State, month: Month) -> Standing:
 
 
 def joint_report(
-    reported: Sequence[Reported], model: Plan, month: Month, unit: Words = NOTHING
+    reported: Sequence[Reported], model: Plan | None, month: Month, unit: Words = NOTHING
 ) -> Official:
-    """The report as a draft, of a unit or of those who have issued the plans.
+    """The report as a draft, of a unit or of the one who has issued the plans.
 
-    It has the head of the `model`, which is one of the plans.
+    It has the head of the `model`, which is one of the plans. Without one it is nobody's: of plans
+    of several issuers no plan says who reports on all of them, to whom and under whose name.
     """
+    if model is None:
+        return _summed_up(reported, month)
     report = _report(model, month, unit)
     style = style_of(report)
-    issuers = {each.shown.share.issuer for each in reported}
-    above = (
-        row((stated(name) for name in sorted(issuers)), SEMICOLON)
-        if unit
-        else model.document.issuer.parent
-    )
+    above = _issuers(reported) if unit else model.document.issuer.parent
     body: list[Block] = [ParagraphBlock(say("Kính gửi: {}.", above))] if above else []
     name = report.document.issuer.name
     begin = say(
@@ -128,19 +127,58 @@ def joint_report(
 
 
 def joint_report_table(
-    reported: Sequence[Reported], model: Plan, month: Month, unit: Words = NOTHING
+    reported: Sequence[Reported], model: Plan | None, month: Month, unit: Words = NOTHING
 ) -> Assignment:
     """The table of all tasks, below a row for each plan, as the appendix of the report."""
-    report = _report(model, month, unit)
     title = say("Tiến độ thực hiện các nhiệm vụ {}", month.words)
+    if model is None:
+        meta = replace(_meta(reported, title), landscape=True)
+        attached = say("(Kèm theo bản tổng hợp tiến độ thực hiện các kế hoạch {})", month.words)
+    else:
+        report = _report(model, month, unit)
+        meta, attached = meta_of(report, title, landscape=True), attachment(report)
     table = fitted(TableBlock(ALL, tuple(_rows(reported))), landscape=True)
     return Assignment(
-        meta=meta_of(report, title, landscape=True),
+        meta=meta,
         label=Label("Phụ lục"),
         title=capitals(head_lines(title, landscape=True, in_capitals=True)),
-        attached=head_lines(attachment(report), landscape=True),
+        attached=head_lines(attached, landscape=True),
         table=ended_table(table, landscape=True),
     )
+
+
+def _summed_up(reported: Sequence[Reported], month: Month) -> Official:
+    """How plans of several issuers stand, without a head, a number, a signature and recipients."""
+    subject = say("Tiến độ thực hiện các kế hoạch {}", month.words)
+    issuers = say("Cơ quan ban hành các kế hoạch: {}.", _issuers(reported))
+    end = say("Chi tiết từng nhiệm vụ nêu tại Phụ lục kèm theo.")
+    return Official(
+        meta=_meta(reported, subject),
+        letterhead=None,
+        kind=capitals(Label("Tổng hợp")),
+        subject=capitals(head_lines(subject, in_capitals=True)),
+        subject_mark=NOTHING,
+        attached=head_lines(say("(Tổng hợp từ {} kế hoạch)", two_digits(len(reported)))),
+        authority=NOTHING,
+        bases=(),
+        decides=NOTHING,
+        body=(
+            ParagraphBlock(issuers),
+            *numbered_parts(_parts(reported, month), POINT),
+            ParagraphBlock(end),
+        ),
+        recipients=(),
+        signature=None,
+    )
+
+
+def _meta(reported: Sequence[Reported], title: Words) -> Meta:
+    return Meta(title, title, _issuers(reported))
+
+
+def _issuers(reported: Sequence[Reported]) -> Words:
+    names = sorted({each.shown.share.issuer for each in reported})
+    return row(map(stated, names), SEMICOLON)
 
 
 def _report(model: Plan, month: Month, unit: Words) -> Plan:
