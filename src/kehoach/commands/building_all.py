@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
@@ -38,6 +38,7 @@ from kehoach.vietnamese import fold
 from kehoach.workspace import Kept, Match, Result
 from kehoach.workspace.built import BUILT, Built, unpacked_share
 from kehoach.workspace.joining import Joined, joined
+from kehoach.workspace.outputs import output_folders
 from kehoach.workspace.papers import Taken, joint_documents, same_events, taken
 from kehoach.workspace.results import Results, kept_results
 from kehoach.workspace.told import Told
@@ -52,6 +53,8 @@ class _All(NamedTuple):
     known: Known
     asked: Asked
     results: Results
+    lacks: int
+    """How many plans have errors."""
 
 
 def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> NoReturn:
@@ -65,16 +68,18 @@ def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> 
         {each.name: each.told for each in workspace.broken},
         workspace.units,
         silent_digest(asked.formats, asked.options),
+        output_folders(each.name for each in folders),
     )
     with kept_results(folders, Kept()) as results:
         every = list(each_built(folders, known, asked, results))
         status = max((each.status for each in every), default=0)
         broken = [one for one in map(broken_of, every) if one]
-        lacking(broken)
         sound = [each for each in every if not each.broken]
         if sound:
-            status = max(status, _over_all(sound, dict(folders), _All(known, asked, results)))
-    _tell_left(asked.options.out, [each.name for each in every])
+            over = _All(known, asked, results, len(broken))
+            status = max(status, _over_all(sound, dict(folders), over))
+    lacking(broken)
+    _tell_left(asked.options.out, known.folders.values())
     if not asked.is_check:
         seconds = time.perf_counter() - started
         words = _("Done in {seconds} seconds")
@@ -95,8 +100,10 @@ def _state(found: Sequence[Done], every: _All) -> bytes | None:
     known, asked = every.known, every.asked
     if known.tools is None or any(each.state is None for each in found):
         return None
-    named = repr([(each.name, each.place) for each in known.units])
-    parts = (part for each in found for part in (each.name, each.state or b""))
+    named = repr(([(each.name, each.place) for each in known.units], every.lacks))
+    parts = (
+        part for each in found for part in (each.name, known.folders[each.name], each.state or b"")
+    )
     out = os.fsencode(asked.options.out)
     return digest(known.tools, asked_digest(asked), named, out, *parts).encode()
 
@@ -140,8 +147,8 @@ def _anew(
     same = tuple(same_events(all_taken))
     _tell(same)
     shares = [each.share for each in all_taken]
-    joint = joined(shares, [each.record for each in all_taken], asked.day)
-    documents = list(joint_documents(joint, asked.day))
+    joint = joined(shares, [each.record for each in all_taken], asked.day, every.lacks)
+    documents = list(joint_documents(joint, every.known.folders, asked.day))
     wanted = _wanted(joint, asked, every.known.units)
     styles = {each.style for each in shares}
     tools, formats = toolchain(
@@ -185,7 +192,7 @@ def _wanted(joint: Joined, asked: Asked, units: Sequence[Match]) -> frozenset[st
     return frozenset({*sheets, *asked.only})
 
 
-def _tell_left(out: Path, names: Sequence[str]) -> None:
+def _tell_left(out: Path, names: Collection[str]) -> None:
     """Name the folders of plans that are built there, and are not among the plans any more."""
     if not out.is_dir():
         return

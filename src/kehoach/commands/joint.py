@@ -130,12 +130,16 @@ def lacking(broken: Sequence[Broken]) -> None:
     for each in broken:
         print_findings(each.told.findings, each.told, to_stderr=True)
     if broken:
-        message = ngettext(
-            "{count} plan has errors, and is not in the answer",
-            "{count} plans have errors, and are not in the answer",
-            len(broken),
-        )
-        typer.echo(f"kehoach: {message.format(count=len(broken))}", err=True)
+        typer.echo(f"kehoach: {lacking_words(len(broken))}", err=True)
+
+
+def lacking_words(plans: int) -> str:
+    """How many plans an answer lacks, for the answer itself: it may be kept without the rest."""
+    return ngettext(
+        "{count} plan has errors, and is not in the answer",
+        "{count} plans have errors, and are not in the answer",
+        plans,
+    ).format(count=plans)
 
 
 def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int) -> str:
@@ -159,6 +163,7 @@ def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int)
         lines.append(f"- {row}" if is_page else row)
     notes = [escaped(each) for each in _told(overlaps(tasks), tasks)]
     lines += ["", *(f"- {each}" if is_page else each for each in notes)] if notes else []
+    lines += ["", lacking_words(lacks)] if lacks else []
     return "".join(f"{line}\n" for line in lines)
 
 

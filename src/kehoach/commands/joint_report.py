@@ -90,7 +90,7 @@ def report(
     origins = Origins(models[issuers.most_common(1)[0][0]]) if is_of_one else of_no_plan()
     model = origins.plan.plan if is_of_one else None
     name = f"{REPORT}-chung-{month.first.isoformat()[:7]}" + (f"-{slug(who)}" if who else "")
-    view = cache(partial(joint_report, reported, model, month, who))
+    view = cache(partial(joint_report, reported, model, month, who, len(workspace.broken)))
     table = cache(partial(joint_report_table, reported, model, month, who))
     listed = (
         Document(name, view, PAGES, "report.j2"),

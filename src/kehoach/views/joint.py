@@ -76,6 +76,8 @@ class JointUnit(NamedTuple):
     parts: tuple[PlanPart, ...]
     is_told_apart: bool = False
     """Whether its place must be said, since another unit has its name."""
+    lacks: int = 0
+    """How many plans have errors, so that nobody knows what they give it to do."""
 
     @property
     def title(self) -> Words:
@@ -105,10 +107,15 @@ def joint_sheet(unit: JointUnit, day: date | None = None) -> Sheet:
         meta=meta_of_unit(unit, title),
         kind=kind,
         unit=unit.title,
-        source=head_lines(say("(Tổng hợp từ {} kế hoạch{})", plans, as_of)),
+        source=head_lines(say("(Tổng hợp từ {} kế hoạch{}{})", plans, lacking(unit.lacks), as_of)),
         body=ended((*_who(unit), *numbered_parts(_parts(unit, day), POINT))),
         anchor=f"don-vi-{unit.slug}",
     )
+
+
+def lacking(plans: int) -> Words:
+    """What is said of plans with errors behind the number of those that are in an answer."""
+    return say("; chưa gồm {} kế hoạch còn lỗi", two_digits(plans)) if plans else NOTHING
 
 
 def meta_of_unit(unit: JointUnit, title: Words) -> Meta:

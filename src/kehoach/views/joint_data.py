@@ -9,7 +9,7 @@ from typing import Final
 
 from kehoach.plan import NOTHING, Label, say
 from kehoach.views.figures import stated
-from kehoach.views.joint import JointUnit, in_force, meta_of_unit
+from kehoach.views.joint import JointUnit, in_force, lacking, meta_of_unit
 from kehoach.views.records import Calendar, Day, Event, Ledger, Value, Workbook
 from kehoach.views.workbook import fitting
 
@@ -49,7 +49,10 @@ def joint_workbook(unit: JointUnit) -> Workbook:
         rows=tuple(_plan_lines(unit)),
     )  # fmt: skip
     return Workbook(
-        meta_of_unit(unit, title), say("{}: {}", title, unit.title), NOTHING, (tasks, plans)
+        meta_of_unit(unit, title),
+        say("{}: {}{}", title, unit.title, lacking(unit.lacks)),
+        NOTHING,
+        (tasks, plans),
     )
 
 

@@ -14,6 +14,7 @@ from kehoach.views.columns import fitted
 from kehoach.views.endings import ended_table
 from kehoach.views.figures import counted, dated, stated, two_digits
 from kehoach.views.heads import drafted, head_lines, meta_of
+from kehoach.views.joint import lacking
 from kehoach.views.official import closed, framed
 from kehoach.views.overview import Shown
 from kehoach.views.parts import Part, numbered_parts
@@ -95,23 +96,29 @@ def standing_of(state: State, month: Month) -> Standing:
 
 
 def joint_report(
-    reported: Sequence[Reported], model: Plan | None, month: Month, unit: Words = NOTHING
+    reported: Sequence[Reported],
+    model: Plan | None,
+    month: Month,
+    unit: Words = NOTHING,
+    lacks: int = 0,
 ) -> Official:
     """The report as a draft, of a unit or of the one who has issued the plans.
 
     It has the head of the `model`, which is one of the plans. Without one it is nobody's: of plans
     of several issuers no plan says who reports on all of them, to whom and under whose name.
+    `lacks` counts the plans with errors, which are not in it.
     """
     if model is None:
-        return _summed_up(reported, month)
+        return _summed_up(reported, month, lacks)
     report = _report(model, month, unit)
     style = style_of(report)
     above = _issuers(reported) if unit else model.document.issuer.parent
     body: list[Block] = [ParagraphBlock(say("Kính gửi: {}.", above))] if above else []
     name = report.document.issuer.name
     begin = say(
-        "Thực hiện {} kế hoạch nêu tại mục I, {} báo cáo tiến độ thực hiện {} như sau:",
+        "Thực hiện {} kế hoạch nêu tại mục I{}, {} báo cáo tiến độ thực hiện {} như sau:",
         two_digits(len(reported)),
+        say(" (chưa gồm {} kế hoạch còn lỗi)", two_digits(lacks)) if lacks else NOTHING,
         name,
         month.words,
     )
@@ -147,7 +154,7 @@ def joint_report_table(
     )
 
 
-def _summed_up(reported: Sequence[Reported], month: Month) -> Official:
+def _summed_up(reported: Sequence[Reported], month: Month, lacks: int) -> Official:
     """How plans of several issuers stand, without a head, a number, a signature and recipients."""
     subject = say("Tiến độ thực hiện các kế hoạch {}", month.words)
     issuers = say("Cơ quan ban hành các kế hoạch: {}.", _issuers(reported))
@@ -158,7 +165,9 @@ def _summed_up(reported: Sequence[Reported], month: Month) -> Official:
         kind=capitals(Label("Tổng hợp")),
         subject=capitals(head_lines(subject, in_capitals=True)),
         subject_mark=NOTHING,
-        attached=head_lines(say("(Tổng hợp từ {} kế hoạch)", two_digits(len(reported)))),
+        attached=head_lines(
+            say("(Tổng hợp từ {} kế hoạch{})", two_digits(len(reported)), lacking(lacks))
+        ),
         authority=NOTHING,
         bases=(),
         decides=NOTHING,

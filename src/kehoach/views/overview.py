@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kehoach.analysis.tasks import LEADING
 from kehoach.plan import NOTHING, Label, Words, row, say
 from kehoach.views.figures import stated, two_digits
-from kehoach.views.joint import JointUnit, in_force, tasks_in_sum
+from kehoach.views.joint import JointUnit, in_force, lacking, tasks_in_sum
 from kehoach.views.shapes import Lane, Timeline
 from kehoach.views.shares import Share, Work
 from kehoach.views.timeline import HEADING, bars_of, lane_of, scaled, whole_months
@@ -72,8 +72,12 @@ def overview(
     units: Sequence[JointUnit],
     hrefs: Sequence[str],
     day: date | None = None,
+    lacks: int = 0,
 ) -> Overview:
-    """The page of some plans; `hrefs` are the pages of each, where there are any."""
+    """The page of some plans; `hrefs` are the pages of each, where there are any.
+
+    `lacks` counts the plans that have errors, and are not on it.
+    """
     plans = tuple(
         PlanEntry(
             label=each.label,
@@ -88,7 +92,7 @@ def overview(
         for each, href in zip(shown, hrefs, strict=True)
     )
     issuers = row(map(stated, sorted({each.share.issuer for each in shown})), SEMICOLON)
-    subject = say("{} kế hoạch", two_digits(len(plans)))
+    subject = say("{} kế hoạch{}", two_digits(len(plans)), lacking(lacks))
     return Overview(
         meta=Meta(say("{}: {}", _TITLE, subject), subject, issuers),
         plans=plans,

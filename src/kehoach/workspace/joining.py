@@ -22,10 +22,14 @@ _SUBJECT: Final = 48
 
 
 class Joined(NamedTuple):
-    """The plans of a workspace in the order of their names, and the units that they name."""
+    """The plans of a workspace in the order of their names, and the units that they name.
+
+    `lacks` counts the plans with errors, which are not among them.
+    """
 
     shown: tuple[Shown, ...]
     units: tuple[JointUnit, ...]
+    lacks: int = 0
 
 
 class _Named(NamedTuple):
@@ -36,7 +40,12 @@ class _Named(NamedTuple):
     part: PlanPart
 
 
-def joined(shares: Sequence[Share], records: Sequence[Record], day: date | None = None) -> Joined:
+def joined(
+    shares: Sequence[Share],
+    records: Sequence[Record],
+    day: date | None = None,
+    lacks: int = 0,
+) -> Joined:
     """What many plans say together; `records` are those of the same plans, or their outlines.
 
     Without a day it is that of the newest plan: a clock is not asked.
@@ -51,7 +60,8 @@ def joined(shares: Sequence[Share], records: Sequence[Record], day: date | None 
         Shown(share, stated(labels[share.name]), stated(over.get(share.name, "")))
         for share in shares
     )
-    return Joined(shown, _units(shown, records, day))
+    units = _units(shown, records, day)
+    return Joined(shown, tuple(each._replace(lacks=lacks) for each in units), lacks)
 
 
 def newest(records: Sequence[Record]) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
@@ -45,8 +45,13 @@ def taken(record: Record, loaded: Loaded, issue: Issue | None, day: date | None 
     return Taken(share, record, events_of(plan), Span(*record["at"]))
 
 
-def joint_documents(joined: Joined, day: date | None = None) -> Iterator[Document]:
-    """A task sheet, a workbook and a calendar of each unit; and the page of all plans."""
+def joint_documents(
+    joined: Joined, folders: Mapping[str, str], day: date | None = None
+) -> Iterator[Document]:
+    """A task sheet, a workbook and a calendar of each unit; and the page of all plans.
+
+    `folders` has by the names of plans those of the folders in which their documents are.
+    """
     for unit in joined.units:
         name = f"{SHEETS}/{unit.slug}"
         yield Document(name, cache(partial(joint_sheet, unit, day)), PAGES, "agency.j2")
@@ -54,8 +59,8 @@ def joint_documents(joined: Joined, day: date | None = None) -> Iterator[Documen
         calendar = cache(partial(joint_calendar, unit))
         if calendar().events:
             yield Document(name, calendar, (Format.ICS,))
-    hrefs = [f"{quote(each.share.name)}/{WEB}.html" for each in joined.shown]
-    page = cache(partial(overview, joined.shown, joined.units, hrefs, day))
+    hrefs = [f"{quote(folders[each.share.name])}/{WEB}.html" for each in joined.shown]
+    page = cache(partial(overview, joined.shown, joined.units, hrefs, day, joined.lacks))
     yield Document(WEB, page, (Format.HTML,), OVERVIEW)
 
 
