@@ -201,6 +201,7 @@ def _data(each: Joint) -> dict[str, object]:
         "one_of": list(each.shared),
         "in_force": ended is None,
         "ended_by": ended["plan"] if ended else None,
+        "ended_on": ended["date"] if ended else None,
     }
 
 
@@ -219,5 +220,7 @@ def _marks(each: Joint) -> list[str]:
     if each.task["done"]:
         marks.append(_("done"))
     if each.ended_by:
-        marks.append(_("the plan was replaced by {plan}").format(plan=each.ended_by["plan"]))
+        since = short_date(date.fromisoformat(each.ended_by["date"]))
+        said = _("the plan is no longer in force since {day}, by {plan}")
+        marks.append(said.format(day=since, plan=each.ended_by["plan"]))
     return marks

@@ -77,7 +77,8 @@ def report(
             ),
         )
         for number, each in enumerate(joint.shown)
-        if not each.ended and (each.share.day is None or each.share.day <= month.last)
+        if not each.ending.is_over(month.last)
+        and (each.share.day is None or each.share.day <= month.last)
     ]
     reported = [each for each in reported if each.standings]
     if not reported:

@@ -12,6 +12,7 @@ from kehoach.analysis.tasks import LEADING, Tie
 from kehoach.plan import NOTHING, Label, Words, row, say
 from kehoach.views.agency import HOURS, INDICATORS, KINDS, TASK_PARTS
 from kehoach.views.columns import fitted
+from kehoach.views.ending import IN_FORCE, Ending
 from kehoach.views.endings import ended
 from kehoach.views.figures import DASH, counted, dated, stated, two_digits
 from kehoach.views.heads import head_lines
@@ -40,7 +41,6 @@ _SOURCE_COLUMNS = (
     Column(Label("Nội dung"), 36),
     Column(Label("Hiệu lực"), 14),
 )
-_IN_FORCE = Label("Còn hiệu lực")
 _COUNTS: Mapping[Tie, Label] = {
     Tie.LEAD: Label("chủ trì"),
     Tie.LEAD_GROUP: Label("chủ trì được giao chung"),
@@ -55,7 +55,7 @@ class PlanPart(NamedTuple):
 
     `label` is how the plan is called in a column. `of` is the unit that the plan names, where that
     has ended and this one has its work; `shared` are all that have it, where they are several.
-    `ended` is how the plan is called that replaced this one, if any.
+    `ending` is when another plan replaces this one, if any does.
     """
 
     share: Share
@@ -63,7 +63,7 @@ class PlanPart(NamedTuple):
     label: Words
     of: Words = NOTHING
     shared: tuple[Words, ...] = ()
-    ended: Words = NOTHING
+    ending: Ending = IN_FORCE
 
 
 class JointUnit(NamedTuple):
@@ -78,6 +78,12 @@ class JointUnit(NamedTuple):
     """Whether its place must be said, since another unit has its name."""
     lacks: int = 0
     """How many plans have errors, so that nobody knows what they give it to do."""
+    day: date = date.max
+    """The day as of which plans are in force."""
+
+    def is_over(self, part: PlanPart) -> bool:
+        """Whether the plan of a part is no longer in force."""
+        return part.ending.is_over(self.day)
 
     @property
     def title(self) -> Words:
@@ -101,7 +107,11 @@ def joint_sheet(unit: JointUnit, day: date | None = None) -> Sheet:
     kind, title = next(
         (words for force, words in KINDS.items() if force in forces), KINDS["orders"]
     )
-    as_of = say("; tình trạng tính đến hết ngày {}", dated(day)) if day else NOTHING
+    as_of = NOTHING
+    if day:
+        as_of = say("; tình trạng tính đến hết ngày {}", dated(day))
+    elif any(part.ending.since for part in unit.parts):
+        as_of = say("; hiệu lực tính đến hết ngày {}", dated(unit.day))
     plans = two_digits(len({part.share.name for part in unit.parts}))
     return Sheet(
         meta=meta_of_unit(unit, title),
@@ -158,7 +168,7 @@ def tasks_in_sum(unit: JointUnit) -> Words:
 
 
 def _in_force(unit: JointUnit) -> tuple[PlanPart, ...]:
-    return tuple(part for part in unit.parts if not part.ended)
+    return tuple(part for part in unit.parts if not unit.is_over(part))
 
 
 def _parts(unit: JointUnit, day: date | None) -> Iterator[Part]:
@@ -178,7 +188,7 @@ def _parts(unit: JointUnit, day: date | None) -> Iterator[Part]:
         )
     yield INDICATORS, _by_plan((part, part.unit.indicators) for part in _in_force(unit))
     yield HOURS, _by_plan((part, part.unit.hours) for part in _in_force(unit))
-    over = [part for part in unit.parts if part.ended]
+    over = [part for part in unit.parts if unit.is_over(part)]
     gone = [_Told(part, task) for part in over for task in part.unit.tasks]
     yield (
         _ENDED,
@@ -268,14 +278,9 @@ def _sources(unit: JointUnit) -> Block:
                 Cell(counted(number)),
                 Cell(part.share.citation),
                 Cell(part.share.subject),
-                Cell(in_force(part.ended)),
+                Cell(part.ending.words_on(unit.day)),
             )
         )
         for number, part in enumerate(parts, 1)
     )
     return fitted(TableBlock(_SOURCE_COLUMNS, rows), drop=False)
-
-
-def in_force(ended: Words) -> Words:
-    """Whether a plan is in force, or by which one that ended."""
-    return say("Hết hiệu lực theo {}", ended) if ended else _IN_FORCE

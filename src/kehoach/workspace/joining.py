@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from kehoach.country import AS_OF
 from kehoach.plan import file_names
 from kehoach.vietnamese import fold, plain, short_date
+from kehoach.views.ending import IN_FORCE, Ending
 from kehoach.views.figures import stated
 from kehoach.views.joint import JointUnit, PlanPart
 from kehoach.views.overview import Shown
@@ -29,6 +30,8 @@ class Joined(NamedTuple):
 
     shown: tuple[Shown, ...]
     units: tuple[JointUnit, ...]
+    day: date
+    """The day as of which plans are in force, and units are there."""
     lacks: int = 0
 
 
@@ -54,14 +57,16 @@ def joined(
     shares, records = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     day = day or newest(records)
     labels = _labels(shares)
-    ended = outdated(links(records), day)
-    over = {name: labels[link.source["plan"]] for name, link in ended.items()}
+    ends = {
+        name: Ending(stated(labels[link.source["plan"]]), date.fromisoformat(link.source["date"]))
+        for name, link in outdated(links(records), date.max).items()
+    }
     shown = tuple(
-        Shown(share, stated(labels[share.name]), stated(over.get(share.name, "")))
-        for share in shares
+        Shown(share, stated(labels[share.name]), ends.get(share.name, IN_FORCE)) for share in shares
     )
     units = _units(shown, records, day)
-    return Joined(shown, tuple(each._replace(lacks=lacks) for each in units), lacks)
+    told = tuple(each._replace(lacks=lacks, day=day) for each in units)
+    return Joined(shown, told, day, lacks)
 
 
 def newest(records: Sequence[Record]) -> date:
@@ -134,7 +139,7 @@ def _units(shown: Sequence[Shown], records: Sequence[Record], day: date) -> tupl
 
 def _named(plan: Shown, unit: UnitShare, record: Record, day: date) -> Iterator[_Named]:
     """A unit as its plan has it; where it has ended, those that have its work since."""
-    part = PlanPart(plan.share, unit, plan.label, ended=plan.ended)
+    part = PlanPart(plan.share, unit, plan.label, ending=plan.ending)
     ended = next((each for each in record["units"] if each["name"] == unit.name), None)
     if not (ended and ended["successors"] and (ended["until"] or "9") < day.isoformat()):
         yield _Named(record["place"], unit.name, part)
