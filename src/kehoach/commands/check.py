@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -118,8 +118,8 @@ def check(
         is_github = os.environ.get("GITHUB_ACTIONS") == "true"
         form = CheckFormat.GITHUB if is_github else CheckFormat.TEXT
     if options.are_many(plan, plans):
-        _only_of_one({"--fix": fix, "--diff": diff, "--since": since is not None})
         several = _apart("joint").choose(plan, plans)
+        _before_many(several, (wanted, unwanted), since, fix=fix, diff=diff)
         found = _apart("joint").check(several, (wanted, unwanted), options.today(), per_week)
         if form is CheckFormat.TEXT and not statistics:
             found = _printed_texts(found, explain=explain)
@@ -150,10 +150,22 @@ def check(
     raise typer.Exit(_status(findings, strict=strict))
 
 
-def _only_of_one(given: Mapping[str, bool]) -> None:
-    """Exit with status 2 where an option is given that is about the files of one plan."""
-    for name in (each for each, is_given in given.items() if is_given):
-        fail(_("{option} is for one plan: name its folder with --plan").format(option=name))
+def _before_many(
+    plans: Sequence[Any],
+    codes: tuple[Sequence[str], Sequence[str]],
+    since: str | None,
+    *,
+    fix: bool,
+    diff: bool,
+) -> None:
+    """Fix each of several plans, or show that alone: then exit, with 1 where there is any."""
+    if since is not None:
+        words = _("{option} is for one plan: name its folder with --plan")
+        fail(words.format(option="--since"))
+    if diff or fix:
+        changed = _apart("fixing").fix_each(plans, *codes, write=not diff)
+        if diff:
+            raise typer.Exit(1 if changed else 0)
 
 
 def _printed_texts(
