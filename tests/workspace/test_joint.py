@@ -131,7 +131,7 @@ def test_the_joint_documents_are_the_union_of_the_single_ones() -> None:
                 continue
             assert parts
             for part in parts:
-                assert sorted(str(task.tie) for task in part.unit.tasks) == alone
+                assert sorted(str(task.tie) for task in part.unit.work().tasks) == alone
                 uids = {event.uid for event in unit_calendar(tasks, loaded.plan).events}
                 joint = next(each for each in JOINT.units if part in each.parts)
                 assert uids <= {event.uid for event in joint_calendar(joint).events}
@@ -181,7 +181,7 @@ def test_importing_the_joint_calendar_after_a_single_one_doubles_nothing() -> No
     single = {
         event.uid: (event, unit.is_over(part))
         for part in unit.parts
-        for event in part.unit.calendar.events
+        for event in part.unit.work().calendar.events
     }
     assert found.keys() == single.keys()
     for uid, (event, is_over) in single.items():

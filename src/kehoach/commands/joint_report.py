@@ -33,6 +33,7 @@ from kehoach.views.joint_report import (
 )
 from kehoach.views.progress import Month
 from kehoach.workspace import Record
+from kehoach.workspace.built import slim
 from kehoach.workspace.joining import joined
 from kehoach.workspace.papers import Taken, taken
 
@@ -60,7 +61,7 @@ def report(
         loaded = load(places[record["plan"]])
         states, _all = states_at(loaded, month.last, month.next_days, None)
         standings[record["plan"]] = tuple(standing_of(each, month) for each in states)
-        found.append(taken(record, loaded, None))
+        found.append(slim(taken(record, loaded, None)))
         if (issuer := _issuer(record)) in models:
             loaded = _later(models[issuer], loaded)
         models[issuer] = loaded

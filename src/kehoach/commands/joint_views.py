@@ -18,6 +18,7 @@ from kehoach.reports.chart import chart_view, works_view
 from kehoach.vietnamese import fold
 from kehoach.views.overview import joint_timeline
 from kehoach.workspace import Match
+from kehoach.workspace.built import slim
 from kehoach.workspace.joining import Joined, joined
 from kehoach.workspace.papers import taken
 
@@ -30,7 +31,7 @@ def timeline(
     workspace = outlined(folders, [words] if words else (), province)
     unit = next(iter(workspace.units), None)
     places = {each.name: each.folder for each in folders}
-    found = [taken(each, load(places[each["plan"]]), None) for each in workspace.records]
+    found = [slim(taken(each, load(places[each["plan"]]), None)) for each in workspace.records]
     joint = joined([each.share for each in found], workspace.records, today)
     keys = keys_of(joint, unit) if unit else None
     if unit and keys and not any(keys):

@@ -17,7 +17,7 @@ from kehoach.views.endings import ended
 from kehoach.views.figures import DASH, counted, dated, stated, two_digits
 from kehoach.views.heads import head_lines
 from kehoach.views.parts import Part, numbered_parts
-from kehoach.views.shares import Share, SharedTask, UnitShare, parts_in_order
+from kehoach.views.shares import Held, Share, SharedTask, UnitShare, parts_in_order
 from kehoach.views.wording import COMMA, POINT, SEMICOLON
 from kehoach.views.words import (
     Block,
@@ -85,6 +85,12 @@ class JointUnit(NamedTuple):
         """Whether the plan of a part is no longer in force."""
         return part.ending.is_over(self.day)
 
+    def with_work(self) -> JointUnit:
+        """The same unit with all that is printed of it at hand."""
+        held = (part.unit._replace(work=Held(part.unit.work())) for part in self.parts)
+        parts = (part._replace(unit=unit) for part, unit in zip(self.parts, held, strict=True))
+        return self._replace(parts=tuple(parts))
+
     @property
     def title(self) -> Words:
         """Its name, with its place where another one has the same."""
@@ -150,8 +156,8 @@ def _who(unit: JointUnit) -> Iterator[Block]:
 
 def tasks_in_sum(unit: JointUnit) -> Words:
     """How many tasks the unit has by plans in force, how many of each kind."""
-    ties = [task.tie for part in _in_force(unit) for task in part.unit.tasks]
-    duties = sum(len(part.unit.duties) for part in _in_force(unit))
+    ties = [tie for part in _in_force(unit) for tie in part.unit.ties]
+    duties = sum(part.unit.duties for part in _in_force(unit))
     found = [
         say("{} {}", label, two_digits(ties.count(tie)))
         for tie, label in _COUNTS.items()
@@ -173,10 +179,10 @@ def _in_force(unit: JointUnit) -> tuple[PlanPart, ...]:
 
 def _parts(unit: JointUnit, day: date | None) -> Iterator[Part]:
     """Title and blocks of each part of the sheet."""
-    told = [_Told(part, task) for part in _in_force(unit) for task in part.unit.tasks]
-    duties = [
-        (part, title, blocks) for part in _in_force(unit) for title, blocks in part.unit.duties
-    ]
+    works = [(part, part.unit.work()) for part in unit.parts]
+    now = [each for each in works if not unit.is_over(each[0])]
+    told = [_Told(part, task) for part, work in now for task in work.tasks]
+    duties = [(part, title, blocks) for part, work in now for title, blocks in work.duties]
     for title in parts_in_order():
         found = [each for each in told if each.task.part == title]
         yield (
@@ -186,15 +192,15 @@ def _parts(unit: JointUnit, day: date | None) -> Iterator[Part]:
                 *_by_plan((part, blocks) for part, said, blocks in duties if said == title),
             ),
         )
-    yield INDICATORS, _by_plan((part, part.unit.indicators) for part in _in_force(unit))
-    yield HOURS, _by_plan((part, part.unit.hours) for part in _in_force(unit))
-    over = [part for part in unit.parts if unit.is_over(part)]
-    gone = [_Told(part, task) for part in over for task in part.unit.tasks]
+    yield INDICATORS, _by_plan((part, work.indicators) for part, work in now)
+    yield HOURS, _by_plan((part, work.hours) for part, work in now)
+    over = [each for each in works if unit.is_over(each[0])]
+    gone = [_Told(part, task) for part, work in over for task in work.tasks]
     yield (
         _ENDED,
         (
             *_table(gone, day, is_leading=False),
-            *_by_plan((part, blocks) for part in over for _title, blocks in part.unit.duties),
+            *_by_plan((part, blocks) for part, work in over for _title, blocks in work.duties),
         ),
     )
     yield _SOURCES, (_sources(unit),)

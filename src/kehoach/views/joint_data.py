@@ -58,7 +58,7 @@ def joint_workbook(unit: JointUnit) -> Workbook:
 
 def _lines(unit: JointUnit) -> Iterator[tuple[Value, ...]]:
     """What is in force first, soonest first."""
-    told = [(part, line) for part in unit.parts for line in part.unit.lines]
+    told = [(part, line) for part in unit.parts for line in part.unit.work().lines]
     told.sort(key=lambda each: (unit.is_over(each[0]), _due_of(each[1])))
     for number, (part, line) in enumerate(told, 1):
         _name, *rest, first, last, place, key = line
@@ -96,7 +96,7 @@ def joint_calendar(unit: JointUnit) -> Calendar:
     """
     found: dict[str, Event] = {}
     for part in unit.parts:
-        for event in part.unit.calendar.events:
+        for event in part.unit.work().calendar.events:
             told = _cancelled(event) if unit.is_over(part) else event
             first = found.setdefault(event.uid, told)
             if first.cancelled and not told.cancelled:
