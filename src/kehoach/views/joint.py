@@ -113,7 +113,7 @@ def joint_sheet(unit: JointUnit, day: date | None = None) -> Sheet:
     kind, title = next(
         (words for force, words in KINDS.items() if force in forces), KINDS["orders"]
     )
-    as_of = NOTHING
+    as_of: Words = NOTHING
     if day:
         as_of = say("; tình trạng tính đến hết ngày {}", dated(day))
     elif any(part.ending.since for part in unit.parts):

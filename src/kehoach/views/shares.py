@@ -6,7 +6,7 @@ Their words are texts: where each stands in the files of its plan is told by the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -78,7 +78,8 @@ class UnitWork(NamedTuple):
     calendar: Calendar
 
 
-class Held(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Held:
     """A unit's work as it was made."""
 
     made: UnitWork

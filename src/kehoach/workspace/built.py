@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from kehoach.analysis.schedule import Slot
@@ -58,7 +59,8 @@ _COUNT: Final = 4
 """Bytes of a sum and of a length."""
 
 
-class Packed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Packed:
     """A unit's work as it is kept, in a few percent of the room: it is unpacked each time."""
 
     packed: bytes
@@ -89,7 +91,7 @@ def unpacked_share(kept: bytes, record: Record) -> Taken:
         raise ValueError(kept)
     whole, *works = _parts(kept)
     share, told, events, span = _SHARES.unpack(zlib.decompress(whole))
-    units = (UnitShare(*each, Packed(work)) for each, work in zip(told, works, strict=True))
+    units = (UnitShare._make((*each, Packed(work))) for each, work in zip(told, works, strict=True))
     return Taken(share._replace(units=tuple(units)), record, events, span)
 
 
