@@ -82,8 +82,9 @@ def write_workspace(plans: int, folder: Path) -> None:
         work = [_work(names, chance) for _number in range(_EACH_ACTIVITIES)]
         basis = f"Thay thế Kế hoạch số {number - 1}/KH-UBND ngày 05/01/2026"
         cites = f"  bases: [{basis}]\n" if number % _SELDOM == 0 else ""
+        more = f"  id: ke-hoach-{number}\n{cites}  opening:"  # calendars tell plans apart by the id
         parts = (
-            _head(_EACH_ACTIVITIES, number).replace("  opening:", f"{cites}  opening:"),
+            _head(_EACH_ACTIVITIES, number).replace("  opening:", more),
             *_units(names), *_sections(work, 10), *_duties(work, names),
         )  # fmt: skip
         path = folder / f"ke-hoach-{number:04}" / "ke-hoach.yaml"

@@ -4,13 +4,14 @@ const FIELDS = { role: "role", issuer: "issuer", plan: "plan", due: "due", on: "
 const SOON = 30, STEP = 80;
 const FORCES = { het: "kế hoạch hết hiệu lực", ca: "cả kế hoạch hết hiệu lực" };
 const OTHER_STATES = { later: "Chưa đến hạn", undated: "" };
-const plans = data.plans.map(([label, subject, issuer, standing, isOver, href], at) => ({ at, label, subject, issuer: data.issuers[issuer], standing, isOver, href }));
+const day = data.asOf || today();
+const plans = data.plans.map(([label, subject, issuer, standing, since, href], at) => ({ at, label, subject, issuer: data.issuers[issuer], standing, isOver: Boolean(since) && since <= day, href }));
+document.querySelectorAll("[data-since]").forEach((row) => row.classList.toggle("over", row.dataset.since <= day));
 const said = (number) => data.texts[number];
 const works = data.works.map(([plan, text, leads, supports, times, dueWords, place, due, first, last, status, key, bars], at) =>
   ({ at, plan: plans[plan], text, leads, supports, times, dueWords, place, due, first, last, status, key, bars }));
 data.units.forEach(([slug, , , , , , own]) => { unitOf.get(slug).own = new Map(own.map((number) => [Math.abs(number) - 1, number < 0])); });
 
-const day = data.asOf || today();
 const soonUntil = new Date(Date.parse(day) + SOON * DAY).toISOString().slice(0, 10);
 function stateOf(work) {
   if (work.status === STATES.done) return "done";

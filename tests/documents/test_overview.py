@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
+from axe import add_axe, violations
 from kehoach.plan import load
 from kehoach.render.formats import Format
 from kehoach.render.opening import open_renderer
@@ -42,9 +44,12 @@ def page(browser: Browser, out: Path) -> Iterator[Page]:
     yield from opened(browser, out / "index.html")
 
 
-def opened(browser: Browser, path: Path, width: int = 1300) -> Iterator[Page]:
+def opened(
+    browser: Browser, path: Path, width: int = 1300, *, is_judged: bool = False
+) -> Iterator[Page]:
     """A page that is watched."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
+    size: ViewportSize = {"width": width, "height": 900}
+    context = browser.new_context(viewport=size, bypass_csp=is_judged)
     page = context.new_page()
     page.clock.set_fixed_time(TODAY)
     said: list[str] = []
@@ -189,3 +194,35 @@ def numbered(each: Taken, number: int) -> Taken:
     return each._replace(
         share=each.share._replace(name=name), record={**each.record, "plan": name, "citations": []}
     )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [400, 1280])
+def test_axe_finds_nothing(
+    browser: Browser, out: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """On a phone and on a screen, as it opens, with a unit, with words and plan by plan."""
+    for page in opened(browser, out / "index.html", width, is_judged=True):
+        page.emulate_media(color_scheme=scheme)
+        add_axe(page)
+        page.locator("#tien-do").scroll_into_view_if_needed()
+        page.locator("#timeline .timeline").wait_for()
+        assert violations(page) == []
+        field = page.get_by_label("Đơn vị của tôi")
+        field.fill("so y te lai chau")
+        field.press("Enter")
+        assert violations(page) == []
+        search(page, "tiem chung")
+        page.get_by_role("button", name="Sắp theo thời hạn").click()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_paper_says_which_plans_they_are(page: Page) -> None:
+    """And how many are lacking; what cannot be pressed on paper is not there."""
+    page.emulate_media(media="print")
+    title = page.get_by_role("heading", level=1)
+    assert title.inner_text() == "Các kế hoạch: 11 kế hoạch; chưa gồm 01 kế hoạch còn lỗi"
+    assert not page.locator(".top form").is_visible()
+    assert page.locator("#viec").evaluate("e => getComputedStyle(e).breakBefore") == "auto"
+    assert page.locator("#works .activity").first.is_visible()

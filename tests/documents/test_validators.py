@@ -17,8 +17,9 @@ from docx2python import docx2python
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfWriter
 
-from plans import ROOT
+from plans import DATA, ROOT
 from programs import Needed, missing
+from running import invoke
 
 NPM = ROOT / ".venv/npm/node_modules"
 PLANS = ("lai-chau", "xa", "dang")
@@ -233,6 +234,17 @@ def test_pages_are_valid(built: dict[str, Path], needed: Needed, tmp_path: Path)
     drawings = [path for plan in PLANS for path in files(built[plan], "svg")]
     assert len(pages) > len(PLANS) * SHEETS
     assert not told_by_nu(needed("java"), *pages, *drawings)
+    assert not told_by_html_validate(needed("node"), tmp_path, *pages)
+
+
+def test_pages_over_many_plans_are_valid(needed: Needed, tmp_path: Path) -> None:
+    """The page of all plans and the sheets of units, with a plan that is lacking and one replaced."""
+    out = tmp_path / "out"
+    line = ("build", "--plans", DATA / "lien-ke-hoach", "--out", out, "--format", "html")
+    assert invoke(*line, "--as-of", "2026-11-27").exit_code == 1
+    pages = [out / "index.html", *sorted((out / "don-vi").glob("so-y-te*.html"))]
+    assert len(pages) > SHEETS
+    assert not told_by_nu(needed("java"), *pages)
     assert not told_by_html_validate(needed("node"), tmp_path, *pages)
 
 

@@ -149,9 +149,36 @@ def test_the_same_is_printed_from_what_is_kept(
         assert "KH102" in first.stdout
 
 
-@pytest.mark.parametrize("option", [["--fix"], ["--diff"], ["--since", "HEAD"]])
-def test_what_is_for_one_plan_is_refused_for_many(run: Run, option: list[str]) -> None:
+def test_since_is_refused_for_many(run: Run) -> None:
     """It is never silently left out."""
-    result = run("check", "--plans", str(PLANS), *option)
+    result = run("check", "--plans", str(PLANS), "--since", "HEAD")
     assert result.exit_code == 2
-    assert f"{option[0]} is for one plan" in result.stderr
+    assert "--since is for one plan" in result.stderr
+
+
+def test_each_plan_is_fixed_by_itself(
+    run: Run, plans: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What is shown is what is done, a file that all share stands once, and `undo` takes it back."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    names = ("02-y-te-2026", "03-tiem-chung")
+    for name in names:
+        file = plans / name / "ke-hoach.yaml"
+        file.write_text(file.read_text("utf-8").replace("subject: ", "subject: \u200b"), "utf-8")
+    (plans / "don-vi").mkdir()
+    shared = plans / "don-vi/chung.yaml"
+    shared.write_text("units:\n  - Sở Y tế\u200b\n", "utf-8")
+    before = {file: file.read_bytes() for file in plans.rglob("*.yaml")}
+    shown = run("check", "--plans", str(plans), "--diff")
+    assert shown.exit_code == 1
+    assert {file: file.read_bytes() for file in plans.rglob("*.yaml")} == before
+    assert shown.stdout.count("chung.yaml\n+++") == 1
+    done = run("check", "--plans", str(plans), "--fix")
+    assert done.exit_code == 1
+    assert "KH102" in done.stdout
+    changed = {file for file, content in before.items() if file.read_bytes() != content}
+    assert changed == {shared, *(plans / name / "ke-hoach.yaml" for name in names)}
+    assert run("check", "--plans", str(plans), "--diff").stdout == ""
+    assert run("undo", "--plan", str(plans / "03-tiem-chung")).exit_code == 0
+    file = plans / "03-tiem-chung/ke-hoach.yaml"
+    assert file.read_bytes() == before[file]

@@ -20,7 +20,7 @@ from kehoach.views.joint import JointUnit, joint_sheet
 from kehoach.views.joint_data import joint_calendar, joint_workbook
 from kehoach.views.overview import joint_timeline, overview
 from kehoach.views.words import TableBlock
-from kehoach.workspace import PlanFolder, chosen, read
+from kehoach.workspace import Match, PlanFolder, chosen, joint_tasks, links, outdated, read
 from kehoach.workspace.joining import Joined, joined
 from kehoach.workspace.papers import Taken, same_events, taken
 from plans import DATA
@@ -81,7 +81,7 @@ def test_the_sheet_of_a_unit_has_its_tasks_soonest_first_with_their_plans() -> N
         in ended[1][0]
     )
     assert [standing for _citation, standing in plans][:2] == [
-        "Hết hiệu lực theo 12/KH-UBND",
+        "Hết hiệu lực từ ngày 15/01/2026 theo 12/KH-UBND",
         "Còn hiệu lực",
     ]
 
@@ -131,10 +131,47 @@ def test_the_joint_documents_are_the_union_of_the_single_ones() -> None:
                 continue
             assert parts
             for part in parts:
-                assert sorted(str(task.tie) for task in part.unit.tasks) == alone
+                assert sorted(str(task.tie) for task in part.unit.work().tasks) == alone
                 uids = {event.uid for event in unit_calendar(tasks, loaded.plan).events}
                 joint = next(each for each in JOINT.units if part in each.parts)
                 assert uids <= {event.uid for event in joint_calendar(joint).events}
+
+
+@pytest.mark.parametrize(
+    ("day", "over"),
+    [
+        ("2026-01-14", set()),
+        ("2026-01-15", {"01-y-te-2023"}),
+        ("2026-12-30", {"01-y-te-2023"}),
+        ("2026-12-31", {"01-y-te-2023", "05-van-hoa"}),
+    ],
+)
+def test_what_is_in_force_on_a_day_is_the_same_everywhere(day: str, over: set[str]) -> None:
+    """By the answer for a unit, on its sheet, in its workbook, and on the page of all plans."""
+    then = date.fromisoformat(day)
+    joint = together(day=then)
+    records = [each.record for each in TAKEN]
+    assert set(outdated(links(records), then)) == over
+    assert {each.share.name for each in joint.shown if each.ending.is_over(then)} == over
+    gone = {part.share.name for unit in joint.units for part in unit.parts if unit.is_over(part)}
+    assert gone == over
+    page = overview(joint.shown, joint.units, [""] * len(joint.shown))
+    pairs = zip(joint.shown, page.plans, strict=True)
+    assert {one.share.name for one, each in pairs if each.since and each.since <= day} == over
+    for name in ("Sở Y tế", "Công an tỉnh"):
+        unit = unit_of(name, joint=joint)
+        lines = joint_workbook(unit).ledgers[0].rows
+        told = joint_tasks(records, Match(name, LAI_CHAU), then)
+        assert sum(bool(each.ended_by) for each in told) == sum(
+            str(line[11]).startswith("Hết") for line in lines
+        )
+
+
+def test_without_a_day_a_sheet_says_for_which_its_plans_are_in_force() -> None:
+    """It is that of the newest plan, and whoever reads it later knows."""
+    joint = joined([each.share for each in TAKEN], [each.record for each in TAKEN])
+    sheet = joint_sheet(unit_of("Sở Y tế", joint=joint))
+    assert "hiệu lực tính đến hết ngày 31/12/2026" in " ".join(str(sheet.source).split())
 
 
 def test_importing_the_joint_calendar_after_a_single_one_doubles_nothing() -> None:
@@ -142,9 +179,9 @@ def test_importing_the_joint_calendar_after_a_single_one_doubles_nothing() -> No
     unit = unit_of("Sở Y tế")
     found = {event.uid: event for event in joint_calendar(unit).events}
     single = {
-        event.uid: (event, bool(part.ended))
+        event.uid: (event, unit.is_over(part))
         for part in unit.parts
-        for event in part.unit.calendar.events
+        for event in part.unit.work().calendar.events
     }
     assert found.keys() == single.keys()
     for uid, (event, is_over) in single.items():
@@ -439,3 +476,32 @@ def test_a_report_has_a_table_by_plan(run: Run, tmp_path: Path) -> None:
     assert "Sở Y tế báo cáo tiến độ" in own
     table = (tmp_path / "bao-cao-chung-2026-11-so-y-te-phu-luc.md").read_text("utf-8")
     assert "30/KH-UBND ngày 20/02/2026: Tiêm chủng mở rộng năm 2026" in table
+
+
+def test_a_report_on_plans_of_several_issuers_is_nobody_s(run: Run, tmp_path: Path) -> None:
+    """It names those who have issued them, and has no head, number, signature or recipients."""
+    line = ("report", "--month", "2026-11", "--plans", PLANS, "--out", tmp_path, "--format", "md")
+    run(*line)
+    text = (tmp_path / "bao-cao-chung-2026-11.md").read_text("utf-8")
+    assert "Cơ quan ban hành các kế hoạch: Sở Y tế; Ủy ban nhân dân thành phố Bắc Ninh;" in text
+    for words in ("CỘNG HÒA", "Số:", "Kính gửi", "Nơi nhận", "CHỦ TỊCH", "Nguyễn Văn A", "./."):
+        assert words not in text
+    table = (tmp_path / "bao-cao-chung-2026-11-phu-luc.md").read_text("utf-8")
+    assert "(Kèm theo bản tổng hợp tiến độ thực hiện các kế hoạch tháng 11 năm 2026)" in table
+
+
+@pytest.mark.parametrize(("second", "signed"), [("Nguyễn Văn A", True), ("Trần Thị B", False)])
+def test_a_report_on_plans_of_one_issuer_is_its_own(
+    run: Run, tmp_path: Path, second: str, *, signed: bool
+) -> None:
+    """Signed as all its plans are; where several people have signed them, by nobody yet."""
+    for name in ("02-y-te-2026", "03-tiem-chung"):
+        shutil.copytree(PLANS / name, tmp_path / "plans" / name)
+    file = tmp_path / "plans/03-tiem-chung/ke-hoach.yaml"
+    file.write_text(file.read_text("utf-8").replace("Nguyễn Văn A", second), "utf-8")
+    line = ("report", "--month", "2026-11", "--plans", tmp_path / "plans", "--format", "md")
+    assert run(*line, "--out", tmp_path).exit_code == 0
+    text = (tmp_path / "bao-cao-chung-2026-11.md").read_text("utf-8")
+    assert "Ủy ban nhân dân tỉnh Lai Châu báo cáo tiến độ" in text
+    assert ("Nguyễn Văn A" in text) is signed
+    assert "Trần Thị B" not in text

@@ -22,10 +22,13 @@ from examples import examples
 from kehoach.plan import load
 from kehoach.workspace import (
     Kept,
+    Link,
     Match,
+    contradictions,
     copies,
     folders,
     joint_tasks,
+    links,
     making,
     matches,
     opened,
@@ -33,6 +36,7 @@ from kehoach.workspace import (
     reading,
     trace,
 )
+from kehoach.workspace.loads import busy_weeks
 from kehoach.workspace.parts import taken_apart
 from kehoach.workspace.records import record_of
 from plans import DATA, LAI_CHAU
@@ -124,6 +128,47 @@ def test_the_index_answers_as_all_records_do(kept: Kept) -> None:
                         )
                         for one in found.tasks(each, DAY)
                     ] == told
+
+
+@pytest.mark.parametrize("day", ["2026-01-14", "2026-11-27", "2027-01-01"])
+@pytest.mark.parametrize("most", [1, 3, 100])
+def test_what_is_compared_contradicts_as_all_records_do(kept: Kept, day: str, most: int) -> None:
+    """And weeks are as busy; of the plans no more is held than that."""
+    then = date.fromisoformat(day)
+    with opened(PLANS, kept) as found:
+        reduced = found.compared(most)
+    assert contradictions(reduced, then) == contradictions(PLAIN.records, then)
+    busy = list(busy_weeks(PLAIN.records, then, most))
+    assert list(busy_weeks(reduced, then, most)) == busy
+    assert bool(busy) == (most == 1)
+
+
+def test_outlines_link_plans_as_all_records_do(kept: Kept) -> None:
+    """They know which units have ended, and of citations those of other plans."""
+    with opened(PLANS, kept) as found:
+        outlines = found.outlines()
+    assert [told(each) for each in links(outlines)] == [told(each) for each in links(PLAIN.records)]
+    assert [each["plan"] for each in outlines] == [each["plan"] for each in PLAIN.records]
+    for outline, record in zip(outlines, PLAIN.records, strict=True):
+        assert outline["units"] == [unit for unit in record["units"] if unit["until"]]
+
+
+def told(link: Link) -> tuple[object, ...]:
+    """What a link says, without the records."""
+    return link.source["plan"], link.target["plan"], link.relation, link.dated, link.citation
+
+
+def test_what_is_compared_grows_with_what_is_told(tmp_path: Path, kept: Kept) -> None:
+    """Of plans that share no task and whose weeks are not busy there is nothing but heads."""
+    write_workspace(4, tmp_path / "w")
+    for number, folder in enumerate(sorted((tmp_path / "w").iterdir())):
+        file = folder / "ke-hoach.yaml"
+        file.write_text(file.read_text("utf-8").replace(" đợt ", f" đợt {number}."), "utf-8")
+    with opened(tmp_path / "w", kept) as found:
+        assert [(each["activities"], each["tasks"]) for each in found.compared(1000)] == [
+            ([], {})
+        ] * 4
+        assert any(each["tasks"] for each in found.compared(1))
 
 
 @pytest.mark.usefixtures("settled")

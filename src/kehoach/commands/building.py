@@ -30,7 +30,8 @@ from kehoach.commands.templates import exit_on_faults, find_templates
 from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason, shown
 from kehoach.named import NamedTuple
-from kehoach.plan import Phase, silent
+from kehoach.plan import Phase, load_source, silent
+from kehoach.reader import read_texts
 from kehoach.reader.digest import digest, digest_of_file
 from kehoach.render.faults import ReferenceFault, TemplateFault
 from kehoach.render.fonts import Face, find_font, is_below, missing_font, unused
@@ -110,6 +111,11 @@ def write_documents(
     )
     print_result(result, options.out)
     exit_on_left(result)
+
+
+def of_no_plan() -> Origins:
+    """Where words stand that are of no one plan: nowhere, and nothing is wrong with them there."""
+    return Origins(load_source(read_texts({}))._replace(findings=()))
 
 
 def run_build(request: BuildRequest, phase: Phase | None = None) -> BuildResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NoReturn
@@ -15,9 +15,9 @@ from kehoach.build.build import inspect_listing, settled
 from kehoach.build.linking import linked
 from kehoach.build.manifest import NAME
 from kehoach.build.naming import NAMES, SHEETS
-from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest
 from kehoach.commands.building import (
+    of_no_plan,
     print_result,
     run_build,
     silent_digest,
@@ -26,20 +26,20 @@ from kehoach.commands.building import (
 )
 from kehoach.commands.building_each import SHARE, Done, Known, asked_digest, broken_of, each_built
 from kehoach.commands.console import print_finding
-from kehoach.commands.joint import choose, lacking, opened, the_unit
+from kehoach.commands.joint import choose, lacking, outlined
 from kehoach.commands.loading import with_issue
 from kehoach.commands.requesting import Asked, fitting, look, told_of
 from kehoach.findings import Finding
 from kehoach.i18n import _, in_figures
 from kehoach.named import NamedTuple
-from kehoach.plan import Loaded, load, load_source
-from kehoach.reader import read_texts
+from kehoach.plan import load
 from kehoach.reader.digest import digest
 from kehoach.render.formats import Format
 from kehoach.vietnamese import fold
 from kehoach.workspace import Kept, Match, Result
 from kehoach.workspace.built import BUILT, Built, unpacked_share
 from kehoach.workspace.joining import Joined, joined
+from kehoach.workspace.outputs import output_folders
 from kehoach.workspace.papers import Taken, joint_documents, same_events, taken
 from kehoach.workspace.results import Results, kept_results
 from kehoach.workspace.told import Told
@@ -54,32 +54,33 @@ class _All(NamedTuple):
     known: Known
     asked: Asked
     results: Results
+    lacks: int
+    """How many plans have errors."""
 
 
 def build_all(plan: Sequence[Path] | None, plans: Path | None, asked: Asked) -> NoReturn:
     """Build every sound plan, then what is over all; exit 1 where a plan has errors."""
     started = time.perf_counter()
     folders = choose(plan, plans)
-    workspace = opened(folders)
-    records = {record["plan"]: record for record in workspace.records}
-    units = tuple(
-        the_unit(workspace, name, asked.province) for name in asked.only if name not in NAMES
-    )
+    names = [name for name in asked.only if name not in NAMES]
+    workspace = outlined(folders, names, asked.province)
     known = Known(
-        records,
+        {record["plan"]: record for record in workspace.records},
         {each.name: each.told for each in workspace.broken},
-        units,
+        workspace.units,
         silent_digest(asked.formats, asked.options),
+        output_folders(each.name for each in folders),
     )
     with kept_results(folders, Kept()) as results:
         every = list(each_built(folders, known, asked, results))
         status = max((each.status for each in every), default=0)
         broken = [one for one in map(broken_of, every) if one]
-        lacking(broken)
         sound = [each for each in every if not each.broken]
         if sound:
-            status = max(status, _over_all(sound, dict(folders), _All(known, asked, results)))
-    _tell_left(asked.options.out, [each.name for each in every])
+            over = _All(known, asked, results, len(broken))
+            status = max(status, _over_all(sound, dict(folders), over))
+    lacking(broken)
+    _tell_left(asked.options.out, known.folders.values())
     if not asked.is_check:
         seconds = time.perf_counter() - started
         words = _("Done in {seconds} seconds")
@@ -100,8 +101,10 @@ def _state(found: Sequence[Done], every: _All) -> bytes | None:
     known, asked = every.known, every.asked
     if known.tools is None or any(each.state is None for each in found):
         return None
-    named = repr([(each.name, each.place) for each in known.units])
-    parts = (part for each in found for part in (each.name, each.state or b""))
+    named = repr(([(each.name, each.place) for each in known.units], every.lacks))
+    parts = (
+        part for each in found for part in (each.name, known.folders[each.name], each.state or b"")
+    )
     out = os.fsencode(asked.options.out)
     return digest(known.tools, asked_digest(asked), named, out, *parts).encode()
 
@@ -145,8 +148,8 @@ def _anew(
     same = tuple(same_events(all_taken))
     _tell(same)
     shares = [each.share for each in all_taken]
-    joint = joined(shares, [each.record for each in all_taken], asked.day)
-    documents = list(joint_documents(joint, asked.day))
+    joint = joined(shares, [each.record for each in all_taken], asked.day, every.lacks)
+    documents = list(joint_documents(joint, every.known.folders, asked.day))
     wanted = _wanted(joint, asked, every.known.units)
     styles = {each.style for each in shares}
     tools, formats = toolchain(
@@ -161,7 +164,7 @@ def _anew(
     whole = [each.narrowed([form for form in Format if form not in without]) for each in documents]
     request = BuildRequest(
         linked(narrowed, whole),
-        Origins(_nobody()),
+        of_no_plan(),
         tools,
         asked.options.out,
         is_whole,
@@ -177,11 +180,6 @@ def _anew(
     return status_of(result)
 
 
-def _nobody() -> Loaded:
-    """A plan without anything: no word over all plans stands in one."""
-    return load_source(read_texts({}))
-
-
 def _wanted(joint: Joined, asked: Asked, units: Sequence[Match]) -> frozenset[str] | None:
     """The names of the documents over all that `--only` means; None where it is not given."""
     if not asked.only:
@@ -195,7 +193,7 @@ def _wanted(joint: Joined, asked: Asked, units: Sequence[Match]) -> frozenset[st
     return frozenset({*sheets, *asked.only})
 
 
-def _tell_left(out: Path, names: Sequence[str]) -> None:
+def _tell_left(out: Path, names: Collection[str]) -> None:
     """Name the folders of plans that are built there, and are not among the plans any more."""
     if not out.is_dir():
         return

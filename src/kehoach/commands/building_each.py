@@ -76,6 +76,8 @@ class Known(NamedTuple):
     units: Sequence[Match]
     tools: str | None
     """A digest of what documents are made with; None where that must be told each time."""
+    folders: Mapping[str, str]
+    """By the names of plans those of the folders in which their documents are."""
 
 
 def each_built(
@@ -112,7 +114,7 @@ def broken_of(done: Done) -> Broken | None:
 
 def _job(plan: PlanFolder, known: Known, asked: Asked, results: Results) -> Each:
     record = known.records.get(plan.name)
-    own = _own(plan, record, asked, known.units)
+    own = _own(plan, record, asked, known)
     job = Each(plan, record, own, bool(own.only) or not asked.only, known.tools)
     if record is None:
         has_issues = is_folder(plan.folder / ISSUED)  # what is wrong with these is told, too
@@ -126,12 +128,12 @@ def _job(plan: PlanFolder, known: Known, asked: Asked, results: Results) -> Each
     )
 
 
-def _own(plan: PlanFolder, record: Record | None, asked: Asked, units: Sequence[Match]) -> Asked:
+def _own(plan: PlanFolder, record: Record | None, asked: Asked, known: Known) -> Asked:
     """What is asked for of one plan."""
     place = record["place"] if record else ""
-    here = (each.name for each in units if each.place == place)
+    here = (each.name for each in known.units if each.place == place)
     only = (*(each for each in asked.only if each in NAMES), *here)
-    options = asked.options._replace(out=asked.options.out / plan.name)
+    options = asked.options._replace(out=asked.options.out / known.folders[plan.name])
     return asked._replace(options=options, only=only, is_one_of_many=True)
 
 

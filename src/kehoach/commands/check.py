@@ -1,7 +1,7 @@
 """`kehoach check`: everything that is wrong with a plan."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -116,14 +116,14 @@ def check(
         is_github = os.environ.get("GITHUB_ACTIONS") == "true"
         form = CheckFormat.GITHUB if is_github else CheckFormat.TEXT
     if options.are_many(plan, plans):
-        _only_of_one({"--fix": fix, "--diff": diff, "--since": since is not None})
         several = _apart("joint").choose(plan, plans)
+        _before_many(several, (wanted, unwanted), since, fix=fix, diff=diff)
         found = _apart("joint").check(several, (wanted, unwanted), options.today(), per_week)
-        everything = tuple(finding for findings, _lines in found for finding in findings)
         if form is CheckFormat.TEXT and not statistics:
-            _print_texts(found, explain=explain)
-        else:
-            _print_report(everything, form, statistics=statistics)
+            found = _printed_texts(found, explain=explain)
+            raise typer.Exit(max(_status(each, strict=strict) for each in found))
+        everything = tuple(finding for findings, _lines in found for finding in findings)
+        _print_report(everything, form, statistics=statistics)
         raise typer.Exit(_status(everything, strict=strict))
     folder = options.one_of(plan)
     loaded, _issue = with_issue(load(folder), folder)
@@ -148,22 +148,35 @@ def check(
     raise typer.Exit(_status(findings, strict=strict))
 
 
-def _only_of_one(given: Mapping[str, bool]) -> None:
-    """Exit with status 2 where an option is given that is about the files of one plan."""
-    for name in (each for each, is_given in given.items() if is_given):
-        fail(_("{option} is for one plan: name its folder with --plan").format(option=name))
-
-
-def _print_texts(
-    found: Sequence[tuple[tuple[Finding, ...], Lines | None]], *, explain: bool
+def _before_many(
+    plans: Sequence[Any],
+    codes: tuple[Sequence[str], Sequence[str]],
+    since: str | None,
+    *,
+    fix: bool,
+    diff: bool,
 ) -> None:
-    """Print the findings of several plans, each with its lines; those of none have no lines."""
+    """Fix each of several plans, or show that alone: then exit, with 1 where there is any."""
+    if since is not None:
+        words = _("{option} is for one plan: name its folder with --plan")
+        fail(words.format(option="--since"))
+    if diff or fix:
+        changed = _apart("fixing").fix_each(plans, *codes, write=not diff)
+        if diff:
+            raise typer.Exit(1 if changed else 0)
+
+
+def _printed_texts(
+    found: Iterable[tuple[tuple[Finding, ...], Lines | None]], *, explain: bool
+) -> Iterator[tuple[Finding, ...]]:
+    """Print the findings of several plans as they come; those of no one plan have no lines."""
     for findings, lines in found:
         if findings and lines:
             print_findings(findings, lines, to_stderr=False, explain=explain)
         else:
             for finding in findings:
                 print_finding(finding, to_stderr=False)
+        yield findings
 
 
 def _print_report(

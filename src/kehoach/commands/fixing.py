@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import typer
 
 from kehoach.commands.console import print_finding
 from kehoach.commands.editing import editing
+from kehoach.commands.loading import with_issue
 from kehoach.edits import commit, targets
 from kehoach.i18n import ngettext
-from kehoach.plan import Loaded
+from kehoach.plan import Loaded, load
 from kehoach.rules.fixes import fixed
+from kehoach.workspace import PlanFolder
+
+
+def fix_each(
+    plans: Sequence[PlanFolder], select: Sequence[str], ignore: Sequence[str], *, write: bool
+) -> int:
+    """The same for each of several plans; a file that they share is shown once."""
+    shown: set[Path] = set()
+    for _name, folder in plans:
+        loaded, _issue = with_issue(load(folder), folder)
+        names = fix(folder, loaded, select, ignore, write=write, apart_from=shown)
+        shown |= set() if write else {Path(name).resolve() for name in names}
+    return len(shown)
 
 
 def fix(
-    plan: Path, loaded: Loaded, select: Sequence[str], ignore: Sequence[str], *, write: bool
-) -> int:
-    """Show the edits as a diff, or make them, all or none; how many files they change.
+    plan: Path,
+    loaded: Loaded,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    *,
+    write: bool,
+    apart_from: Collection[Path] = (),
+) -> tuple[str, ...]:
+    """Show the edits as a diff, or make them, all or none; the files that they change.
 
     What cannot be fixed is said; exit 1 where a file has changed since it was checked.
     """
@@ -26,10 +46,14 @@ def fix(
     refused = targets(plan, found.changes).refused
     for finding in (*(each.finding for each in found.refused), *refused.values()):
         print_finding(finding)
-    changes = {name: change for name, change in found.changes.items() if name not in refused}
+    changes = {
+        name: change
+        for name, change in found.changes.items()
+        if name not in refused and Path(name).resolve() not in apart_from
+    }
     if not write:
         typer.echo("".join(change.diff(name) for name, change in changes.items()), nl=False)
-        return len(changes)
+        return tuple(changes)
     with editing(plan):
         commit(plan, changes, "check --fix")
     for name in changes:
@@ -39,4 +63,4 @@ def fix(
             found.places[name],
         )
         typer.echo(count.format(count=found.places[name], file=name), err=True)
-    return len(changes)
+    return tuple(changes)

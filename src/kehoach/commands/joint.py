@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typer
 
@@ -17,6 +17,7 @@ from kehoach.commands.options import TaskFormat
 from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason
 from kehoach.i18n.data import json_text
+from kehoach.named import NamedTuple
 from kehoach.reader import Lines
 from kehoach.render.escaping import markdown
 from kehoach.vietnamese import short_date
@@ -27,13 +28,15 @@ from kehoach.workspace import (
     Match,
     Opened,
     PlanFolder,
-    Workspace,
+    Record,
     chosen,
     contradictions,
-    matches,
 )
 from kehoach.workspace import opened as open_workspace
 from kehoach.workspace.loads import Overlap, busy_weeks, overlaps
+
+_UNTOLD: Final = ("key", "at")
+"""What of a task is for this program alone."""
 
 
 def agency(
@@ -53,16 +56,19 @@ def check(
     codes: tuple[Sequence[str], Sequence[str]],
     day: date,
     per_week: int,
-) -> tuple[tuple[tuple[Finding, ...], Lines | None], ...]:
-    """The findings of every plan with its lines; then what contradicts between the sound ones."""
+) -> Iterator[tuple[tuple[Finding, ...], Lines | None]]:
+    """The findings of every plan with its lines; then what contradicts between the sound ones.
+
+    They come plan by plan, so that nobody needs to hold those of all.
+    """
     checking: Any = import_module("kehoach.rules.checking")  # `agency` has no rules
     apart: Any = import_module("kehoach.workspace.checked")  # likewise
-    found = [
-        (checking.chosen(each.findings, *codes), each) for each in apart.checked(plans, Kept())
-    ]
-    records = opened(plans).records
+    for each in apart.checked(plans, Kept()):
+        yield checking.chosen(each.findings, *codes), each
+    with asked(plans) as workspace:
+        records = workspace.compared(per_week)
     between = (*contradictions(records, day), *busy_weeks(records, day, per_week))
-    return (*found, (checking.chosen(between, *codes), None))
+    yield checking.chosen(between, *codes), None
 
 
 def choose(plan: Sequence[Path] | None, plans: Path | None) -> tuple[PlanFolder, ...]:
@@ -77,10 +83,26 @@ def choose(plan: Sequence[Path] | None, plans: Path | None) -> tuple[PlanFolder,
     return found
 
 
-def opened(plans: Sequence[PlanFolder]) -> Workspace:
-    """All records of plans, and what is wrong with the others."""
+class Outlined(NamedTuple):
+    """What documents over many plans need to know of the plans beside what they print of each.
+
+    `units` are those that some names mean.
+    """
+
+    records: tuple[Record, ...]
+    broken: tuple[Broken, ...]
+    units: tuple[Match, ...]
+
+
+def outlined(
+    plans: Sequence[PlanFolder], names: Iterable[str] = (), province: str = ""
+) -> Outlined:
+    """The outlines of plans; exit 2 where a name is none or several units'."""
     with asked(plans) as workspace:
-        return Workspace(tuple(workspace.records()), workspace.broken)
+        units = tuple(
+            _one(workspace.matches(each, province), each, workspace.broken) for each in names
+        )
+        return Outlined(tuple(workspace.outlines()), workspace.broken, units)
 
 
 @contextmanager
@@ -90,12 +112,8 @@ def asked(plans: Sequence[PlanFolder]) -> Iterator[Opened]:
         yield workspace
 
 
-def the_unit(workspace: Workspace, words: str, province: str) -> Match:
-    """The one unit that answers to a name; exit 2 with those that do where they are several."""
-    return _one(matches(workspace.records, words, province), words, workspace.broken)
-
-
 def _one(found: Sequence[Match], words: str, broken: Sequence[Broken]) -> Match:
+    """The one unit that answers to a name; exit 2 with those that do where they are several."""
     if len(found) != 1:
         lacking(broken)
         names = "; ".join(f"{each.name} ({each.place})" for each in found)
@@ -113,12 +131,16 @@ def lacking(broken: Sequence[Broken]) -> None:
     for each in broken:
         print_findings(each.told.findings, each.told, to_stderr=True)
     if broken:
-        message = ngettext(
-            "{count} plan has errors, and is not in the answer",
-            "{count} plans have errors, and are not in the answer",
-            len(broken),
-        )
-        typer.echo(f"kehoach: {message.format(count=len(broken))}", err=True)
+        typer.echo(f"kehoach: {lacking_words(len(broken))}", err=True)
+
+
+def lacking_words(plans: int) -> str:
+    """How many plans an answer lacks, for the answer itself: it may be kept without the rest."""
+    return ngettext(
+        "{count} plan has errors, and is not in the answer",
+        "{count} plans have errors, and are not in the answer",
+        plans,
+    ).format(count=plans)
 
 
 def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int) -> str:
@@ -142,6 +164,7 @@ def _printed(match: Match, tasks: Sequence[Joint], form: TaskFormat, lacks: int)
         lines.append(f"- {row}" if is_page else row)
     notes = [escaped(each) for each in _told(overlaps(tasks), tasks)]
     lines += ["", *(f"- {each}" if is_page else each for each in notes)] if notes else []
+    lines += ["", lacking_words(lacks)] if lacks else []
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -170,7 +193,7 @@ def _named(each: Joint) -> str:
 def _data(each: Joint) -> dict[str, object]:
     ended = each.ended_by
     return {
-        **{name: value for name, value in each.task.items() if name != "key"},
+        **{name: value for name, value in each.task.items() if name not in _UNTOLD},
         "plan": each.record["plan"],
         "number": each.record["number"],
         "symbol": each.record["symbol"],
@@ -179,6 +202,7 @@ def _data(each: Joint) -> dict[str, object]:
         "one_of": list(each.shared),
         "in_force": ended is None,
         "ended_by": ended["plan"] if ended else None,
+        "ended_on": ended["date"] if ended else None,
     }
 
 
@@ -197,5 +221,7 @@ def _marks(each: Joint) -> list[str]:
     if each.task["done"]:
         marks.append(_("done"))
     if each.ended_by:
-        marks.append(_("the plan was replaced by {plan}").format(plan=each.ended_by["plan"]))
+        since = short_date(date.fromisoformat(each.ended_by["date"]))
+        said = _("the plan is no longer in force since {day}, by {plan}")
+        marks.append(said.format(day=since, plan=each.ended_by["plan"]))
     return marks

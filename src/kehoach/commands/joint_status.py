@@ -55,6 +55,8 @@ def status(
         typer.echo(json_text({"lacking": len(workspace.broken), "plans": parts}), nl=False)
     elif unit and not names:
         fail(_("no unit is named “{name}”").format(name=unit))
+    elif workspace.broken and form is TaskFormat.MD:
+        typer.echo(f"\n{joint.lacking_words(len(workspace.broken))}")
     joint.lacking(workspace.broken)
     raise typer.Exit(1 if workspace.broken else 0)
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from kehoach.commands.joint import choose, lacking, opened, the_unit
+from kehoach.commands.joint import choose, lacking, outlined
 from kehoach.commands.terminal import console, print_view
 from kehoach.i18n import _
 from kehoach.plan import load
@@ -18,6 +18,7 @@ from kehoach.reports.chart import chart_view, works_view
 from kehoach.vietnamese import fold
 from kehoach.views.overview import joint_timeline
 from kehoach.workspace import Match
+from kehoach.workspace.built import slim
 from kehoach.workspace.joining import Joined, joined
 from kehoach.workspace.papers import taken
 
@@ -27,10 +28,10 @@ def timeline(
 ) -> NoReturn:
     """Print the timeline over all plans, or of what is one unit's; exit 1 where one is broken."""
     folders = choose(plan, plans)
-    workspace = opened(folders)
-    unit = the_unit(workspace, words, province) if words else None
+    workspace = outlined(folders, [words] if words else (), province)
+    unit = next(iter(workspace.units), None)
     places = {each.name: each.folder for each in folders}
-    found = [taken(each, load(places[each["plan"]]), None) for each in workspace.records]
+    found = [slim(taken(each, load(places[each["plan"]]), None)) for each in workspace.records]
     joint = joined([each.share for each in found], workspace.records, today)
     keys = keys_of(joint, unit) if unit else None
     if unit and keys and not any(keys):

@@ -57,6 +57,7 @@ from kehoach.plan.registry import (
     Registry,
     Unit,
     file_names,
+    is_device,
 )
 from kehoach.plan.roles import (
     PREDEFINED,
@@ -136,6 +137,7 @@ __all__ = [
     "cut",
     "document_id",
     "file_names",
+    "is_device",
     "is_phrase",
     "labelled",
     "line_of",

@@ -338,14 +338,26 @@ def _grouped(names: Iterable[str], shorten: Callable[[str], str]) -> Mapping[str
     found: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         base = shorten(name)[:longest].strip("-") or "don-vi"
-        found.setdefault(f"don-vi-{base}" if base in _RESERVED else base, []).append(name)
+        found.setdefault(f"don-vi-{base}" if is_device(base) else base, []).append(name)
     return found
 
 
-_RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name for a device, whatever its ending is."""
+    return name.partition(".")[0].rstrip().lower() in _DEVICES
+
+
+_DEVICES = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "conin$",
+        "conout$",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"),
+    ]
 )
-"""Names that Windows keeps for devices."""
 
 
 def _groups(units: Iterable[Unit], by_form: dict[str, Unit]) -> dict[str, tuple[Unit, ...]]:

@@ -121,7 +121,7 @@ def overview(view: Overview) -> Packed:
         "plans": [
             [
                 plan.label, plan.subject, issuers.index(str(plan.issuer)), plan.standing,
-                int(plan.is_over), plan.href,
+                plan.since, plan.href,
             ]
             for plan in view.plans
         ],

@@ -12,11 +12,12 @@ from kehoach.named import NamedTuple
 from kehoach.plan import NOTHING, Label, Words, row, say
 from kehoach.views.agency import HOURS, INDICATORS, KINDS, TASK_PARTS
 from kehoach.views.columns import fitted
+from kehoach.views.ending import IN_FORCE, Ending
 from kehoach.views.endings import ended
 from kehoach.views.figures import DASH, counted, dated, stated, two_digits
 from kehoach.views.heads import head_lines
 from kehoach.views.parts import Part, numbered_parts
-from kehoach.views.shares import Share, SharedTask, UnitShare, parts_in_order
+from kehoach.views.shares import Held, Share, SharedTask, UnitShare, parts_in_order
 from kehoach.views.wording import COMMA, POINT, SEMICOLON
 from kehoach.views.words import (
     Block,
@@ -40,7 +41,6 @@ _SOURCE_COLUMNS = (
     Column(Label("Nội dung"), 36),
     Column(Label("Hiệu lực"), 14),
 )
-_IN_FORCE = Label("Còn hiệu lực")
 _COUNTS: Mapping[Tie, Label] = {
     Tie.LEAD: Label("chủ trì"),
     Tie.LEAD_GROUP: Label("chủ trì được giao chung"),
@@ -55,7 +55,7 @@ class PlanPart(NamedTuple):
 
     `label` is how the plan is called in a column. `of` is the unit that the plan names, where that
     has ended and this one has its work; `shared` are all that have it, where they are several.
-    `ended` is how the plan is called that replaced this one, if any.
+    `ending` is when another plan replaces this one, if any does.
     """
 
     share: Share
@@ -63,7 +63,7 @@ class PlanPart(NamedTuple):
     label: Words
     of: Words = NOTHING
     shared: tuple[Words, ...] = ()
-    ended: Words = NOTHING
+    ending: Ending = IN_FORCE
 
 
 class JointUnit(NamedTuple):
@@ -76,6 +76,20 @@ class JointUnit(NamedTuple):
     parts: tuple[PlanPart, ...]
     is_told_apart: bool = False
     """Whether its place must be said, since another unit has its name."""
+    lacks: int = 0
+    """How many plans have errors, so that nobody knows what they give it to do."""
+    day: date = date.max
+    """The day as of which plans are in force."""
+
+    def is_over(self, part: PlanPart) -> bool:
+        """Whether the plan of a part is no longer in force."""
+        return part.ending.is_over(self.day)
+
+    def with_work(self) -> JointUnit:
+        """The same unit with all that is printed of it at hand."""
+        held = (part.unit._replace(work=Held(part.unit.work())) for part in self.parts)
+        parts = (part._replace(unit=unit) for part, unit in zip(self.parts, held, strict=True))
+        return self._replace(parts=tuple(parts))
 
     @property
     def title(self) -> Words:
@@ -99,16 +113,25 @@ def joint_sheet(unit: JointUnit, day: date | None = None) -> Sheet:
     kind, title = next(
         (words for force, words in KINDS.items() if force in forces), KINDS["orders"]
     )
-    as_of = say("; tình trạng tính đến hết ngày {}", dated(day)) if day else NOTHING
+    as_of: Words = NOTHING
+    if day:
+        as_of = say("; tình trạng tính đến hết ngày {}", dated(day))
+    elif any(part.ending.since for part in unit.parts):
+        as_of = say("; hiệu lực tính đến hết ngày {}", dated(unit.day))
     plans = two_digits(len({part.share.name for part in unit.parts}))
     return Sheet(
         meta=meta_of_unit(unit, title),
         kind=kind,
         unit=unit.title,
-        source=head_lines(say("(Tổng hợp từ {} kế hoạch{})", plans, as_of)),
+        source=head_lines(say("(Tổng hợp từ {} kế hoạch{}{})", plans, lacking(unit.lacks), as_of)),
         body=ended((*_who(unit), *numbered_parts(_parts(unit, day), POINT))),
         anchor=f"don-vi-{unit.slug}",
     )
+
+
+def lacking(plans: int) -> Words:
+    """What is said of plans with errors behind the number of those that are in an answer."""
+    return say("; chưa gồm {} kế hoạch còn lỗi", two_digits(plans)) if plans else NOTHING
 
 
 def meta_of_unit(unit: JointUnit, title: Words) -> Meta:
@@ -133,8 +156,8 @@ def _who(unit: JointUnit) -> Iterator[Block]:
 
 def tasks_in_sum(unit: JointUnit) -> Words:
     """How many tasks the unit has by plans in force, how many of each kind."""
-    ties = [task.tie for part in _in_force(unit) for task in part.unit.tasks]
-    duties = sum(len(part.unit.duties) for part in _in_force(unit))
+    ties = [tie for part in _in_force(unit) for tie in part.unit.ties]
+    duties = sum(part.unit.duties for part in _in_force(unit))
     found = [
         say("{} {}", label, two_digits(ties.count(tie)))
         for tie, label in _COUNTS.items()
@@ -151,15 +174,15 @@ def tasks_in_sum(unit: JointUnit) -> Words:
 
 
 def _in_force(unit: JointUnit) -> tuple[PlanPart, ...]:
-    return tuple(part for part in unit.parts if not part.ended)
+    return tuple(part for part in unit.parts if not unit.is_over(part))
 
 
 def _parts(unit: JointUnit, day: date | None) -> Iterator[Part]:
     """Title and blocks of each part of the sheet."""
-    told = [_Told(part, task) for part in _in_force(unit) for task in part.unit.tasks]
-    duties = [
-        (part, title, blocks) for part in _in_force(unit) for title, blocks in part.unit.duties
-    ]
+    works = [(part, part.unit.work()) for part in unit.parts]
+    now = [each for each in works if not unit.is_over(each[0])]
+    told = [_Told(part, task) for part, work in now for task in work.tasks]
+    duties = [(part, title, blocks) for part, work in now for title, blocks in work.duties]
     for title in parts_in_order():
         found = [each for each in told if each.task.part == title]
         yield (
@@ -169,15 +192,15 @@ def _parts(unit: JointUnit, day: date | None) -> Iterator[Part]:
                 *_by_plan((part, blocks) for part, said, blocks in duties if said == title),
             ),
         )
-    yield INDICATORS, _by_plan((part, part.unit.indicators) for part in _in_force(unit))
-    yield HOURS, _by_plan((part, part.unit.hours) for part in _in_force(unit))
-    over = [part for part in unit.parts if part.ended]
-    gone = [_Told(part, task) for part in over for task in part.unit.tasks]
+    yield INDICATORS, _by_plan((part, work.indicators) for part, work in now)
+    yield HOURS, _by_plan((part, work.hours) for part, work in now)
+    over = [each for each in works if unit.is_over(each[0])]
+    gone = [_Told(part, task) for part, work in over for task in work.tasks]
     yield (
         _ENDED,
         (
             *_table(gone, day, is_leading=False),
-            *_by_plan((part, blocks) for part in over for _title, blocks in part.unit.duties),
+            *_by_plan((part, blocks) for part, work in over for _title, blocks in work.duties),
         ),
     )
     yield _SOURCES, (_sources(unit),)
@@ -261,14 +284,9 @@ def _sources(unit: JointUnit) -> Block:
                 Cell(counted(number)),
                 Cell(part.share.citation),
                 Cell(part.share.subject),
-                Cell(in_force(part.ended)),
+                Cell(part.ending.words_on(unit.day)),
             )
         )
         for number, part in enumerate(parts, 1)
     )
     return fitted(TableBlock(_SOURCE_COLUMNS, rows), drop=False)
-
-
-def in_force(ended: Words) -> Words:
-    """Whether a plan is in force, or by which one that ended."""
-    return say("Hết hiệu lực theo {}", ended) if ended else _IN_FORCE

@@ -9,7 +9,7 @@ from typing import Final
 
 from kehoach.plan import NOTHING, Label, say
 from kehoach.views.figures import stated
-from kehoach.views.joint import JointUnit, in_force, meta_of_unit
+from kehoach.views.joint import JointUnit, lacking, meta_of_unit
 from kehoach.views.records import Calendar, Day, Event, Ledger, Value, Workbook
 from kehoach.views.workbook import fitting
 
@@ -49,18 +49,21 @@ def joint_workbook(unit: JointUnit) -> Workbook:
         rows=tuple(_plan_lines(unit)),
     )  # fmt: skip
     return Workbook(
-        meta_of_unit(unit, title), say("{}: {}", title, unit.title), NOTHING, (tasks, plans)
+        meta_of_unit(unit, title),
+        say("{}: {}{}", title, unit.title, lacking(unit.lacks)),
+        NOTHING,
+        (tasks, plans),
     )
 
 
 def _lines(unit: JointUnit) -> Iterator[tuple[Value, ...]]:
     """What is in force first, soonest first."""
-    told = [(part, line) for part in unit.parts for line in part.unit.lines]
-    told.sort(key=lambda each: (bool(each[0].ended), _due_of(each[1])))
+    told = [(part, line) for part in unit.parts for line in part.unit.work().lines]
+    told.sort(key=lambda each: (unit.is_over(each[0]), _due_of(each[1])))
     for number, (part, line) in enumerate(told, 1):
         _name, *rest, first, last, place, key = line
         yield (
-            number, part.label, place, *rest, in_force(part.ended), first, last,
+            number, part.label, place, *rest, part.ending.words_on(unit.day), first, last,
             part.of or None, key,
         )  # fmt: skip
 
@@ -74,7 +77,13 @@ def _plan_lines(unit: JointUnit) -> Iterator[tuple[Value, ...]]:
     found = {part.share.name: part for part in unit.parts}
     for number, part in enumerate(found.values(), 1):
         share = part.share
-        yield number, share.citation, share.subject, stated(share.issuer), in_force(part.ended)
+        yield (
+            number,
+            share.citation,
+            share.subject,
+            stated(share.issuer),
+            part.ending.words_on(unit.day),
+        )
 
 
 # --- the calendar --------------------------------------------------------------------------------
@@ -87,8 +96,8 @@ def joint_calendar(unit: JointUnit) -> Calendar:
     """
     found: dict[str, Event] = {}
     for part in unit.parts:
-        for event in part.unit.calendar.events:
-            told = _cancelled(event) if part.ended else event
+        for event in part.unit.work().calendar.events:
+            told = _cancelled(event) if unit.is_over(part) else event
             first = found.setdefault(event.uid, told)
             if first.cancelled and not told.cancelled:
                 found[event.uid] = told

@@ -14,6 +14,7 @@ from kehoach.views.columns import fitted
 from kehoach.views.endings import ended_table
 from kehoach.views.figures import counted, dated, stated, two_digits
 from kehoach.views.heads import drafted, head_lines, meta_of
+from kehoach.views.joint import lacking
 from kehoach.views.official import closed, framed
 from kehoach.views.overview import Shown
 from kehoach.views.parts import Part, numbered_parts
@@ -30,12 +31,13 @@ from kehoach.views.progress import (
 )
 from kehoach.views.shares import apart
 from kehoach.views.style import style_of
-from kehoach.views.wording import SEMICOLON, capitals
+from kehoach.views.wording import POINT, SEMICOLON, capitals
 from kehoach.views.words import (
     Assignment,
     Block,
     Cell,
     Column,
+    Meta,
     Official,
     ParagraphBlock,
     Row,
@@ -94,25 +96,29 @@ def standing_of(state: State, month: Month) -> Standing:
 
 
 def joint_report(
-    reported: Sequence[Reported], model: Plan, month: Month, unit: Words = NOTHING
+    reported: Sequence[Reported],
+    model: Plan | None,
+    month: Month,
+    unit: Words = NOTHING,
+    lacks: int = 0,
 ) -> Official:
-    """The report as a draft, of a unit or of those who have issued the plans.
+    """The report as a draft, of a unit or of the one who has issued the plans.
 
-    It has the head of the `model`, which is one of the plans.
+    It has the head of the `model`, which is one of the plans. Without one it is nobody's: of plans
+    of several issuers no plan says who reports on all of them, to whom and under whose name.
+    `lacks` counts the plans with errors, which are not in it.
     """
+    if model is None:
+        return _summed_up(reported, month, lacks)
     report = _report(model, month, unit)
     style = style_of(report)
-    issuers = {each.shown.share.issuer for each in reported}
-    above = (
-        row((stated(name) for name in sorted(issuers)), SEMICOLON)
-        if unit
-        else model.document.issuer.parent
-    )
+    above = _issuers(reported) if unit else model.document.issuer.parent
     body: list[Block] = [ParagraphBlock(say("Kính gửi: {}.", above))] if above else []
     name = report.document.issuer.name
     begin = say(
-        "Thực hiện {} kế hoạch nêu tại mục I, {} báo cáo tiến độ thực hiện {} như sau:",
+        "Thực hiện {} kế hoạch nêu tại mục I{}, {} báo cáo tiến độ thực hiện {} như sau:",
         two_digits(len(reported)),
+        say(" (chưa gồm {} kế hoạch còn lỗi)", two_digits(lacks)) if lacks else NOTHING,
         name,
         month.words,
     )
@@ -128,19 +134,60 @@ def joint_report(
 
 
 def joint_report_table(
-    reported: Sequence[Reported], model: Plan, month: Month, unit: Words = NOTHING
+    reported: Sequence[Reported], model: Plan | None, month: Month, unit: Words = NOTHING
 ) -> Assignment:
     """The table of all tasks, below a row for each plan, as the appendix of the report."""
-    report = _report(model, month, unit)
     title = say("Tiến độ thực hiện các nhiệm vụ {}", month.words)
+    if model is None:
+        meta = replace(_meta(reported, title), landscape=True)
+        attached = say("(Kèm theo bản tổng hợp tiến độ thực hiện các kế hoạch {})", month.words)
+    else:
+        report = _report(model, month, unit)
+        meta, attached = meta_of(report, title, landscape=True), attachment(report)
     table = fitted(TableBlock(ALL, tuple(_rows(reported))), landscape=True)
     return Assignment(
-        meta=meta_of(report, title, landscape=True),
+        meta=meta,
         label=Label("Phụ lục"),
         title=capitals(head_lines(title, landscape=True, in_capitals=True)),
-        attached=head_lines(attachment(report), landscape=True),
+        attached=head_lines(attached, landscape=True),
         table=ended_table(table, landscape=True),
     )
+
+
+def _summed_up(reported: Sequence[Reported], month: Month, lacks: int) -> Official:
+    """How plans of several issuers stand, without a head, a number, a signature and recipients."""
+    subject = say("Tiến độ thực hiện các kế hoạch {}", month.words)
+    issuers = say("Cơ quan ban hành các kế hoạch: {}.", _issuers(reported))
+    end = say("Chi tiết từng nhiệm vụ nêu tại Phụ lục kèm theo.")
+    return Official(
+        meta=_meta(reported, subject),
+        letterhead=None,
+        kind=capitals(Label("Tổng hợp")),
+        subject=capitals(head_lines(subject, in_capitals=True)),
+        subject_mark=NOTHING,
+        attached=head_lines(
+            say("(Tổng hợp từ {} kế hoạch{})", two_digits(len(reported)), lacking(lacks))
+        ),
+        authority=NOTHING,
+        bases=(),
+        decides=NOTHING,
+        body=(
+            ParagraphBlock(issuers),
+            *numbered_parts(_parts(reported, month), POINT),
+            ParagraphBlock(end),
+        ),
+        recipients=(),
+        signature=None,
+    )
+
+
+def _meta(reported: Sequence[Reported], title: Words) -> Meta:
+    return Meta(title, title, _issuers(reported))
+
+
+def _issuers(reported: Sequence[Reported]) -> Words:
+    names = sorted({each.shown.share.issuer for each in reported})
+    return row(map(stated, names), SEMICOLON)
 
 
 def _report(model: Plan, month: Month, unit: Words) -> Plan:

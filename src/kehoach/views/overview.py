@@ -9,8 +9,9 @@ from datetime import date
 from kehoach.analysis.tasks import LEADING
 from kehoach.named import NamedTuple
 from kehoach.plan import NOTHING, Label, Words, row, say
+from kehoach.views.ending import IN_FORCE, Ending
 from kehoach.views.figures import stated, two_digits
-from kehoach.views.joint import JointUnit, in_force, tasks_in_sum
+from kehoach.views.joint import JointUnit, lacking, tasks_in_sum
 from kehoach.views.shapes import Lane, Timeline
 from kehoach.views.shares import Share, Work
 from kehoach.views.timeline import HEADING, bars_of, lane_of, scaled, whole_months
@@ -22,23 +23,26 @@ _TITLE = Label("Các kế hoạch")
 
 
 class Shown(NamedTuple):
-    """A plan as documents over all plans show it: its share, how it is called, what ended it."""
+    """A plan as documents over all plans show it: its share, how it is called, when it ends."""
 
     share: Share
     label: Words
-    ended: Words = NOTHING
+    ending: Ending = IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """A plan on the page of all plans. `href` is its own page, where there is one."""
+    """A plan on the page of all plans. `href` is its own page, where there is one.
+
+    `since` is the day (ISO 8601) from which on it is no longer in force, where that is known.
+    """
 
     label: Words
     citation: Words
     subject: Words
     issuer: Words
     standing: Words
-    is_over: bool
+    since: str
     works: tuple[Work, ...]
     href: str = field(default="", repr=False)
 
@@ -72,23 +76,27 @@ def overview(
     units: Sequence[JointUnit],
     hrefs: Sequence[str],
     day: date | None = None,
+    lacks: int = 0,
 ) -> Overview:
-    """The page of some plans; `hrefs` are the pages of each, where there are any."""
+    """The page of some plans; `hrefs` are the pages of each, where there are any.
+
+    `lacks` counts the plans that have errors, and are not on it.
+    """
     plans = tuple(
         PlanEntry(
             label=each.label,
             citation=each.share.citation,
             subject=each.share.subject,
             issuer=stated(each.share.issuer),
-            standing=in_force(each.ended),
-            is_over=bool(each.ended),
+            standing=each.ending.words,
+            since=each.ending.since.isoformat() if each.ending.since else "",
             works=each.share.works,
             href=href,
         )
         for each, href in zip(shown, hrefs, strict=True)
     )
     issuers = row(map(stated, sorted({each.share.issuer for each in shown})), SEMICOLON)
-    subject = say("{} kế hoạch", two_digits(len(plans)))
+    subject = say("{} kế hoạch{}", two_digits(len(plans)), lacking(lacks))
     return Overview(
         meta=Meta(say("{}: {}", _TITLE, subject), subject, issuers),
         plans=plans,
@@ -118,7 +126,7 @@ def _lanes(
 ) -> Iterator[Lane]:
     for each, works in kept:
         title = say("{}: {}", each.label, each.share.subject)
-        note = say("{} ({})", title, in_force(each.ended)) if each.ended else title
+        note = say("{} ({})", title, each.ending.words) if each.ending.since else title
         yield lane_of(note, HEADING, group=True)
         for work in works:
             bars = tuple(bars_of(work.slots, *span)) if span else ()

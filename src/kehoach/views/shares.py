@@ -6,7 +6,7 @@ Their words are texts: where each stands in the files of its plan is told by the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -64,26 +64,51 @@ class SharedTask(NamedTuple):
     place: Words
 
 
+class UnitWork(NamedTuple):
+    """What a plan prints of one unit in documents over many.
+
+    `duties` are the blocks of each duty with the title of their part; `lines` those of the unit's
+    ledger.
+    """
+
+    tasks: tuple[SharedTask, ...]
+    duties: tuple[tuple[str, tuple[Block, ...]], ...]
+    indicators: tuple[Block, ...]
+    hours: tuple[Block, ...]
+    lines: tuple[tuple[Value, ...], ...]
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A unit's work as it was made."""
+
+    made: UnitWork
+
+    def __call__(self) -> UnitWork:
+        """The work."""
+        return self.made
+
+
 class UnitShare(NamedTuple):
     """What a plan gives one unit to do.
 
-    `duties` are the blocks of each duty with the title of their part; `lines` those of the unit's
-    ledger; `concerned` counts what may concern it through open groups, and `followed` are the keys
-    of the works that are its own, with how it comes to each.
+    `ties` has how it comes to each of its tasks, `duties` counts its duties in words, `concerned`
+    what may concern it through open groups; `followed` are the keys of the works that are its own,
+    with how it comes to each. `work` gives what is printed of it: that of all units of many plans
+    at once is more than a machine may have room for.
     """
 
     name: str
     forms: tuple[str, ...]
     is_group: bool
     forces: frozenset[Force]
-    tasks: tuple[SharedTask, ...]
-    duties: tuple[tuple[str, tuple[Block, ...]], ...]
-    indicators: tuple[Block, ...]
-    hours: tuple[Block, ...]
+    ties: tuple[Tie, ...]
+    duties: int
     concerned: int
+    has_events: bool
     followed: tuple[tuple[str, Tie], ...]
-    lines: tuple[tuple[Value, ...], ...]
-    calendar: Calendar
+    work: Callable[[], UnitWork]
 
 
 class Work(NamedTuple):
@@ -193,21 +218,27 @@ def _work(activity: Activity, day: date | None) -> Work:
 def _unit_share(tasks: UnitTasks, plan: Plan, calendar: Calendar, day: date | None) -> UnitShare:
     unit = tasks.unit
     own = [task for task in tasks.own if task.tie not in CONCERNED]
-    return UnitShare(
-        name=str(unit.name),
-        forms=tuple(map(str, unit.forms)),
-        is_group=unit.is_group,
-        forces=tasks.forces,
+    work = UnitWork(
         tasks=tuple(_task(task, day) for task in own),
         duties=tuple(
             (_duty_part(duty), apart(tuple(duty_blocks([duty])))) for duty in tasks.duties
         ),
         indicators=apart(tuple(unit_table(unit, plan))),
         hours=apart(tuple(hour_blocks(own))),
-        concerned=tasks.concerned,
-        followed=tuple((task.activity.key, task.tie) for task in tasks.followed),
         lines=tuple(apart(line) for line in _lines(tasks, own, day)),
         calendar=apart(calendar),
+    )
+    return UnitShare(
+        name=str(unit.name),
+        forms=tuple(map(str, unit.forms)),
+        is_group=unit.is_group,
+        forces=tasks.forces,
+        ties=tuple(task.tie for task in own),
+        duties=len(tasks.duties),
+        concerned=tasks.concerned,
+        has_events=bool(calendar.events),
+        followed=tuple((task.activity.key, task.tie) for task in tasks.followed),
+        work=Held(work),
     )
 
 

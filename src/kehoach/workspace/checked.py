@@ -22,14 +22,15 @@ def checked(plans: Sequence[tuple[str, Path]], kept: Kept | None = None) -> Iter
     """All findings of each plan, in the order of the plans; `kept` has those of the last time."""
     states = [state_of(folder) for _name, folder in plans]
     with kept_results(plans, kept) as results:
-        names = [(name, state) for (name, _folder), state in zip(plans, states, strict=True)]
-        known = {name: results.get(name, _KIND, state, FINDINGS) for name, state in names}
-        stale = [each for each in plans if known[each[0]] is None]
+        both = tuple(zip(plans, states, strict=True))
+        stale = [plan for plan, state in both if not results.has(plan[0], _KIND, state)]
         made = in_their_order(on_all_cores(lambda at: _worked_out(*stale[at]), len(stale)))
-        for name, _folder in plans:
-            found = known.pop(name)
-            if found is None:
-                value, result = next(made)
+        waiting = {name for name, _folder in stale}
+        for plan, state in both:
+            is_kept = plan[0] not in waiting
+            found = results.get(plan[0], _KIND, state, FINDINGS) if is_kept else None
+            if found is None:  # the kept one may be damaged
+                value, result = _worked_out(*plan) if is_kept else next(made)
                 results.keep(result)
                 found = FINDINGS.unpack(value)
             yield found

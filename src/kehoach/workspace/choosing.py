@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kehoach.named import NamedTuple
+from kehoach.reader import name_of
 from kehoach.workspace.reading import named_folders
 
 
@@ -56,4 +57,5 @@ def _parts(path: Path) -> tuple[str, ...]:
     """The names of a folder and of those above; that `plan` in a folder is called as that."""
     real = path.resolve()
     where = real.parent if real.name == "plan" else real
-    return tuple(part for part in where.parts if part != where.anchor) or ("plan",)
+    parts = (name_of(Path(part)) for part in where.parts if part != where.anchor)
+    return tuple(parts) or ("plan",)

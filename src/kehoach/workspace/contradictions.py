@@ -9,14 +9,13 @@ from typing import Any, Final
 from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _
 from kehoach.vietnamese import fold, short_date
+from kehoach.workspace.compared import SameWords, words_of
 from kehoach.workspace.record import Record, key_of
 from kehoach.workspace.relations import links, outdated
 
 NUMBER_TWICE: Final = "KH714"
 OTHER_DATE: Final = "KH715"
 OTHER_TASK: Final = "KH716"
-_FEWEST_WORDS: Final = 5
-"""Of a task that two plans may have by chance: "Tổng kết, đánh giá" is in every plan."""
 
 
 def contradictions(records: Sequence[Record], day: date) -> tuple[Finding, ...]:
@@ -68,13 +67,11 @@ def _dates(records: Sequence[Record]) -> Iterator[Finding]:
 
 def _tasks(records: Sequence[Record], apart: Container[frozenset[str]]) -> Iterator[Finding]:
     """The same task in two plans, but for those (`apart`) of which one changes the other."""
-    seen: dict[tuple[str, str], tuple[Record, Mapping[str, Any]]] = {}
+    seen: dict[SameWords, tuple[Record, Mapping[str, Any]]] = {}
     for record in records:
         for each in record["activities"]:
-            words = fold(each["text"])
-            if len(words.split()) < _FEWEST_WORDS:
-                continue
-            other, first = seen.setdefault((record["place"], words), (record, each))
+            words = words_of(record["place"], each)
+            other, first = seen.setdefault(words, (record, each)) if words else (record, each)
             if other is record or frozenset((other["plan"], record["plan"])) in apart:
                 continue
             if _leads(each) != _leads(first):

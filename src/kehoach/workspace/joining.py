@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from kehoach.country import AS_OF
 from kehoach.named import NamedTuple
 from kehoach.plan import file_names
 from kehoach.vietnamese import fold, plain, short_date
+from kehoach.views.ending import IN_FORCE, Ending
 from kehoach.views.figures import stated
 from kehoach.views.joint import JointUnit, PlanPart
 from kehoach.views.overview import Shown
@@ -23,10 +24,16 @@ _SUBJECT: Final = 48
 
 
 class Joined(NamedTuple):
-    """The plans of a workspace in the order of their names, and the units that they name."""
+    """The plans of a workspace in the order of their names, and the units that they name.
+
+    `lacks` counts the plans with errors, which are not among them.
+    """
 
     shown: tuple[Shown, ...]
     units: tuple[JointUnit, ...]
+    day: date
+    """The day as of which plans are in force, and units are there."""
+    lacks: int = 0
 
 
 class _Named(NamedTuple):
@@ -37,8 +44,13 @@ class _Named(NamedTuple):
     part: PlanPart
 
 
-def joined(shares: Sequence[Share], records: Sequence[Record], day: date | None = None) -> Joined:
-    """What many plans say together; `records` are those of the same plans.
+def joined(
+    shares: Sequence[Share],
+    records: Sequence[Record],
+    day: date | None = None,
+    lacks: int = 0,
+) -> Joined:
+    """What many plans say together; `records` are those of the same plans, or their outlines.
 
     Without a day it is that of the newest plan: a clock is not asked.
     """
@@ -46,13 +58,16 @@ def joined(shares: Sequence[Share], records: Sequence[Record], day: date | None 
     shares, records = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     day = day or newest(records)
     labels = _labels(shares)
-    ended = outdated(links(records), day)
-    over = {name: labels[link.source["plan"]] for name, link in ended.items()}
+    ends = {
+        name: Ending(stated(labels[link.source["plan"]]), date.fromisoformat(link.source["date"]))
+        for name, link in outdated(links(records), date.max).items()
+    }
     shown = tuple(
-        Shown(share, stated(labels[share.name]), stated(over.get(share.name, "")))
-        for share in shares
+        Shown(share, stated(labels[share.name]), ends.get(share.name, IN_FORCE)) for share in shares
     )
-    return Joined(shown, _units(shown, records, day))
+    units = _units(shown, records, day)
+    told = tuple(each._replace(lacks=lacks, day=day) for each in units)
+    return Joined(shown, told, day, lacks)
 
 
 def newest(records: Sequence[Record]) -> date:
@@ -125,19 +140,15 @@ def _units(shown: Sequence[Shown], records: Sequence[Record], day: date) -> tupl
 
 def _named(plan: Shown, unit: UnitShare, record: Record, day: date) -> Iterator[_Named]:
     """A unit as its plan has it; where it has ended, those that have its work since."""
-    part = PlanPart(plan.share, unit, plan.label, ended=plan.ended)
-    facts = _facts(unit, record)
-    if not (facts["until"] and facts["until"] < day.isoformat() and facts["successors"]):
+    part = PlanPart(plan.share, unit, plan.label, ending=plan.ending)
+    ended = next((each for each in record["units"] if each["name"] == unit.name), None)
+    if not (ended and ended["successors"] and (ended["until"] or "9") < day.isoformat()):
         yield _Named(record["place"], unit.name, part)
         return
-    later = tuple(map(stated, facts["successors"]))
+    later = tuple(map(stated, ended["successors"]))
     shared = later if len(later) > 1 else ()
     for name in later:
         yield _Named(record["place"], str(name), part._replace(of=stated(unit.name), shared=shared))
-
-
-def _facts(unit: UnitShare, record: Record) -> Mapping[str, Any]:
-    return next(each for each in record["units"] if each["name"] == unit.name)
 
 
 def _official_names(named: Sequence[_Named]) -> Mapping[tuple[str, str], str]:

@@ -31,8 +31,18 @@ CREATE TABLE plans (
 CREATE INDEX by_key ON plans (workspace, key);
 CREATE TABLE units (
     plan INTEGER REFERENCES plans ON DELETE CASCADE, number INTEGER, value BLOB, tasks BLOB,
-    PRIMARY KEY (plan, number)
+    ended INTEGER, PRIMARY KEY (plan, number)
 ) WITHOUT ROWID;
+CREATE TABLE weeks (
+    workspace INTEGER, key INTEGER, plan INTEGER REFERENCES plans ON DELETE CASCADE, unit INTEGER,
+    task INTEGER, PRIMARY KEY (workspace, key, plan, unit, task)
+) WITHOUT ROWID;
+CREATE INDEX weeks_of ON weeks (plan);
+CREATE TABLE works (
+    plan INTEGER REFERENCES plans ON DELETE CASCADE, number INTEGER, workspace INTEGER,
+    key INTEGER, value BLOB, PRIMARY KEY (plan, number)
+) WITHOUT ROWID;
+CREATE INDEX works_by ON works (workspace, key, plan, number) WHERE key IS NOT NULL;
 CREATE TABLE names (
     key INTEGER, plan INTEGER REFERENCES plans ON DELETE CASCADE, number INTEGER,
     PRIMARY KEY (key, plan, number)
@@ -53,7 +63,7 @@ CREATE TABLE results (
 )
 """
 
-_RECORDS: Final = 3
+_RECORDS: Final = 4
 """Which form the records have; it is another one where they say more, or say it otherwise."""
 
 _FORM: Final = f"{_RECORDS} {zlib.crc32(_TABLES.encode())} {__version__}"

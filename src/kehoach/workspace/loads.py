@@ -9,8 +9,9 @@ from typing import Any, Final
 from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _
 from kehoach.named import NamedTuple
-from kehoach.vietnamese import fold, short_date
+from kehoach.vietnamese import short_date
 from kehoach.workspace.answers import Joint
+from kehoach.workspace.compared import SameWeek, is_to_do, week_of
 from kehoach.workspace.record import Record
 from kehoach.workspace.relations import links, outdated
 
@@ -19,8 +20,6 @@ PER_WEEK: Final = 10
 """How many tasks of one unit may be due in a week where nobody says otherwise."""
 _LONGEST: Final = timedelta(days=92)
 """What takes longer than a quarter goes on beside everything else: it is no overlap to be told."""
-_CONCERNED: Final = "open"
-"""How the ties begin by which a task may concern a unit, and obliges it to nothing."""
 _NAMED: Final = 5
 """How many of the other tasks of a week are named."""
 
@@ -38,7 +37,7 @@ def overlaps(tasks: Sequence[Joint]) -> tuple[Overlap, ...]:
     spans = sorted(
         (first, last, number)
         for number, each in enumerate(tasks)
-        if _counts(each.task) and each.ended_by is None
+        if is_to_do(each.task) and each.ended_by is None
         for first, last in [_days(each.task)]
         if first and last and date.fromisoformat(last) - date.fromisoformat(first) <= _LONGEST
     )
@@ -63,10 +62,6 @@ def _together(
         yield Overlap(first, min(last for last, _number in going), numbers)
 
 
-def _counts(task: Mapping[str, Any]) -> bool:
-    return not task["done"] and not task["tie"].startswith(_CONCERNED)
-
-
 def _days(task: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """The first and the last day on which a task goes on: of a deadline alone, its day."""
     when = task["when"] or {}
@@ -82,27 +77,21 @@ def _day(moment: str | None) -> str | None:
 def busy_weeks(records: Sequence[Record], day: date, most: int = PER_WEEK) -> Iterator[Finding]:
     """An info for each unit and week in which more tasks are due than may be, at the first."""
     ended = outdated(links(records), day)
-    due: dict[tuple[str, str, date], list[tuple[Record, str, Mapping[str, Any]]]] = {}
+    due: dict[SameWeek, list[tuple[Record, str, Mapping[str, Any]]]] = {}
     for record in sorted(records, key=lambda each: each["plan"]):
         if record["plan"] in ended:
             continue
         for unit, tasks in record["tasks"].items():
             for task in tasks["tasks"]:
-                if task["by"] and _counts(task):
-                    week = _monday(date.fromisoformat(task["by"]))
-                    found = due.setdefault((record["place"], fold(unit), week), [])
-                    found.append((record, unit, task))
-    for (_place, _unit, week), found in sorted(due.items(), key=lambda item: item[0]):
+                if week := week_of(record["place"], unit, task):
+                    due.setdefault(week, []).append((record, unit, task))
+    for week, found in sorted(due.items(), key=lambda item: item[0]):
         if len(found) > most:
-            yield _busy(week, found)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+            yield _busy(week.monday, found)
 
 
 def _busy(week: date, found: Sequence[tuple[Record, str, Mapping[str, Any]]]) -> Finding:
-    (record, unit, task), *others = found
+    (_first, unit, task), *others = found
     message = _("“{unit}” has {count} tasks due from {first} to {last}, by {plans} plans").format(
         unit=unit,
         count=len(found),
@@ -111,14 +100,8 @@ def _busy(week: date, found: Sequence[tuple[Record, str, Mapping[str, Any]]]) ->
         plans=len({each["plan"] for each, _unit, _task in found}),
     )
     related = tuple(
-        Related(_("another one due then"), _span(one, each)) for one, _name, each in others[:_NAMED]
+        Related(_("another one due then"), Span(*each["at"]))
+        for _record, _name, each in others[:_NAMED]
     )
     advice = _("move some of them, or raise the number with --per-week")
-    return Finding(BUSY_WEEK, message, _span(record, task), advice, Severity.INFO, related)
-
-
-def _span(record: Record, task: Mapping[str, Any]) -> Span:
-    """Where a task stands: its activity, or its plan."""
-    words = " ".join(task["text"].split())
-    at = next((each["at"] for each in record["activities"] if each["text"] == words), record["at"])
-    return Span(*at)
+    return Finding(BUSY_WEEK, message, Span(*task["at"]), advice, Severity.INFO, related)

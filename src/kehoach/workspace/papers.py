@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
+from typing import TypeVar
 from urllib.parse import quote
 
 from kehoach.build.documents import Document, unit_calendar_of
+from kehoach.build.keeping import Keeper
 from kehoach.build.naming import SHEETS, WEB
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _
@@ -17,12 +19,14 @@ from kehoach.plan import Loaded
 from kehoach.render.formats import PAGES, Format
 from kehoach.render.templates import OVERVIEW
 from kehoach.views.calendar import events_of
-from kehoach.views.joint import joint_sheet
+from kehoach.views.joint import JointUnit, joint_sheet
 from kehoach.views.joint_data import joint_calendar, joint_workbook
 from kehoach.views.overview import overview
 from kehoach.views.shares import Share, share_of
 from kehoach.workspace.joining import Joined
 from kehoach.workspace.record import Record
+
+T = TypeVar("T")
 
 SAME_EVENTS = "KH197"
 
@@ -45,18 +49,29 @@ def taken(record: Record, loaded: Loaded, issue: Issue | None, day: date | None 
     return Taken(share, record, events_of(plan), Span(*record["at"]))
 
 
-def joint_documents(joined: Joined, day: date | None = None) -> Iterator[Document]:
-    """A task sheet, a workbook and a calendar of each unit; and the page of all plans."""
+def joint_documents(
+    joined: Joined, folders: Mapping[str, str], day: date | None = None
+) -> Iterator[Document]:
+    """A task sheet, a workbook and a calendar of each unit; and the page of all plans.
+
+    `folders` has by the names of plans those of the folders in which their documents are. Where
+    there is much, what is printed of a unit is there as long as its documents are made.
+    """
+    keep = Keeper(sum(len(part.unit.ties) for unit in joined.units for part in unit.parts)).keep
     for unit in joined.units:
         name = f"{SHEETS}/{unit.slug}"
-        yield Document(name, cache(partial(joint_sheet, unit, day)), PAGES, "agency.j2")
-        yield Document(name, cache(partial(joint_workbook, unit)), (Format.XLSX,))
-        calendar = cache(partial(joint_calendar, unit))
-        if calendar().events:
-            yield Document(name, calendar, (Format.ICS,))
-    hrefs = [f"{quote(each.share.name)}/{WEB}.html" for each in joined.shown]
-    page = cache(partial(overview, joined.shown, joined.units, hrefs, day))
+        whole = keep(unit.with_work)
+        yield Document(name, keep(partial(_made_of, joint_sheet, whole, day)), PAGES, "agency.j2")
+        yield Document(name, keep(partial(_made_of, joint_workbook, whole)), (Format.XLSX,))
+        if any(part.unit.has_events for part in unit.parts):
+            yield Document(name, keep(partial(_made_of, joint_calendar, whole)), (Format.ICS,))
+    hrefs = [f"{quote(folders[each.share.name])}/{WEB}.html" for each in joined.shown]
+    page = keep(partial(overview, joined.shown, joined.units, hrefs, day, joined.lacks))
     yield Document(WEB, page, (Format.HTML,), OVERVIEW)
+
+
+def _made_of(view: Callable[..., T], unit: Callable[[], JointUnit], *more: date | None) -> T:
+    return view(unit(), *more)
 
 
 def same_events(found: Sequence[Taken]) -> Iterator[Finding]:
@@ -64,7 +79,7 @@ def same_events(found: Sequence[Taken]) -> Iterator[Finding]:
     seen: dict[str, Taken] = {}
     for each in sorted(found, key=lambda one: one.share.name):
         first = seen.setdefault(each.events, each)
-        if first is not each and any(unit.calendar.events for unit in each.share.units):
+        if first is not each and any(unit.has_events for unit in each.share.units):
             message = _("calendars cannot tell the events of this plan from those of “{plan}”")
             yield Finding(
                 SAME_EVENTS,

@@ -7,7 +7,6 @@ is kept once in a plan.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,20 +14,33 @@ from typing import Any, Final
 
 from kehoach.named import NamedTuple
 from kehoach.vietnamese import fold, plain
+from kehoach.workspace.compared import number_of, numbered, week_of, words_of
 from kehoach.workspace.record import Record, key_of
 
 _OF_ONE: Final = ("tie", "via", "role", "part")
 """What a task says of the unit; all else is of the activity."""
 
-_APART: Final = ("units", "tasks", "citations")
+_APART: Final = ("units", "tasks", "citations", "activities")
 
 
 class UnitPart(NamedTuple):
-    """A unit, its tasks (empty where it has none), and the names by which it is found."""
+    """A unit, its tasks (empty where it has none), and the names by which it is found.
+
+    `weeks` has for each task that is due the number of the week, and of the task.
+    """
 
     value: bytes
     tasks: bytes
     names: tuple[int, ...]
+    weeks: tuple[tuple[int, int], ...]
+    has_ended: bool
+
+
+class WorkPart(NamedTuple):
+    """An activity, and the number by which it is found in other plans, if it is."""
+
+    words: int | None
+    value: bytes
 
 
 class Parts(NamedTuple):
@@ -40,6 +52,7 @@ class Parts(NamedTuple):
     units: tuple[UnitPart, ...]
     facts: tuple[bytes, ...]
     citations: tuple[tuple[str, bytes], ...]
+    works: tuple[WorkPart, ...]
 
 
 def taken_apart(record: Record) -> Parts:
@@ -50,13 +63,21 @@ def taken_apart(record: Record) -> Parts:
     for unit in record["units"]:
         own = tasks.pop(unit["name"], None)
         kept = b"" if own is None else packed(_without_facts(own, facts))
-        units.append(UnitPart(packed(unit), kept, tuple(_names(unit))))
+        weeks = tuple(_weeks(record["place"], unit["name"], own))
+        part = UnitPart(packed(unit), kept, tuple(_names(unit)), weeks, bool(unit["until"]))
+        units.append(part)
     others = {name: value for name, value in record.items() if name not in _APART}
     head = {name: value for name, value in others.items() if _is_short(name, value)}
     rest = {name: value for name, value in others.items() if name not in head}
     cited = tuple((each["key"], packed(each)) for each in record["citations"])
     return Parts(
-        key_of(record) or "", packed(head), packed(rest), tuple(units), tuple(facts), cited
+        key=key_of(record) or "",
+        head=packed(head),
+        rest=packed(rest),
+        units=tuple(units),
+        facts=tuple(facts),
+        citations=cited,
+        works=tuple(_work(record["place"], each) for each in record["activities"]),
     )
 
 
@@ -79,7 +100,7 @@ def found_by(name: str) -> tuple[int, int]:
 
     Two names may share a number, but never is one missed.
     """
-    return _number(fold(name), b"written"), _number(plain(name), b"plain")
+    return numbered(fold(name), b"written"), numbered(plain(name), b"plain")
 
 
 def packed(value: object) -> bytes:
@@ -115,6 +136,12 @@ def _is_short(name: str, value: object) -> bool:
     return name == "at" or not isinstance(value, list | dict | tuple)
 
 
-def _number(key: str, kind: bytes) -> int:
-    data = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8, person=kind)
-    return int.from_bytes(data.digest(), "big", signed=True)
+def _weeks(place: str, unit: str, own: Mapping[str, Any] | None) -> Iterator[tuple[int, int]]:
+    for number, task in enumerate(own["tasks"] if own else ()):
+        if week := week_of(place, unit, task):
+            yield number_of(week), number
+
+
+def _work(place: str, activity: Mapping[str, Any]) -> WorkPart:
+    words = words_of(place, activity)
+    return WorkPart(number_of(words) if words else None, packed(activity))

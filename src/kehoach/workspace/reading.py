@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from importlib import import_module
+from itertools import chain, count
 from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -77,6 +78,14 @@ class Opened:
         for name in self.names:
             if record := self._asked(methodcaller("record", name)):
                 yield record
+
+    def outlines(self) -> list[Record]:
+        """Of each plan its head, the units that have ended, and its citations of other plans."""
+        return self._asked(lambda store: self._sorted(store.outlines()))
+
+    def compared(self, most: int) -> list[Record]:
+        """Of each plan what can contradict others or make a week busy; see `Store.compared`."""
+        return self._asked(lambda store: self._sorted(store.compared(most)))
 
     def matches(self, words: str, place: str = "") -> tuple[Match, ...]:
         """The units that some words mean; see `answers.matches`."""
@@ -162,9 +171,13 @@ def read(plans: Path | Sequence[tuple[str, Path]], kept: Kept | None = None) -> 
 
 
 def named_folders(workspace: Path) -> tuple[tuple[str, Path], ...]:
-    """The folders of plans, each with the name by which the plan is called."""
-    found = folders(workspace)
-    return tuple((name_of(Path(each.relative_to(workspace).parts[0])), each) for each in found)
+    """The folders of plans, each with the name by which the plan is called: no two with one."""
+    found: dict[str, Path] = {}
+    for each in folders(workspace):
+        name = name_of(Path(each.relative_to(workspace).parts[0]))
+        numbered = (f"{name}-{number}" for number in count(2))  # where letters are no text
+        found[next(one for one in chain((name,), numbered) if one not in found)] = each
+    return tuple(found.items())
 
 
 def _around(folder: Path) -> Path:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,6 +42,7 @@ def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
     day = document.date or AS_OF
     place = _place(loaded, day)
     tasks = {each.name: tasks_of(each, plan) for each in plan.registry}
+    at = cache(lambda path: list(loaded.places.span(path)))
     return {
         "plan": name,
         "type": str(document.type),
@@ -53,7 +54,7 @@ def record_of(name: str, loaded: Loaded) -> dict[str, Any]:
         "place": place,
         "at": list(loaded.places.span(("document",))),
         "units": [_unit(each, place, day) for each in plan.registry],
-        "tasks": {name: _tasks(each) for name, each in tasks.items() if _has_some(each)},
+        "tasks": {name: _tasks(each, at) for name, each in tasks.items() if _has_some(each)},
         "citations": list(_citations(loaded)),
         "activities": [
             {
@@ -147,7 +148,7 @@ def _has_some(tasks: UnitTasks) -> bool:
     return bool(tasks.own or tasks.duties)
 
 
-def _tasks(tasks: UnitTasks) -> dict[str, Any]:
+def _tasks(tasks: UnitTasks, at: Callable[[tuple[str | int, ...]], list[Any]]) -> dict[str, Any]:
     data = tasks_data(tasks)
     own = [
         {
@@ -156,6 +157,7 @@ def _tasks(tasks: UnitTasks) -> dict[str, Any]:
             "by": task.due.isoformat() if task.due else None,
             "done": is_done(task.activity),
             "status": task.activity.status,
+            "at": at(task.activity.path),
         }
         for each, task in zip(data["tasks"], tasks.tasks, strict=True)
     ]

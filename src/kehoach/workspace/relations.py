@@ -45,10 +45,14 @@ def links(records: Sequence[Record]) -> tuple[Link, ...]:
 
 
 def outdated(found: Iterable[Link], day: date) -> Mapping[str, Link]:
-    """The plans that are no longer in force on a day, by name, and what ended them."""
+    """The plans that are no longer in force on a day, by name, and what ended each first.
+
+    What ends a plan does so from its own date on; a draft has none, and ends nothing yet.
+    """
+    ending = [each for each in found if each.relation in ENDING and each.source["date"]]
+    ending.sort(key=lambda each: (each.source["date"], each.source["plan"]))
     ended: dict[str, Link] = {}
-    for each in found:
-        since = each.source["date"]
-        if each.relation in ENDING and since and since <= day.isoformat():
+    for each in ending:
+        if each.source["date"] <= day.isoformat():
             ended.setdefault(each.target["plan"], each)
     return ended

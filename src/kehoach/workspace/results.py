@@ -46,6 +46,10 @@ class Results:
         except FAULTS:
             return None
 
+    def has(self, name: str, kind: str, state: bytes | None) -> bool:
+        """Whether a result is kept of a plan in this state."""
+        return self.raw(name, kind, state) is not None
+
     def keep(self, result: Result | None) -> None:
         """Keep a result for the next run, when some have come together."""
         self._waiting += [result] if result else []

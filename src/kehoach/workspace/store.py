@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from kehoach.named import NamedTuple
+from kehoach.workspace.compared import TOLD_OF_DUE
 from kehoach.workspace.kept import transaction
 from kehoach.workspace.parts import Parts, found_by, named_facts, tasks_from, unpacked
 from kehoach.workspace.record import Record
@@ -125,11 +126,15 @@ class Store:
             cited = self._base.execute(
                 "SELECT value FROM citations WHERE plan = ? ORDER BY number", (plan,)
             )
+            works = self._base.execute(
+                "SELECT value FROM works WHERE plan = ? ORDER BY number", (plan,)
+            )
             return {
                 **unpacked(head),
                 **unpacked(rest),
                 **self._units(plan),
                 "citations": [unpacked(value) for (value,) in cited],
+                "activities": [unpacked(value) for (value,) in works],
             }
 
     def named(self, words: str) -> Iterator[Record]:
@@ -157,7 +162,62 @@ class Store:
                     "citations": cited.get(plan, []),
                 }
 
+    def outlines(self) -> Iterator[Record]:
+        """Of each plan its head, the units that have ended, and its citations of other plans."""
+        with transaction(self._base):
+            for plan, head in self._heads():
+                units = self._base.execute(
+                    "SELECT value FROM units WHERE plan = ? AND ended ORDER BY number", (plan,)
+                )
+                yield {
+                    **head,
+                    "units": [unpacked(value) for (value,) in units],
+                    "citations": self._citations_of_plans(plan),
+                }
+
+    def compared(self, most: int) -> Iterator[Record]:
+        """Of each plan what may contradict others, and the tasks due in weeks with more than this.
+
+        That is its head, its citations of other plans, and the activities whose words another has.
+        """
+        with transaction(self._base):
+            works, weeks = self._works_of_several(), self._tasks_of_busy(most)
+            for plan, head in self._heads():
+                yield {
+                    **head,
+                    "citations": self._citations_of_plans(plan),
+                    "activities": [self._work(plan, each) for each in works.get(plan, ())],
+                    "tasks": self._some_tasks(plan, weeks.get(plan, {})),
+                }
+
     # --- of one plan ---------------------------------------------------------------------------
+
+    def _heads(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        wanted = "SELECT id, head FROM plans WHERE workspace = ?"
+        for plan, head in self._base.execute(wanted, (self._there(),)):
+            yield plan, unpacked(head)
+
+    def _citations_of_plans(self, plan: int) -> list[Any]:
+        """What a plan cites that has the number of one of the plans."""
+        rows = self._base.execute(
+            "SELECT value FROM citations WHERE plan = ? AND key IN"
+            " (SELECT key FROM plans WHERE workspace = ?) ORDER BY number",
+            (plan, self._known),
+        )
+        return [unpacked(value) for (value,) in rows]
+
+    def _work(self, plan: int, number: int) -> Any:  # noqa: ANN401  # an activity as JSON has it
+        wanted = "SELECT value FROM works WHERE plan = ? AND number = ?"
+        return unpacked(self._base.execute(wanted, (plan, number)).fetchone()[0])
+
+    def _some_tasks(self, plan: int, wanted: Mapping[int, Sequence[int]]) -> dict[str, Any]:
+        """Of units with some numbers the tasks with some numbers, in the order of the units."""
+        found: dict[str, Any] = {}
+        for unit, numbers in sorted(wanted.items()):
+            for name, own in self._units(plan, [unit])["tasks"].items():
+                tasks = (own["tasks"][each] for each in sorted(numbers))
+                found[name] = {"tasks": [{key: each[key] for key in TOLD_OF_DUE} for each in tasks]}
+        return found
 
     def _units(self, plan: int, numbers: Iterable[int] | None = None) -> dict[str, Any]:
         """Units with their tasks, all or those with some numbers."""
@@ -189,6 +249,32 @@ class Store:
         return head
 
     # --- of all --------------------------------------------------------------------------------
+
+    def _works_of_several(self) -> dict[int, list[int]]:
+        """By plan the numbers of the activities whose words another plan has, too."""
+        rows = self._base.execute(
+            "SELECT plan, number FROM works WHERE workspace = :there AND key IN"
+            " (SELECT key FROM works WHERE workspace = :there AND key IS NOT NULL"
+            "  GROUP BY key HAVING MIN(plan) < MAX(plan)) ORDER BY plan, number",
+            {"there": self._there()},
+        )
+        found: dict[int, list[int]] = {}
+        for plan, number in rows:
+            found.setdefault(plan, []).append(number)
+        return found
+
+    def _tasks_of_busy(self, most: int) -> dict[int, dict[int, list[int]]]:
+        """By plan and unit the numbers of the tasks that are due in a week with more than some."""
+        rows = self._base.execute(
+            "SELECT plan, unit, task FROM weeks WHERE workspace = :there AND key IN"
+            " (SELECT key FROM weeks WHERE workspace = :there"
+            "  GROUP BY key HAVING COUNT(*) > :most)",
+            {"there": self._there(), "most": most},
+        )
+        found: dict[int, dict[int, list[int]]] = {}
+        for plan, unit, task in rows:
+            found.setdefault(plan, {}).setdefault(unit, []).append(task)
+        return found
 
     def _bearers(self, keys: Sequence[int]) -> dict[int, list[int]]:
         """The plans that have units with one of some names, and the numbers of these."""
@@ -279,12 +365,30 @@ class Store:
             ),
         ).lastrowid
         self._base.executemany(
-            "INSERT INTO units VALUES (?, ?, ?, ?)",
-            [(plan, number, each.value, each.tasks) for number, each in enumerate(parts.units)],
+            "INSERT INTO units VALUES (?, ?, ?, ?, ?)",
+            [
+                (plan, number, each.value, each.tasks, each.has_ended)
+                for number, each in enumerate(parts.units)
+            ],
         )
         self._base.executemany(
             "INSERT INTO names VALUES (?, ?, ?)",
             [(key, plan, number) for number, each in enumerate(parts.units) for key in each.names],
+        )
+        self._base.executemany(
+            "INSERT INTO weeks VALUES (?, ?, ?, ?, ?)",
+            [
+                (workspace, key, plan, unit, task)
+                for unit, each in enumerate(parts.units)
+                for key, task in each.weeks
+            ],
+        )
+        self._base.executemany(
+            "INSERT INTO works VALUES (?, ?, ?, ?, ?)",
+            [
+                (plan, number, workspace, each.words, each.value)
+                for number, each in enumerate(parts.works)
+            ],
         )
         self._base.executemany(
             "INSERT INTO facts VALUES (?, ?, ?)",
