@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kehoach.commands import watcher
+from kehoach.commands.telling import without
 from kehoach.commands.watcher import Watched
 from kehoach.findings import Finding, Span
 from kehoach.plan import Loaded, load
@@ -135,8 +136,8 @@ def test_findings_are_the_same_wherever_they_moved() -> None:
     first = Finding("KH1", "a", Span("x.yaml", 1))
     moved = Finding("KH1", "a", Span("x.yaml", 9))
     elsewhere = Finding("KH1", "a", Span("y.yaml", 9))
-    assert watcher._without([moved], [first]) == []
-    assert watcher._without([first, moved, elsewhere], [first]) == [moved, elsewhere]
+    assert without([moved], [first]) == []
+    assert without([first, moved, elsewhere], [first]) == [moved, elsewhere]
 
 
 @pytest.mark.parametrize("options", [["--templates", "nowhere"], ["--font-dir", "nowhere"]])

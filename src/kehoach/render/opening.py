@@ -43,6 +43,12 @@ def open_placing_renderer(templates: Templates, options: RenderOptions, place: P
     return renderer
 
 
+def import_all() -> None:
+    """Import what makes files, so that copies of this process need not, each for itself."""
+    for name in ("renderer", "docx", "pdf", "xlsx", "delimited", "ics", "packing", "lost"):
+        _module(name)
+
+
 def read_reference(path: Path) -> Reference:
     """The model in a Word file. Raises ReferenceFault where it is none, and OSError."""
     reference: Reference = _module("reference").read_reference(path)

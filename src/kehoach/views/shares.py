@@ -12,7 +12,15 @@ from typing import Any, Final, TypeVar
 
 from kehoach.analysis.progress import is_done, state_of
 from kehoach.analysis.schedule import Slot, slots_of
-from kehoach.analysis.tasks import CONCERNED, DutyTask, Task, Tie, UnitTasks, tasks_of
+from kehoach.analysis.tasks import (
+    CONCERNED,
+    DutyTask,
+    Task,
+    Tie,
+    UnitTasks,
+    indicators_of,
+    tasks_of,
+)
 from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Force, Plan, Words, is_phrase, say
 from kehoach.views.activities import (
@@ -202,7 +210,7 @@ def _unit_share(tasks: UnitTasks, plan: Plan, calendar: Calendar, day: date | No
         duties=tuple(
             (_duty_part(duty), apart(tuple(duty_blocks([duty])))) for duty in tasks.duties
         ),
-        indicators=apart(tuple(unit_table(unit, plan))),
+        indicators=apart(tuple(unit_table(indicators_of(unit, plan), plan))),
         hours=apart(tuple(hour_blocks(own))),
         concerned=tasks.concerned,
         followed=tuple((task.activity.key, task.tie) for task in tasks.followed),
