@@ -41,10 +41,14 @@ class Copy:
         if not self._process:
             os.close(self._held)
             os.close(self._answers)
-            if held != _STDIN:
-                os.dup2(held, _STDIN)
-                os.close(held)
-            _end(*_done(work), answers)
+            status, content = _WRONG, b""
+            try:
+                if held != _STDIN:
+                    os.dup2(held, _STDIN)
+                    os.close(held)
+                status, content = _done(work)
+            finally:  # whatever is raised, it does not go on as the other process
+                _end(status, content, answers)
         self._is_there = True
         os.close(held)
         os.close(answers)
@@ -70,32 +74,29 @@ class Copy:
 
 def _done(work: Callable[[], object]) -> tuple[int, bytes]:
     """The exit status, and what came of the work; nothing where it was ended or went wrong."""
-    numbers = [number for name in _ENDING if (number := getattr(signal, name, None))]
-    _on_end(numbers, _leave)
-    end_with_input()
     try:
+        _on_end(_leave)
+        end_with_input()
         return 0, pickle.dumps(work())
     except typer.Exit as left:
         return left.exit_code, b""
     except SystemExit as left:
-        _on_end(numbers, signal.SIG_IGN)
         return int(left.code or 0), b""
     except Exception as error:  # noqa: BLE001  # it is said, and the other process goes on
         typer.echo(_("kehoach: this went wrong: {reason}").format(reason=repr(error)), err=True)
         return _WRONG, b""
 
 
-def _on_end(numbers: list[int], handler: Any) -> None:  # noqa: ANN401  # whatever a signal takes
-    for number in numbers:
-        if signal.getsignal(number) is not signal.SIG_IGN:
+def _on_end(handler: Any) -> None:  # noqa: ANN401  # whatever a signal takes
+    for name in _ENDING:
+        number = getattr(signal, name, None)  # Windows has one of them, and no copies
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, handler)
 
 
 def _leave(number: int, _frame: object) -> NoReturn:
     """The first wish to end is obeyed; the next would interrupt the sweeping."""
-    for name in _ENDING:
-        if hasattr(signal, name):  # pragma: no branch  # Windows has no copies
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    _on_end(signal.SIG_IGN)
     sys.exit(128 + number)
 
 

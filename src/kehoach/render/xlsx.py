@@ -34,8 +34,6 @@ GOES_ON: Final = "(tiếp theo) "
 """What a text begins with that goes on in a row of its own."""
 _MOST_TEXTS: Final = 1 << 14
 """Of how many texts it is remembered how many lines they take."""
-_BLANKS: Final = "\n\x0b\x0c\r "
-"""Where `textwrap` divides."""
 _LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
 _ROOM = 3 * _LINE + _PADDING
 """The height of a row into which people write; they may make it higher."""
@@ -269,8 +267,8 @@ def _height(values: tuple[Value | str, ...], widths: tuple[int, ...]) -> float:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes."""
-    if len(text) <= width and "\t" not in text:
-        return 1 if text.strip(_BLANKS) else 0
+    if len(text) <= width and "\t" not in text and text.strip():
+        return 1
     return _wrapped(str(text), width)
 
 
