@@ -54,6 +54,8 @@ class BuildRequest(NamedTuple):
     is_anchored: bool = False
     told: tuple[Finding, ...] = ()
     """What was told of the plan and its documents before they are made."""
+    sets_apart: bool = False
+    """Whether PDFs are set in processes of their own, for this one is a copy of one that has."""
     known: Known | None = None
     """What earlier builds have found out of the same, if anybody keeps it."""
 

@@ -68,8 +68,9 @@ def rebuilt(
     `alone` is entered: what other threads hold then would be held in the copy for ever.
     """
     opening.import_all()
+    sets_apart = opening.may_have_set()
     with alone:
-        copy = Copy(lambda: _build(plan, asked, kept))
+        copy = Copy(lambda: _build(plan, asked, kept, sets_apart=sets_apart))
     begun(copy)
     answer: _Answer | None = copy.wait()
     if answer is None:
@@ -77,7 +78,7 @@ def rebuilt(
     return Kept(followed(kept.found, answer.news, answer.gone), answer.told)
 
 
-def _build(plan: Sound, asked: Asked, kept: Kept) -> _Answer:
+def _build(plan: Sound, asked: Asked, kept: Kept, *, sets_apart: bool) -> _Answer:
     """In the copy."""
     known = Known(kept.found)
     own: list[Finding] = []
@@ -92,6 +93,6 @@ def _build(plan: Sound, asked: Asked, kept: Kept) -> _Answer:
 
     request = requested(plan.loaded, plan.issue, asked, Stopwatch(), known, tell)
     if request:  # pragma: no branch  # nobody has left formats out
-        made(request, plan.folder, asked)
+        made(request._replace(sets_apart=sets_apart), plan.folder, asked)
         print_end(request, plan.started)
     return _Answer(known.news, known.gone, tuple(own))

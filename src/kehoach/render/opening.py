@@ -5,6 +5,7 @@ A build that has nothing to do needs neither.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,9 +45,20 @@ def open_placing_renderer(templates: Templates, options: RenderOptions, place: P
 
 
 def import_all() -> None:
-    """Import what makes files, so that copies of this process need not, each for itself."""
-    for name in ("renderer", "docx", "pdf", "xlsx", "delimited", "ics", "packing", "lost"):
+    """Import what makes files, so that copies of this process need not, each for itself.
+
+    But for the library that sets PDFs, see `may_have_set`.
+    """
+    for name in ("renderer", "docx", "xlsx", "delimited", "ics", "packing", "lost"):
         _module(name)
+
+
+def may_have_set() -> bool:
+    """Whether this process may have set a page: the library has threads then, which are not copied.
+
+    A copy that sets another one itself would wait for them for ever.
+    """
+    return "typst" in sys.modules
 
 
 def read_reference(path: Path) -> Reference:
