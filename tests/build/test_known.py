@@ -45,7 +45,13 @@ def listing(loaded: Loaded, known: Known | None) -> Listing:
     every = tuple(documents(loaded.plan, None, None, known))
     tools = Toolchain(Templates.at(None), None, RenderOptions(loaded.plan.document.style))
     request = BuildRequest(
-        linked(every, every), Origins(loaded), tools, Path("out"), True, is_anchored=True, known=known
+        linked(every, every),
+        Origins(loaded),
+        tools,
+        Path("out"),
+        is_whole=True,
+        is_anchored=True,
+        known=known,
     )
     return targets_of(request).listing
 

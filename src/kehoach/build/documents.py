@@ -175,9 +175,7 @@ def documents(
     yield Document(WEB, web, (Format.HTML,), INDEX)
 
 
-def _made_of(
-    materials: Iterable[Material], day: date | None, issue: Issue | None
-) -> list[str]:
+def _made_of(materials: Iterable[Material], day: date | None, issue: Issue | None) -> list[str]:
     """The digest of what the documents of each unit are made of."""
     digests = Digests()
     return [digests.of(each, day, issue) for each in materials]

@@ -59,9 +59,7 @@ _DEEP = 2
 """How deep a view is divided: the page of all documents has every sheet as a part."""
 
 
-def _parts(
-    value: object, depth: int, known: Known, *, links: bool
-) -> Iterator[tuple[str, int]]:
+def _parts(value: object, depth: int, known: Known, *, links: bool) -> Iterator[tuple[str, int]]:
     """The text of a value part by part, with the borders of what holds others, and how long it is.
 
     Digests stand for the texts of views that are made one by one.

@@ -7,12 +7,11 @@ origin of every word, and in every link.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from operator import attrgetter
 from typing import Any, Final
 
 from kehoach.plan import Words
@@ -44,9 +43,7 @@ class Digests:
     def _tell(self, value: object, told: list[str]) -> None:
         """Write down what tells a value from all others."""
         kind = type(value)
-        if kind in _PLAIN:
-            told.append(f"{value!r},")
-        elif kind is tuple and _is_path(value):
+        if kind in _PLAIN or (kind is tuple and _is_path(value)):
             told.append(f"{value!r},")
         elif _is_large(value):
             known = self._known.get(id(value))
@@ -54,7 +51,7 @@ class Digests:
                 inner: list[str] = []
                 self._tell_parts(value, inner)
                 known = self._known[id(value)] = value, digest("".join(inner))
-            told.append(known[1])
+            told.append(f"{known[1]},")
         else:
             self._tell_parts(value, told)
 
@@ -83,22 +80,14 @@ def _is_large(value: object) -> bool:
 
 
 def _parts_of(kind: type) -> _Parts | None:
-    """What gives all that a value of a kind consists of; None for kinds of which it is not known."""
+    """What gives all that a value of a kind consists of; None where that is not known."""
     if issubclass(kind, Words):
         slots = [slot for each in kind.__mro__ for slot in _slots(each)]
         return lambda words: (str(words), *(getattr(words, slot) for slot in slots))
-    if issubclass(kind, Enum):
-        return lambda value: (value.name,)
-    if issubclass(kind, tuple):
-        return iter
-    if issubclass(kind, Mapping):
-        return _entries
-    if issubclass(kind, (set, frozenset)):
-        return lambda values: sorted(values, key=repr)
     if is_dataclass(kind):
         names = [each.name for each in fields(kind)]
-        return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
-    return None
+        return lambda value: [getattr(value, name) for name in names]
+    return next((parts for base, parts in _OF_KINDS.items() if issubclass(kind, base)), None)
 
 
 def _slots(kind: type) -> tuple[str, ...]:
@@ -110,3 +99,11 @@ def _entries(values: Mapping[object, object]) -> Iterator[object]:
     for key, value in values.items():
         yield key
         yield value
+
+
+_OF_KINDS: Final[Mapping[type, _Parts]] = {
+    Enum: lambda value: (value.name,),
+    tuple: iter,
+    Mapping: _entries,
+    Set: lambda values: sorted(values, key=repr),
+}

@@ -130,9 +130,7 @@ def _ids(request: BuildRequest) -> str:
     return digest_of_all(f"{path} {text}" for path, text in texts if path[-1:] == ("id",))
 
 
-def _keyed(
-    document: Document, form: Format, request: BuildRequest, ids: str
-) -> tuple[str, ...]:
+def _keyed(document: Document, form: Format, request: BuildRequest, ids: str) -> tuple[str, ...]:
     """The digest that a file holds which people edit, and its keys; "" for others."""
     known = request.known or Known()
 

@@ -83,8 +83,8 @@ def prepare(
 ) -> tuple[Toolchain, list[Format], tuple[Finding, ...]]:
     """What documents are made with, which of the formats can be made, and what was told of them.
 
-    `tell` is called with the findings that do not stop the build, and prints them. Exits with status 2 where an
-    option names nothing that can be used, or where no format can be made.
+    `tell` is called with the findings that do not stop the build, and prints them. Exits with
+    status 2 where an option names nothing that can be used, or where no format can be made.
     """
     with phase("font"):
         tools, formats = toolchain(asked, options, origins.plan.plan.document.style)

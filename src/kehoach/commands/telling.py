@@ -1,4 +1,4 @@
-"""Telling findings of a plan that is looked at again and again: all once, then what is new or gone."""
+"""Telling what is wrong with a plan that is looked at again: what is new, and what is gone."""
 
 from __future__ import annotations
 

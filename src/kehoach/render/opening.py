@@ -58,7 +58,7 @@ def may_have_set() -> bool:
 
     A copy that sets another one itself would wait for them for ever.
     """
-    return "typst" in sys.modules
+    return f"{__package__}.typst_compiler" in sys.modules
 
 
 def read_reference(path: Path) -> Reference:

@@ -364,6 +364,8 @@ def _concerned(material: Material) -> tuple[Block, ...]:
     if not (others := material.tasks.concerned - len(shown)):
         return (table,)
     words = say(
-        "Và {} nhiệm vụ khác khi có liên quan, nêu tại {}.", two_digits(others), mention(material.head)
+        "Và {} nhiệm vụ khác khi có liên quan, nêu tại {}.",
+        two_digits(others),
+        mention(material.head),
     )
     return table, ParagraphBlock(words)
