@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from examples import examples
 from kehoach.analysis.tasks import tasks_of
 from kehoach.build.documents import documents
-from kehoach.build.known import Known, followed
+from kehoach.build.known import Found, Known, followed
 from kehoach.build.linking import linked
 from kehoach.build.material import Digests
 from kehoach.build.origins import Origins
@@ -86,7 +86,8 @@ def test_builds_that_follow_each_other_ask_for_what_a_first_one_asks_for(
     plan: Path, edits: list[tuple[int, int, int]]
 ) -> None:
     """After any row of edits every file has the fingerprint that it has without what is known."""
-    texts, found = texts_of(plan), {}
+    texts = texts_of(plan)
+    found: Found = {}
     for edit in [None, *edits]:
         texts = edited(texts, *edit) if edit else texts
         loaded = loaded_of(texts)

@@ -112,8 +112,8 @@ def documents(
     A view is made when it is asked for, and once but for those of large plans. With `known` it is
     told of the documents of units what they are made of, and what is known of that is not made.
     """
-    each = (tasks_of(unit, plan) for unit in plan.registry)
-    obliged = [tasks for tasks in each if tasks.is_obliged]
+    every = (tasks_of(unit, plan) for unit in plan.registry)
+    obliged = [tasks for tasks in every if tasks.is_obliged]
     keeper = Keeper(len(plan.activities) + len(obliged))
     keep = keeper.keep
     official = keep(partial(official_view, plan))
@@ -147,9 +147,9 @@ def documents(
         if known.get("has events", digest, partial(_has_events, own)):
             yield Document(name, own, (Format.ICS,), made_of=digest)
     names = {f"{SHEETS}/{tasks.unit.slug}" for tasks in obliged} | {CALENDAR}
-    known = issue.calendars if issue else {}
-    for name in sorted(known.keys() - names):
-        former = keep(partial(abandoned, whole(), known[name]))
+    issued = issue.calendars if issue else {}
+    for name in sorted(issued.keys() - names):
+        former = keep(partial(abandoned, whole(), issued[name]))
         if former().events:
             yield Document(name, former, (Format.ICS,))
     if whole().events:

@@ -7,7 +7,8 @@ origin of every word, and in every link.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -105,5 +106,5 @@ _OF_KINDS: Final[Mapping[type, _Parts]] = {
     Enum: lambda value: (value.name,),
     tuple: iter,
     Mapping: _entries,
-    Set: lambda values: sorted(values, key=repr),
+    AbstractSet: lambda values: sorted(values, key=repr),
 }
