@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from kehoach.build.known import Found, Known, followed
 from kehoach.build.stopwatch import Stopwatch
@@ -19,6 +19,7 @@ from kehoach.commands.requesting import Asked, made, print_end, requested
 from kehoach.commands.telling import tell_changes, without
 from kehoach.findings import Finding
 from kehoach.issued import Issue
+from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.reader import Source
 from kehoach.render import opening

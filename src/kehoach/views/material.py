@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.analysis.costs import Share, shares
 from kehoach.analysis.tasks import Task, UnitTasks, indicators_of
+from kehoach.named import NamedTuple
 from kehoach.plan import Indicator, Plan, Registry, Unit
 
 _MOST_ROWS: Final = 64_000
