@@ -69,9 +69,8 @@ CHECK = """
 analysis.costs commands.check reports.text rules rules.abbreviations rules.capitals rules.checking
 rules.citations rules.dates rules.decree rules.duties rules.figures rules.kinds rules.leftovers rules.marks
 rules.mentions rules.money rules.names rules.places rules.progress rules.references rules.repeats rules.roles
-rules.rule rules.slips rules.spelling rules.sums rules.symbols rules.text rules.time rules.totals
-rules.typed rules.units rules.words vietnamese.legacy
-vietnamese.symbols
+rules.rule rules.slips rules.spelling rules.sums rules.symbols rules.text rules.time rules.totals rules.typed
+rules.units rules.words vietnamese.legacy vietnamese.symbols
 """
 HELP = """
 cli.commandline.description cli.commandline.errors cli.commandline.help cli.commandline.texts

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
 from kehoach.commands import watcher
+from kehoach.commands.copying import Copy
+from kehoach.commands.telling import without
 from kehoach.commands.watcher import Watched
 from kehoach.findings import Finding, Span
 from kehoach.plan import Loaded, load
@@ -135,8 +138,8 @@ def test_findings_are_the_same_wherever_they_moved() -> None:
     first = Finding("KH1", "a", Span("x.yaml", 1))
     moved = Finding("KH1", "a", Span("x.yaml", 9))
     elsewhere = Finding("KH1", "a", Span("y.yaml", 9))
-    assert watcher._without([moved], [first]) == []
-    assert watcher._without([first, moved, elsewhere], [first]) == [moved, elsewhere]
+    assert without([moved], [first]) == []
+    assert without([first, moved, elsewhere], [first]) == [moved, elsewhere]
 
 
 @pytest.mark.parametrize("options", [["--templates", "nowhere"], ["--font-dir", "nowhere"]])
@@ -171,3 +174,89 @@ def test_what_errors_keep_from_being_looked_for_is_not_gone(
     assert "KH601" not in told
     said(whole + "\nlạ: 1\n")
     assert "KH601" in said(whole.replace("Tổng tổng tổng vệ sinh vệ sinh", "Tổng vệ sinh"))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The documents in a folder of builds."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".kehoach")
+    }
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without copies it is the command `build`")
+def test_what_it_leaves_is_what_a_first_build_makes(project: Path) -> None:
+    """Byte for byte, after edits of a text, a name, a time and the order of units; some are wrong."""
+    file = project / "plan/ke-hoach.yaml"
+    whole = file.read_text("utf-8")
+    watched = Watched(project / "plan", project / "build", None, None)
+    edits = (
+        whole,
+        whole.replace("Tổng vệ sinh", "Tổng dọn vệ sinh"),
+        whole.replace("lead: Văn phòng", "lead: Văn phong"),
+        whole.replace("Văn phòng", "Văn phòng Ủy ban"),
+        whole.replace("Văn phòng", "Văn phòng Ủy ban").replace("2026", "2027"),
+        whole,
+    )
+    for number, text in enumerate(edits):
+        file.write_text(text, "utf-8")
+        watched.update()
+        if load(project / "plan").is_sound:
+            Watched(project / "plan", project / str(number), None, None).update()
+            assert files_in(project / "build") == files_in(project / str(number))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without copies it is the command `build`")
+def test_what_is_wrong_with_documents_is_told_once(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Not at every build; then it is new or gone, like what is wrong with the plan."""
+    file = project / "plan/ke-hoach.yaml"
+    whole = file.read_text("utf-8")
+    watched = Watched(project / "plan", project / "build", None, None)
+
+    def said(text: str) -> str:
+        file.write_text(text, "utf-8")
+        watched.update()
+        return capfd.readouterr().err
+
+    assert said(whole).count("KH141") == 1
+    assert "KH141" not in said(whole.replace("Tổng vệ sinh", "Tổng dọn vệ sinh"))
+    named = whole.replace("document:\n", "document:\n  id: ve-sinh\n")
+    for text, news in ((named, "gone: "), (whole, "new: ")):
+        told = [line for line in said(text).splitlines() if "KH141" in line]
+        assert [line.startswith(news) for line in told] == [True]
+
+
+def test_where_there_are_no_copies_it_is_the_command(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows: the files are the same."""
+    monkeypatch.delattr(os, "fork")
+    watched = Watched(project / "plan", project / "build", None, None)
+    watched.update()
+    assert (project / "build/ke-hoach.docx").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are none")
+def test_a_copy_sends_what_it_found_and_ends_when_asked(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """What goes wrong in it is said, and what it leaves by is no fault; neither gives anything."""
+
+    def fault() -> None:
+        raise RuntimeError("what nobody expected")
+
+    def leave() -> None:
+        raise typer.Exit(2)
+
+    assert Copy(lambda: ["found"]).wait() == ["found"]
+    assert Copy(leave).wait() is None
+    assert capfd.readouterr().err == ""
+    assert Copy(fault).wait() is None
+    assert "what nobody expected" in capfd.readouterr().err
+    waiting = Copy(signal.pause)
+    waiting.terminate()
+    assert waiting.wait() is None
+    waiting.terminate()

@@ -14,6 +14,8 @@ from kehoach.analysis.difference import Difference
 from kehoach.analysis.progress import State
 from kehoach.analysis.tasks import UnitTasks, tasks_of
 from kehoach.build.keeping import Each, Keeper
+from kehoach.build.known import Known
+from kehoach.build.material import Digests
 from kehoach.build.naming import (
     ASSIGNMENT,
     CALENDAR,
@@ -35,7 +37,7 @@ from kehoach.render.formats import PAGES, Format
 from kehoach.render.templates import INDEX, OVERVIEW, TIMELINE
 from kehoach.reports.data import plan_data
 from kehoach.views import Words
-from kehoach.views.agency import agency_view
+from kehoach.views.agency import sheet_view
 from kehoach.views.amendment import amendment_view, is_amended
 from kehoach.views.assignment import assignment_view
 from kehoach.views.calendar import plan_calendar, unit_calendar
@@ -43,6 +45,7 @@ from kehoach.views.estimate import estimate_view
 from kehoach.views.estimate_book import estimate_book
 from kehoach.views.following import abandoned, following
 from kehoach.views.form import form_view
+from kehoach.views.material import Material, material_of
 from kehoach.views.notice import notice_view
 from kehoach.views.official import official_view
 from kehoach.views.printed import View, paragraphs
@@ -80,6 +83,8 @@ class Document:
         default_factory=dict, repr=False, compare=False
     )
     """The formats of all documents that are made with it, by name, where its pages lead to them."""
+    made_of: str = field(default="", repr=False, compare=False)
+    """The digest of all that its view is made of, where somebody has asked for it."""
 
     def words(self) -> Iterator[Words]:
         """The paragraphs that it prints, with their pieces; data for programs prints none.
@@ -97,24 +102,28 @@ class Document:
 
 
 def documents(
-    plan: Plan, day: date | None = None, issue: Issue | None = None
+    plan: Plan, day: date | None = None, issue: Issue | None = None, known: Known | None = None
 ) -> Iterator[Document]:
     """Every document of a plan, by name. A calendar without any event is not one.
 
     Nor is an estimate without any sum, or a table without any activity. With a day, the task sheets
     say how each task stands on it. Calendars follow upon those of the last issue, if there is one.
 
-    A view is made when it is asked for, and once but for those of large plans.
+    A view is made when it is asked for, and once but for those of large plans. With `known` it is
+    told of the documents of units what they are made of, and what is known of that is not made.
     """
-    each = (tasks_of(unit, plan) for unit in plan.registry)
-    obliged = [tasks for tasks in each if tasks.is_obliged]
+    every = (tasks_of(unit, plan) for unit in plan.registry)
+    obliged = [tasks for tasks in every if tasks.is_obliged]
     keeper = Keeper(len(plan.activities) + len(obliged))
     keep = keeper.keep
     official = keep(partial(official_view, plan))
     assignment = keep(partial(assignment_view, plan, day))
     timeline = keep(partial(timeline_view, plan, None, day))
     whole = keep(lambda: following(CALENDAR, plan_calendar(plan), plan, issue))
-    sheets = [keep(partial(agency_view, tasks, plan, day)) for tasks in obliged]
+    materials = [material_of(tasks, plan) for tasks in obliged]
+    sheets = [keep(partial(sheet_view, each, day)) for each in materials]
+    made_of = _made_of(materials, day, issue) if known else [""] * len(materials)
+    known = known or Known()
     yield Document(OFFICIAL, official, PAGES, "official.j2")
     more = _more(plan, official, assignment, keeper)
     yield from more.values()
@@ -131,16 +140,16 @@ def documents(
         if ESTIMATE not in more:
             yield Document(ESTIMATE, estimate, PAGES, "estimate.j2")
         yield Document(ESTIMATE, keep(partial(estimate_book, plan)), (Format.XLSX,))
-    for tasks, sheet in zip(obliged, sheets, strict=True):
-        name = f"{SHEETS}/{tasks.unit.slug}"
-        yield Document(name, sheet, PAGES, "agency.j2")
-        own = keep(partial(unit_calendar_of, tasks, plan, issue))
-        if own().events:
-            yield Document(name, own, (Format.ICS,))
+    for each, sheet, digest in zip(materials, sheets, made_of, strict=True):
+        name = f"{SHEETS}/{each.tasks.unit.slug}"
+        yield Document(name, sheet, PAGES, "agency.j2", made_of=digest)
+        own = keep(partial(unit_calendar_of, each.tasks, each.head, issue))
+        if known.get("has events", digest, partial(_has_events, own)):
+            yield Document(name, own, (Format.ICS,), made_of=digest)
     names = {f"{SHEETS}/{tasks.unit.slug}" for tasks in obliged} | {CALENDAR}
-    known = issue.calendars if issue else {}
-    for name in sorted(known.keys() - names):
-        former = keep(partial(abandoned, whole(), known[name]))
+    issued = issue.calendars if issue else {}
+    for name in sorted(issued.keys() - names):
+        former = keep(partial(abandoned, whole(), issued[name]))
         if former().events:
             yield Document(name, former, (Format.ICS,))
     if whole().events:
@@ -157,13 +166,23 @@ def documents(
                 assignment(),
                 timeline(),
                 estimate() if estimate else None,
-                Each(sheets),
+                Each(sheets, made_of),
             ),
             obliged,
             day,
         )
     )
     yield Document(WEB, web, (Format.HTML,), INDEX)
+
+
+def _made_of(materials: Iterable[Material], day: date | None, issue: Issue | None) -> list[str]:
+    """The digest of what the documents of each unit are made of."""
+    digests = Digests()
+    return [digests.of(each, day, issue) for each in materials]
+
+
+def _has_events(calendar: Callable[[], Calendar]) -> bool:
+    return bool(calendar().events)
 
 
 def _more(

@@ -8,13 +8,15 @@ templates, the versions of the libraries that write it, the font, and the user's
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from operator import attrgetter
 
 from kehoach import __version__
 from kehoach.build.keeping import Each
+from kehoach.build.known import Known
 from kehoach.plan import Words
 from kehoach.reader.digest import digest, digest_of_all
 from kehoach.render.formats import Format
@@ -37,14 +39,17 @@ def view_text(view: object, *, links: bool) -> str:
     return repr(_fields(view) if links else view)
 
 
-def view_digest(view: object, *, links: bool) -> tuple[str, int]:
-    """A digest of the same content, and how long its text is; the whole text is never there."""
+def view_digest(view: object, *, links: bool, known: Known | None = None) -> tuple[str, int]:
+    """A digest of the same content, and how long its text is; the whole text is never there.
+
+    Of views in a view, each of which is made for itself, it has the digests; they may be known.
+    """
     length = 0
 
     def counted() -> Iterator[str]:
         nonlocal length
-        for part in _parts(view, _DEEP, links=links):
-            length += len(part)
+        for part, size in _parts(view, _DEEP, known or Known(), links=links):
+            length += size
             yield part
 
     return digest_of_all(counted()), length
@@ -54,21 +59,38 @@ _DEEP = 2
 """How deep a view is divided: the page of all documents has every sheet as a part."""
 
 
-def _parts(value: object, depth: int, *, links: bool) -> Iterator[str]:
-    """The text of a value part by part, with the borders of what holds others."""
-    if depth and isinstance(value, (tuple, Each)):
-        yield "("
+def _parts(value: object, depth: int, known: Known, *, links: bool) -> Iterator[tuple[str, int]]:
+    """The text of a value part by part, with the borders of what holds others, and how long it is.
+
+    Digests stand for the texts of views that are made one by one.
+    """
+    if depth and isinstance(value, Each):
+        kind = f"parts, {links=}"
+        yield _part("(")
+        for made_of, make in value.makers():
+            yield known.get(kind, made_of, partial(_made_digest, make, links=links))
+        yield _part(")")
+    elif depth and isinstance(value, tuple):
+        yield _part("(")
         for each in value:
-            yield from _parts(each, depth - 1, links=links)
-        yield ")"
+            yield from _parts(each, depth - 1, known, links=links)
+        yield _part(")")
     elif depth and is_dataclass(value):
-        yield f"{type(value).__name__}("
+        yield _part(f"{type(value).__name__}(")
         for field in fields(value):
             if links or field.repr:
-                yield from _parts(getattr(value, field.name), depth - 1, links=links)
-        yield ")"
+                yield from _parts(getattr(value, field.name), depth - 1, known, links=links)
+        yield _part(")")
     else:
-        yield view_text(value, links=links)
+        yield _part(view_text(value, links=links))
+
+
+def _part(text: str) -> tuple[str, int]:
+    return text, len(text)
+
+
+def _made_digest(make: Callable[[], object], *, links: bool) -> tuple[str, int]:
+    return view_digest(make(), links=links)
 
 
 def _fields(view: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
@@ -39,10 +39,16 @@ class Keeper:
 
 
 class Each(Collection[T_co]):
-    """Values that are made when somebody goes through them, each time. Sent elsewhere, a tuple."""
+    """Values that are made when somebody goes through them, each time. Sent elsewhere, a tuple.
 
-    def __init__(self, makers: Collection[Callable[[], T_co]]) -> None:
+    `made_of` has the digest of what each of them is made of, where that is known.
+    """
+
+    def __init__(
+        self, makers: Collection[Callable[[], T_co]], made_of: Sequence[str] | None = None
+    ) -> None:
         self._makers = makers
+        self._made_of = made_of or ("",) * len(makers)
 
     def __iter__(self) -> Iterator[T_co]:
         return (make() for make in self._makers)
@@ -55,3 +61,7 @@ class Each(Collection[T_co]):
 
     def __reduce__(self) -> tuple[type, tuple[tuple[T_co, ...]]]:
         return tuple, (tuple(self),)
+
+    def makers(self) -> Iterator[tuple[str, Callable[[], T_co]]]:
+        """What makes each value, behind the digest of what that is made of."""
+        return zip(self._made_of, self._makers, strict=True)

@@ -56,7 +56,7 @@ def make_all(
     `advance` is called with each name. Raises TemplateFault and OSError.
     """
     made = {}
-    with open_renderer(request.tools) as renderer:
+    with open_renderer(request.tools, is_apart=request.sets_apart) as renderer:
         for target in targets:
             advance(target.name)
             made[target.name] = make(target, renderer, request, staging, phase)
@@ -91,9 +91,9 @@ def _lost(target: Target, tools: Toolchain, staging: Path) -> Finding | None:
     return lost_finding(str(staging.parent / target.name), lost) if lost else None
 
 
-def open_renderer(tools: Toolchain) -> Renderer:
-    """A renderer with these tools; use it as a context."""
-    if is_copy() and not tools.templates.are_own:
+def open_renderer(tools: Toolchain, *, is_apart: bool = False) -> Renderer:
+    """A renderer with these tools; use it as a context. With `is_apart` it sets no page itself."""
+    if (is_apart or is_copy()) and not tools.templates.are_own:
         return opening.open_renderer_of_copy(tools.templates, tools.face, tools.options)
     return opening.open_renderer(tools.templates, tools.face, tools.options)
 

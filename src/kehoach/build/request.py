@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kehoach.build.documents import Document
+from kehoach.build.known import Known
 from kehoach.build.origins import Origins
 from kehoach.findings import Finding
 from kehoach.named import NamedTuple
@@ -53,6 +54,10 @@ class BuildRequest(NamedTuple):
     is_anchored: bool = False
     told: tuple[Finding, ...] = ()
     """What was told of the plan and its documents before they are made."""
+    sets_apart: bool = False
+    """Whether PDFs are set in processes of their own, for this one is a copy of one that has."""
+    known: Known | None = None
+    """What earlier builds have found out of the same, if anybody keeps it."""
 
 
 class Listed(NamedTuple):

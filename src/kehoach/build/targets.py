@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from kehoach.build.anchors import anchors_of
 from kehoach.build.anchors import view_digest as words_digest
 from kehoach.build.documents import Document
 from kehoach.build.faults import ReadFault
 from kehoach.build.fingerprints import format_fingerprints, view_digest
+from kehoach.build.known import Known
 from kehoach.build.linking import LINKED, links
 from kehoach.build.request import BuildRequest, Listed, Listing, Toolchain
 from kehoach.build.warnings import longest_text
 from kehoach.findings import Finding
 from kehoach.named import NamedTuple
 from kehoach.plan import Phase, silent
-from kehoach.reader.digest import digest
+from kehoach.reader.digest import digest, digest_of_all
 from kehoach.render.anchors import Anchors
 from kehoach.render.formats import Format
 from kehoach.render.lengths import long_pdf
@@ -24,6 +25,10 @@ from kehoach.render.lengths import long_pdf
 LONGEST_PDF = 5_000_000
 """Characters of a view: some 4,000 activities. A PDF is laid out as a whole, in up to 160 bytes of
 memory for each, so that two such documents in one process stay below 2 GiB."""
+
+
+_KEYED: Final = frozenset({Format.DOCX, Format.XLSX})
+"""The formats that people edit and that tell what they were made of."""
 
 
 class Target(NamedTuple):
@@ -83,20 +88,16 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
     """
     forms = dict.fromkeys(form for each in request.documents for form in each.formats)
     of_format = _of_formats(forms, request.tools)
+    ids = _ids(request)
     files: list[Target] = []
     skipped: list[Finding] = []
     for document in request.documents:
-        with phase("view"):
-            view = document.view()
-        with phase("compare"):
-            with_links = request.tools.templates.prints_links(document.structure)
-            content, length = view_digest(view, links=with_links)
+        content, length = _said(document, request, phase)
         for form in document.formats:
             leads = (each.href for each in links(document, form)) if form in LINKED else ()
-            anchors = anchors_for(document, form, request)
-            keyed = (anchors.digest, *(key for _said, key in anchors.keys)) if anchors else ()
+            held, *keys = _keyed(document, form, request, ids)
+            keyed = (held, *keys) if held else ()
             fingerprint = digest(of_format[form], document.structure, content, *leads, *keyed)
-            held = anchors.digest if anchors else ""
             target = Target(document, form, fingerprint, length, held)
             if form is Format.PDF and length > LONGEST_PDF:
                 largest = longest_text(document.words(), request.origins)
@@ -106,12 +107,48 @@ def targets_of(request: BuildRequest, phase: Phase = silent) -> Targets:
     return Targets(tuple(files), tuple(skipped))
 
 
+def _said(document: Document, request: BuildRequest, phase: Phase) -> tuple[str, int]:
+    """The digest of what a document says, and how long that is."""
+    known = request.known or Known()
+    links = request.tools.templates.prints_links(document.structure)
+
+    def found() -> tuple[str, int]:
+        with phase("view"):
+            view = document.view()
+        with phase("compare"):
+            return view_digest(view, links=links, known=known)
+
+    kind = f"{document.structure}, {links=}"
+    return known.get(kind, document.made_of, found)
+
+
+def _ids(request: BuildRequest) -> str:
+    """A digest of all ids of the plan and their places: keys are made of the nearest one above."""
+    if not request.is_anchored or request.known is None:
+        return ""
+    texts = request.origins.plan.source.texts()
+    return digest_of_all(f"{path} {text}" for path, text in texts if path[-1:] == ("id",))
+
+
+def _keyed(document: Document, form: Format, request: BuildRequest, ids: str) -> tuple[str, ...]:
+    """The digest that a file holds which people edit, and its keys; "" for others."""
+    known = request.known or Known()
+
+    def found() -> tuple[str, ...]:
+        anchors = anchors_for(document, form, request)
+        return (anchors.digest, *(key for _words, key in anchors.keys)) if anchors else ("",)
+
+    if not request.is_anchored or form not in _KEYED:
+        return ("",)
+    return known.get(f"keys of {document.structure}.{form}, {ids=}", document.made_of, found)
+
+
 def anchors_for(document: Document, form: Format, request: BuildRequest) -> Anchors | None:
     """What a file that people edit holds of what it was made of; none for others, nor unasked.
 
     The keys of the paragraphs of a Word file; the rows of a workbook have theirs in a column.
     """
-    if not request.is_anchored or form not in {Format.DOCX, Format.XLSX}:
+    if not request.is_anchored or form not in _KEYED:
         return None
     words = document.words()
     if form is Format.XLSX:

@@ -31,8 +31,8 @@ from kehoach.commands.options import (
     are_many,
     one_of,
 )
-from kehoach.commands.requesting import Asked, look, made, requested
-from kehoach.i18n import _, in_figures
+from kehoach.commands.requesting import Asked, look, made, print_end, requested
+from kehoach.i18n import _
 from kehoach.render.formats import Format
 
 
@@ -129,17 +129,9 @@ def _build_one(folder: Path, asked: Asked, *, is_timed: bool) -> None:
     if asked.is_check:
         raise typer.Exit(look(request))
     result = made(request, folder, asked, watch.phase if is_timed else None)
-    if face := request.tools.face:
-        typer.echo(
-            _("Font of the PDFs: {family}, from {folder}").format(
-                family=face.family, folder=face.folder
-            ),
-            err=True,
-        )
     if is_timed:
         _print_times(watch)
-    seconds = time.perf_counter() - started
-    typer.echo(_("Done in {seconds} seconds").format(seconds=in_figures(seconds, 1)), err=True)
+    print_end(request, started)
     exit_on_left(result)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
@@ -31,7 +31,7 @@ from kehoach.findings import Finding
 from kehoach.i18n import _, ngettext, reason, shown
 from kehoach.named import NamedTuple
 from kehoach.plan import Phase, load_source, silent
-from kehoach.reader import read_texts
+from kehoach.reader import Source, read_texts
 from kehoach.reader.digest import digest, digest_of_file
 from kehoach.render.faults import ReferenceFault, TemplateFault
 from kehoach.render.fonts import Face, find_font, is_below, missing_font, unused
@@ -63,22 +63,33 @@ class BuildOptions(NamedTuple):
         return OnEdited.OVERWRITE if self.force else OnEdited.LEAVE
 
 
+Tell: TypeAlias = Callable[[tuple[Finding, ...], Source], None]
+"""Prints findings that do not stop a build."""
+
+
+def tell_all(findings: tuple[Finding, ...], source: Source) -> None:
+    """Print findings on standard error; nothing where there are none."""
+    if findings:
+        print_findings(findings, source, to_stderr=True)
+
+
 def prepare(
     documents: Sequence[Document],
     origins: Origins,
     asked: Sequence[Format],
     options: BuildOptions,
     phase: Phase = silent,
+    tell: Tell = tell_all,
 ) -> tuple[Toolchain, list[Format], tuple[Finding, ...]]:
     """What documents are made with, which of the formats can be made, and what was told of them.
 
-    Findings that do not stop the build are printed on standard error. Exits with status 2 where an
-    option names nothing that can be used, or where no format can be made.
+    `tell` is called with the findings that do not stop the build, and prints them. Exits with
+    status 2 where an option names nothing that can be used, or where no format can be made.
     """
     with phase("font"):
         tools, formats = toolchain(asked, options, origins.plan.plan.document.style)
     with phase("view"):
-        told = _print_warnings(documents, origins, tools.face)
+        told = _tell_warnings(documents, origins, tools.face, tell)
     return tools, formats, told
 
 
@@ -186,16 +197,14 @@ def silent_digest(asked: Sequence[Format], options: BuildOptions) -> str | None:
         return None
 
 
-def _print_warnings(
-    documents: Sequence[Document], origins: Origins, face: Face | None
+def _tell_warnings(
+    documents: Sequence[Document], origins: Origins, face: Face | None, tell: Tell
 ) -> tuple[Finding, ...]:
-    """Print what is wrong with plans and documents that are made all the same; those findings."""
+    """Tell what is wrong with plans and documents that are made all the same; those findings."""
     told = (*origins.plan.findings, *warnings(documents, origins, face, origins.plan))
-    if told:
-        print_findings(told, origins.plan.source, to_stderr=True)
-    before = origins.before
-    if before and (findings := warnings(documents, origins, face, before)):
-        print_findings(findings, before.source, to_stderr=True)
+    tell(told, origins.plan.source)
+    if before := origins.before:
+        tell(warnings(documents, origins, face, before), before.source)
     return told
 
 

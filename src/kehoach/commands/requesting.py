@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,16 +13,24 @@ from kehoach.build.anchors import is_draft
 from kehoach.build.bases import keep
 from kehoach.build.build import inspect
 from kehoach.build.documents import Document, documents
+from kehoach.build.known import Known
 from kehoach.build.linking import linked
 from kehoach.build.naming import NAMES, SHEETS
 from kehoach.build.origins import Origins
 from kehoach.build.request import BuildRequest, BuildResult, FolderStatus
 from kehoach.build.stopwatch import Stopwatch
-from kehoach.commands.building import BuildOptions, prepare, print_result, run_build
+from kehoach.commands.building import (
+    BuildOptions,
+    Tell,
+    prepare,
+    print_result,
+    run_build,
+    tell_all,
+)
 from kehoach.commands.console import fail, print_finding
 from kehoach.commands.loading import find_unit
 from kehoach.commands.templates import exit_on_faults
-from kehoach.i18n import _
+from kehoach.i18n import _, in_figures
 from kehoach.issued import Issue
 from kehoach.named import NamedTuple
 from kehoach.plan import Loaded, Phase
@@ -48,16 +57,24 @@ class Asked(NamedTuple):
 
 
 def requested(
-    loaded: Loaded, issue: Issue | None, asked: Asked, watch: Stopwatch
+    loaded: Loaded,
+    issue: Issue | None,
+    asked: Asked,
+    watch: Stopwatch,
+    known: Known | None = None,
+    tell: Tell = tell_all,
 ) -> BuildRequest | None:
-    """The request for a sound plan's documents; None where none of them has one of the formats."""
+    """The request for a sound plan's documents; None where none of them has one of the formats.
+
+    `known` has what earlier builds of the plan have found out, and `tell` prints what is wrong.
+    """
     with watch.phase("view"):
-        every = list(documents(loaded.plan, asked.day, issue))
+        every = list(documents(loaded.plan, asked.day, issue, known))
     chosen = _chosen(every, asked, loaded)
     origins, formats_asked = Origins(loaded), asked.formats
     fitting_asked = [each.narrowed(formats_asked) for each in chosen]
     tools, formats, told = prepare(
-        fitting_asked, origins, formats_asked, asked.options, watch.phase
+        fitting_asked, origins, formats_asked, asked.options, watch.phase, tell
     )
     narrowed = fitting(chosen, formats)
     if not narrowed:
@@ -75,6 +92,7 @@ def requested(
         asked.options.on_edited,
         is_anchored=anchored,
         told=told,
+        known=known,
     )
 
 
@@ -92,6 +110,19 @@ def made(
         keep(folder, request.origins.plan.source, result.views)
     print_result(result, request.out, only_news=asked.only_news)
     return result
+
+
+def print_end(request: BuildRequest, started: float) -> None:
+    """What set the PDFs, and how long the build took that began at a time of the clock."""
+    if face := request.tools.face:
+        typer.echo(
+            _("Font of the PDFs: {family}, from {folder}").format(
+                family=face.family, folder=face.folder
+            ),
+            err=True,
+        )
+    seconds = time.perf_counter() - started
+    typer.echo(_("Done in {seconds} seconds").format(seconds=in_figures(seconds, 1)), err=True)
 
 
 def look(request: BuildRequest) -> int:

@@ -2,17 +2,18 @@
 
 The system tells when something moves, and a look once a second finds what it does not tell: a
 folder that was away, a disk far off. Only a plan that is really another is checked again. Each
-build is a process of its own, the command `build`: what its libraries keep in memory goes with it,
-and whatever befalls it, the watch goes on.
+build is a process of its own: what its libraries keep in memory goes with it, and whatever befalls
+it, the watch goes on. It is a copy of this one, which has read the plan; where a system knows no
+copies, it is the command `build`.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -26,16 +27,20 @@ import watchfiles
 
 from kehoach.build import manifest
 from kehoach.build.shown import page_with_places
+from kehoach.commands.building import BuildOptions
 from kehoach.commands.console import fail, print_findings
 from kehoach.commands.loading import with_issue
+from kehoach.commands.rebuilding import Build, Kept, Sound, rebuilt
+from kehoach.commands.requesting import Asked
 from kehoach.commands.server import served
+from kehoach.commands.telling import tell_changes, without
 from kehoach.findings import Finding, Severity
 from kehoach.i18n import _, ngettext, reason
 from kehoach.plan import Loaded, load
 from kehoach.reader import ISSUED, LIMITS, plan_files
 from kehoach.reader.digest import digest_of_file
 from kehoach.render.templates import MOST_FILES, Templates
-from kehoach.reports.text import heading, summary
+from kehoach.reports.text import summary
 from kehoach.rules.checking import check_plan
 
 _PAUSE = 1.0
@@ -56,12 +61,14 @@ class Watched:
     font_dir: Path | None
     changed: Callable[[], None] = lambda: None
     """Called when a build has changed the folder of documents, or their words stand elsewhere."""
-    begun: Callable[[subprocess.Popen[bytes]], None] = lambda _build: None
+    begun: Callable[[Build], None] = lambda _build: None
     """Called when a build has begun."""
     _last: tuple[Finding, ...] | None = field(default=None, init=False)
-    _sound: Loaded | None = field(default=None, init=False)
+    _sound: Sound | None = field(default=None, init=False)
     """The plan as it was when it was last built."""
-    _page: tuple[Loaded, bytes | None] | None = field(default=None, init=False)
+    _kept: Kept = field(default=Kept({}), init=False)
+    """What is kept of its last build."""
+    _page: tuple[Sound, bytes | None] | None = field(default=None, init=False)
     _making: Lock = field(default_factory=Lock, init=False)
 
     @property
@@ -82,11 +89,12 @@ class Watched:
     def update(self) -> None:
         """Check the plan, print what is new, and build it where it can be built."""
         try:
-            loaded, _issue = with_issue(load(self.plan), self.plan)
+            started = time.perf_counter()
+            loaded, issue = with_issue(load(self.plan), self.plan)
             self._print_changes(check_plan(loaded), loaded)
             if loaded.is_sound:
-                former, self._sound = self._sound, loaded
-                if self._build() or (former and _lines(former) != _lines(loaded)):
+                former, self._sound = self._sound, Sound(self.plan, loaded, issue, started)
+                if self._build() or (former and _lines(former.loaded) != _lines(loaded)):
                     self.changed()
         except Exception as error:  # noqa: BLE001  # a watch outlives whatever it sees
             typer.echo(_("kehoach: this went wrong: {reason}").format(reason=repr(error)), err=True)
@@ -98,7 +106,7 @@ class Watched:
             if sound is None:
                 return None
             if made is None or made[0] is not sound:
-                made = sound, page_with_places(sound, Templates.at(self.templates))
+                made = sound, page_with_places(sound.loaded, Templates.at(self.templates))
                 self._page = made
             return made[1]
 
@@ -112,16 +120,11 @@ class Watched:
             self._last = findings
             print_findings(findings, loaded.source, to_stderr=False)
             return
-        came, missing = _without(findings, last), _without(last, findings)
+        came, missing = without(findings, last), without(last, findings)
         hidden = [each for each in missing if _is_hidden(each, findings)]
         went = [each for each in missing if each not in hidden]
         self._last = (*findings, *hidden)
-        for each in came:
-            typer.echo(_("new: {finding}").format(finding=heading(each)))
-            if each.help:
-                typer.echo(f"  → {each.help}")
-        for each in went:
-            typer.echo(_("gone: {finding}").format(finding=heading(each)))
+        tell_changes(came, went, to_stderr=False)
         if came or went:
             typer.echo(summary(findings), nl=False)
             if hidden:
@@ -135,6 +138,16 @@ class Watched:
     def _build(self) -> bool:
         """Build the documents; whether any of them has changed."""
         before = digest_of_file(self.out / manifest.NAME)
+        if self._sound and hasattr(os, "fork"):
+            options = BuildOptions(self.out, self.templates, font_dir=self.font_dir)
+            asked = Asked((), (), None, options, None, only_news=True)
+            self._kept = rebuilt(self._sound, asked, self._kept, self.begun, self._making)
+        else:
+            self._build_apart()
+        return digest_of_file(self.out / manifest.NAME) != before
+
+    def _build_apart(self) -> None:
+        """Build the documents by the command `build`."""
         options = {
             "--plan": self.plan,
             "--out": self.out,
@@ -148,7 +161,6 @@ class Watched:
         build.wait()
         if build.stdin:  # pragma: no branch  # it was asked for; what holds the build is its end
             build.stdin.close()
-        return digest_of_file(self.out / manifest.NAME) != before
 
 
 def _lines(loaded: Loaded) -> list[Sequence[str]]:
@@ -164,13 +176,13 @@ class _End:
 
     def __init__(self) -> None:
         self._asked = False
-        self._build: subprocess.Popen[bytes] | None = None
+        self._build: Build | None = None
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)  # Windows has no SIGHUP
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._ask)
 
-    def take(self, build: subprocess.Popen[bytes]) -> None:
+    def take(self, build: Build) -> None:
         """A build that has begun."""
         self._build = build
         if self._asked:
@@ -255,18 +267,6 @@ def _stat(path: Path) -> tuple[int, ...]:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
-    """The findings that are not among others, wherever in their file they have moved to."""
-    left = Counter(map(_kind, others))
-    found = []
-    for each in findings:
-        if left[_kind(each)]:
-            left[_kind(each)] -= 1
-        else:
-            found.append(each)
-    return found
-
-
 def _is_hidden(finding: Finding, others: Iterable[Finding]) -> bool:
     """Whether errors of an earlier stage keep a finding from being looked for.
 
@@ -281,7 +281,3 @@ def _is_hidden(finding: Finding, others: Iterable[Finding]) -> bool:
 def _stage(code: str) -> int:
     """Where a finding is made: reading files, linking the plan, or the rules."""
     return 0 if code.startswith("KH0") else 1 if code.startswith("KH1") else 2
-
-
-def _kind(finding: Finding) -> tuple[str, str, str]:
-    return finding.code, finding.span.file, finding.message

@@ -5,6 +5,7 @@ A build that has nothing to do needs neither.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,23 @@ def open_placing_renderer(templates: Templates, options: RenderOptions, place: P
     """A renderer of the page that is shown with the places of its words; by our templates only."""
     renderer: Renderer = _module("renderer").Renderer(templates, None, options, place)
     return renderer
+
+
+def import_all() -> None:
+    """Import what makes files, so that copies of this process need not, each for itself.
+
+    But for the library that sets PDFs, see `may_have_set`.
+    """
+    for name in ("renderer", "docx", "xlsx", "delimited", "ics", "packing", "lost"):
+        _module(name)
+
+
+def may_have_set() -> bool:
+    """Whether this process may have set a page: the library has threads then, which are not copied.
+
+    A copy that sets another one itself would wait for them for ever.
+    """
+    return f"{__package__}.typst_compiler" in sys.modules
 
 
 def read_reference(path: Path) -> Reference:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
@@ -31,6 +32,8 @@ DAY_PROPERTY: Final = "kehoach-ngay"
 """The name of the property that holds the day of which a workbook tells."""
 GOES_ON: Final = "(tiếp theo) "
 """What a text begins with that goes on in a row of its own."""
+_MOST_TEXTS: Final = 1 << 14
+"""Of how many texts it is remembered how many lines they take."""
 _LINE, _PADDING, _TALLEST_ROW = 16, 4, 409
 _ROOM = 3 * _LINE + _PADDING
 """The height of a row into which people write; they may make it higher."""
@@ -256,10 +259,23 @@ def _parts(text: str, width: int, most: int) -> tuple[str, ...]:
 def _height(values: tuple[Value | str, ...], widths: tuple[int, ...]) -> float:
     """The height in points of a row whose texts wrap in columns of these widths."""
     lines = (
-        len(textwrap.wrap(value, width)) if isinstance(value, str) else 1
+        _lines(value, width) if isinstance(value, str) else 1
         for value, width in zip(values, widths, strict=True)
     )
     return min(_TALLEST_ROW, _LINE * max(lines, default=1) + _PADDING)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes."""
+    if len(text) <= width and "\t" not in text and text.strip():
+        return 1
+    return _wrapped(str(text), width)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _wrapped(text: str, width: int) -> int:
+    """The same of a long one: it is said in the rows of many units."""
+    return len(textwrap.wrap(text, width))
 
 
 def _write(

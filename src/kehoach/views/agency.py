@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
-from kehoach.analysis.costs import shares
 from kehoach.analysis.tasks import LEADING, DutyTask, Task, Tie, UnitTasks, soonest
 from kehoach.plan import NOTHING, Activity, Force, Label, Plan, Words, row, say, trimmed
 from kehoach.views.activities import (
@@ -28,6 +27,7 @@ from kehoach.views.endings import ended
 from kehoach.views.figures import DASH, PLUS, counted, dated, money, two_digits
 from kehoach.views.heads import head_lines, meta_of
 from kehoach.views.indicators import unit_table
+from kehoach.views.material import Material, material_of
 from kehoach.views.parts import Part, numbered_parts
 from kehoach.views.wording import COMMA, POINT, SEMICOLON, bare, inside
 from kehoach.views.words import (
@@ -86,13 +86,6 @@ _CONCERNED_COLUMNS = (
     Column(Label("Thời gian"), 22),
     Column(Label("Mục"), 12, centred=True),
 )
-_MOST_ROWS = 64_000
-"""Rows of what may concern units, on the sheets of all units of a plan together: a province of 209
-units and 300 activities has whole sheets."""
-
-_FEWEST_ROWS = 20
-"""That many any sheet may have."""
-
 _HOUR_COLUMNS = (Column(Label("Thời gian"), 24, centred=True), Column(Label("Nội dung"), 76))
 ROLES: Mapping[Tie, Label] = {
     Tie.LEAD: Label("chủ trì"),
@@ -110,31 +103,38 @@ def agency_view(tasks: UnitTasks, plan: Plan, day: date | None = None) -> Sheet:
 
     Where a day is given, it says how each task stands at the end of it.
     """
+    return sheet_view(material_of(tasks, plan), day)
+
+
+def sheet_view(material: Material, day: date | None = None) -> Sheet:
+    """The same of what was gathered for it: nothing else of the plan is on the sheet."""
+    tasks, head = material.tasks, material.head
     unit = tasks.unit
     as_of = say("; tình trạng tính đến hết ngày {}", dated(day)) if day else NOTHING
     kind, title = next(
         (words for force, words in KINDS.items() if force in tasks.forces), KINDS["orders"]
     )
     return Sheet(
-        meta=meta_of(plan, say("{} - {}", title, unit.name), compact=True),
+        meta=meta_of(head, say("{} - {}", title, unit.name), compact=True),
         kind=kind,
         unit=unit.name,
-        source=head_lines(say("(Trích {}{})", citation(plan), as_of)),
-        body=ended((*_who(tasks, plan), *numbered_parts(_parts(tasks, plan, day), POINT))),
+        source=head_lines(say("(Trích {}{})", citation(head), as_of)),
+        body=ended((*_who(material), *numbered_parts(_parts(material, day), POINT))),
         anchor=sheet_anchor(unit),
     )
 
 
-def _who(tasks: UnitTasks, plan: Plan) -> Iterator[Block]:
+def _who(material: Material) -> Iterator[Block]:
     """The unit in a few lines: its short name, its groups, its standing, how much it has to do."""
+    tasks = material.tasks
     unit = tasks.unit
-    groups = (group.name for group in plan.registry.groups_of(unit) if not group.open)
+    groups = (group.name for group in material.groups if not group.open)
     facts = (
         (_SHORT_NAME, unit.short),
         (_GROUPS, row(groups, SEMICOLON)),
         (_MEMBERS, row(unit.members, SEMICOLON)),
         (_TOTAL, tasks_in_sum(tasks)),
-        (_BUDGET, row(_money(tasks, plan), SEMICOLON)),
+        (_BUDGET, row(_money(material), SEMICOLON)),
     )
     for label, value in facts:
         if value:
@@ -199,18 +199,18 @@ def _ordered_counts(tasks: UnitTasks) -> Iterator[Words]:
         yield say("nhiệm vụ tại các mục khác {}", two_digits(others))
 
 
-def _money(tasks: UnitTasks, plan: Plan) -> Iterator[Words]:
+def _money(material: Material) -> Iterator[Words]:
     """What the unit spends alone, and with whom it spends the rest."""
-    name = tasks.unit.name
-    for share in shares(plan):
-        if name in share.names:
-            amount = money(share.amount, *share.sources)
-            others = row((each for each in share.names if each != name), SEMICOLON)
-            yield say("{} (giao chung với {})", amount, others) if others else amount
+    name = material.tasks.unit.name
+    for share in material.shares:
+        amount = money(share.amount, *share.sources)
+        others = row((each for each in share.names if each != name), SEMICOLON)
+        yield say("{} (giao chung với {})", amount, others) if others else amount
 
 
-def _parts(tasks: UnitTasks, plan: Plan, day: date | None) -> Iterator[Part]:
+def _parts(material: Material, day: date | None) -> Iterator[Part]:
     """Title and blocks of each part of the sheet."""
+    tasks = material.tasks
     told = ordered(tasks)
     for tie, title in TASK_PARTS.items():
         yield title, _table(told.tied(tie), day, is_leading=tie in LEADING)
@@ -220,8 +220,8 @@ def _parts(tasks: UnitTasks, plan: Plan, day: date | None) -> Iterator[Part]:
         found = [task for task in tasks.tied(*TASK_PARTS) if task.force == force]
         duties = duty_blocks([duty for duty in tasks.duties if duty.force == force])
         yield title, (*_table(found, day, is_leading=False), *duties)
-    yield INDICATORS, unit_table(tasks.unit, plan)
-    yield _CONCERNED, _concerned(tasks, plan)
+    yield INDICATORS, unit_table(material.indicators, material.head)
+    yield _CONCERNED, _concerned(material)
     yield HOURS, hour_blocks(tasks.tied(*TASK_PARTS))
     yield _DATES, _dated(tasks)
 
@@ -343,19 +343,9 @@ def _about(task: DutyTask) -> Iterator[Words]:
             yield say("{}: {}", label, trimmed(timing.words, "."))
 
 
-@lru_cache(maxsize=4)
-def most_concerned(plan: Plan) -> int:
-    """How many rows a sheet has for what may concern its unit.
-
-    What is asked of whoever is concerned stands on the sheet of every unit: of a plan with
-    thousands of both, the sheets would be larger than any disk.
-    """
-    return max(_FEWEST_ROWS, _MOST_ROWS // max(1, sum(1 for _unit in plan.registry)))
-
-
-def _concerned(tasks: UnitTasks, plan: Plan) -> tuple[Block, ...]:
+def _concerned(material: Material) -> tuple[Block, ...]:
     """What may concern the unit, soonest first: a row each, and how many others there are."""
-    shown = tasks.first_concerned(most_concerned(plan))
+    shown = material.concerned
     if not shown:
         return ()
     rows = (
@@ -371,9 +361,11 @@ def _concerned(tasks: UnitTasks, plan: Plan) -> tuple[Block, ...]:
         for number, task in enumerate(shown, 1)
     )
     table = TableBlock(_CONCERNED_COLUMNS, tuple(rows))  # short, and on very many sheets
-    if not (others := tasks.concerned - len(shown)):
+    if not (others := material.tasks.concerned - len(shown)):
         return (table,)
     words = say(
-        "Và {} nhiệm vụ khác khi có liên quan, nêu tại {}.", two_digits(others), mention(plan)
+        "Và {} nhiệm vụ khác khi có liên quan, nêu tại {}.",
+        two_digits(others),
+        mention(material.head),
     )
     return table, ParagraphBlock(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -109,8 +109,8 @@ def target_words(each: Indicator) -> Words:
     return row(found, SEMICOLON)
 
 
-def unit_table(unit: Unit, plan: Plan) -> Iterator[Block]:
-    """The indicators on the sheet of a unit."""
+def unit_table(found: Iterable[tuple[Indicator, str]], plan: Plan) -> Iterator[Block]:
+    """The indicators on the sheet of a unit, each with the unit's role; `plan` tells the roles."""
     made = [
         Row(
             (
@@ -122,7 +122,7 @@ def unit_table(unit: Unit, plan: Plan) -> Iterator[Block]:
                 Cell(result_words(each)),
             )
         )
-        for each, role in indicators_of(unit, plan)
+        for each, role in found
     ]
     columns = [
         *(Column(_TITLES[key], centred=key in _CENTRED) for key in _OWN),

@@ -12,7 +12,15 @@ from typing import Any, Final, TypeVar
 
 from kehoach.analysis.progress import is_done, state_of
 from kehoach.analysis.schedule import Slot, slots_of
-from kehoach.analysis.tasks import CONCERNED, DutyTask, Task, Tie, UnitTasks, tasks_of
+from kehoach.analysis.tasks import (
+    CONCERNED,
+    DutyTask,
+    Task,
+    Tie,
+    UnitTasks,
+    indicators_of,
+    tasks_of,
+)
 from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Force, Plan, Words, is_phrase, say
 from kehoach.views.activities import (
@@ -223,7 +231,7 @@ def _unit_share(tasks: UnitTasks, plan: Plan, calendar: Calendar, day: date | No
         duties=tuple(
             (_duty_part(duty), apart(tuple(duty_blocks([duty])))) for duty in tasks.duties
         ),
-        indicators=apart(tuple(unit_table(unit, plan))),
+        indicators=apart(tuple(unit_table(indicators_of(unit, plan), plan))),
         hours=apart(tuple(hour_blocks(own))),
         lines=tuple(apart(line) for line in _lines(tasks, own, day)),
         calendar=apart(calendar),
