@@ -129,7 +129,7 @@ class _Linker:
         usual = with_roles(LABELS, self.roles)
         usual = {key: words for key, words in usual.items() if key not in given}
         around = Around({**given, **usual}, frozenset(given))
-        self.labels = around.labels
+        self.labels = around.printed
         papers = tuple(self._papers(around))
         appendices = tuple(self._appendices(papers, around))
         if not self.duty_sections:  # link them all the same, for what is wrong in them
@@ -163,7 +163,7 @@ class _Linker:
             roles=self.roles,
             indicators=self.indicators,
             dated_duties={
-                duty.path: as_activity(duty, self.roles, around.labels)
+                duty.path: as_activity(duty, self.roles, around.printed)
                 for duty in self.duties
                 if duty.key
             },
@@ -316,7 +316,7 @@ class _Linker:
         texts = (words or "", *block.text, *(item.text or "" for item in block.items))
         times = self.binder.untold(path, texts)
         if roles or times:
-            yield Charge(dash, times, roles, around.labels, self.roles, path)
+            yield Charge(dash, times, roles, around.printed, self.roles, path)
         for key in keys(content.roles, self.at, (*path, "roles")) if content else ():
             if words:
                 item = Item(dash, words, None, None, (), key.path)
@@ -480,7 +480,7 @@ class _Linker:
                 )
                 for index, each in enumerate(activity.activities)
             ),
-            labels=inside.labels,
+            labels=inside.printed,
             headings=around.headings,
             kinds=self.roles,
             path=path,
