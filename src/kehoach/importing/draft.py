@@ -78,6 +78,8 @@ class Field(NamedTuple):
     value: str
     items: tuple[Item, ...] = ()
     names: tuple[Name, ...] = ()
+    told: bool = False
+    """Whether another line of the activity says it, in a sentence: it is not printed."""
 
 
 class Task(NamedTuple):

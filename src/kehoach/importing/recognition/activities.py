@@ -25,6 +25,7 @@ from kehoach.importing.recognition.making import Making, Roles
 from kehoach.importing.recognition.naming import split_names
 from kehoach.importing.recognition.outline import Member as Outlined
 from kehoach.importing.recognition.outline import Node, is_short
+from kehoach.importing.recognition.told import told_fields, told_in
 from kehoach.importing.source import Grid
 from kehoach.vietnamese.period import Kind, PeriodError, read_period
 
@@ -110,7 +111,11 @@ class Recogniser:
     def _assigns(self, nodes: Iterable[Node]) -> bool:
         """Whether labelled lines say who does something, or when."""
         found = [self._labelled(node) for node in nodes]
-        return any(each is not None and self._roles.of(each) in ASSIGNS for each in found)
+        return any(
+            (role := self._roles.of(each)) in ASSIGNS or told_in(each.value, role)
+            for each in found
+            if each
+        )
 
     def _member(self, node: Node) -> Member:
         if self._assigns(node.nodes) and not self._heads_a_task(node):
@@ -251,6 +256,10 @@ class Recogniser:
         role = self._roles.of(found)
         value = found.value.strip()
         names: tuple[Name, ...] = ()
+        if told := told_in(value, role):
+            yield Field("line", found.label, value)
+            yield from told_fields(told, role)
+            return
         if role in UNITS or role == "other":
             names = split_names(value)
             if not names or any(len(name.written.split()) > 30 for name in names):  # noqa: PLR2004  # a sentence

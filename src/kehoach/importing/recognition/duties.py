@@ -48,7 +48,7 @@ _SAYS: Final = re.compile(
 )
 _GIVES: Final = (_WORK, _ASIDE, _SAYS)
 """The ways in which a sentence gives work to somebody."""
-_BEFORE: Final = re.compile(
+BEFORE: Final = re.compile(
     r"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất|trong)\s+"
     r"(?:(?:ngày|tháng|quý|năm)\s[^;.,()]{2,40}|(?:\d{1,2}/)?\d{1,2}/\d{4})",
     re.IGNORECASE,
@@ -219,12 +219,12 @@ def gives_work(text: str) -> Binding | None:
     names = split_names(found["lead"])
     if not names or not all(is_name(name.written) for name in names):
         return None
-    time = _BEFORE.search(text, found.end("lead"))
+    time = BEFORE.search(text, found.end("lead"))
     support = found["support"] or ""
-    return Binding(names, support, time[0] if time else "", _helpers(support))
+    return Binding(names, support, time[0] if time else "", helpers_of(support))
 
 
-def _helpers(text: str) -> tuple[Name, ...]:
+def helpers_of(text: str) -> tuple[Name, ...]:
     """The units that help, where a sentence names them plainly: whole names, and nothing else."""
     names = split_names(text) if begins_name(text) else ()
     return names if all(_is_plain(name.written) for name in names) else ()

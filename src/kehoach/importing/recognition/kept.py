@@ -34,7 +34,7 @@ def shown_of(columns: Sequence[Column], roles: Roles, tasks: Sequence[Task]) -> 
         field.role: field.label
         for task in tasks
         for field in task.fields
-        if fold(field.label) not in titled
+        if not field.told and fold(field.label) not in titled
     }
     known: set[str] = set()
     for column in columns:
@@ -43,6 +43,8 @@ def shown_of(columns: Sequence[Column], roles: Roles, tasks: Sequence[Task]) -> 
             continue
         if role and role not in {"number", "text"}:
             role = roles.of(Labelled(role, column.title, ""))
+        if any(field.told and field.role in UNITS for task in tasks for field in task.fields):
+            role = _as_line(column, role, tasks)
         own = any(
             fold(field.label) == fold(column.title) for task in tasks for field in task.fields
         )
@@ -53,6 +55,13 @@ def shown_of(columns: Sequence[Column], roles: Roles, tasks: Sequence[Task]) -> 
             for further in [each for each in labels if each in UNITS and each not in known]:
                 known.add(further)
                 yield Shown(further, labels[further])
+
+
+def _as_line(column: Column, role: str, tasks: Sequence[Task]) -> str:
+    """The role of a column, none where its cells are lines that tell several things."""
+    title = fold(column.title)
+    lines = [each for task in tasks for each in task.fields if fold(each.label) == title]
+    return "line" if lines and all(each.role == "line" for each in lines) else role
 
 
 def kept(grid: Grid) -> Kept:

@@ -11,6 +11,7 @@ from typing import Final
 from kehoach.importing.draft import (
     Annexed,
     Draft,
+    Field,
     Foot,
     Group,
     Head,
@@ -304,10 +305,11 @@ def _labels(members: tuple[Member, ...]) -> dict[str, str]:
     words: defaultdict[str, Counter[str]] = defaultdict(Counter)
     orders: Counter[tuple[str, ...]] = Counter()
     for task in tasks_of(members):
-        fields = [field for field in task.fields if field.role not in {"line", "other"}]
-        for field in fields:
-            words[field.role][field.label] += 1
-        orders[tuple(dict.fromkeys(field.role for field in fields))] += 1
+        roles = [(_key_of(each, task), each.label) for each in task.fields if not each.told]
+        for key, label in roles:
+            if key:
+                words[key][label] += 1
+        orders[tuple(dict.fromkeys(key for key, _label in roles if key))] += 1
     before: Counter[tuple[str, str]] = Counter()
     for row, count in orders.items():
         for at, one in enumerate(row):
@@ -318,7 +320,16 @@ def _labels(members: tuple[Member, ...]) -> dict[str, str]:
     }
     times = {role: sum(before[role, other] for other in words) for role in words}
     order = sorted(words, key=lambda role: (-wins[role], -times[role]))
-    return {role: _capital(words[role].most_common(1)[0][0]) for role in order}
+    printed = {role: _capital(words[role].most_common(1)[0][0]) for role in order}
+    told = (each.role for task in tasks_of(members) for each in task.fields if each.told)
+    return printed | {role: "" for role in told if role not in printed}
+
+
+def _key_of(field: Field, task: Task) -> str:
+    """The key of a labelled line among the labels; a line that tells several things is its own."""
+    if field.role == "line" and any(each.told for each in task.fields):
+        return field.label
+    return field.role if field.role not in {"line", "other"} else ""
 
 
 def _capital(label: str) -> str:

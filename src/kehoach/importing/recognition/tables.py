@@ -23,6 +23,7 @@ from kehoach.importing.recognition.kept import are_rows, kept, shown_of
 from kehoach.importing.recognition.labels import UNITS, Labelled, within
 from kehoach.importing.recognition.marks import RANKS, Mark, split_mark
 from kehoach.importing.recognition.naming import split_names
+from kehoach.importing.recognition.told import told_fields, told_in
 from kehoach.importing.source import Cell, Grid, Line
 from kehoach.vietnamese import fold
 
@@ -48,6 +49,11 @@ def table_members(grid: Grid, roles: Roles) -> Iterator[Member]:
         yield Tabled(members, tuple(shown), grid.place)
     else:
         yield from members
+
+
+def _text_of(cell: Cell | None) -> str:
+    """The lines of a cell that say anything."""
+    return "\n".join(line.printed for line in cell.lines if line.printed) if cell else ""
 
 
 class _Open:
@@ -77,6 +83,7 @@ class _Table:
         self._rows = rows[header:]
         self._header = [self._folded(row) for row in rows[:header]]
         self._roles = roles
+        self._told = set(self._telling())
         self._stack: list[_Open] = []
         self._top: list[Member | _Open] = []
         self._last: Task | None = None
@@ -86,6 +93,14 @@ class _Table:
             self._take(row, following)
         for each in self._top:
             yield each.closed() if isinstance(each, _Open) else each
+
+    def _telling(self) -> Iterator[int]:
+        """Columns of units of which a cell says in a sentence who leads: their words stay."""
+        for column in self._columns:
+            if column.role in UNITS:
+                texts = (as_words(_text_of(row.cells.get(column.at))) for row in self._rows)
+                if any(told_in(text, column.role) for text in texts):
+                    yield column.at
 
     def _column(self, role: str) -> Column | None:
         return next((column for column in self._columns if column.role == role), None)
@@ -286,7 +301,7 @@ class _Table:
             done.add(id(cell))
             if own is not None and cell.column not in own:
                 continue
-            text = "\n".join(line.printed for line in cell.lines if line.printed)
+            text = _text_of(cell)
             if text.strip() in _NOTHING:
                 continue
             yield from self._of_cell(column, text)
@@ -311,8 +326,19 @@ class _Table:
         text = "\n".join(rest)
         if not text.strip():
             return
+        if column.at in self._told:
+            yield from self._telling_cell(column, text)
+            return
         role = self._roles.of(Labelled(column.role, column.title, "")) if column.role else "line"
         yield self._field(role, column.title, text)
+
+    def _telling_cell(self, column: Column, text: str) -> Iterator[Field]:
+        """A cell whose words stay, and beside them whom it names."""
+        role = self._roles.of(Labelled(column.role, column.title, ""))
+        told = told_in(as_words(text), column.role)
+        fields = told_fields(told, role) if told else (self._field(role, column.title, text),)
+        yield self._field("line", column.title, text)
+        yield from (each._replace(told=True) for each in fields if each.names)
 
     @staticmethod
     def _field(role: str, label: str, text: str) -> Field:
