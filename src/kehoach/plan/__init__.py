@@ -64,8 +64,10 @@ from kehoach.plan.roles import (
     Role,
 )
 from kehoach.plan.tables import (
+    JOINED,
     Table,
     TableColumn,
+    shown_by,
 )
 from kehoach.plan.words import (
     NOTHING,
@@ -87,6 +89,7 @@ from kehoach.plan.years import (
 )
 
 __all__ = [
+    "JOINED",
     "NOTHING",
     "PREDEFINED",
     "Activity",
@@ -146,6 +149,7 @@ __all__ = [
     "recased",
     "row",
     "say",
+    "shown_by",
     "silent",
     "trimmed",
 ]

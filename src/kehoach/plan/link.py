@@ -60,7 +60,7 @@ from kehoach.plan.plan import (
 )
 from kehoach.plan.registry import Registry, Unit, build_registry, unknown_unit
 from kehoach.plan.roles import read_roles, with_roles
-from kehoach.plan.tables import Table, TableColumn, linked_table, with_columns
+from kehoach.plan.tables import Table, TableColumn, linked_table, shown_by, with_columns
 from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
 from kehoach.plan.timing import Timed, circles_of_after, read_timings
 from kehoach.plan.words import NOTHING, Words
@@ -177,7 +177,8 @@ class _Linker:
                 yield column, ("appendices", index, "columns", position)
         for table in self.tables:
             if table.rows_of == "activities":
-                yield from ((column.show, (*column.path, "show")) for column in table.columns)
+                for column in table.columns:
+                    yield from ((key, (*column.path, "show")) for key in shown_by(column.show))
 
     def _own_columns(self) -> Iterator[str]:
         """The roles and the lines of the plan's own."""
