@@ -94,6 +94,8 @@ class Task(NamedTuple):
     tasks: tuple[Task, ...] = ()
     group: tuple[str, ...] = ()
     """The headings around it in a table."""
+    position: int = 0
+    """What its mark counts, in a table."""
 
     @property
     def name(self) -> str:

@@ -271,6 +271,9 @@ class _Linker:
             siblings.listed = level
             if not any(block.items for block, _at in blocks):
                 self.findings.append(idle_marks(self.at, path))
+        if around.tasks and section.marks:
+            own = around.tasks.level.of_group(mark, section.marks)
+            inside = inside._replace(tasks=Siblings(own, siblings.count))
         inside = self._bound(section, path, inside)
         if heading and inside.bound and section.bound and not section.tells_more:
             at = (*path, "heading")

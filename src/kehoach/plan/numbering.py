@@ -84,6 +84,11 @@ class Level(NamedTuple):
         within = self.place if is_phrase(self.place) or not self.place else f"mục {self.place}"
         return Level(("1", "1.1", "-", "+"), self.place, tasks=within)
 
+    def of_group(self, mark: Mark, marks: MarkKind) -> Level:
+        """The level of the tasks of a table that are numbered anew below one of its headings."""
+        rest = tuple(kind for kind in self.scheme if kind in DASHES)
+        return Level((marks, *rest), self.place, mark.number, self.tasks)
+
     def below(self, mark: Mark, marks: MarkKind | None = None) -> Level:
         """The level of the children of what has `mark`; `marks` is the author's choice for it."""
         scheme = self.scheme[1:] or self.scheme

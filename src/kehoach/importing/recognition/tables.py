@@ -303,6 +303,7 @@ class _Table:
             paragraphs,
             (),
             tuple(self._fields(row, None)),
+            position=mark.position if mark else 0,
         )
 
     @staticmethod
