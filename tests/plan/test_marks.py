@@ -61,7 +61,7 @@ def test_a_list_has_the_marks_that_are_chosen_for_it(text: str, wanted: list[str
         "sections: [{heading: A, marks: a}]",
         "sections: [{heading: A, items: [{text: x, marks: a}]}]",
         "sections: [{heading: A, items: [{text: x, items: [{text: y, marks: +}]}]}]",
-        "sections: [{heading: A, activities: [{text: x, lead: Sở Y tế, marks: a}]}]",
+        "sections: [{heading: A, activities: [{text: x, marks: a}]}]",
         "sections: [{heading: A, duties: all}]\nduties: [{unit: Sở Y tế, marks: a, text: x}]",
     ],
 )

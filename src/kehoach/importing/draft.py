@@ -96,6 +96,8 @@ class Task(NamedTuple):
     """The headings around it in a table."""
     position: int = 0
     """What its mark counts, in a table."""
+    counted: str = ""
+    """The kind of the marks of its labelled lines, where these are counted."""
 
     @property
     def name(self) -> str:

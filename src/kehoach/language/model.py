@@ -239,6 +239,14 @@ class Activity(Model):
     marks: MarkKind | None = None
     labels: Labels = Field(default_factory=dict)
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether it has a labelled line."""
+        return any((
+            self.lead, self.support, self.roles, self.when, self.due, self.place, self.programme,
+            self.budget, self.targets, self.output, self.note, self.lines,
+        ))  # fmt: skip
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not (self.title or self.text):

@@ -444,7 +444,8 @@ class _Linker:
         dashes = level.below(mark).dashes()
         below_dashes = dashes.below(dashes.mark(1))
         below = Siblings(level.below(mark, activity.marks), len(activity.activities))
-        if activity.marks and not (below.count or activity.items):
+        counted = activity.marks and not (below.count or activity.items)
+        if counted and not activity.has_lines:
             self.findings.append(idle_marks(self.at, path))
         listed = below.level if activity.marks and not below.count else dashes
         position = len(self.activities)
@@ -488,6 +489,7 @@ class _Linker:
             headings=around.headings,
             kinds=self.roles,
             path=path,
+            counted=below.level if counted else None,
         )
         self.activities.insert(position, linked)
         return linked

@@ -169,6 +169,8 @@ class Recogniser:
         own, tail = self._inline(node.text)
         made = Making(list(tail))
         first, further = self._first_run(below)
+        counted = "" if tail or further else _counted(first)
+        made.lined = bool(counted)
         for part in first:
             self._take(part, made)
         for member in self._members(further):
@@ -182,6 +184,7 @@ class Recogniser:
             tuple(made.items),
             tuple(made.fields),
             tuple(made.tasks),
+            counted=counted if made.fields and not (made.items or made.tasks) else "",
         )
 
     def _take(self, part: Outlined, made: Making) -> None:
@@ -202,7 +205,7 @@ class Recogniser:
     @staticmethod
     def _take_unknown(part: Node, own: re.Match[str], made: Making) -> None:
         """A line with a label that is none of those that are known."""
-        if made.fields:
+        if made.fields or made.lined:
             value = " ".join((own["value"], *(each.text for each in part.nodes))).strip()
             made.fields.append(Field("line", own["label"], value))
         else:
@@ -333,6 +336,20 @@ def _only_words(node: Node) -> str:
     """The one paragraph below a heading, if there is nothing else."""
     only = node.below[0] if len(node.below) == 1 else None
     return only.text if isinstance(only, Node) and not only.kind and not only.below else ""
+
+
+def _counted(parts: Sequence[Outlined]) -> str:
+    """The kind of marks that all labelled lines of an activity have in order: a) b) c)."""
+    kinds = {part.kind for part in parts if isinstance(part, Node)}
+    kind = kinds.pop() if len(kinds) == 1 and len(parts) > 1 else ""
+    if kind not in _LISTED - _DASHES:
+        return ""
+    in_order = all(
+        isinstance(part, Node) and part.mark and part.mark.position == at
+        and (labelled(part.text) or _LABEL.fullmatch(part.text))
+        for at, part in enumerate(parts, 1)
+    )  # fmt: skip
+    return kind if in_order else ""
 
 
 def _run(nodes: Sequence[Node]) -> Duties:

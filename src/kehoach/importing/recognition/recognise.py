@@ -327,7 +327,7 @@ def _labels(members: tuple[Member, ...]) -> dict[str, str]:
 
 def _key_of(field: Field, task: Task) -> str:
     """The key of a labelled line among the labels; a line that tells several things is its own."""
-    if field.role == "line" and any(each.told for each in task.fields):
+    if field.role == "line" and (task.counted or any(each.told for each in task.fields)):
         return field.label
     return field.role if field.role not in {"line", "other"} else ""
 

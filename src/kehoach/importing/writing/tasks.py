@@ -10,7 +10,7 @@ from kehoach.importing.draft import Field, Remark, Task
 from kehoach.importing.recognition.labels import LISTS, TEXTS, TIMES
 from kehoach.importing.source import Place
 from kehoach.importing.writing.marking import counted
-from kehoach.importing.writing.scheme import children_kind
+from kehoach.importing.writing.scheme import KINDS, children_kind
 from kehoach.importing.writing.values import (
     is_time,
     item_value,
@@ -72,6 +72,8 @@ class TaskWriter:
             )
             if part
         }
+        if task.counted in KINDS:
+            values["marks"] = KINDS[task.counted]
         if task.tasks:
             values |= self._below(task, level, position)
         return Noted(values, f"xem lại: {'; '.join(lines.notes)}") if lines.notes else values
