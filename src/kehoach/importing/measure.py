@@ -26,7 +26,7 @@ from kehoach.importing.recognition.head import is_number_or_day, is_ornament
 from kehoach.importing.recognition.labels import labels_of
 from kehoach.importing.recognition.letterhead import above
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.source import Line, Part, Place
+from kehoach.importing.source import Line, Part, Place, words_apart
 from kehoach.named import NamedTuple
 from kehoach.plan import Plan
 from kehoach.vietnamese import fold
@@ -74,7 +74,7 @@ def keys_of(text: str) -> list[str]:
 
 def _written(text: str) -> list[str]:
     """The words of a text as they are written."""
-    return _WORD.findall(text.replace("_", " "))
+    return _WORD.findall(words_apart(text.replace("_", " ")))
 
 
 def _words(texts: Iterable[tuple[str, Line | None]]) -> list[Word]:

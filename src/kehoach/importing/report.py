@@ -134,6 +134,7 @@ def _notes(remarks: Sequence[Remark]) -> Iterator[str]:
         "section": _("parts outside any section; a section “{about}” was made for them"),
         "head": _("words above the document, or in its head; they stand in the opening: {about}"),
         "foot": _("words below the document; they are among the recipients: {about}"),
+        "letter": _("an official letter, not a plan; it was read all the same: {about}"),
         "bare": _("the document could not be laid out; its words are paragraphs of one section"),
         "unplaced": _("it found no place, and stands before the closing: {about}"),
         "prose": _("a sentence that assigns work: {about}"),

@@ -9,7 +9,7 @@ from typing import Final
 
 from kehoach.importing.recognition.letterhead import has_anchor
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.source import Grid, Line, Part
+from kehoach.importing.source import Grid, Line, Part, words_apart
 from kehoach.named import NamedTuple
 from kehoach.vietnamese import plain
 
@@ -27,6 +27,8 @@ _TYPE: Final = re.compile(
 )
 _NO_TYPE: Final = re.compile(r"QUY ĐỊNH CHUNG|NỘI DUNG\b.*", re.DOTALL)
 """Headings that begin with the words of a type."""
+LETTER: Final = "Công văn"
+"""An official letter, which has no title: "V/v …" below its number, "Kính gửi:" above its text."""
 SHELLS: Final = frozenset({"quyết định", "nghị quyết"})
 """Types that enclose another document."""
 _RECIPIENTS: Final = re.compile(r"\W*nơi nhận\W*(?P<rest>.*)", re.IGNORECASE)
@@ -158,6 +160,8 @@ _TYPE_IN_LINE: Final = re.compile(rf"(?<=\s)(?:{'|'.join(each.upper() for each i
 def _spread(part: Part, at: int) -> Iterator[Part]:
     """A line that holds a whole head and the subject, as its pieces; other parts as they are."""
     first = 3
+    if at < first and isinstance(part, Line) and has_anchor([part]):
+        part = part._replace(text=words_apart(part.text))
     found = (
         _TYPE_IN_LINE.search(part.text)
         if at < first and isinstance(part, Line) and has_anchor([part])
@@ -338,6 +342,17 @@ def _is_caption(part: Part) -> bool:
 def is_enclosing(text: str) -> bool:
     """Whether a line says what a document or an annex goes with."""
     return bool(_ENCLOSED.fullmatch(text))
+
+
+ABOUT: Final = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
+"""How the subject of an official letter begins, which stands below its number."""
+_ADDRESSED: Final = re.compile(r"\W*Kính gửi\b", re.IGNORECASE)
+
+
+def is_letter(writing: Writing) -> bool:
+    """Whether a document without a title is a letter: it has an addressee."""
+    lines = [*writing.head, *(line for part in writing.title for line in _lines(part))]
+    return any(_ADDRESSED.match(line.text) for line in lines[:MOST_HEAD])
 
 
 def recipients_of(line: Line) -> str | None:

@@ -25,11 +25,13 @@ from kehoach.importing.draft import (
 )
 from kehoach.importing.recognition.activities import Recogniser, labels_in
 from kehoach.importing.recognition.anatomy import (
+    LETTER,
     SHELLS,
     Annex,
     Writing,
     divide,
     is_enclosing,
+    is_letter,
 )
 from kehoach.importing.recognition.casing import Casing
 from kehoach.importing.recognition.columns import table_labels
@@ -86,7 +88,8 @@ def _typed(writing: Writing) -> Writing:
     if writing.type:
         return writing
     symbol = head_of(writing, Casing(())).symbol
-    return writing._replace(type=_type_by(symbol).upper())
+    kind = _type_by(symbol) or (LETTER if is_letter(writing) else "")
+    return writing._replace(type=kind.upper())
 
 
 def _all_lines(parts: Iterable[Part]) -> Iterator[Line]:
@@ -100,7 +103,7 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
     kind, subject = _type_and_subject(writing.type, title.subject)
     head = head._replace(type=_sentence(kind), subject=subject, attached=title.attached)
     if lacks_place(head.issuer):
-        head = with_issuer(head, title)
+        head = with_issuer(head, title, writing.body, casing)
     body, mentions, closing = _closing(writing.body)
     outlined = cased(outline(body), casing)
     roles = Roles(settled([*labels_in(outlined), *_labels_of_tables(writing)]))
@@ -127,7 +130,7 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
         tuple(mentions),
         tuple(appendices),
         _labels(whole),
-        tuple(_remarks(head, foot)),
+        tuple(_remarks(writing, head, foot)),
         title.authority,
         tuple(each for each in annexed if each not in kept),
     )
@@ -336,7 +339,9 @@ def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _remarks(head: Head, foot: Foot) -> Iterator[Remark]:
+def _remarks(writing: Writing, head: Head, foot: Foot) -> Iterator[Remark]:
     """What stands above or below a document and is no part of it: what a page of the web says."""
     yield from (Remark("head", line.printed, line.place) for line in head.other)
     yield from (Remark("foot", line.printed, line.place) for line in foot.behind)
+    if writing.type == LETTER.upper():
+        yield Remark("letter", head.subject, _first_place(writing))
