@@ -45,6 +45,7 @@ _ANNEX: Final = re.compile(
 _ANNEX_CAPS: Final = re.compile(
     r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC|BẢNG|LỊCH|PHÂN CÔNG|DỰ TOÁN|DANH SÁCH)\b.*", re.DOTALL
 )
+_ANNEX_ALONE: Final = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU)(?:\s+(?:SỐ\s+)?[IVX\d]{1,4})?[.:]?")
 _ENCLOSED: Final = re.compile(
     r"\(?\s*(?:kèm theo|ban hành kèm theo|đính kèm)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -138,6 +139,8 @@ def _documents(parts: list[Part], most: int = MOST_DOCUMENTS) -> Iterator[Writin
     lines = tuple(line for part in head for line in _lines(part))
     begin = _begin_of_body(rest)
     foot = _foot_at(rest, begin)
+    if foot == len(rest):  # a plan within a decision has none, and its annexes follow at once
+        foot = _annex_at(rest, begin)
     end = _end_of_foot(rest, foot)
     writing = Writing(
         lines,
@@ -268,6 +271,15 @@ def _foot_at(parts: Sequence[Part], begin: int) -> int:
     return len(parts)
 
 
+def _annex_at(parts: Sequence[Part], begin: int) -> int:
+    """Where annexes begin in a document without a foot: at a caption alone in its line."""
+    for at in range(begin + 1, len(parts)):
+        part = parts[at]
+        if isinstance(part, Line) and _ANNEX_ALONE.fullmatch(part.text):
+            return at
+    return len(parts)
+
+
 def is_authority(line: Line) -> bool:
     """Whether a line says on whose behalf somebody signs."""
     return bool(_AUTHORITY.match(line.text)) and line.caps and len(line.text.split()) < 20  # noqa: PLR2004  # no sentence
@@ -275,6 +287,8 @@ def is_authority(line: Line) -> bool:
 
 def _end_of_foot(parts: Sequence[Part], foot: int) -> int:
     most = 60
+    if foot < len(parts) and _ANNEX_ALONE.fullmatch(getattr(parts[foot], "text", "")):
+        return foot
     for at in range(foot, min(len(parts), foot + most)):
         part = parts[at]
         if isinstance(part, Grid):

@@ -136,7 +136,7 @@ def _heading(text: str, *, leads_on: bool) -> tuple[tuple[Name, ...], str, str] 
     is_title = is_short(text.rstrip(".")) or (leads_on and len(text.split()) <= most)
     verb = _STRONG if is_title and leads_on else _VERB
     found = verb.search(rest)
-    while found and not _complete(rest[: found.start()]):
+    while found and not (_complete(rest[: found.start()]) and not _is_of_name(rest, found.end())):
         found = verb.search(rest, found.end())
     if found:
         heading, behind = rest[: found.start()], rest[found.end() :]
@@ -147,6 +147,15 @@ def _heading(text: str, *, leads_on: bool) -> tuple[tuple[Name, ...], str, str] 
     if behind and before:
         return names, "", f"{before} {rest}"
     return names, before, behind.strip()
+
+
+_FIELD: Final = re.compile(rf"(?:xây dựng|quản lý)\s+(?:{MUST}|{DO})\b")
+"""The last word of a name that is a verb elsewhere, before another verb."""
+
+
+def _is_of_name(text: str, at: int) -> bool:
+    """Whether a verb is the end of a name: "… đầu tư xây dựng theo dõi, đôn đốc"."""
+    return bool(_FIELD.match(text, at))
 
 
 def _capital(text: str) -> str:

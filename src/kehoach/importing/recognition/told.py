@@ -20,7 +20,7 @@ _LONGEST: Final = 600
 """Characters of a value that may be such a sentence."""
 _LEADS: Final = r"chủ trì|làm đầu mối|là đầu mối"
 _DOES: Final = rf"{_LEADS}|chịu trách nhiệm|phụ trách|đảm nhiệm|thực hiện"
-_ENDS: Final = rf"\s+(?:{MUST}|{DO}|cùng)\b|\s*[.;)]|\s*,\s+(?=[a-zà-ỹđ])|\s*$"
+_ENDS: Final = rf"\s+(?:{MUST}|{DO}|cùng)\b|\s*[.;)]|\s*,\s+(?!các |những )(?=[a-zà-ỹđ])|\s*$"
 _BEGINS: Final = r"(?:^|[.;,(:]\s*|\s[-–]\s+)(?:(?:[Gg]iao|[Dd]o|[Pp]hân công)\s+)?"
 _LEAD: Final = rf"{_BEGINS}(?P<lead>[A-ZĐỦẤÔ][^.;:()]{{2,160}}?),?\s+"
 _SENTENCES: Final = {
