@@ -86,7 +86,11 @@ def _units(roles: Sequence[Responsible]) -> list[str]:
 
 def _indicators(found: Imported) -> int:
     """The indicators of a plan, without those below others."""
-    return sum(1 for each in found.loaded.plan.indicators if each.path.count("indicators") == 1 and not each.group)
+    return sum(
+        1
+        for each in found.loaded.plan.indicators
+        if each.path.count("indicators") == 1 and not each.group
+    )
 
 
 def main(folder: str) -> int:

@@ -38,9 +38,9 @@ def rule(
         )
     if wanted.startswith("KH97"):
         fail(
-            _(
-                "{code} is no rule: `kehoach import` says it of a document, with what to do"
-            ).format(code=wanted)
+            _("{code} is no rule: `kehoach import` says it of a document, with what to do").format(
+                code=wanted
+            )
         )
     if not chosen:
         fail(

@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 from kehoach.importing.source import Line, Place
 
 _MOST_CELLS: Final = 4_000_000
-"""The product of the lengths of two pieces that are compared word by word; above it both are divided."""
+"""The product of the lengths of two pieces that are compared whole; longer ones are divided."""
 _RUN: Final = 6
 """Words of a run at which texts are divided."""
 _MOST: Final = 1_000

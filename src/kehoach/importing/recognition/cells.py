@@ -10,12 +10,11 @@ from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.recognition.naming import begins_name
 from kehoach.importing.source import Line
 
-
 _DASH_INSIDE: Final = re.compile(r"\s+[-–]\s+(?=[A-ZĐ])")
 
 
 def _listed(text: str) -> list[str]:
-    """The lines of a cell; one behind a dash is parted at further dashes, as a clipboard joins them."""
+    """The lines of a cell; one behind a dash, as a clipboard joins several, is parted at dashes."""
     if "\n" not in text and text.startswith(("- ", "– ")):
         first, *others = _DASH_INSIDE.split(text)
         return [first, *(f"- {each}" for each in others)]

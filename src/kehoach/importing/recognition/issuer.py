@@ -25,7 +25,7 @@ _ISSUES: Final = re.compile(
 """What a body does that issues a document."""
 _PARTS: Final = re.compile(r"[,;.:]\s+|\b[Nn]ay\s+|(?<=\d)(?=[A-ZĐ][a-zà-ỹ])")
 """Where a name may begin: behind a stop, or where a copy lost the end of a line ("2022Ban")."""
-_ATTACHED_TO: Final = re.compile(r"\bcủa\s+(?P<name>[^()]{4,120}?)\s*\)?\s*\.?", re.IGNORECASE)
+_OF: Final = re.compile(r"\bcủa\s+", re.IGNORECASE)
 _OF_ITSELF: Final = re.compile(
     r"(?P<name>[^.,;:]{6,80}?),?\s+(?:tọa lạc|toạ lạc|được thành lập|có trụ sở|"
     r"(?:nằm|đóng|đặt|thuộc)(?: ở| tại| trên)?(?: địa bàn)?)\b"
@@ -68,10 +68,10 @@ def _named_at_its_title(title: Title) -> str:
     """The body in a line of its own below the title, or of which an enclosing line says it is."""
     alone = (text for text in title.opening[:2] if text.isupper() and _is_name(text))
     attached = (
-        found["name"]
+        name
         for text in title.attached
-        for found in _ATTACHED_TO.finditer(text)
-        if found.end() == len(text) and _is_name(found["name"])
+        for found in _OF.finditer(text)
+        if _is_name(name := text[found.end() :].strip(" .)")) and len(name) <= _LONGEST
     )
     return next(alone, "") or next(attached, "")
 

@@ -33,7 +33,8 @@ _WITH: Final = re.compile(
     re.DOTALL,
 )
 _HELPS: Final = re.compile(
-    r"\s*[;,.]\s*(?P<support>(?:[A-ZĐỦẤÔ]|[Cc]ác )[^.;:()]{2,200}?)\s+(?:cùng\s+)?(?:phối hợp|hỗ trợ|tham gia)\b"
+    r"\s*[;,.]\s*(?P<support>(?:[A-ZĐỦẤÔ]|[Cc]ác )[^.;:()]{2,200}?)\s+"
+    r"(?:cùng\s+)?(?:phối hợp|hỗ trợ|tham gia)\b"
 )
 
 
