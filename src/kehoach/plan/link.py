@@ -177,8 +177,8 @@ class _Linker:
                 yield column, ("appendices", index, "columns", position)
         for table in self.tables:
             if table.rows_of == "activities":
-                for column in table.columns:
-                    yield from ((key, (*column.path, "show")) for key in shown_by(column.show))
+                for shown in table.columns:
+                    yield from ((key, (*shown.path, "show")) for key in shown_by(shown.show))
 
     def _own_columns(self) -> Iterator[str]:
         """The roles and the lines of the plan's own."""

@@ -28,7 +28,7 @@ _PARTS: Final = re.compile(r"[,;.:]\s+|\b[Nn]ay\s+|(?<=\d)(?=[A-ZĐ][a-zà-ỹ])
 _OF: Final = re.compile(r"\bcủa\s+", re.IGNORECASE)
 _OF_ITSELF: Final = re.compile(
     r"(?P<name>[^.,;:]{6,80}?),?\s+(?:tọa lạc|toạ lạc|được thành lập|có trụ sở|"
-    r"(?:nằm|đóng|đặt|thuộc)(?: ở| tại| trên)?(?: địa bàn)?)\b"
+    r"(?:nằm|đóng|đặt) (?:ở|tại|trên)(?: địa bàn)?)\b"
 )
 """How a body tells of itself: "Trường Mầm non Hoa Mai được thành lập …"."""
 _MOST_PARAGRAPHS: Final = 12
