@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kehoach.analysis.tasks import tasks_of
 from kehoach.importing.measure import said_by
 from kehoach.plan import Activity, Item, Part, Plan, Section
 from kehoach.plan.marks import IDLE_MARKS, SHARED_MARK
+from kehoach.views.calendar import unit_calendar
 from plans import HEAD, load_text
 
 UNITS = "units: [{name: Sở Y tế}, {name: Sở Nội vụ}]\n"
@@ -164,3 +166,25 @@ def test_marks_of_a_heading_number_the_tasks_of_a_table_anew() -> None:
     assert "1.1. x Đơn vị chủ trì: Sở Y tế" in said
     assert "2.1. y Đơn vị chủ trì: Sở Nội vụ Đơn vị phối hợp: Sở Y tế" in said
     assert "1. y" in printed(text.replace("MARKS", ""))
+
+
+def test_tasks_that_are_numbered_anew_are_told_apart() -> None:
+    """By their heading, where its number is not in theirs."""
+    text = (
+        "sections: [{heading: A, table: {columns: [number, text, lead]}, sections: ["
+        "{heading: B, marks: '1', activities: [{text: x, lead: Sở Y tế}]},"
+        " {heading: C, marks: '1', activities: [{text: y, lead: Sở Nội vụ}]}]}]\n"
+    )
+    places = [each.mark.place for each in linked(text)[0].activities]
+    assert places == ["nhiệm vụ 1, mục A.I", "nhiệm vụ 1, mục A.II"]
+
+
+def test_an_event_tells_who_leads_where_no_line_does() -> None:
+    """In the calendar of a unit, behind the usual label."""
+    plan, _codes = linked(
+        "labels: {lead: ''}\nsections: [{heading: A, activities: "
+        "[{text: x, lead: Sở Y tế, when: Ngày 12/3/2026}]}]\n"
+    )
+    unit = plan.activities[0].leads[0].unit
+    (event,) = unit_calendar(tasks_of(unit, plan), plan).events
+    assert "Đơn vị chủ trì: Sở Y tế" in event.description

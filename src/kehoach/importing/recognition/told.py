@@ -67,8 +67,8 @@ def told_in(value: str, role: str) -> Told | None:
 
 
 def told_fields(told: Told, role: str) -> Iterator[Field]:
-    """The same as fields that are not printed; what stands before the sentence has its label's."""
-    if told.before and role in {*TIMES, *TEXTS}:
+    """The same as fields that are not printed: who, and when, if its label is of a time."""
+    if told.before and role in TIMES:
         yield Field(role, "", told.before, told=True)
     elif told.time:
         yield Field("due", "", told.time, told=True)
