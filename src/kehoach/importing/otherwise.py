@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from kehoach.importing.source import Line, Place
 
-_MOST_CELLS: Final = 4_000_000
+_MOST_CELLS: Final = 64_000_000
 """The product of the lengths of two pieces that are compared whole; longer ones are divided."""
 _RUN: Final = 6
 """Words of a run at which texts are divided."""
