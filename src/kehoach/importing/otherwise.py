@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
 from kehoach.importing.source import Line, Place
+from kehoach.named import NamedTuple
 
 _MOST_CELLS: Final = 64_000_000
 """The product of the lengths of two pieces that are compared whole; longer ones are divided."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.draft import Field, Name
 from kehoach.importing.recognition.duties import BEFORE, helpers_of
 from kehoach.importing.recognition.labels import TEXTS, TIMES
 from kehoach.importing.recognition.lexicon import DO, MUST
 from kehoach.importing.recognition.naming import begins_name, is_name, split_names
+from kehoach.named import NamedTuple
 
 _LONGEST: Final = 600
 """Characters of a value that may be such a sentence."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.source import Cell, Grid, Line, Place, tidy
 from kehoach.importing.ways.flattened import Row
+from kehoach.named import NamedTuple
 
 _FEWEST: Final = 3
 """Columns of a table: two are the sides of a head or a foot."""
