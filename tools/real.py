@@ -84,6 +84,15 @@ def _units(roles: Sequence[Responsible]) -> list[str]:
     return [key for each in roles for key in keys_of(each.unit.name) if key not in _JOINTS]
 
 
+def _indicators(found: Imported) -> int:
+    """The indicators of a plan, without those below others."""
+    return sum(
+        1
+        for each in found.loaded.plan.indicators
+        if each.path.count("indicators") == 1 and not each.group
+    )
+
+
 def main(folder: str) -> int:
     """Print a line for each import; exit 1 where one lost a word, or has errors."""
     bad = 0
@@ -104,7 +113,8 @@ def main(folder: str) -> int:
             f"{name}: {measure.words} words, recall {measure.recall:.4f}, precision "
             f"{measure.precision:.4f}, {len(measure.lost)} lines with lost words; "
             f"{figures.activities} activities, {figures.leads} led, {figures.supports} supported, "
-            f"{figures.times} timed, {figures.duties} duty headings{share}\n"
+            f"{figures.times} timed, {figures.duties} duty headings, "
+            f"{_indicators(found)} indicators{share}\n"
         )
         bad |= bool(measure.lost) or not found.loaded.is_sound
     return bad

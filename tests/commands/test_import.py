@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_read_is_told(run: Run, tmp_path: Path) -> None:
     bad.write_bytes(b"PK nothing")
     result = run("import", bad)
     assert result.exit_code == 2
-    assert "hong.docx:1: error KH801" in result.output
+    assert "hong.docx:1: error KH971" in result.output
     assert "→" in result.output
     assert run("import", tmp_path / "khong-co.docx").exit_code == 2
 

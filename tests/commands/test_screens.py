@@ -63,6 +63,12 @@ def test_an_explanation_has_a_paragraph_on_each_line(run: Run) -> None:
     assert "" not in found[found.index(bad) : found.index(bad) + 2]
 
 
+def test_codes_of_import_are_no_rules(run: Run) -> None:
+    """They are told apart from those of rules, and from codes that nothing has."""
+    assert "`kehoach import` says it" in run("rule", "kh971").stderr
+    assert "no rule has the code" in run("rule", "KH969").stderr
+
+
 @pytest.mark.parametrize("width", [80, 200])
 def test_a_terminal_is_as_wide_as_it_is(width: int) -> None:
     """No line of any answer is wider, and wide ones are used."""

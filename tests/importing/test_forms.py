@@ -15,7 +15,7 @@ FORMS = {
     path.stem: form(path.stem, path.read_text(encoding="utf-8"))
     for path in sorted((DATA / "forms").glob("*.txt"))
 }
-LOST_ON_THE_CLIPBOARD = {"bo-nhan", "gop-o", "nhieu-dong", "nhieu-viec"}
+LOST_ON_THE_CLIPBOARD = {"bo-nhan", "nhieu-viec"}
 """Forms of which a clipboard loses numbers, merged cells or lines in cells, and with them who does what."""
 
 
@@ -28,6 +28,10 @@ def imported(name: str, data: bytes) -> Imported:
     return made
 
 
+IN_ORDER = {"bo-phu-luc": 0.94}
+"""Forms that say less than 0.98 of their words in order: with a line that the compiler words itself."""
+
+
 def fits(made: Imported, wanted: Form) -> None:
     """Whether tasks, leads, supports and times are those of the form."""
     found = read_scores(made.loaded.plan, wanted)
@@ -37,7 +41,9 @@ def fits(made: Imported, wanted: Form) -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_a_word_file_of_another_office_is_read(name: str) -> None:
     """Numbers counted by Word, tables with merged cells, text boxes, labels of every kind."""
-    fits(imported("ke-hoach.docx", as_word(FORMS[name])), FORMS[name])
+    made = imported("ke-hoach.docx", as_word(FORMS[name]))
+    fits(made, FORMS[name])
+    assert made.measure.recall >= IN_ORDER.get(name, 0.98)
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMS) - LOST_ON_THE_CLIPBOARD))

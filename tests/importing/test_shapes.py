@@ -250,16 +250,19 @@ c) Cắm biển báo.
 
 
 def test_letters_that_were_typed_are_counted_where_they_would_be_the_same() -> None:
-    """Of duties and of what an activity lists; others stay words."""
+    """Of duties, of what an activity lists, of its labelled lines; others stay words."""
     made = from_text(LETTERED)
     first, second = made.loaded.plan.duty_blocks
     assert [(each.mark.text, str(each.text)) for each in first.duties] == [
         ("a)", "Lập dự toán."), ("b)", "Đặt mua vật liệu."),
     ]  # fmt: skip
     assert [str(each.text) for each in second.duties] == ["a) Phân luồng xe.", "c) Cắm biển báo."]
-    (activity,) = made.loaded.plan.activities
-    assert [each.mark.text for each in activity.items] == ["a)", "b)"]
+    said = "\n".join(said_by(made.loaded.plan))
+    assert "a)  Nội dung: Đổ 300 m đường.\nb)  Khối lượng: 90 m3.\nc)  Đơn vị chủ trì" in said
     assert made.measure.lost == ()
+    listed = from_text(LETTERED.replace("Nội dung: ", "").replace("Khối lượng: ", ""))
+    (activity,) = listed.loaded.plan.activities
+    assert [each.mark.text for each in activity.items] == ["a)", "b)"]
 
 
 def test_a_blank_day_keeps_its_month() -> None:
@@ -335,3 +338,53 @@ Từ ngân sách xã.
     assert (f"support: {support}" in written) is bool(support)
     assert found.measure.recall == 1.0
     assert "KH605" not in {each.code for each in check_plan(found.loaded)}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "kind"),
+    [
+        (("KẾ HOẠCH NĂM HỌC 2026 - 2027\nI. ĐẶC ĐIỂM TÌNH HÌNH\nTrường Mầm non Hoa Mai được thành lập năm 1998, có 8 lớp.\n"
+         "1. Số lớp\nCó 8 lớp.\n"), "Trường Mầm non Hoa Mai", "Kế hoạch"),
+        ("KẾ HOẠCH TUẦN HỌC TẬP\nI. TÌNH HÌNH\n1. Trung tâm Y tế Bảo Lạc đóng trên địa bàn xã Bảo Lạc.\n2. Có 30 người.\n",
+         "Trung tâm Y tế Bảo Lạc", "Kế hoạch"),
+        ("LỊCH TRỰC TẾT NĂM 2026\nTRƯỜNG TIỂU HỌC LA VÂN\n(Kèm theo Kế hoạch số 8/KH-THLV)\nI. TUẦN 1\n1. Họp\n",
+         "Trường Tiểu học La Vân", "Kế hoạch"),
+        (("KẾ HOẠCH THÁNG 9 NĂM 2026\n(Kèm theo Công văn số 8/CV ngày 02/9/2026 của Phòng Kinh tế xã Bảo Lạc)\n"
+         "I. VIỆC\n1. Họp\n"), "Phòng Kinh tế xã Bảo Lạc", "Kế hoạch"),
+        (("Hướng dẫn tuyên truyền ngày bầu cử\nCăn cứ Kết luận số 8-KL/TU về các ngày lễ trong năm 2026Ban Tuyên giáo Tỉnh ủy hướng dẫn "
+         "tuyên truyền ngày bầu cử như sau:\nI. NỘI DUNG\n1. Tuyên truyền trên loa.\n"), "Ban Tuyên giáo Tỉnh ủy", "Hướng dẫn"),
+        (("HỘI NÔNG DÂN TỈNH ........ BAN THƯỜNG VỤ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ......, ngày.... tháng.... năm 2026 |\n"
+         "KẾ HOẠCH\nTổ chức hội thi\nI. NỘI DUNG\n1. Thi.\n"), "Ban Thường vụ", "Kế hoạch"),
+        (("SỞ Y TẾ LAI CHÂU\n____\nSố: 12/SYT-NV\nV/v rà soát trang thiết bị năm 2026\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+         "Độc lập - Tự do - Hạnh phúc\nLai Châu, ngày 02 tháng 3 năm 2026\nKính gửi:\n- Các trung tâm y tế;\n"
+         "Sở Y tế đề nghị các đơn vị thực hiện một số nội dung sau:\nI. NỘI DUNG\n1. Rà soát.\n"), "Sở Y tế Lai Châu", "Công văn"),
+        (("ĐOÀN KHỐI CÁC CƠ QUAN***Số: 36 - QĐ/ĐK Hà Nội, ngày 29 tháng 10 năm 2026 QUYẾT ĐỊNHVề việc ban hành Quy chế hội họp Căn cứ Điều lệ "
+         "Đoàn; Điều 1. Ban hành Quy chế.\n"), "Đoàn Khối các cơ quan", "Quyết định"),
+    ],
+)  # fmt: skip
+def test_who_issues_it_is_found_where_no_head_says_it(text: str, issuer: str, kind: str) -> None:
+    """Below the title, in what encloses it, in what it tells of itself; a letter is none of a plan."""
+    made = from_text(text)
+    document = made.loaded.plan.document
+    assert (document.issuer.name.casefold(), document.type) == (issuer.casefold(), kind)
+    assert ("letter" in {each.kind for each in made.remarks}) == (kind == "Công văn")
+    assert not {"unplaced", "bare"} & {each.kind for each in made.remarks}
+
+
+def test_a_name_may_end_in_a_verb() -> None:
+    """As in “đầu tư xây dựng”, before another verb; a verb alone ends the name."""
+    made = from_text(
+        "KẾ HOẠCH\nNăm 2026\nI. TỔ CHỨC THỰC HIỆN\n"
+        "1. Cục Quản lý đầu tư xây dựng theo dõi, đôn đốc.\n2. Phòng Nội vụ xây dựng quy chế.\n"
+    )
+    names = [block.units[0].name for block in made.loaded.plan.duty_blocks]
+    assert names == ["Cục Quản lý đầu tư xây dựng", "Phòng Nội vụ"]
+
+
+def test_a_word_in_capitals_is_no_name_because_a_name_begins_with_it() -> None:
+    """“Công an” tells nothing of “phân công”."""
+    made = from_text(
+        "KẾ HOẠCH\nNăm 2026\nI. NỘI DUNG, PHÂN CÔNG\n1. Họp cùng Công an xã và Công an tỉnh.\n"
+        "2. Tổng kết.\n"
+    )
+    assert made.loaded.plan.sections[0].heading == "Nội dung, phân công"

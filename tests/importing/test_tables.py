@@ -265,3 +265,26 @@ def test_a_title_below_a_wide_one_is_the_columns_own() -> None:
         ("Bắt đầu", "when"),
         ("Kết thúc", "when"),
     ]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    ["TT\tNhiệm vụ\tĐơn vị thực hiện\t\tThời gian", "TT\tNhiệm vụ\tĐơn vị thực hiện\tThời gian"],
+)
+def test_titles_of_two_rows_are_read_behind_tabs(titles: str) -> None:
+    """As a sheet copies a cell over several columns, and as Word does."""
+    made = from_text(
+        f"KẾ HOẠCH\nNăm 2026\nI. NHIỆM VỤ\n{titles}\n\t\tChủ trì\tPhối hợp\t\n"
+        "1\tHọp triển khai\tSở Nội vụ\tSở Tài chính\tTháng 5/2026\n"
+        "2\tTổng kết\tSở Y tế\t\tTháng 12/2026\n"
+    )
+    first, second = made.loaded.plan.activities
+    assert [each.unit.name for each in (*first.leads, *first.supports)] == [
+        "Sở Nội vụ",
+        "Sở Tài chính",
+    ]
+    assert [each.unit.name for each in (*second.leads, *second.supports)] == ["Sở Y tế"]
+    assert [each.timing.words for each in (first, second) if each.timing] == [
+        "Tháng 5/2026",
+        "Tháng 12/2026",
+    ]

@@ -55,7 +55,7 @@ def pdf_without_text() -> bytes:
 def test_a_scan_gets_one_clear_error() -> None:
     """It says what the file is, and what to do."""
     finding = fault(pdf_without_text(), "quet.pdf").finding
-    assert finding.code == "KH801"
+    assert finding.code == "KH971"
     assert "picture" in finding.message
     assert "OCR" in finding.help
 
@@ -166,7 +166,7 @@ def test_a_workbook_is_bounded() -> None:
     strange = io.BytesIO()
     with zipfile.ZipFile(strange, "w") as archive:
         archive.writestr("xl/workbook.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><workbook/>')
-    assert fault(strange.getvalue(), "x.xlsx").finding.code == "KH801"
+    assert fault(strange.getvalue(), "x.xlsx").finding.code == "KH971"
 
 
 def test_a_word_file_with_a_text_box_and_a_footnote_keeps_both() -> None:

@@ -8,6 +8,7 @@ from kehoach.importing.recognition.casing import Casing
 from kehoach.importing.recognition.labels import role_of, within
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.recognition.naming import same_key, split_names
+from kehoach.importing.writing.names_in_text import names_in
 
 
 @pytest.mark.parametrize(
@@ -165,3 +166,16 @@ def test_capitals_become_a_sentence_as_the_document_writes_its_words() -> None:
     assert casing.sentence("UBND HUYỆN KIM SƠN") == "UBND huyện Kim Sơn"
     assert casing.sentence("ĐẠI HỘI LẦN THỨ XIV") == "Đại hội lần thứ XIV"
     assert casing.sentence("Đã viết thường") == "Đã viết thường"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc các sở chịu trách nhiệm", []),
+        ("gửi Văn phòng Ủy ban Kiểm tra, Sở Y tế", ["Văn phòng Ủy ban Kiểm tra", "Sở Y tế"]),
+        ("Sở Y tế ban hành văn bản", ["Sở Y tế"]),
+    ],
+)
+def test_a_name_in_a_sentence_is_whole(text: str, names: list[str]) -> None:
+    """“Ban” of “Ủy ban” ends no name, as that of “ban hành” does."""
+    assert [each for each in names_in([text], set()) if not each.startswith("Ủy")] == names

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kehoach.analysis.tasks import tasks_of
+from kehoach.importing.measure import said_by
 from kehoach.plan import Activity, Item, Part, Plan, Section
 from kehoach.plan.marks import IDLE_MARKS, SHARED_MARK
+from kehoach.views.calendar import unit_calendar
 from plans import HEAD, load_text
 
 UNITS = "units: [{name: Sở Y tế}, {name: Sở Nội vụ}]\n"
@@ -61,7 +64,7 @@ def test_a_list_has_the_marks_that_are_chosen_for_it(text: str, wanted: list[str
         "sections: [{heading: A, marks: a}]",
         "sections: [{heading: A, items: [{text: x, marks: a}]}]",
         "sections: [{heading: A, items: [{text: x, items: [{text: y, marks: +}]}]}]",
-        "sections: [{heading: A, activities: [{text: x, lead: Sở Y tế, marks: a}]}]",
+        "sections: [{heading: A, activities: [{text: x, marks: a}]}]",
         "sections: [{heading: A, duties: all}]\nduties: [{unit: Sở Y tế, marks: a, text: x}]",
     ],
 )
@@ -115,3 +118,73 @@ def test_duties_of_a_unit_have_the_marks_that_are_chosen_for_them(
     )
     assert [duty.mark.text for duty in plan.duty_blocks[0].duties] == wanted
     assert not codes
+
+
+def printed(text: str) -> str:
+    """What a plan of one section says."""
+    plan, codes = linked(text)
+    assert not codes
+    return "\n".join(said_by(plan))
+
+
+def test_labelled_lines_may_be_counted() -> None:
+    """Where an activity has neither items nor activities; others keep their dashes."""
+    said = printed(
+        "sections: [{heading: A, activities: [{text: x, lead: Sở Y tế, when: Tháng 5/2026, marks: a},"
+        " {text: y, lead: Sở Y tế}]}]\n"
+    )
+    assert "a)  Đơn vị chủ trì: Sở Y tế" in said
+    assert "b)  Thời gian thực hiện: Tháng 5/2026" in said
+    assert "-  Đơn vị chủ trì: Sở Y tế" in said
+
+
+def test_an_empty_label_prints_no_line() -> None:
+    """Of one activity, or of the plan; who leads is known all the same."""
+    text = (
+        "sections: [{heading: A, activities: [{text: x, lead: Sở Y tế, labels: {lead: ''}},"
+        " {text: y, lead: Sở Nội vụ}]}]\n"
+    )
+    said = printed(text)
+    assert "Sở Y tế" not in said
+    assert "Đơn vị chủ trì: Sở Nội vụ" in said
+    assert "Sở Nội vụ" not in printed(f"labels: {{lead: ''}}\n{text}")
+    assert [each.leads[0].unit.name for each in linked(text)[0].activities] == [
+        "Sở Y tế",
+        "Sở Nội vụ",
+    ]
+
+
+def test_marks_of_a_heading_number_the_tasks_of_a_table_anew() -> None:
+    """Else they run through it."""
+    text = (
+        "numbering: [A, '1', '1.1', '-', '+']\n"
+        "sections: [{heading: A, table: {columns: [number, text, {show: lead + support, label: Ai}]},"
+        " sections: [{heading: B, marks: '1.1', activities: [{text: x, lead: Sở Y tế}]},"
+        " {heading: C, MARKSactivities: [{text: y, lead: Sở Nội vụ, support: Sở Y tế}]}]}]\n"
+    )
+    said = printed(text.replace("MARKS", "marks: '1.1', "))
+    assert "1.1. x Đơn vị chủ trì: Sở Y tế" in said
+    assert "2.1. y Đơn vị chủ trì: Sở Nội vụ Đơn vị phối hợp: Sở Y tế" in said
+    assert "1. y" in printed(text.replace("MARKS", ""))
+
+
+def test_tasks_that_are_numbered_anew_are_told_apart() -> None:
+    """By their heading, where its number is not in theirs."""
+    text = (
+        "sections: [{heading: A, table: {columns: [number, text, lead]}, sections: ["
+        "{heading: B, marks: '1', activities: [{text: x, lead: Sở Y tế}]},"
+        " {heading: C, marks: '1', activities: [{text: y, lead: Sở Nội vụ}]}]}]\n"
+    )
+    places = [each.mark.place for each in linked(text)[0].activities]
+    assert places == ["nhiệm vụ 1, mục A.I", "nhiệm vụ 1, mục A.II"]
+
+
+def test_an_event_tells_who_leads_where_no_line_does() -> None:
+    """In the calendar of a unit, behind the usual label."""
+    plan, _codes = linked(
+        "labels: {lead: ''}\nsections: [{heading: A, activities: "
+        "[{text: x, lead: Sở Y tế, when: Ngày 12/3/2026}]}]\n"
+    )
+    unit = plan.activities[0].leads[0].unit
+    (event,) = unit_calendar(tasks_of(unit, plan), plan).events
+    assert "Đơn vị chủ trì: Sở Y tế" in event.description

@@ -36,6 +36,12 @@ def rule(
                 "tells what to do"
             ).format(code=wanted)
         )
+    if wanted.startswith("KH97"):
+        fail(
+            _("{code} is no rule: `kehoach import` says it of a document, with what to do").format(
+                code=wanted
+            )
+        )
     if not chosen:
         fail(
             _("no rule has the code {code}; there are: {codes}").format(

@@ -78,6 +78,8 @@ class Field(NamedTuple):
     value: str
     items: tuple[Item, ...] = ()
     names: tuple[Name, ...] = ()
+    told: bool = False
+    """Whether another line of the activity says it, in a sentence: it is not printed."""
 
 
 class Task(NamedTuple):
@@ -92,6 +94,10 @@ class Task(NamedTuple):
     tasks: tuple[Task, ...] = ()
     group: tuple[str, ...] = ()
     """The headings around it in a table."""
+    position: int = 0
+    """What its mark counts, in a table."""
+    counted: str = ""
+    """The kind of the marks of its labelled lines, where these are counted."""
 
     @property
     def name(self) -> str:

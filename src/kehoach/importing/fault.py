@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kehoach.findings import Finding, Span
 
-NOT_IMPORTED = "KH801"
+NOT_IMPORTED = "KH971"
 """A file that nothing can be read from."""
-LOST_WORDS = "KH802"
+LOST_WORDS = "KH972"
 """Words of a document that the plan does not say."""
+OTHER_WORDS = "KH973"
+"""Words that the plan says in another order, or in whose place it says others."""
 
 
 class ImportFault(Exception):  # noqa: N818  # the fault is the file's, not ours

@@ -14,6 +14,7 @@ from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
+from kehoach.importing.otherwise import Otherwise, Word, said_otherwise
 from kehoach.importing.recognition.anatomy import (
     MOST_HEAD,
     is_enclosing,
@@ -25,7 +26,7 @@ from kehoach.importing.recognition.head import is_number_or_day, is_ornament
 from kehoach.importing.recognition.labels import labels_of
 from kehoach.importing.recognition.letterhead import above
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.source import Line, Part, Place
+from kehoach.importing.source import Line, Part, Place, words_apart
 from kehoach.named import NamedTuple
 from kehoach.plan import Plan
 from kehoach.vietnamese import fold
@@ -62,11 +63,22 @@ class Measure(NamedTuple):
     words: int
     added: int = 0
     """Words of a head and an ending that the source has not: no part of `precision`."""
+    otherwise: tuple[Otherwise, ...] = ()
+    """Words that are said, but not in their order, or in whose place others stand."""
 
 
 def keys_of(text: str) -> list[str]:
     """The words of a text as they are compared."""
-    return [_key(word) for word in _WORD.findall(text.replace("_", " "))]
+    return [_key(word) for word in _written(text)]
+
+
+def _written(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return _WORD.findall(words_apart(text.replace("_", " ")))
+
+
+def _words(texts: Iterable[tuple[str, Line | None]]) -> list[Word]:
+    return [Word(_key(word), word, line) for text, line in texts for word in _written(text)]
 
 
 def _key(word: str) -> str:
@@ -83,13 +95,14 @@ def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> 
     lines = [line for line in _lines(parts) if line.printed]
     printed = [*allowed, *_titles(parts)]
     begin = above(lines[:MOST_HEAD], lambda line: type_of(line) is not None)
-    apart, wanted = (
-        [key for line in these for key in keys_of(line.printed)]
-        for these in (lines[:begin], lines[begin:])
-    )
-    built = [key for text in said_by(plan) for key in keys_of(text)]
-    beside = [key for text in said_by(plan, by_sides=True) for key in keys_of(text)]
-    same = max(in_order(wanted, built), in_order(wanted, beside))
+    apart = [key for line in lines[:begin] for key in keys_of(line.printed)]
+    source = _words((line.printed, line) for line in lines[begin:])
+    wanted = [each.key for each in source]
+    ways = [_words((text, None) for text in said_by(plan, by_sides=each)) for each in (False, True)]
+    built, beside = ([each.key for each in way] for way in ways)
+    counts = [in_order(wanted, built), in_order(wanted, beside)]
+    same = max(counts)
+    otherwise = () if same == len(wanted) else said_otherwise(source, ways[counts.index(same)])
     more = Counter(built) - Counter(wanted)
     same += sum((Counter(apart) & more).values())
     of_layout = Counter(key for text in _layout_of(plan) for key in keys_of(text))
@@ -100,6 +113,7 @@ def measured(parts: Sequence[Part], plan: Plan, allowed: Iterable[str] = ()) -> 
         tuple(_lost(lines, built, printed)),
         len(wanted) + len(apart),
         added,
+        otherwise,
     )
 
 
@@ -175,7 +189,7 @@ def _is_printed_anew(line: Line) -> bool:
 def _counted(line: Line) -> tuple[str, list[str]]:
     """The number of a line, and its words."""
     mark, text = split_mark(line.printed)
-    return mark.written if mark else "", _WORD.findall(text.replace("_", " "))
+    return mark.written if mark else "", _written(text)
 
 
 def said_by(plan: Plan, *, by_sides: bool = False) -> Iterator[str]:

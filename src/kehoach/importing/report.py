@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from kehoach.findings import Severity
 from kehoach.i18n import _, in_figures, ngettext
 from kehoach.importing.draft import Remark
+from kehoach.importing.fault import LOST_WORDS, OTHER_WORDS
 from kehoach.importing.imported import Imported
+from kehoach.importing.otherwise import Otherwise
 from kehoach.importing.source import Place
 
 _MOST = 40
@@ -39,6 +41,10 @@ def json_report(found: Imported, files: Sequence[str]) -> str:
         "precision": round(measure.precision, 6),
         "added": measure.added,
         "lost": [{"words": each.words, **_where(each.place)} for each in measure.lost],
+        "otherwise": [
+            {"words": each.words, "instead": each.instead, **_where(each.place)}
+            for each in measure.otherwise
+        ],
         "figures": found.figures._asdict(),
         "errors": _count(found, Severity.ERROR),
         "warnings": _count(found, Severity.WARNING),
@@ -82,8 +88,12 @@ def _lines(found: Imported, files: Sequence[str]) -> Iterator[str]:
             measure.added,
         ).format(count=measure.added)
     if measure.lost:
-        yield _("Words that the plan does not say:")
+        yield _("Words that the plan does not say ({code}):").format(code=LOST_WORDS)
         yield from _cut([f"{_at(each.place)}: {each.words}" for each in measure.lost])
+    if measure.otherwise:
+        title = _("Words in another order, or in whose place others stand ({code}):")
+        yield title.format(code=OTHER_WORDS)
+        yield from _cut([_otherwise(each) for each in measure.otherwise])
     if notes := list(_notes(found.remarks)):
         yield _("To be looked at:")
         yield from _cut(notes)
@@ -105,6 +115,14 @@ def _percent(share: float) -> str:
     return f"{in_figures(tenths / 10, 1 if tenths % 10 else 0)} %"
 
 
+def _otherwise(each: Otherwise) -> str:
+    """Words with their place, and what the plan says there."""
+    words = f"{_at(each.place)}: {_short(each.words)}"
+    if each.words.replace(" ", "").isdigit() and each.words != each.line:
+        words = f"{words} ({_short(each.line)})"  # a number alone says little
+    return f"{words} → {_short(each.instead)}" if each.instead else words
+
+
 def _at(place: Place) -> str:
     return f"{place.file}:{place.line}"
 
@@ -116,6 +134,7 @@ def _notes(remarks: Sequence[Remark]) -> Iterator[str]:
         "section": _("parts outside any section; a section “{about}” was made for them"),
         "head": _("words above the document, or in its head; they stand in the opening: {about}"),
         "foot": _("words below the document; they are among the recipients: {about}"),
+        "letter": _("an official letter, not a plan; it was read all the same: {about}"),
         "bare": _("the document could not be laid out; its words are paragraphs of one section"),
         "unplaced": _("it found no place, and stands before the closing: {about}"),
         "prose": _("a sentence that assigns work: {about}"),

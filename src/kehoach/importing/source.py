@@ -16,6 +16,12 @@ _UNSEEN: Final = re.compile(
 )
 
 
+_LETTERS: Final = [chr(code) for code in range(0x41, 0x1F00)]
+_UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
+_LOWER: Final = "".join(letter for letter in _LETTERS if letter.islower())
+_JOINT: Final = re.compile(f"(?<=[{_UPPER}]{{2}})(?=[{_UPPER}][{_LOWER}])")
+
+
 class Place(NamedTuple):
     """Where a line stands: a line of a text, a paragraph of a Word file, a row of a workbook."""
 
@@ -91,6 +97,11 @@ def tidy(text: str) -> str:
         .strip()
         .replace("\N{NON-BREAKING HYPHEN}", "-")
     )
+
+
+def words_apart(text: str) -> str:
+    """A text with a blank where a copy lost the end of a line of capitals: "QUYẾT ĐỊNHVề việc"."""
+    return _JOINT.sub(" ", text)
 
 
 def lines_of(part: Part) -> Iterator[Line]:

@@ -56,9 +56,9 @@ def instead(read: Callable[[object], object]) -> Known:
     return Known(core_schema.no_info_plain_validator_function(read))
 
 
-def _text(read: Callable[[object], object]) -> Known:
-    """A text that is not empty, as a function reads it."""
-    text = core_schema.str_schema(strip_whitespace=True, min_length=1)
+def _text(read: Callable[[object], object], *, least: int = 1) -> Known:
+    """A text of so many letters at least, as a function reads it."""
+    text = core_schema.str_schema(strip_whitespace=True, min_length=least)
     return Known(core_schema.no_info_before_validator_function(read, text))
 
 
@@ -224,6 +224,8 @@ Lines = Annotated[str, _text(_lined)]
 """A text of a head, of which the author may end the lines."""
 Many = Annotated[tuple[T, ...], Before(many)]
 Words = Annotated[dict[Text, Text], Before(mapping)]
+Labels = Annotated[dict[Text, Annotated[str, _text(_one_line, least=0)]], Before(mapping)]
+"""Words before labelled lines; an empty one is of a line that is not printed."""
 Paragraphs = Annotated[tuple[Text, ...], Before(_paragraphs)]
 Day = Annotated[date | None, instead(_date)]
 Month = Annotated[date | None, instead(_month)]

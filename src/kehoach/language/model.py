@@ -36,6 +36,7 @@ from kehoach.language.fields import (
     Before,
     Day,
     Id,
+    Labels,
     Lines,
     Many,
     MarkKind,
@@ -236,7 +237,15 @@ class Activity(Model):
     after: Many[Id] = ()
     activities: Many["Activity"] = ()
     marks: MarkKind | None = None
-    labels: Words = Field(default_factory=dict)
+    labels: Labels = Field(default_factory=dict)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether it has a labelled line."""
+        return any((
+            self.lead, self.support, self.roles, self.when, self.due, self.place, self.programme,
+            self.budget, self.targets, self.output, self.note, self.lines,
+        ))  # fmt: skip
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -312,7 +321,7 @@ class Section(Content):
     numbered: Truth = True
     """Whether it takes the next number of its level."""
     marks: MarkKind | None = None
-    labels: Words = Field(default_factory=dict)
+    labels: Labels = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_one_form(self) -> Self:
@@ -475,7 +484,7 @@ class Manuscript(Model):
     indicators: Many[Indicator] = ()
     roles: Annotated[dict[Text, Role], Before(mapping)] = Field(default_factory=dict)
     """The roles that units may have, in the order of printing."""
-    labels: Words = Field(default_factory=dict)
+    labels: Labels = Field(default_factory=dict)
     numbering: Annotated[Many[MarkKind], Before(_numbering)] = NUMBERING
     appendices: Many[Appendix] = ()
     terms: Many[Text] = ()

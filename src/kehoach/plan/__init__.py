@@ -65,8 +65,10 @@ from kehoach.plan.roles import (
     Role,
 )
 from kehoach.plan.tables import (
+    JOINED,
     Table,
     TableColumn,
+    shown_by,
 )
 from kehoach.plan.words import (
     NOTHING,
@@ -88,6 +90,7 @@ from kehoach.plan.years import (
 )
 
 __all__ = [
+    "JOINED",
     "NOTHING",
     "PREDEFINED",
     "Activity",
@@ -148,6 +151,7 @@ __all__ = [
     "recased",
     "row",
     "say",
+    "shown_by",
     "silent",
     "trimmed",
 ]

@@ -42,6 +42,11 @@ class Around(NamedTuple):
     bound: Binding | None = None
     """Whom the sentences here bind that name nobody themselves."""
 
+    @property
+    def printed(self) -> Mapping[str, Words]:
+        """The labels, without those that are empty: their lines are not printed."""
+        return {key: words for key, words in self.labels.items() if words}
+
     def within(self, heading: Words | None, given: Mapping[str, Words]) -> Around:
         """What a part gives to those in it, with a heading and labels of its own."""
         if not (heading or given):

@@ -60,7 +60,7 @@ from kehoach.plan.plan import (
 )
 from kehoach.plan.registry import Registry, Unit, build_registry, unknown_unit
 from kehoach.plan.roles import read_roles, with_roles
-from kehoach.plan.tables import Table, TableColumn, linked_table, with_columns
+from kehoach.plan.tables import Table, TableColumn, linked_table, shown_by, with_columns
 from kehoach.plan.texts import entries, keys, labels, paragraphs, value, values
 from kehoach.plan.timing import Timed, circles_of_after, read_timings
 from kehoach.plan.words import NOTHING, Words
@@ -129,7 +129,7 @@ class _Linker:
         usual = with_roles(LABELS, self.roles)
         usual = {key: words for key, words in usual.items() if key not in given}
         around = Around({**given, **usual}, frozenset(given))
-        self.labels = around.labels
+        self.labels = around.printed
         papers = tuple(self._papers(around))
         appendices = tuple(self._appendices(papers, around))
         if not self.duty_sections:  # link them all the same, for what is wrong in them
@@ -163,7 +163,7 @@ class _Linker:
             roles=self.roles,
             indicators=self.indicators,
             dated_duties={
-                duty.path: as_activity(duty, self.roles, around.labels)
+                duty.path: as_activity(duty, self.roles, around.printed)
                 for duty in self.duties
                 if duty.key
             },
@@ -177,7 +177,8 @@ class _Linker:
                 yield column, ("appendices", index, "columns", position)
         for table in self.tables:
             if table.rows_of == "activities":
-                yield from ((column.show, (*column.path, "show")) for column in table.columns)
+                for shown in table.columns:
+                    yield from ((key, (*shown.path, "show")) for key in shown_by(shown.show))
 
     def _own_columns(self) -> Iterator[str]:
         """The roles and the lines of the plan's own."""
@@ -270,6 +271,9 @@ class _Linker:
             siblings.listed = level
             if not any(block.items for block, _at in blocks):
                 self.findings.append(idle_marks(self.at, path))
+        if around.tasks and section.marks:
+            own = around.tasks.level.of_group(mark, section.marks)
+            inside = inside._replace(tasks=Siblings(own, siblings.count))
         inside = self._bound(section, path, inside)
         if heading and inside.bound and section.bound and not section.tells_more:
             at = (*path, "heading")
@@ -316,7 +320,7 @@ class _Linker:
         texts = (words or "", *block.text, *(item.text or "" for item in block.items))
         times = self.binder.untold(path, texts)
         if roles or times:
-            yield Charge(dash, times, roles, around.labels, self.roles, path)
+            yield Charge(dash, times, roles, around.printed, self.roles, path)
         for key in keys(content.roles, self.at, (*path, "roles")) if content else ():
             if words:
                 item = Item(dash, words, None, None, (), key.path)
@@ -440,7 +444,8 @@ class _Linker:
         dashes = level.below(mark).dashes()
         below_dashes = dashes.below(dashes.mark(1))
         below = Siblings(level.below(mark, activity.marks), len(activity.activities))
-        if activity.marks and not (below.count or activity.items):
+        counted = activity.marks and not (below.count or activity.items)
+        if counted and not activity.has_lines:
             self.findings.append(idle_marks(self.at, path))
         listed = below.level if activity.marks and not below.count else dashes
         position = len(self.activities)
@@ -480,10 +485,11 @@ class _Linker:
                 )
                 for index, each in enumerate(activity.activities)
             ),
-            labels=inside.labels,
+            labels=inside.printed,
             headings=around.headings,
             kinds=self.roles,
             path=path,
+            counted=below.level if counted else None,
         )
         self.activities.insert(position, linked)
         return linked

@@ -54,7 +54,7 @@ def _shared(activity: Activity) -> Iterator[tuple[Mark, Path]]:
     """The dashes of an activity that have the same dash below them, once for each activity."""
     marks = [each.mark for each in activity.items]
     marks += [each.mark for each in activity.activities]
-    if _has_lines(activity):
+    if _has_lines(activity) and not activity.counted:
         marks.append(activity.dash)
     if _is_one_of(activity.mark, marks):
         yield activity.mark, activity.path

@@ -81,8 +81,17 @@ class Level(NamedTuple):
 
     def of_tasks(self) -> Level:
         """The level of the tasks of a table that stands here: they are numbered through."""
-        within = self.place if is_phrase(self.place) or not self.place else f"mục {self.place}"
-        return Level(("1", "1.1", "-", "+"), self.place, tasks=within)
+        return Level(("1", "1.1", "-", "+"), self.place, tasks=_within(self.place))
+
+    def of_group(self, mark: Mark, marks: MarkKind) -> Level:
+        """The level of the tasks of a table that are numbered anew below one of its headings.
+
+        One refers to them by that heading, too, unless its number is in theirs: 1.1 below 1.
+        """
+        rest = tuple(kind for kind in self.scheme if kind in DASHES)
+        has_number = marks == "1.1" and mark.number
+        tasks = self.tasks if has_number else _within(mark.place)
+        return Level((marks, *rest), self.place, mark.number, tasks)
 
     def below(self, mark: Mark, marks: MarkKind | None = None) -> Level:
         """The level of the children of what has `mark`; `marks` is the author's choice for it."""
@@ -104,6 +113,11 @@ _BARE: Final[Mapping[MarkKind, Callable[[int], str]]] = {
     "Phần": roman,
     "Chương": roman,
 }
+
+
+def _within(place: str) -> str:
+    """How one says that something is in a part: `mục II`, `Phụ lục`."""
+    return place if is_phrase(place) or not place else f"mục {place}"
 
 
 def is_phrase(place: str) -> bool:

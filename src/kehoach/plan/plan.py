@@ -14,7 +14,7 @@ from kehoach.language import Status
 from kehoach.named import NamedTuple
 from kehoach.plan.footnote import Notes
 from kehoach.plan.head import Document
-from kehoach.plan.numbering import Mark
+from kehoach.plan.numbering import Level, Mark
 from kehoach.plan.registry import Registry, Unit
 from kehoach.plan.roles import LEAD, SUPPORT, Force, Role
 from kehoach.plan.tables import Table
@@ -176,6 +176,8 @@ class Activity(NamedTuple):
     kinds: Mapping[str, Role]
     """The roles that the plan declares."""
     path: Path
+    counted: Level | None = None
+    """The level of its labelled lines where they are counted: a) b) c), and have no dashes."""
 
     @property
     def assigned(self) -> Mapping[str, tuple[Responsible, ...]]:

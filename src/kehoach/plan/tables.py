@@ -1,7 +1,7 @@
 """Tables of a plan's own making, linked: columns with their words, rows with their cells."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from kehoach.language import Places, model, tables
 from kehoach.named import NamedTuple
@@ -13,6 +13,15 @@ P = TypeVar("P")
 
 NUMBER = "number"
 """The column that counts the rows."""
+
+
+JOINED: Final = " + "
+"""What stands between the keys of a column that shows several things of an activity."""
+
+
+def shown_by(show: str) -> tuple[str, ...]:
+    """The keys that a column shows: one, or several, each behind its label in the same cell."""
+    return tuple(filter(None, (each.strip() for each in show.split(JOINED)))) or (show,)
 
 
 class TableColumn(NamedTuple):

@@ -17,6 +17,9 @@ from kehoach.plan import (
     Timing,
     Unit,
     Words,
+    row,
+    say,
+    shown_by,
 )
 from kehoach.views.activities import (
     budget_words,
@@ -38,7 +41,7 @@ from kehoach.views.endings import ended_table
 from kehoach.views.figures import counted, numbered
 from kehoach.views.grouping import Group, grouped
 from kehoach.views.heads import head_lines, meta_of
-from kehoach.views.wording import capitals
+from kehoach.views.wording import SEMICOLON, capitals
 from kehoach.views.words import Assignment, Cell, Column, Row, TableBlock
 
 
@@ -157,7 +160,12 @@ def _roles(plan: Plan) -> Iterator[str]:
 
 
 def column_title(key: str, plan: Plan) -> Words:
-    """The title of a column: the plan's own label, or the usual words."""
+    """The title of a column: the plan's own label, or the usual words; of several keys all."""
+    return row((_title_of(each, plan) for each in shown_by(key)), SEMICOLON)
+
+
+def _title_of(key: str, plan: Plan) -> Words:
+    """The title of a column of one key."""
     for activity in plan.activities:
         if key in activity.labels:
             return activity.labels[key]
@@ -175,7 +183,18 @@ def words_of(key: str, activity: Activity) -> Words:
 
 
 def cell_of(key: str, activity: Activity, keys: Sequence[str]) -> Cell:
-    """The cell of a column; below what is to be done stand its points and what comes out of it."""
+    """The cell of a column; below what is to be done stand its points and what comes out of it.
+
+    Of a column that shows several things each has a line of its own, behind its label.
+    """
+    if len(several := shown_by(key)) > 1:
+        said = ((each, words_of(each, activity)) for each in several)
+        lines = [
+            say("{}: {}", activity.labels.get(each, _kind(each).title), words)
+            for each, words in said
+            if words
+        ]
+        return Cell(lines[0], tuple(lines[1:])) if lines else Cell(NOTHING)
     below = points(activity, with_output="output" not in keys) if key == "text" else ()
     return Cell(words_of(key, activity), below)
 

@@ -37,6 +37,8 @@ def unit_calendar(tasks: UnitTasks, plan: Plan) -> Calendar:
 
 
 _LINE = Label("\n")
+_LEAD, _SUPPORT = Label("Đơn vị chủ trì"), Label("Đơn vị phối hợp")
+"""The usual labels, where the plan prints none: a sentence says who."""
 _ROLES = {
     Tie.LEAD: Label("Chủ trì: "),
     Tie.LEAD_GROUP: Label("Chủ trì: "),
@@ -83,9 +85,9 @@ def _who(activity: Activity) -> tuple[Words, ...]:
     labels = activity.labels
     told = []
     if activity.leads:
-        told.append(say("{}: {}", labels["lead"], leads(activity)))
+        told.append(say("{}: {}", labels.get("lead", _LEAD), leads(activity)))
     if activity.supports:
-        told.append(say("{}: {}", labels["support"], supports(activity)))
+        told.append(say("{}: {}", labels.get("support", _SUPPORT), supports(activity)))
     for key in activity.roles:
         role = activity.kinds.get(str(key))
         if role and role.label and role.force != "orders":

@@ -169,9 +169,9 @@ class Outline:
             yield from self._marked(activity, self.notes.put_all(activity.paragraphs), anchor)
         for item in activity.items:
             yield from self._item(item)
-        for label, value, items in labelled_lines(activity):
+        for at, (label, value, items) in enumerate(labelled_lines(activity), 1):
             words = say("{}: {}", label, _stopped(value)) if value else say("{}:", label)
-            dash = activity.dash
+            dash = activity.counted.mark(at) if activity.counted else activity.dash
             yield ItemBlock(numbered(dash.text), words, None, _depth(dash))
             for item in items:
                 yield from self._item(item)

@@ -20,6 +20,7 @@ from kehoach.plan import (
     Words,
     row,
     say,
+    shown_by,
 )
 from kehoach.reader import Path
 from kehoach.vietnamese.money import MoneyError, read_quantity
@@ -179,6 +180,7 @@ def _activity_rows(
     notes: Notes,
 ) -> Iterator[_Line]:
     keys = tuple(each.show for each in columns)
+    shown = tuple(key for each in keys for key in shown_by(each))
     found = list(below(held, 1) if table.holds else grouped(plan))
     number = 0
     for part in _regrouped(found, table):
@@ -190,9 +192,9 @@ def _activity_rows(
         cells = tuple(
             Cell(mark)
             if key == "number"
-            else _whole_cell(part, keys, notes)
+            else _whole_cell(part, shown, notes)
             if key == "text" and table.holds
-            else cell_of(key, part, keys)
+            else cell_of(key, part, shown)
             for key in keys
         )
         anchor = activity_anchor(part) if table.holds else ""

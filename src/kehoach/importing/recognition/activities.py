@@ -25,6 +25,7 @@ from kehoach.importing.recognition.making import Making, Roles
 from kehoach.importing.recognition.naming import split_names
 from kehoach.importing.recognition.outline import Member as Outlined
 from kehoach.importing.recognition.outline import Node, is_short
+from kehoach.importing.recognition.told import told_fields, told_in
 from kehoach.importing.source import Grid
 from kehoach.vietnamese.period import Kind, PeriodError, read_period
 
@@ -110,7 +111,11 @@ class Recogniser:
     def _assigns(self, nodes: Iterable[Node]) -> bool:
         """Whether labelled lines say who does something, or when."""
         found = [self._labelled(node) for node in nodes]
-        return any(each is not None and self._roles.of(each) in ASSIGNS for each in found)
+        return any(
+            (role := self._roles.of(each)) in ASSIGNS or told_in(each.value, role)
+            for each in found
+            if each
+        )
 
     def _member(self, node: Node) -> Member:
         if self._assigns(node.nodes) and not self._heads_a_task(node):
@@ -164,6 +169,8 @@ class Recogniser:
         own, tail = self._inline(node.text)
         made = Making(list(tail))
         first, further = self._first_run(below)
+        counted = "" if tail or further else _counted(first)
+        made.lined = bool(counted)
         for part in first:
             self._take(part, made)
         for member in self._members(further):
@@ -177,6 +184,7 @@ class Recogniser:
             tuple(made.items),
             tuple(made.fields),
             tuple(made.tasks),
+            counted=counted if made.fields and not (made.items or made.tasks) else "",
         )
 
     def _take(self, part: Outlined, made: Making) -> None:
@@ -197,7 +205,7 @@ class Recogniser:
     @staticmethod
     def _take_unknown(part: Node, own: re.Match[str], made: Making) -> None:
         """A line with a label that is none of those that are known."""
-        if made.fields:
+        if made.fields or made.lined:
             value = " ".join((own["value"], *(each.text for each in part.nodes))).strip()
             made.fields.append(Field("line", own["label"], value))
         else:
@@ -251,6 +259,10 @@ class Recogniser:
         role = self._roles.of(found)
         value = found.value.strip()
         names: tuple[Name, ...] = ()
+        if told := told_in(value, role):
+            yield Field("line", found.label, value)
+            yield from told_fields(told, role)
+            return
         if role in UNITS or role == "other":
             names = split_names(value)
             if not names or any(len(name.written.split()) > 30 for name in names):  # noqa: PLR2004  # a sentence
@@ -324,6 +336,20 @@ def _only_words(node: Node) -> str:
     """The one paragraph below a heading, if there is nothing else."""
     only = node.below[0] if len(node.below) == 1 else None
     return only.text if isinstance(only, Node) and not only.kind and not only.below else ""
+
+
+def _counted(parts: Sequence[Outlined]) -> str:
+    """The kind of marks that all labelled lines of an activity have in order: a) b) c)."""
+    kinds = {part.kind for part in parts if isinstance(part, Node)}
+    kind = kinds.pop() if len(kinds) == 1 and len(parts) > 1 else ""
+    if kind not in _LISTED - _DASHES:
+        return ""
+    in_order = all(
+        isinstance(part, Node) and part.mark and part.mark.position == at
+        and (labelled(part.text) or _LABEL.fullmatch(part.text))
+        for at, part in enumerate(parts, 1)
+    )  # fmt: skip
+    return kind if in_order else ""
 
 
 def _run(nodes: Sequence[Node]) -> Duties:

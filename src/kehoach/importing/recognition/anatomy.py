@@ -9,7 +9,7 @@ from typing import Final
 
 from kehoach.importing.recognition.letterhead import has_anchor
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.source import Grid, Line, Part
+from kehoach.importing.source import Grid, Line, Part, words_apart
 from kehoach.named import NamedTuple
 from kehoach.vietnamese import plain
 
@@ -27,6 +27,8 @@ _TYPE: Final = re.compile(
 )
 _NO_TYPE: Final = re.compile(r"QUY ĐỊNH CHUNG|NỘI DUNG\b.*", re.DOTALL)
 """Headings that begin with the words of a type."""
+LETTER: Final = "Công văn"
+"""An official letter, which has no title: "V/v …" below its number, "Kính gửi:" above its text."""
 SHELLS: Final = frozenset({"quyết định", "nghị quyết"})
 """Types that enclose another document."""
 _RECIPIENTS: Final = re.compile(r"\W*nơi nhận\W*(?P<rest>.*)", re.IGNORECASE)
@@ -43,6 +45,7 @@ _ANNEX: Final = re.compile(
 _ANNEX_CAPS: Final = re.compile(
     r"(?:PHỤ LỤC|PHỤ BIỂU|BIỂU|DANH MỤC|BẢNG|LỊCH|PHÂN CÔNG|DỰ TOÁN|DANH SÁCH)\b.*", re.DOTALL
 )
+_ANNEX_ALONE: Final = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU)(?:\s+(?:SỐ\s+)?[IVX\d]{1,4})?[.:]?")
 _ENCLOSED: Final = re.compile(
     r"\(?\s*(?:kèm theo|ban hành kèm theo|đính kèm)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -136,6 +139,8 @@ def _documents(parts: list[Part], most: int = MOST_DOCUMENTS) -> Iterator[Writin
     lines = tuple(line for part in head for line in _lines(part))
     begin = _begin_of_body(rest)
     foot = _foot_at(rest, begin)
+    if foot == len(rest):  # a plan within a decision has none, and its annexes follow at once
+        foot = _annex_at(rest, begin)
     end = _end_of_foot(rest, foot)
     writing = Writing(
         lines,
@@ -158,6 +163,8 @@ _TYPE_IN_LINE: Final = re.compile(rf"(?<=\s)(?:{'|'.join(each.upper() for each i
 def _spread(part: Part, at: int) -> Iterator[Part]:
     """A line that holds a whole head and the subject, as its pieces; other parts as they are."""
     first = 3
+    if at < first and isinstance(part, Line) and has_anchor([part]):
+        part = part._replace(text=words_apart(part.text))
     found = (
         _TYPE_IN_LINE.search(part.text)
         if at < first and isinstance(part, Line) and has_anchor([part])
@@ -264,6 +271,15 @@ def _foot_at(parts: Sequence[Part], begin: int) -> int:
     return len(parts)
 
 
+def _annex_at(parts: Sequence[Part], begin: int) -> int:
+    """Where annexes begin in a document without a foot: at a caption alone in its line."""
+    for at in range(begin + 1, len(parts)):
+        part = parts[at]
+        if isinstance(part, Line) and _ANNEX_ALONE.fullmatch(part.text):
+            return at
+    return len(parts)
+
+
 def is_authority(line: Line) -> bool:
     """Whether a line says on whose behalf somebody signs."""
     return bool(_AUTHORITY.match(line.text)) and line.caps and len(line.text.split()) < 20  # noqa: PLR2004  # no sentence
@@ -271,6 +287,8 @@ def is_authority(line: Line) -> bool:
 
 def _end_of_foot(parts: Sequence[Part], foot: int) -> int:
     most = 60
+    if foot < len(parts) and _ANNEX_ALONE.fullmatch(getattr(parts[foot], "text", "")):
+        return foot
     for at in range(foot, min(len(parts), foot + most)):
         part = parts[at]
         if isinstance(part, Grid):
@@ -338,6 +356,17 @@ def _is_caption(part: Part) -> bool:
 def is_enclosing(text: str) -> bool:
     """Whether a line says what a document or an annex goes with."""
     return bool(_ENCLOSED.fullmatch(text))
+
+
+ABOUT: Final = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
+"""How the subject of an official letter begins, which stands below its number."""
+_ADDRESSED: Final = re.compile(r"\W*Kính gửi\b", re.IGNORECASE)
+
+
+def is_letter(writing: Writing) -> bool:
+    """Whether a document without a title is a letter: it has an addressee."""
+    lines = [*writing.head, *(line for part in writing.title for line in _lines(part))]
+    return any(_ADDRESSED.match(line.text) for line in lines[:MOST_HEAD])
 
 
 def recipients_of(line: Line) -> str | None:

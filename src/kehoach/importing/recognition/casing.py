@@ -58,6 +58,14 @@ def _without_shouting(words: list[str]) -> list[str]:
     return found
 
 
+def _begins_name(words: list[str]) -> bool:
+    """Whether a word has a capital because a name begins with it, whose next word has none.
+
+    That tells nothing of the word alone: "Công an" and "phân công".
+    """
+    return len(words) > 1 and words[0].istitle() and words[1].islower() and len(words[0]) > 1
+
+
 class Casing:
     """How a document writes its words: what it has in small letters somewhere."""
 
@@ -75,6 +83,8 @@ class Casing:
                     form = tuple(words[at : at + size])
                     if not all(form):
                         break
+                    if size == 1 and _begins_name(words[at : at + 2]):
+                        continue
                     self._forms[tuple(each.lower() for each in form)][form] += 1
 
     def name(self, text: str, place: str = "") -> str:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kehoach.importing.recognition.marks import split_mark
 from kehoach.importing.recognition.naming import begins_name
 from kehoach.importing.source import Line
 
+_DASH_INSIDE: Final = re.compile(r"\s+[-–]\s+(?=[A-ZĐ])")
+
+
+def _listed(text: str) -> list[str]:
+    """The lines of a cell; one behind a dash, as a clipboard joins several, is parted at dashes."""
+    if "\n" not in text and text.startswith(("- ", "– ")):
+        first, *others = _DASH_INSIDE.split(text)
+        return [first, *(f"- {each}" for each in others)]
+    return text.split("\n")
+
 
 def as_words(text: str) -> str:
     """Lines of a cell as one; dashes before each of them become semicolons."""
-    lines = [split_mark(line.strip()) for line in text.split("\n")]
+    lines = [split_mark(line.strip()) for line in _listed(text)]
     listed = len(lines) > 1 and all(mark and mark.kind in {"-", "+"} for mark, _rest in lines)
     rest = [words.strip(" ;") for _mark, words in lines] if listed else []
     return "; ".join(rest) if listed else " ".join(text.split())

@@ -48,7 +48,7 @@ _SAYS: Final = re.compile(
 )
 _GIVES: Final = (_WORK, _ASIDE, _SAYS)
 """The ways in which a sentence gives work to somebody."""
-_BEFORE: Final = re.compile(
+BEFORE: Final = re.compile(
     r"(?:hoàn thành |xong |báo cáo |gửi )?(?:trước|chậm nhất|trong)\s+"
     r"(?:(?:ngày|tháng|quý|năm)\s[^;.,()]{2,40}|(?:\d{1,2}/)?\d{1,2}/\d{4})",
     re.IGNORECASE,
@@ -136,7 +136,7 @@ def _heading(text: str, *, leads_on: bool) -> tuple[tuple[Name, ...], str, str] 
     is_title = is_short(text.rstrip(".")) or (leads_on and len(text.split()) <= most)
     verb = _STRONG if is_title and leads_on else _VERB
     found = verb.search(rest)
-    while found and not _complete(rest[: found.start()]):
+    while found and not (_complete(rest[: found.start()]) and not _is_of_name(rest, found.end())):
         found = verb.search(rest, found.end())
     if found:
         heading, behind = rest[: found.start()], rest[found.end() :]
@@ -147,6 +147,15 @@ def _heading(text: str, *, leads_on: bool) -> tuple[tuple[Name, ...], str, str] 
     if behind and before:
         return names, "", f"{before} {rest}"
     return names, before, behind.strip()
+
+
+_FIELD: Final = re.compile(rf"(?:xây dựng|quản lý)\s+(?:{MUST}|{DO})\b")
+"""The last word of a name that is a verb elsewhere, before another verb."""
+
+
+def _is_of_name(text: str, at: int) -> bool:
+    """Whether a verb is the end of a name: "… đầu tư xây dựng theo dõi, đôn đốc"."""
+    return bool(_FIELD.match(text, at))
 
 
 def _capital(text: str) -> str:
@@ -219,12 +228,12 @@ def gives_work(text: str) -> Binding | None:
     names = split_names(found["lead"])
     if not names or not all(is_name(name.written) for name in names):
         return None
-    time = _BEFORE.search(text, found.end("lead"))
+    time = BEFORE.search(text, found.end("lead"))
     support = found["support"] or ""
-    return Binding(names, support, time[0] if time else "", _helpers(support))
+    return Binding(names, support, time[0] if time else "", helpers_of(support))
 
 
-def _helpers(text: str) -> tuple[Name, ...]:
+def helpers_of(text: str) -> tuple[Name, ...]:
     """The units that help, where a sentence names them plainly: whole names, and nothing else."""
     names = split_names(text) if begins_name(text) else ()
     return names if all(_is_plain(name.written) for name in names) else ()

@@ -9,6 +9,8 @@ from typing import Final
 
 from kehoach.importing.draft import Foot, Head
 from kehoach.importing.recognition.anatomy import (
+    ABOUT,
+    LETTER,
     SHELLS,
     Writing,
     is_authority,
@@ -96,6 +98,7 @@ def head_of(writing: Writing, casing: Casing) -> Head:
     again = [line for line in lines[begin:] if fold(line.text) in title]  # a page says it above
     other = [line for line in (*lines[:begin], *again) if not is_ornament(line)]
     found: dict[str, str] = {}
+    has_no_title = writing.type in {"", LETTER.upper()}
     party = False
     for line in lines[begin:]:
         if "đảng cộng sản" in line.text.casefold():
@@ -110,7 +113,7 @@ def head_of(writing: Writing, casing: Casing) -> Head:
             found["symbol"] = symbol["symbol"]
         elif day and "place" not in found:
             found |= {"place": day["place"].strip(" ,.…"), "day": _day(day), "month": _month(day)}
-        elif _ABOUT.match(line.text) and "number" in found and not writing.type:
+        elif ABOUT.match(line.text) and "number" in found and has_no_title:
             continue
         elif "number" in found or "place" in found or line.text[:1].islower():
             (other if names else names).append(line)
@@ -151,13 +154,14 @@ def title_of(writing: Writing, casing: Casing, issuer: str = "") -> Title:
     """Subject, bases and opening; the issuer in a line of its own is who decides."""
     lines = [line for line in _flat(writing.title) if not _RULE.fullmatch(line.text)]
     subject: list[str] = []
-    if not writing.type:
-        subject += [line.text for line in writing.head if _ABOUT.match(line.text)][:1]
+    has_no_title = writing.type in {"", LETTER.upper()}
+    if has_no_title:
+        subject += [line.text for line in writing.head if ABOUT.match(line.text)][:1]
     most = 0 if subject else _lines_of_subject(lines)
     while lines and (not subject or len(subject) < most or _is_subject(lines[0], subject)):
         if is_enclosing(lines[0].text) or (not subject and _is_text(lines[0])):
             break
-        if not writing.type and subject:
+        if has_no_title and subject:
             break
         if _is_authority_of(lines[0], issuer):
             break
@@ -175,8 +179,6 @@ def title_of(writing: Writing, casing: Casing, issuer: str = "") -> Title:
     return Title(casing.sentence(" ".join(subject)), tuple(attached), bases, opening, authority)
 
 
-_ABOUT: Final = re.compile(r"V/v\b|Về việc\b", re.IGNORECASE)
-"""How the subject of an official letter begins, which stands below its number."""
 _IN_PARENTHESES: Final = re.compile(r"\([^()]{4,80}\)")
 _TIME: Final = re.compile(
     r"(?=.*\d)(?:(?:năm học|học kỳ|giai đoạn|nhiệm kỳ|năm|quý|tháng|tuần|ngày|từ|đến|và)\b"

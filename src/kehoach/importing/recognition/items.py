@@ -53,7 +53,7 @@ def items_of(member: Member) -> list[Item]:
             inner = tuple(item for each in member.members for item in items_of(each))
             return [Item(f"{member.written} {member.heading}".strip(), member.place, "", inner)]
         case Task():
-            lines = (f"{each.label}: {each.value}" for each in member.fields)
+            lines = (f"{each.label}: {each.value}" for each in member.fields if not each.told)
             inner = (*member.items, *(Item(line, member.place) for line in lines))
             return [
                 Item(" ".join((member.title, *member.paragraphs)).strip(), member.place, "", inner)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kehoach.importing.draft import Group, Kept, KeptRow, Member, Shown, Task, grid_rows
 from kehoach.importing.recognition.columns import GROUP, Column, TableRow, rows_of
 from kehoach.importing.recognition.labels import UNITS, Labelled
 from kehoach.importing.source import Grid
+from kehoach.plan import JOINED
 from kehoach.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -27,22 +28,36 @@ def are_rows(members: Sequence[Member], *, grouped: bool = False) -> bool:
     return bool(members)
 
 
-def shown_of(columns: Sequence[Column], roles: Roles, tasks: Sequence[Task]) -> Iterator[Shown]:
-    """The columns; behind one whose cells name several roles come columns of the others."""
+def shown_of(
+    columns: Sequence[Column],
+    roles: Roles,
+    tasks: Sequence[Task],
+    within: Mapping[int, Sequence[str]],
+) -> Iterator[Shown]:
+    """The columns; one all of whose cells say things behind labels shows them all (`within`).
+
+    Behind another whose cells name several roles come columns of the others.
+    """
     titled = {fold(column.title) for column in columns}
     labels = {
         field.role: field.label
         for task in tasks
         for field in task.fields
-        if fold(field.label) not in titled
+        if not field.told and fold(field.label) not in titled
     }
     known: set[str] = set()
     for column in columns:
         role = column.role
         if role == GROUP:
             continue
+        if several := within.get(column.at):
+            known.update(several)
+            yield Shown(JOINED.join(several), column.title)
+            continue
         if role and role not in {"number", "text"}:
             role = roles.of(Labelled(role, column.title, ""))
+        if any(field.told and field.role in UNITS for task in tasks for field in task.fields):
+            role = _as_line(column, role, tasks)
         own = any(
             fold(field.label) == fold(column.title) for task in tasks for field in task.fields
         )
@@ -53,6 +68,13 @@ def shown_of(columns: Sequence[Column], roles: Roles, tasks: Sequence[Task]) -> 
             for further in [each for each in labels if each in UNITS and each not in known]:
                 known.add(further)
                 yield Shown(further, labels[further])
+
+
+def _as_line(column: Column, role: str, tasks: Sequence[Task]) -> str:
+    """The role of a column, none where its cells are lines that tell several things."""
+    title = fold(column.title)
+    lines = [each for task in tasks for each in task.fields if fold(each.label) == title]
+    return "line" if lines and all(each.role == "line" for each in lines) else role
 
 
 def kept(grid: Grid) -> Kept:

@@ -35,7 +35,7 @@ DATE: Final = re.compile(
 )
 _SIDE: Final = re.compile(
     r"\s*((?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN) VIỆT NAM"
-    r"|(?i:Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)|[-_*=]{4,}"
+    r"|(?i:Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)|[-_*=]{3,}"
     r"|(?<![\w(])(?i:Số)\s*:?\s*\d*[\s.…]*[/\-–]\s*[A-ZĐ\d][\w/&\-–]*)\s*"
 )
 """What stands in a head beside something else."""
@@ -78,8 +78,18 @@ def unflattened(lines: Iterable[Line]) -> list[Line]:
     return found
 
 
+_BLANK: Final = re.compile(r"[.…_]{3,}\s*$")
+"""Where a name is left to be filled in."""
+_BLANK_NAME: Final = re.compile(r"(?<=[.…_]{3})\s+(?=[A-ZĐÀ-Ỹ]{2})")
+"""Where a name begins behind one whose place is left blank: "TỈNH … BAN THƯỜNG TRỰC"."""
+
+
 def _parted(line: Line) -> Iterator[Line]:
     """What stands in one line of a head: the nation beside the issuer, the number, the day."""
+    names = _BLANK_NAME.split(line.text) if line.caps and not NUMBER.match(line.text) else []
+    if len(names) > 1 and all(begins_name(name) for name in names):
+        yield from (line._replace(text=name) for name in names)
+        return
     has_day = _DAY_IN_LINE.search(line.text) and not DATE.fullmatch(line.text)
     if len(line.text) > _LONGEST or not (has_day or _SIDE.search(line.text)):
         yield line
@@ -164,18 +174,20 @@ def _may_name(line: Line) -> bool:
     """Whether a line may belong to the names on the left of a head: a rule under them does."""
     if not _LETTER.search(line.text):
         return True
-    text = line.text
+    text = _BLANK.sub("", line.text)
     if len(text.split()) > _WORDS_OF_HEAD or ":" in text or text.endswith((".", ";")):
         return False
     return line.caps or line.bold or text[:1].islower() or begins_name(text)
 
 
 def has_anchor(lines: Sequence[Line]) -> bool:
-    """Whether lines are those of a head: the nation, and a number or a day."""
-    whole = unflattened(lines)
-    return any(is_nation(line.text) for line in whole) and any(
-        is_anchor(line) and not is_nation(line.text) for line in whole
-    )
+    """Whether lines are those of a head: two of the nation, a number, and a day."""
+    anchors = [line.text for line in unflattened(lines) if is_anchor(line)]
+    kinds = {
+        "nation" if is_nation(text) else "day" if DATE.fullmatch(text) else "number"
+        for text in anchors
+    }
+    return len(kinds) > 1
 
 
 def names_of(lines: Sequence[Line]) -> tuple[str, str]:

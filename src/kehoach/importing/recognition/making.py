@@ -29,6 +29,8 @@ class Making:
         self.paragraphs: list[str] = []
         self.items: list[Item] = []
         self.tasks: list[Task] = []
+        self.lined = False
+        """Whether any line behind a label is a labelled line, known or not: they are counted."""
 
     @property
     def may_go_on(self) -> bool:

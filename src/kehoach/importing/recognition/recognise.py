@@ -11,6 +11,7 @@ from typing import Final
 from kehoach.importing.draft import (
     Annexed,
     Draft,
+    Field,
     Foot,
     Group,
     Head,
@@ -24,11 +25,13 @@ from kehoach.importing.draft import (
 )
 from kehoach.importing.recognition.activities import Recogniser, labels_in
 from kehoach.importing.recognition.anatomy import (
+    LETTER,
     SHELLS,
     Annex,
     Writing,
     divide,
     is_enclosing,
+    is_letter,
 )
 from kehoach.importing.recognition.casing import Casing
 from kehoach.importing.recognition.columns import table_labels
@@ -85,7 +88,8 @@ def _typed(writing: Writing) -> Writing:
     if writing.type:
         return writing
     symbol = head_of(writing, Casing(())).symbol
-    return writing._replace(type=_type_by(symbol).upper())
+    kind = _type_by(symbol) or (LETTER if is_letter(writing) else "")
+    return writing._replace(type=kind.upper())
 
 
 def _all_lines(parts: Iterable[Part]) -> Iterator[Line]:
@@ -99,7 +103,7 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
     kind, subject = _type_and_subject(writing.type, title.subject)
     head = head._replace(type=_sentence(kind), subject=subject, attached=title.attached)
     if lacks_place(head.issuer):
-        head = with_issuer(head, title)
+        head = with_issuer(head, title, writing.body, casing)
     body, mentions, closing = _closing(writing.body)
     outlined = cased(outline(body), casing)
     roles = Roles(settled([*labels_in(outlined), *_labels_of_tables(writing)]))
@@ -126,7 +130,7 @@ def _draft(writing: Writing, casing: Casing) -> Draft:
         tuple(mentions),
         tuple(appendices),
         _labels(whole),
-        tuple(_remarks(head, foot)),
+        tuple(_remarks(writing, head, foot)),
         title.authority,
         tuple(each for each in annexed if each not in kept),
     )
@@ -304,10 +308,11 @@ def _labels(members: tuple[Member, ...]) -> dict[str, str]:
     words: defaultdict[str, Counter[str]] = defaultdict(Counter)
     orders: Counter[tuple[str, ...]] = Counter()
     for task in tasks_of(members):
-        fields = [field for field in task.fields if field.role not in {"line", "other"}]
-        for field in fields:
-            words[field.role][field.label] += 1
-        orders[tuple(dict.fromkeys(field.role for field in fields))] += 1
+        roles = [(_key_of(each, task), each.label) for each in task.fields if not each.told]
+        for key, label in roles:
+            if key:
+                words[key][label] += 1
+        orders[tuple(dict.fromkeys(key for key, _label in roles if key))] += 1
     before: Counter[tuple[str, str]] = Counter()
     for row, count in orders.items():
         for at, one in enumerate(row):
@@ -318,14 +323,25 @@ def _labels(members: tuple[Member, ...]) -> dict[str, str]:
     }
     times = {role: sum(before[role, other] for other in words) for role in words}
     order = sorted(words, key=lambda role: (-wins[role], -times[role]))
-    return {role: _capital(words[role].most_common(1)[0][0]) for role in order}
+    printed = {role: _capital(words[role].most_common(1)[0][0]) for role in order}
+    told = (each.role for task in tasks_of(members) for each in task.fields if each.told)
+    return printed | {role: "" for role in told if role not in printed}
+
+
+def _key_of(field: Field, task: Task) -> str:
+    """The key of a labelled line among the labels; a line that tells several things is its own."""
+    if field.role == "line" and (task.counted or any(each.told for each in task.fields)):
+        return field.label
+    return field.role if field.role not in {"line", "other"} else ""
 
 
 def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _remarks(head: Head, foot: Foot) -> Iterator[Remark]:
+def _remarks(writing: Writing, head: Head, foot: Foot) -> Iterator[Remark]:
     """What stands above or below a document and is no part of it: what a page of the web says."""
     yield from (Remark("head", line.printed, line.place) for line in head.other)
     yield from (Remark("foot", line.printed, line.place) for line in foot.behind)
+    if writing.type == LETTER.upper():
+        yield Remark("letter", head.subject, _first_place(writing))

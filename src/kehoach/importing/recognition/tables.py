@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
@@ -20,15 +21,18 @@ from kehoach.importing.recognition.cells import as_list, as_words, lines_said
 from kehoach.importing.recognition.columns import GROUP, Column, TableRow, columns_of, rows_of
 from kehoach.importing.recognition.indicators import counted
 from kehoach.importing.recognition.kept import are_rows, kept, shown_of
-from kehoach.importing.recognition.labels import UNITS, Labelled, within
+from kehoach.importing.recognition.labels import TEXTS, TIMES, UNITS, Labelled, within
 from kehoach.importing.recognition.marks import RANKS, Mark, split_mark
 from kehoach.importing.recognition.naming import split_names
+from kehoach.importing.recognition.told import told_fields, told_in
 from kehoach.importing.source import Cell, Grid, Line
 from kehoach.vietnamese import fold
 
 if TYPE_CHECKING:
     from kehoach.importing.recognition.making import Roles
 
+_SHOWN: Final = frozenset({"lead", "support", "carries_out", *TIMES, *TEXTS})
+"""What a column may show beside another thing."""
 _NOTHING: Final = frozenset({"", "-", "–", "—", "x", "X", "/", "0", "…", "..."})
 
 
@@ -42,12 +46,19 @@ def table_members(grid: Grid, roles: Roles) -> Iterator[Member]:
         if grid.rows:
             yield kept(grid)
         return
-    members = tuple(_Table(grid, columns, header, roles).members())
+    table = _Table(grid, columns, header, roles)
+    members = tuple(table.members())
     if are_rows(members):
-        shown = shown_of(columns, roles, [task for each in members for task in tasks_of((each,))])
+        tasks = [task for each in members for task in tasks_of((each,))]
+        shown = shown_of(columns, roles, tasks, table.within())
         yield Tabled(members, tuple(shown), grid.place)
     else:
         yield from members
+
+
+def _text_of(cell: Cell | None) -> str:
+    """The lines of a cell that say anything."""
+    return "\n".join(line.printed for line in cell.lines if line.printed) if cell else ""
 
 
 class _Open:
@@ -77,6 +88,9 @@ class _Table:
         self._rows = rows[header:]
         self._header = [self._folded(row) for row in rows[:header]]
         self._roles = roles
+        self._told = set(self._telling())
+        self._labelled: defaultdict[int, list[str]] = defaultdict(list)
+        self._unlabelled: set[int] = set()
         self._stack: list[_Open] = []
         self._top: list[Member | _Open] = []
         self._last: Task | None = None
@@ -86,6 +100,24 @@ class _Table:
             self._take(row, following)
         for each in self._top:
             yield each.closed() if isinstance(each, _Open) else each
+
+    def within(self) -> dict[int, tuple[str, ...]]:
+        """The roles of columns of units, times or places whose cells say all behind labels."""
+        found: dict[int, tuple[str, ...]] = {}
+        for at, said in self._labelled.items():
+            roles = tuple(dict.fromkeys(said))
+            roles = (*roles, "support") if roles == ("lead",) else roles
+            if at not in self._unlabelled and len(roles) > 1 and set(roles) <= _SHOWN:
+                found[at] = roles
+        return found
+
+    def _telling(self) -> Iterator[int]:
+        """Columns of units of which a cell says in a sentence who leads: their words stay."""
+        for column in self._columns:
+            if column.role in UNITS:
+                texts = (as_words(_text_of(row.cells.get(column.at))) for row in self._rows)
+                if any(told_in(text, column.role) for text in texts):
+                    yield column.at
 
     def _column(self, role: str) -> Column | None:
         return next((column for column in self._columns if column.role == role), None)
@@ -271,6 +303,7 @@ class _Table:
             paragraphs,
             (),
             tuple(self._fields(row, None)),
+            position=mark.position if mark else 0,
         )
 
     @staticmethod
@@ -286,7 +319,7 @@ class _Table:
             done.add(id(cell))
             if own is not None and cell.column not in own:
                 continue
-            text = "\n".join(line.printed for line in cell.lines if line.printed)
+            text = _text_of(cell)
             if text.strip() in _NOTHING:
                 continue
             yield from self._of_cell(column, text)
@@ -307,12 +340,26 @@ class _Table:
             rest += [before] if (before := words[: inner[0][0]].strip(" ;-–")) else []
             said += [found for _at, found in inner]
         for found in said:
-            yield self._field(self._roles.of(found), found.label, found.value)
+            role = self._roles.of(found)
+            self._labelled[column.at].append(role)
+            yield self._field(role, found.label, found.value)
         text = "\n".join(rest)
         if not text.strip():
             return
+        self._unlabelled.add(column.at)
+        if column.at in self._told:
+            yield from self._telling_cell(column, text)
+            return
         role = self._roles.of(Labelled(column.role, column.title, "")) if column.role else "line"
         yield self._field(role, column.title, text)
+
+    def _telling_cell(self, column: Column, text: str) -> Iterator[Field]:
+        """A cell whose words stay, and beside them whom it names."""
+        role = self._roles.of(Labelled(column.role, column.title, ""))
+        told = told_in(as_words(text), column.role)
+        fields = told_fields(told, role) if told else (self._field(role, column.title, text),)
+        yield self._field("line", column.title, text)
+        yield from (each._replace(label="", told=True) for each in fields if each.names)
 
     @staticmethod
     def _field(role: str, label: str, text: str) -> Field:

@@ -8,7 +8,7 @@ from typing import Final
 
 from kehoach.importing.recognition.labels import role_of
 from kehoach.importing.recognition.marks import split_mark
-from kehoach.importing.source import Cell, Grid, Line, Part, Place, tidy
+from kehoach.importing.source import Grid, Line, Part, Place, tidy
 from kehoach.importing.ways.flattened import (
     Row,
     in_front,
@@ -19,6 +19,7 @@ from kehoach.importing.ways.flattened import (
     stack_grid,
 )
 from kehoach.importing.ways.joining import joined
+from kehoach.importing.ways.tabbed import tabbed_end, tabbed_grid
 
 _EMPHASIS: Final = re.compile(
     r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*\n]*?)(?<=[^\s*_])\1(?![\w*_])"
@@ -26,8 +27,6 @@ _EMPHASIS: Final = re.compile(
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _GAP: Final = re.compile(r"\t+| {3,}")
 _WIDE_GAP: Final = re.compile(r"\t{2,}| {6,}")
-_FEWEST: Final = 3
-"""Columns of a table: two are the sides of a head or a foot."""
 
 
 def plain_parts(text: str, file: str) -> list[Part]:
@@ -51,63 +50,13 @@ def plain_parts(text: str, file: str) -> list[Part]:
 
 def _table_at(rows: Sequence[Row], at: int) -> tuple[int, Callable[[Sequence[Row], str], Grid]]:
     """Where the table ends that begins here, or 0, and what makes a table of its lines."""
-    if end := _end_of_table(rows, at):
-        return end, _grid
+    if end := tabbed_end(rows, at):
+        return end, tabbed_grid
     if "|" in rows[at][1] and not is_bar(rows[at][1]):
         return rows_end(rows, at), rows_grid
     if rows[at][1].strip() and role_of(tidy(rows[at][1])) == "number":
         return stack_end(rows, at), stack_grid
-    return 0, _grid
-
-
-def _end_of_table(rows: Sequence[tuple[int, str]], begin: int) -> int:
-    """Where a table ends whose columns a line titles, or 0: tabs part its cells.
-
-    Blank lines belong to it only where a row comes behind them.
-    """
-    if "\t" not in rows[begin][1]:
-        return 0
-    titles = _cells(rows[begin][1])
-    if len(titles) < _FEWEST or not all(titles) or not _titles_columns(titles):
-        return 0
-    end = begin + 1
-    for at in range(begin + 1, len(rows)):
-        words = rows[at][1].strip()
-        if "\t" in words:
-            end = at + 1
-        elif words:
-            break
-    return end if end > begin + 1 else 0
-
-
-def _titles_columns(titles: Sequence[str]) -> bool:
-    return len({role for each in titles if (role := role_of(each))}) > 1
-
-
-def _cells(raw: str) -> list[str]:
-    return [tidy(cell) for cell in raw.split("\t")]
-
-
-def _grid(rows: Sequence[tuple[int, str]], file: str) -> Grid:
-    """Rows of cells; one that has no more than its title covers all columns."""
-    width = max(len(_cells(raw)) for _number, raw in rows)
-    made = []
-    for number, raw in rows:
-        place = Place(file, number)
-        texts = _cells(raw)
-        if any(texts):
-            last = len(texts) - 1
-            made.append(
-                tuple(
-                    Cell(
-                        (Line(text, place, loose=True),) if text else (),
-                        at,
-                        width - at if at == last else 1,
-                    )
-                    for at, text in enumerate(texts)
-                )
-            )
-    return Grid(tuple(made), Place(file, rows[0][0]))
+    return 0, tabbed_grid
 
 
 def _lines(rows: Iterable[tuple[int, str]], file: str) -> Iterator[Line]:

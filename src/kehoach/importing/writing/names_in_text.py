@@ -51,7 +51,7 @@ def _names_in(text: str) -> Iterator[str]:
                 capitals, row, small = capitals + 1, row + 1, 0
             elif word in _LEVELS and small < 2:  # noqa: PLR2004  # thành phố
                 row, small = 0, small + 1
-            elif word in STOPS_IN_TEXT or row > 1:
+            elif (word in STOPS_IN_TEXT and not _is_council(words[-1], word)) or row > 1:
                 whole = word != "và" or not _goes_on(text, found.end())
                 break
             elif small:
@@ -64,6 +64,11 @@ def _names_in(text: str) -> Iterator[str]:
                 break
         if capitals and whole and len(words) <= _MOST_IN_TEXT:
             yield " ".join(words)
+
+
+def _is_council(before: str, word: str) -> bool:
+    """Whether a word is that of "Ủy ban", not of "ban hành"."""
+    return word == "ban" and before in {"Ủy", "Uỷ"}
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kehoach.importing.draft import Duties, Group, Member, Tabled, Task
+from kehoach.importing.source import Place
 from kehoach.language import NUMBERING, MarkKind
 
 KINDS: Final[Mapping[str, MarkKind]] = {
@@ -43,6 +44,24 @@ def children_kind(members: Sequence[Member]) -> MarkKind | None:
     """The kind of mark that most numbered parts of a section have."""
     kinds = Counter(kind for member in members for kind in _own_kinds(member))
     return kinds.most_common(1)[0][0] if kinds else None
+
+
+def numbered_anew(members: Iterable[Member]) -> Iterator[Place]:
+    """The groups of a table whose tasks have numbers of their own: 1.1 below 1, or 1 once more."""
+    seen = 0
+    for group in _groups(members):
+        tasks = [each for each in group.members if isinstance(each, Task)]
+        first = tasks[0] if tasks else None
+        if first and first.position == 1 and (KINDS.get(first.kind) == "1.1" or seen):
+            yield group.place
+        seen += len(tasks)
+
+
+def _groups(members: Iterable[Member]) -> Iterator[Group]:
+    for member in members:
+        if isinstance(member, Group):
+            yield member
+            yield from _groups(member.members)
 
 
 def _own_kinds(member: Member) -> Iterator[MarkKind]:

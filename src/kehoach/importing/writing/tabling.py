@@ -6,6 +6,7 @@ from kehoach.importing.draft import Counted, IndicatorRow, Kept, KeptRow, Shown
 from kehoach.importing.recognition.labels import TEXTS, TIMES
 from kehoach.importing.writing.values import units_value
 from kehoach.importing.writing.yamltext import Value
+from kehoach.plan import JOINED
 from kehoach.vietnamese import slug
 
 _SHOWN = frozenset({"number", "text", "lead", "support", "carries_out", "budget", *TEXTS, *TIMES})
@@ -15,7 +16,7 @@ _SHOWN = frozenset({"number", "text", "lead", "support", "carries_out", "budget"
 def column_value(column: Shown) -> Value:
     """A column of a table of activities."""
     title = column.title or "…"
-    if column.role in _SHOWN:
+    if column.role in _SHOWN or JOINED in column.role:
         return {"show": column.role, "label": title}
     if column.role == "other":
         return {"show": slug(title).replace("-", "_"), "label": title}

@@ -10,7 +10,7 @@ from kehoach.importing.draft import Field, Remark, Task
 from kehoach.importing.recognition.labels import LISTS, TEXTS, TIMES
 from kehoach.importing.source import Place
 from kehoach.importing.writing.marking import counted
-from kehoach.importing.writing.scheme import children_kind
+from kehoach.importing.writing.scheme import KINDS, children_kind
 from kehoach.importing.writing.values import (
     is_time,
     item_value,
@@ -58,7 +58,11 @@ class TaskWriter:
         values = self._words(task)
         lines = _Lines(values, task.place)
         for field in task.fields:
-            self._field(field, lines)
+            if not field.told:
+                self._field(field, lines)
+        for field in task.fields:
+            if field.told and not lines.has(field.role):
+                self._told(field, lines)
         values |= {
             key: part
             for key, part in (
@@ -68,6 +72,8 @@ class TaskWriter:
             )
             if part
         }
+        if task.counted in KINDS:
+            values["marks"] = KINDS[task.counted]
         if task.tasks:
             values |= self._below(task, level, position)
         return Noted(values, f"xem lại: {'; '.join(lines.notes)}") if lines.notes else values
@@ -128,6 +134,20 @@ class TaskWriter:
             return
         if role in self._labels and field.label.casefold() != self._labels[role].casefold():
             lines.labels[role] = field.label
+
+    def _told(self, field: Field, lines: _Lines) -> None:
+        """What another line says in its words: a value without a line of its own."""
+        value: Value = field.value
+        if field.role in TIMES:
+            value = self._time(field.value, lines.id) or ""
+            if not value:
+                self._remarks.append(Remark("time", field.value, lines.place))
+        elif field.names:
+            value = units_value(field.names)
+        if value:
+            lines.values[field.role] = value
+            if self._labels.get(field.role) != "":
+                lines.labels[field.role] = ""
 
     def _time(self, value: str, own: str) -> Value | None:
         """A written time, or one before or after another activity; None where it is neither."""

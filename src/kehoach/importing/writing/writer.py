@@ -25,10 +25,11 @@ from kehoach.importing.draft import (
     Tabled,
     Task,
 )
+from kehoach.importing.source import Place
 from kehoach.importing.writing.bodies import Bodies
 from kehoach.importing.writing.frontpage import appendix_of, document_of, shell_of
 from kehoach.importing.writing.marking import counted
-from kehoach.importing.writing.scheme import KINDS, children_kind, scheme_of
+from kehoach.importing.writing.scheme import KINDS, children_kind, numbered_anew, scheme_of
 from kehoach.importing.writing.shaping import in_order, prose_of, short_text, unit_value
 from kehoach.importing.writing.tabling import (
     column_value,
@@ -63,6 +64,8 @@ class Writer:
         self._tasks = TaskWriter(ids, self._labels, self._remarks)
         self._scheme = scheme_of(draft.members)
         self._section = 0
+        self._anew: frozenset[Place] | None = None
+        """The groups of the table that is being written below which numbers begin anew."""
         self._duties_in: int | None = None
 
     def written(self) -> Written:
@@ -157,7 +160,7 @@ class Writer:
         if not heading:
             heading = "…"
         is_heading = len(heading.split()) <= 60 and not re.search(r"[.;]\s*$", heading)  # noqa: PLR2004  # a long heading
-        if kind and inner.scheme[0] != kind:
+        if kind and (inner.scheme[0] != kind if self._anew is None else group.place in self._anew):
             values["marks"] = kind
             inner = level.below(mark, kind)
         blocks = self._blocks(members, inner)
@@ -250,6 +253,7 @@ class Writer:
         values: dict[str, Value] = {
             "table": {"columns": [column_value(each) for each in table.columns]}
         }
+        self._anew = frozenset(numbered_anew(table.members))
         for at, member in enumerate(table.members, position + 1):
             key = "activities" if isinstance(member, Task) else "sections"
             value: Value = (
@@ -258,6 +262,7 @@ class Writer:
                 else self._group(cast("Group", member), level, at)
             )
             cast("list[Value]", values.setdefault(key, [])).append(value)
+        self._anew = None
         return values
 
     def _kept(self, table: Kept) -> Iterator[Value]:

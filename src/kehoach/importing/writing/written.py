@@ -90,7 +90,7 @@ def printed_lines(members: Iterable[Member]) -> Iterator[str]:
             case Task():
                 yield from filter(None, (member.title, *member.paragraphs))
                 yield from (line for item in member.items for line in item_lines(item))
-                for each in member.fields:
+                for each in (field for field in member.fields if not field.told):
                     yield f"{each.label}: {with_items(each.value, each.items)}"
                 yield from printed_lines(member.tasks)
             case Duties():

@@ -58,7 +58,10 @@ def keys() -> Mapping[tuple[str, str], Key]:
             ([{"unit": "Sở Tài chính", "items": ["Thẩm định dự toán kinh phí."]}],),
         ),
         ("Manuscript", "labels"): Key(
-            _("The words before an activity's labelled lines, in the order of printing."),
+            _(
+                "The words before an activity's labelled lines, in the order of printing; an "
+                "empty one prints no line."
+            ),
             ({"lead": "Đơn vị thực hiện", "support": "Đơn vị phối hợp"},),
         ),
         ("Manuscript", "numbering"): Key(
@@ -299,7 +302,11 @@ def keys() -> Mapping[tuple[str, str], Key]:
             ([{"text": "Kéo co, đẩy gậy.", "when": "Ngày 04/10/2026"}],),
         ),
         ("Activity", "marks"): Key(
-            _("The marks of the activities below it, if not those of the scheme."), ("a", "(1)")
+            _(
+                "The marks of the activities below it, else of its items, else of its labelled "
+                "lines: a) b) c)."
+            ),
+            ("a", "(1)"),
         ),
         ("Activity", "labels"): Key(
             _("Other words for some labels, for this activity and those below it."),
@@ -330,7 +337,11 @@ def keys() -> Mapping[tuple[str, str], Key]:
             _("A name by which other parts of the plan refer to the section."), ("noi-dung",)
         ),
         ("Section", "marks"): Key(
-            _("The marks of its numbered children, if not those of the scheme."), (1, "a")
+            _(
+                "The marks of its numbered children, if not those of the scheme; in a table the "
+                "tasks below it are numbered anew."
+            ),
+            (1, "a"),
         ),
         ("Section", "labels"): Key(
             _("Other words for some labels, in this section only."), ({"when": "Thời gian"},)

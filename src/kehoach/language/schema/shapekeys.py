@@ -90,7 +90,11 @@ def shape_keys() -> Mapping[tuple[str, str], Key]:
             _("What stands above the table at the right."), ("Đơn vị tính: triệu đồng",)
         ),
         ("TableColumn", "show"): Key(
-            _("What of each row it shows; `number` counts the rows."), ("number", "text", "lead")
+            _(
+                "What of each row it shows; `number` counts the rows; several things of an "
+                "activity each behind its label."
+            ),
+            ("number", "text", "lead + support"),
         ),
         ("TableColumn", "label"): Key(_("The words above it."), ("Cơ quan chủ trì",)),
         ("TableColumn", "kind"): Key(
