@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import examples
 from imports import from_text
-from kehoach.importing.measure import in_order
+from kehoach.importing.measure import Lost, in_order
 from kehoach.importing.otherwise import Word, said_otherwise
 from kehoach.importing.report import json_report, markdown_report, text_report
 from kehoach.importing.source import Line, Place
@@ -70,3 +71,11 @@ def test_each_report_names_them_with_their_place() -> None:
         {"words": "4", "instead": "1", "file": "ke-hoach.txt", "line": 5},
         {"words": "7", "instead": "2", "file": "ke-hoach.txt", "line": 6},
     ]
+
+
+def test_words_that_are_lost_have_a_code_and_a_place() -> None:
+    """As those that come otherwise have another."""
+    made = from_text("KẾ HOẠCH\nTổng vệ sinh\n\nI. NỘI DUNG\n1. Dọn chợ\n")
+    lost = made.measure._replace(lost=(Lost("Dọn chợ", Place("ke-hoach.txt", 5)),))
+    report = text_report(replace(made, measure=lost), ["ke-hoach.txt"])
+    assert "(KH972):\n  ke-hoach.txt:5: Dọn chợ\n" in report
