@@ -337,6 +337,13 @@ def test_how_a_new_task_stands_is_told() -> None:
     assert (codes(found), found.taken, found.notes) == (["KH718"], 1, 0)
 
 
+def test_what_a_task_refers_to_keeps_it_not() -> None:
+    """Nobody reads that: what it must come after is no word of the table."""
+    text = PLAN.replace("text: In sách", MORE)
+    found = book(delete(6), text=text)
+    assert (codes(found), found.taken) == ([], 1)
+
+
 @pytest.mark.parametrize("at", [4, 5, 6, 7])
 def test_a_row_that_was_deleted_in_excel_takes_its_activity(at: int) -> None:
     """And nothing else; twice is once."""
@@ -371,6 +378,23 @@ def test_part_of_a_table_deletes_nothing() -> None:
     assert (codes(found), found.changes) == (["KH718"] * 3, {})
     found = book(delete(4), wanted=(lambda _found: True, None))
     assert (codes(found), found.changes) == (["KH718"], {})
+
+
+def test_below_a_duty_only_the_heading_tells_where_a_new_task_belongs() -> None:
+    """It is the row of no task, and its list takes none."""
+    text = (
+        PLAN.replace("sections:\n", "sections:\n  - {heading: Tổ chức, duties: all}\n")
+        + "duties:\n  - {unit: Sở Y tế, items: [Trực cấp cứu, Bố trí xe]}\n"
+    )
+    row = {"B": "Mua sách", "C": "Sở Y tế"}
+    found = book(insert(10, **row), text=text)
+    assert (codes(found), found.changes) == (["KH718"], {})
+    assert "heading" in found.left[0].message
+    assert codes(book(delete(9), text=text)) == ["KH718"]
+    heading = str(opened(built(loaded(text))).worksheets[0]["L7"].value)
+    found = book(insert(10, **row, L=heading), text=text)
+    assert codes(found) == []
+    assert data_of(after(found, loaded(text)))["sections"][2]["activities"][1] == NEW
 
 
 def test_of_sorted_rows_only_the_heading_tells_where_a_new_one_belongs() -> None:

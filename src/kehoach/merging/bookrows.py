@@ -15,7 +15,7 @@ from kehoach.merging.booknames import official_names
 from kehoach.merging.filled import Place, brief
 from kehoach.merging.homes import Homes
 from kehoach.merging.ledgers import Book, EditedRow, Name
-from kehoach.merging.needing import needed
+from kehoach.merging.needing import is_unseen, needed
 from kehoach.merging.rows import Column, columns_of, task_of
 from kehoach.merging.standing import spoken
 from kehoach.merging.values import Step
@@ -137,9 +137,7 @@ class BookRows:
             return
         place = self._beside(row)
         if place is None:
-            why = _(
-                "the rows stand in another order: write its heading into the column of headings"
-            )
+            why = _("no row beside it tells where it belongs: its heading is missing in its column")
             self.left.append(_new(row.place, text, why))
             return
         home, behind = place
@@ -199,14 +197,9 @@ class BookRows:
 
     def _beside(self, row: EditedRow) -> tuple[Path, int] | None:
         """The list in which a new row stands, and behind which of its elements."""
-        known = sorted(
-            (
-                each
-                for each in self._basis.edited.rows
-                if each.name[0] == row.name[0] and each.name[1] in self._paths
-            ),
-            key=lambda each: each.place.row,
-        )
+        every = (each for each in self._basis.edited.rows if each.name[0] == row.name[0])
+        ordered = sorted(every, key=lambda each: each.place.row)
+        known = [each for each in ordered if each.name[1] in self._paths]
         order = {name: at for at, name in enumerate(self._basis.built.rows)}
         numbers = [order[each.name] for each in known]
         heading = self._heading(row)
@@ -216,11 +209,11 @@ class BookRows:
         if numbers != sorted(numbers):
             last = max(own, key=lambda each: order[each.name], default=None)
             return self._behind(last.name) if last else None
-        some = own or known
+        some = own or ordered
         above = [each for each in some if each.place.row < row.place.row]
-        if above:
-            return self._behind(above[-1].name)
-        first = self._behind(some[0].name) if some else None
+        if above:  # below a duty, which is no task, no neighbour tells
+            return self._behind(above[-1].name) if above[-1] in known else None
+        first = self._behind(some[0].name) if some and some[0] in known else None
         return (first[0], first[1] - 1) if first else None
 
     def _heading(self, row: EditedRow) -> str:
@@ -278,7 +271,8 @@ class BookRows:
             for place in self._places(cell_words(each), path)
         }
         texts = texts_in(value, path)
-        return next((text for each, text in texts if each not in printed and each[-1] != "id"), "")
+        hidden = (text for each, text in texts if each not in printed and not is_unseen(each, text))
+        return next(hidden, "")
 
     def _gone(self, name: Name, why: str) -> Finding:
         values = self._basis.built.rows[name]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
 
 from kehoach.merging.listing import is_label
+from kehoach.merging.needing import is_unseen
 from kehoach.named import NamedTuple
 from kehoach.plan import Loaded
 from kehoach.reader import Path, texts_in
 from kehoach.views import How, Kind, Piece, Words
-
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Element(NamedTuple):
@@ -153,7 +150,7 @@ class Elements:
     def _is_seen(self, text: tuple[Path, str]) -> bool:
         """Whether the document prints a text, or it says only of what it is, which nobody sees."""
         path, words = text
-        return path in self.printing or path[-1] == "for" or bool(_ID.fullmatch(words))
+        return path in self.printing or is_unseen(path, words)
 
 
 def _is_apart(elements: Sequence[Element]) -> bool:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from kehoach.findings import Path, Span
 from kehoach.plan import Loaded
 from kehoach.reader import texts_in
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_unseen(path: Path, words: str) -> bool:
+    """Whether a text is one that nobody reads: an id, what it refers to, or says only of whom."""
+    return path[-1] == "for" or bool(_ID.fullmatch(words))
 
 
 def needed(element: Path, mine: Loaded) -> Span | None:
