@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -86,6 +87,15 @@ def test_a_copy_that_has_changed_is_told() -> None:
         (HEADING + "    items: ['1.1. Gọn', 'a) Nhẹ', '(1) Đủ', '– Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
         (HEADING + "    activities: [{title: 1. Họp, text: Gọn}]", "activities: [{title: Họp, text: Gọn}]"),
         (HEADING + "    activities: [{text: '1) Họp'}]", "activities: [{text: 'Họp'}]"),
+        (HEADING + "    items: ['I/ Gọn', 'a. Nhẹ', '1.1 Đủ', '2 - Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
+        (HEADING + "    items: ['✓ Gọn', '→ Nhẹ', '■ Đủ', '§ Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
+        (HEADING + "    items: ['o Gọn', 'v Nhẹ', 'Ø Đủ', '①Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
+        (HEADING + "    items: ['-Gọn', '–Nhẹ', '1.Đủ mặt', '2)Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ mặt', 'Vui']"),
+        ("sections: [{heading: I – MỤC ĐÍCH, text: Gọn.}]", "sections: [{heading: MỤC ĐÍCH, text: Gọn.}]"),
+        ("sections: [{heading: (II) Nội dung, text: Gọn.}]", "sections: [{heading: Nội dung, text: Gọn.}]"),
+        ("sections: [{heading: Ⅲ. Nội dung, text: Gọn.}]", "sections: [{heading: Nội dung, text: Gọn.}]"),
+        ("sections: [{heading: II.NỘI DUNG, text: Gọn.}]", "sections: [{heading: NỘI DUNG, text: Gọn.}]"),
+        (HEADING + "appendices: [{title: Phụ lục I. Danh mục, text: Gọn.}]", "appendices: [{title: Danh mục, text: Gọn.}]"),
     ],
 )  # fmt: skip
 def test_a_typed_mark_is_told_and_removed(run: Run, tmp_path: Path, typed: str, clean: str) -> None:
@@ -101,13 +111,21 @@ def test_a_typed_mark_is_told_and_removed(run: Run, tmp_path: Path, typed: str, 
         ("filing: 'Lưu: VT'", "filing: 'VT'"),
         ("recipients: ['- Phòng A', Phòng B]", "recipients: ['Phòng A', Phòng B]"),
         ("recipients: [• Phòng A, Phòng B]", "recipients: [Phòng A, Phòng B]"),
+        ("recipients: ['Nơi nhận: Phòng A', Phòng B]", "recipients: ['Phòng A', Phòng B]"),
+        ("symbol: 'Số: -KH-UBND'", "symbol: 'KH-UBND'"),
+        ("place: 'Bình Lư, ngày'", "place: 'Bình Lư'"),
+        ("place: 'Bình Lư,'", "place: 'Bình Lư'"),
+        ("subject: Kế hoạch tổ chức lễ hội", "subject: Tổ chức lễ hội"),
+        ("subject: 'KẾ HOẠCH: Tổ chức lễ hội'", "subject: 'Tổ chức lễ hội'"),
     ],
 )
 def test_labels_of_the_head_are_told_and_removed(
     run: Run, tmp_path: Path, head: str, words: str
 ) -> None:
     """The documents print "Lưu:", the stroke before the symbol, and the dashes."""
-    text = HEAD.replace("symbol: KH-UBND", head) if "symbol" in head else f"{HEAD}  {head}\n"
+    key = head.split(":", maxsplit=1)[0]
+    text, count = re.subn(rf"^  {key}: .*", f"  {head}", HEAD, flags=re.MULTILINE)
+    text = text if count else f"{HEAD}  {head}\n"
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan/a.yaml").write_text(f"{text}{HEADING}    text: Gọn.\n", "utf-8")
     assert "KH609" in run("check", "--plan", tmp_path / "plan").stdout
@@ -123,11 +141,43 @@ def test_labels_of_the_head_are_told_and_removed(
         HEADING + "    items: ['IV là số La Mã', '1,5 tỷ đồng', 'a, b và c', '10.30 khai mạc']",
         "sections: [{heading: Vì nhân dân, text: Gọn.}, {heading: 'I', text: Gọn.}]",
         "sections: [{heading: 115 năm thành lập tỉnh, text: Gọn.}]",
+        HEADING
+        + "    items: ['-5% so với năm trước', '1.500 người', '1.1 triệu lượt', '24/7 trực']",
+        HEADING
+        + "    items: ['7.30 Đón khách', '≥ 95% số hộ', 'X.Bình Lư', 'o bế', 'Ø 20 mm', '05/KH-UBND']",
+        HEADING + "    items: ['§', '2 - 3 ngày', 'V.I. Lênin', '1/2 số xã', '(sau đây: Ban)']",
+        HEADING + "appendices: [{title: Danh mục phụ lục, text: Gọn.}]",
     ],
 )
 def test_what_only_begins_like_a_mark_is_none(text: str) -> None:
     """Sums, articles, quantities; paragraphs of a section, to which no number is given."""
     assert not found(text, "KH609")
+
+
+@pytest.mark.parametrize("subject", ["Kế hoạch hóa gia đình", "Thực hiện Kế hoạch số 5/KH-UBND"])
+def test_a_subject_that_has_the_type_in_a_word_of_its_own_is_sound(subject: str) -> None:
+    """Only the type by itself, at its beginning, is printed above it."""
+    text = re.sub(r"^  subject: .*", f"  subject: {subject}", HEAD, flags=re.MULTILINE)
+    assert "KH609" not in {each.code for each in check_plan(load_text(f"{text}{HEADING}"))}
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [("symbol: 15/KH-UBND", "number"), ("recipients: [Phòng A, '- Lưu: VT']", "filing")],
+)
+def test_what_another_key_says_is_told_and_left(
+    run: Run, tmp_path: Path, head: str, key: str
+) -> None:
+    """A number in the symbol and "Lưu" among the recipients: what was typed is not lost."""
+    text = re.sub("^  symbol: .*\n|^  filing: .*\n", "", HEAD, flags=re.MULTILINE)
+    rest = {"symbol": "filing: VT", "recipients": "symbol: KH-UBND\n  filing: VT"}
+    (tmp_path / "plan").mkdir()
+    text = f"{text}  {head}\n  {rest[head.split(':', maxsplit=1)[0]]}\n{HEADING}    text: Gọn.\n"
+    (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
+    said = run("check", "--fix", "--plan", tmp_path / "plan").stdout
+    assert "KH609" in said
+    assert f"`{key}`" in said
+    assert (tmp_path / "plan/a.yaml").read_text("utf-8") == text
 
 
 # Characters that nobody sees
