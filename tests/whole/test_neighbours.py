@@ -183,7 +183,9 @@ def test_what_another_key_says_is_told_and_left(
 # Characters that nobody sees
 
 
-@pytest.mark.parametrize("char", "\u200b\u200c\u200d\u00ad\u2060\u200e\ufffc\uf0b7")
+@pytest.mark.parametrize(
+    "char", "\u200b\u200c\u200d\u00ad\u2060\u200e\ufffc\uf0b7\u034f\u180e\ufe0f\U000e0041"
+)
 def test_an_unseen_character_is_told_and_makes_no_other_error(
     run: Run, tmp_path: Path, char: str
 ) -> None:
@@ -215,18 +217,79 @@ def test_signs_that_need_a_joiner_keep_it() -> None:
     assert found(HEADING + "    text: Thi\ufffdt thực.", "KH019")
 
 
-def test_no_break_spaces_that_indent_are_read_as_blanks(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("blank", "\u00a0\u2002\u202f\u3000")
+def test_other_blanks_that_indent_are_read_as_blanks(run: Run, tmp_path: Path, blank: str) -> None:
     """One warning for the file; the fix writes blanks."""
-    text = "sections:\n\u00a0\u00a0- heading:\u00a0Việc\n\u00a0   text: Gọn\u00a0nhẹ.\n"
+    text = "sections:\n\u00a0\u00a0- heading:\u00a0Việc\n\u00a0   text: Gọn nhẹ.\n"
+    text = text.replace("\u00a0", blank).replace("Gọn nhẹ", "Gọn\u00a0nhẹ")
     loaded = load_text(HEAD + text)
     assert [each.code for each in loaded.findings] == ["KH019"]
+    assert f"U+{ord(blank):04X}" in loaded.findings[0].message
     assert loaded.is_sound
     assert mended(run, tmp_path, text) == (
         "sections:\n  - heading: Việc\n    text: Gọn\u00a0nhẹ.\n"
     )
 
 
-@pytest.mark.parametrize("sign", "–—•‑−")
+@pytest.mark.parametrize("blank", "\u00a0\u2003")
+def test_a_blank_of_another_kind_is_no_part_of_a_key(blank: str) -> None:
+    """It is told; the key is read."""
+    loaded = load_text(f"{HEAD}sections:\n  - heading: Việc\n    text{blank}: Gọn nhẹ.\n")
+    assert [each.code for each in loaded.findings] == ["KH019"]
+    assert loaded.is_sound
+
+
+@pytest.mark.parametrize("char", "\x0b\x85\u2028\ufeff")
+def test_a_character_that_no_document_carries_makes_no_other_error(char: str) -> None:
+    """It is named at its place; the unit in whose name it stands is known all the same."""
+    text = f"units: [{{name: Sở Y tế}}]\n{HEADING}    activities: [{{text: Họp, lead: Sở{char} Y tế}}]\n"
+    (finding,) = load_text(HEAD + text).findings
+    assert f"U+{ord(char):04X}" in finding.message
+
+
+# Lists that are none
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "items: Gồm\n      - Một",
+        "text: Gồm các nguồn\n      - Ngân sách",
+        "items:\n      - Một\n        - Hai",
+        "items:\n      – Một\n      – Hai",
+        "items:\n      • Một\n      • Hai",
+        "items:\n      ✓ Một\n      ✓ Hai",
+        "text:\n      1. Một\n      2. Hai",
+        "text:\n      a) Một\n      b) Hai",
+        "text: Gồm\r\n      - Một",
+    ],
+)
+def test_lines_that_run_on_in_a_text_are_no_list(text: str) -> None:
+    """They would be printed as one paragraph: told at the mark of the first that runs on."""
+    (finding,) = found(f"{HEADING}    {text}\n", "KH145")
+    lines = text.splitlines()
+    mark = next(each for each in lines[::-1] if each.strip()[0] in "-–•✓" or "Hai" in each)
+    assert finding.span.line == len(HEAD.splitlines()) + 3 + lines.index(mark)
+    assert finding.span.column == len(mark) - len(mark.lstrip()) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "text: Trong giai đoạn 2026\n      - 2030 và sau đó",
+        "text: Một đoạn\n      hai dòng - ba dòng",
+        'text: "Gồm\n      - Một"',
+        "text: >-\n      Gồm\n      - Một",
+        "text: Họp ngày\n      15. Sau đó nghỉ",
+        "items:\n      - Một\n      - Hai\n        dòng",
+    ],
+)
+def test_texts_of_several_lines_are_no_lists(text: str) -> None:
+    """A span of years, what has quotes or a sign of a block, a wrapped number."""
+    assert not found(f"{HEADING}    {text}\n", "KH145")
+
+
+@pytest.mark.parametrize("sign", "–—•‑−*－")
 def test_another_dash_as_the_mark_of_a_list_is_named(sign: str) -> None:
     """It looks like a hyphen, and is none for YAML."""
     source = read_texts({"a.yaml": f"{HEADING}    items:\n      - Một\n      {sign} Hai\n"})
@@ -240,8 +303,19 @@ def test_marks_of_a_merge_are_told_as_what_they_are() -> None:
     (finding,) = read_texts({"a.yaml": text}).findings
     assert "git" in finding.message
     assert finding.span.line == 2
+    for left in ("=======", ">>>>>>> khac", "||||||| goc", ">>>>>>> .r12"):
+        (finding,) = read_texts({"a.yaml": f"sections:\n{left}\n  - heading: A\n"}).findings
+        assert "git" in finding.message
     block = HEADING + "    text: |\n      <<<<<<<< không phải\n      =======\n"
     assert not read_texts({"a.yaml": block}).findings
+
+
+@pytest.mark.parametrize("fence", ["```yaml", "```"])
+def test_fences_of_a_web_page_are_named(fence: str) -> None:
+    """A plan that was copied from a page or a chat with the lines around it."""
+    findings = read_texts({"a.yaml": f"{fence}\n{HEADING}    text: Gọn.\n"}).findings
+    assert findings[0].span.line == 1
+    assert fence[:3] in findings[0].message
 
 
 # Letters of old fonts

@@ -18,7 +18,7 @@ from kehoach.vietnamese import fold
 from kehoach.vietnamese.legacy import Encoding, decoded
 
 _BULLET: Final = (
-    r"[-+*\u00b7\u2010-\u2015\u2022\u2023\u2043\u2190-\u21ff\u2212\u2219\u25a0-\u27bf\u2b00-\u2bff]"
+    r"[-+*\u00b7\u2010-\u2015\u2022\u2023\u2043\u2190-\u21ff\u2212\u2219\u25a0-\u27bf\u2b00-\u2bff\uff0d]"
 )
 """Dashes, dots, arrows and the blocks of drawn signs (Unicode: arrows, shapes, dingbats)."""
 _ROMAN: Final = "(?:I{1,3}|I?V|VI{1,3}|IX|X[IVX]*)"
