@@ -313,7 +313,7 @@ def test_no_table_touches_the_text_above_it(run: Run, tmp_path: Path) -> None:
     assert run("build", "--format", "docx", "--only", "ke-hoach").exit_code == 0
     document: Any = Document(str(tmp_path / "build/ke-hoach.docx"))
     tables = [table for table in document.tables if table.style.name == "Table Grid"]
-    before = [Paragraph(table._tbl.getprevious(), document) for table in tables]
+    before: list[Any] = [Paragraph(table._tbl.getprevious(), document) for table in tables]
     assert [each.style.name for each in before] == ["Trước bảng"] * 2 + ["Bảng đơn vị tính"]
     for paragraph in before:
         form = paragraph.style.paragraph_format
