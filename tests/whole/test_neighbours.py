@@ -95,6 +95,9 @@ def test_a_copy_that_has_changed_is_told() -> None:
         ("sections: [{heading: (II) Nội dung, text: Gọn.}]", "sections: [{heading: Nội dung, text: Gọn.}]"),
         ("sections: [{heading: Ⅲ. Nội dung, text: Gọn.}]", "sections: [{heading: Nội dung, text: Gọn.}]"),
         ("sections: [{heading: II.NỘI DUNG, text: Gọn.}]", "sections: [{heading: NỘI DUNG, text: Gọn.}]"),
+        (HEADING + "    activities: [{text: Họp, place: 'Địa điểm: Nhà văn hóa'}]", "place: 'Nhà văn hóa'"),
+        (HEADING + "    activities: [{text: Họp, note: 'Ghi chú: Gọn'}]", "note: 'Gọn'"),
+        (HEADING + "    activities: [{text: Họp, due: 'Thời gian hoàn thành: Quý I năm 2027'}]", "due: 'Quý I năm 2027'"),
         (HEADING + "appendices: [{title: Phụ lục I. Danh mục, text: Gọn.}]", "appendices: [{title: Danh mục, text: Gọn.}]"),
     ],
 )  # fmt: skip

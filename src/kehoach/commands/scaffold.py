@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from string import Template
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.commands.bodykinds import USUAL, Kind
 from kehoach.country import find_place, user_table
 from kehoach.i18n import _
 from kehoach.language.schema.plan import plan_schema, schema_text
+from kehoach.named import NamedTuple
 from kehoach.plan import document_id
 from kehoach.render.templates import shipped, shipped_templates
 from kehoach.vietnamese import fold, short_date

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import normalize
 
 from kehoach.findings import Edit, ReplacePart
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
+from kehoach.named import NamedTuple
 from kehoach.plan import Activity, Document, Duty, DutyBlock, Item, Section, Value, Words
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced, shortened
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.legacy import Encoding, decoded
 
-_BULLET: Final = (
-    r"[-+*\u00b7\u2010-\u2015\u2022\u2023\u2043\u2190-\u21ff\u2212\u2219\u25a0-\u27bf\u2b00-\u2bff\uff0d]"
-)
+_BULLET: Final = r"[-+*\u00b7\u2010-\u2015\u2022\u2023\u2043\u2190-\u21ff\u2212\u2219\u25a0-\u27bf\u2b00-\u2bff\uff0d]"
 """Dashes, dots, arrows and the blocks of drawn signs (Unicode: arrows, shapes, dingbats)."""
 _ROMAN: Final = "(?:I{1,3}|I?V|VI{1,3}|IX|X[IVX]*)"
 _MARK: Final = lazy_pattern(
@@ -40,6 +39,7 @@ _FILING: Final = lazy_pattern(r"(?:[-+] *)?[Ll]ưu\s*:?\s+(?=\S)")
 _SYMBOL: Final = lazy_pattern(r"(?:[Ss]ố\s*:?)?\s*[-/\\]+\s*")
 _NUMBERED: Final = lazy_pattern(r"(?:[Ss]ố\s*:?)?\s*\d+\s*[-/\\]+\s*(?=\S)")
 _RECIPIENT: Final = lazy_pattern(rf"(?:{_BULLET}|Nơi nhận\s*:)\s*(?=\S)")
+_BASIS: Final = lazy_pattern(rf"{_BULLET}\s+(?=\S)")
 _FILED: Final = lazy_pattern(rf"(?:{_BULLET}\s*)?Lưu(?:\s*:|\s+(?=VT\b))\s*")
 _APPENDIX: Final = lazy_pattern(
     r"Phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)\b\s*[-.:\u2013]?|\s*[-.:\u2013])\s*(?=\S)",
@@ -124,6 +124,8 @@ def _marked(checked: Checked) -> Iterator[tuple[Words, _Printed]]:
         yield appendix.title, _Printed(_APPENDIX)
     for words in _parts(checked.plan.outline):
         yield words, _Printed(_MARK)
+    for activity in checked.plan.activities:
+        yield from _of_the_lines(activity)
 
 
 def _of_the_head(document: Document) -> Iterator[tuple[Words, _Printed]]:
@@ -132,9 +134,30 @@ def _of_the_head(document: Document) -> Iterator[tuple[Words, _Printed]]:
     yield document.place, _Printed(_DAY)
     yield document.subject, _Printed(_type_pattern(document.type), capital=True)
     yield from ((each, _Printed(_FILING)) for each in document.filing)
+    if document.style == "party":
+        yield from ((each, _Printed(_BASIS)) for each in document.bases)
     for each in document.recipients:
         is_filing = document.filing and _FILED.match(each)
         yield each, _Printed(_FILED, key="filing") if is_filing else _Printed(_RECIPIENT)
+
+
+def _of_the_lines(activity: Activity) -> Iterator[tuple[Words, _Printed]]:
+    """The texts of the labelled lines, each with its label."""
+    lines = {
+        "when": activity.when and activity.when.words,
+        "due": activity.due and activity.due.words,
+        "place": activity.place,
+        "output": activity.output,
+        "note": activity.note,
+    }
+    for key, words in lines.items():
+        if words and ":" in words and (label := activity.labels.get(key)):
+            yield words, _Printed(_label_pattern(label))
+
+
+@lru_cache(maxsize=64)
+def _label_pattern(label: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(label)}\s*:\s*(?=\S)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
