@@ -52,7 +52,8 @@ language.validate language.walk lazy plan plan.around plan.binding plan.budgets 
 plan.footnote plan.head plan.ids plan.indicators plan.labels plan.link plan.load plan.marks plan.notes
 plan.numbering plan.pieces plan.plan plan.registry plan.roles plan.tables plan.texts plan.timing plan.words
 plan.years reader reader.codes reader.compose reader.folder reader.issued reader.leavings reader.links
-reader.lost reader.mistakes reader.places reader.plain reader.read reader.scalars reader.shared reader.source
+reader.lists reader.lost reader.mistakes reader.places reader.plain reader.read reader.scalars
+reader.shared reader.source
 reader.syntax reader.text reader.unread reader.unseen reports vietnamese vietnamese.lunar vietnamese.money
 vietnamese.period vietnamese.period.dates vietnamese.period.families vietnamese.period.families.bounds
 vietnamese.period.families.days vietnamese.period.families.every vietnamese.period.families.feasts

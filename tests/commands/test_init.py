@@ -166,7 +166,9 @@ def test_a_plan_may_begin_on_any_day() -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("place", ["", "xã Mường Tè, tỉnh Lai Châu", "Bắc Ninh", "Atlantis"])
+@pytest.mark.parametrize(
+    "place", ["", "xã Mường Tè, tỉnh Lai Châu", "Bắc Ninh", "xã Yên Hòa, tỉnh Nghệ An", "Atlantis"]
+)
 def test_each_kind_of_body_begins_a_plan_of_its_own(kind: Kind, place: str) -> None:
     """Sound, by its own names, wherever it is; a commune or a school gives no department a task."""
     answers = offered(kind, place, DAY)
@@ -198,6 +200,37 @@ def test_a_kind_and_a_place_may_be_given(run: Run, tmp_path: Path) -> None:
     assert plan.document.issuer.name == "Ủy ban nhân dân xã Mường Tè"
     assert plan.document.place == "Mường Tè"
     assert run("check", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "issuer", "at", "region"),
+    [
+        ("xã Bình Lư, tỉnh Lai Châu", "xã Bình Lư", "Bình Lư", "xã Bình Lư, tỉnh Lai Châu"),
+        ("xã Yên Hòa, tỉnh Nghệ An", "xã Yên Hòa", "Yên Hòa", "Nghệ An"),
+        ("Phường Thành Vinh, Nghệ An", "phường Thành Vinh", "Thành Vinh", "Nghệ An"),
+        (" đặc khu  Phú Quốc ", "đặc khu Phú Quốc", "Phú Quốc", ""),
+        ("xã Một, tỉnh Không Có", "xã Một", "Một", ""),
+        ("Hà Nội", "thành phố Hà Nội", "Hà Nội", "Hà Nội"),
+    ],
+)
+def test_a_place_says_what_kind_of_body_it_is(
+    place: str, issuer: str, at: str, region: str
+) -> None:
+    """A commune that no table has is read by its own words, and its province is known."""
+    said = offered(None, place, DAY)
+    assert (said.issuer, said.place) == (f"Ủy ban nhân dân {issuer}", at)
+    assert said.region == region
+    assert said.kind is (Kind.PROVINCE if "Hà Nội" in place else Kind.COMMUNE)
+    school = load_source(read_texts(texts(from_answers(offered(Kind.SCHOOL, place, DAY)))))
+    assert school.plan.document.issuer.name == f"Trường Trung học cơ sở {at}"
+    assert school.plan.document.issuer.parent == f"Ủy ban nhân dân {said.commune or at}"
+
+
+def test_the_next_command_can_be_copied(run: Run) -> None:
+    """A folder whose name has blanks stands in quotes."""
+    result = run("init", "--yes", "kế hoạch mới")
+    assert result.stderr.endswith(f'kehoach check --plan "{Path("kế hoạch mới/plan")}"\n')
+    assert run("init", "--yes", "moi").stderr.endswith(f"kehoach check --plan {Path('moi/plan')}\n")
 
 
 def test_one_may_begin_with_the_plan_of_a_commune(run: Run, tmp_path: Path) -> None:

@@ -300,6 +300,28 @@ def test_tables_repeat_their_head_and_do_not_split_rows(built: dict[str, Path]) 
     assert len(table_pages) > 1
 
 
+def test_no_table_touches_the_text_above_it(run: Run, tmp_path: Path) -> None:
+    """In Word an empty line that stays with the table parts them, or the note on its unit does."""
+    rows = "table: {columns: [number, Tên], rows: [[Một], [Hai]]"
+    text = f"""sections:
+      - {{heading: Bảng dưới đề mục, {rows}}}}}
+      - {{heading: Bảng dưới lời dẫn, text: "Như sau:", {rows}}}}}
+      - {{heading: Bảng có ghi chú, {rows}, note: "Đơn vị tính: ha"}}}}
+    """
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan/a.yaml").write_text(HEAD + text, "utf-8")
+    assert run("build", "--format", "docx", "--only", "ke-hoach").exit_code == 0
+    document: Any = Document(str(tmp_path / "build/ke-hoach.docx"))
+    tables = [table for table in document.tables if table.style.name == "Table Grid"]
+    before: list[Any] = [Paragraph(table._tbl.getprevious(), document) for table in tables]
+    assert [each.style.name for each in before] == ["Trước bảng"] * 2 + ["Bảng đơn vị tính"]
+    for paragraph in before:
+        form = paragraph.style.paragraph_format
+        space = form.space_after or (not paragraph.text and form.line_spacing)
+        assert form.keep_with_next
+        assert space >= Pt(3)
+
+
 def test_a_draft_is_named_without_a_number() -> None:
     """No slash stands where the number will be."""
     plan = load_text("sections: [{heading: Việc}]").plan

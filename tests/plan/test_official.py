@@ -86,6 +86,14 @@ def test_a_list_in_one_text_is_told_of_official_units_too() -> None:
     assert "[Sở Y tế, Sở Tài chính]" in finding.help
 
 
+@pytest.mark.parametrize("joint", [", ", "; ", " và ", ", và "])
+def test_units_that_the_plan_names_nowhere_else_are_no_one_name(joint: str) -> None:
+    """The country knows them; the fix makes a list of the text."""
+    (finding,) = task(f'"Sở Y tế{joint}Công an tỉnh"').findings
+    assert "[Sở Y tế, Công an tỉnh]" in finding.help
+    assert finding.fix
+
+
 @pytest.mark.parametrize(
     ("lead", "due", "code"),
     [

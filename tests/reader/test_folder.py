@@ -30,6 +30,7 @@ def test_read_plan(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> N
         "plan/a/z.yaml": "units: [Z]\n",
         "plan/a-b.yaml": "units: [A]\n",
         "plan/.hidden.yaml": "units: [H]\n",
+        "plan/~$a.yaml": "\x05An\x00",
         "plan/.git/c.yaml": "units: [G]\n",
         "plan/d.txt": "units: [T]\n",
     }

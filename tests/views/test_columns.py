@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +65,10 @@ def test_a_word_that_no_column_holds_is_broken_after_some_letters() -> None:
     made = fitted(table(["TT", "Tên", "Chủ trì"], [["1", "x" * 200, "Sở Y tế"]]))
     assert 10 < made.columns[1].longest_word < 60
     assert made.columns[0].longest_word == made.columns[2].longest_word == 0
+
+
+def test_numbers_take_no_room_that_is_left() -> None:
+    """Beside a column of short texts, that of the numbers is as wide as they are."""
+    short = table(["TT", "Tên"], [["1", "Một"], ["2", "Hai"]])
+    numbers = replace(short, columns=(replace(short.columns[0], centred=True), short.columns[1]))
+    assert widths(fitted(numbers))[0] < 12 < widths(fitted(short))[0]

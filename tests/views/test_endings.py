@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.plan import NOTHING, Value
-from kehoach.views.endings import ended
+from kehoach.views.endings import ended, introduced
 from kehoach.views.words import (
     Block,
     Cell,
@@ -97,3 +97,11 @@ def test_a_line_behind_a_table_stays_with_its_last_rows() -> None:
     assert isinstance(made[0], TableBlock)
     assert [row.keep for row in made[0].rows] == [False] * 6 + [True] * 3
     assert [each.joined for each in made] == [False, True, True]
+
+
+def test_a_lead_in_stays_with_what_it_leads_to() -> None:
+    """A text that ends with a colon is kept with the next block, and the last with none."""
+    lead = ParagraphBlock(Value("Chỉ tiêu như sau:", ()))
+    point = ItemBlock(NOTHING, Value("Gồm:", ()))
+    made = introduced([lead, table(2), point, ParagraphBlock(words(3)), lead])
+    assert [getattr(block, "keep", False) for block in made] == [True, False, True, False, False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -86,6 +87,18 @@ def test_a_copy_that_has_changed_is_told() -> None:
         (HEADING + "    items: ['1.1. Gọn', 'a) Nhẹ', '(1) Đủ', '– Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
         (HEADING + "    activities: [{title: 1. Họp, text: Gọn}]", "activities: [{title: Họp, text: Gọn}]"),
         (HEADING + "    activities: [{text: '1) Họp'}]", "activities: [{text: 'Họp'}]"),
+        (HEADING + "    items: ['I/ Gọn', 'a. Nhẹ', '1.1 Đủ', '2 - Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
+        (HEADING + "    items: ['✓ Gọn', '→ Nhẹ', '■ Đủ', '§ Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
+        (HEADING + "    items: ['o Gọn', 'v Nhẹ', 'Ø Đủ', '①Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ', 'Vui']"),
+        (HEADING + "    items: ['-Gọn', '–Nhẹ', '1.Đủ mặt', '2)Vui']", "items: ['Gọn', 'Nhẹ', 'Đủ mặt', 'Vui']"),
+        ("sections: [{heading: I – MỤC ĐÍCH, text: Gọn.}]", "sections: [{heading: MỤC ĐÍCH, text: Gọn.}]"),
+        ("sections: [{heading: (II) Nội dung, text: Gọn.}]", "sections: [{heading: Nội dung, text: Gọn.}]"),
+        ("sections: [{heading: Ⅲ. Nội dung, text: Gọn.}]", "sections: [{heading: Nội dung, text: Gọn.}]"),
+        ("sections: [{heading: II.NỘI DUNG, text: Gọn.}]", "sections: [{heading: NỘI DUNG, text: Gọn.}]"),
+        (HEADING + "    activities: [{text: Họp, place: 'Địa điểm: Nhà văn hóa'}]", "place: 'Nhà văn hóa'"),
+        (HEADING + "    activities: [{text: Họp, note: 'Ghi chú: Gọn'}]", "note: 'Gọn'"),
+        (HEADING + "    activities: [{text: Họp, due: 'Thời gian hoàn thành: Quý I năm 2027'}]", "due: 'Quý I năm 2027'"),
+        (HEADING + "appendices: [{title: Phụ lục I. Danh mục, text: Gọn.}]", "appendices: [{title: Danh mục, text: Gọn.}]"),
     ],
 )  # fmt: skip
 def test_a_typed_mark_is_told_and_removed(run: Run, tmp_path: Path, typed: str, clean: str) -> None:
@@ -101,13 +114,21 @@ def test_a_typed_mark_is_told_and_removed(run: Run, tmp_path: Path, typed: str, 
         ("filing: 'Lưu: VT'", "filing: 'VT'"),
         ("recipients: ['- Phòng A', Phòng B]", "recipients: ['Phòng A', Phòng B]"),
         ("recipients: [• Phòng A, Phòng B]", "recipients: [Phòng A, Phòng B]"),
+        ("recipients: ['Nơi nhận: Phòng A', Phòng B]", "recipients: ['Phòng A', Phòng B]"),
+        ("symbol: 'Số: -KH-UBND'", "symbol: 'KH-UBND'"),
+        ("place: 'Bình Lư, ngày'", "place: 'Bình Lư'"),
+        ("place: 'Bình Lư,'", "place: 'Bình Lư'"),
+        ("subject: Kế hoạch tổ chức lễ hội", "subject: Tổ chức lễ hội"),
+        ("subject: 'KẾ HOẠCH: Tổ chức lễ hội'", "subject: 'Tổ chức lễ hội'"),
     ],
 )
 def test_labels_of_the_head_are_told_and_removed(
     run: Run, tmp_path: Path, head: str, words: str
 ) -> None:
     """The documents print "Lưu:", the stroke before the symbol, and the dashes."""
-    text = HEAD.replace("symbol: KH-UBND", head) if "symbol" in head else f"{HEAD}  {head}\n"
+    key = head.split(":", maxsplit=1)[0]
+    text, count = re.subn(rf"^  {key}: .*", f"  {head}", HEAD, flags=re.MULTILINE)
+    text = text if count else f"{HEAD}  {head}\n"
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan/a.yaml").write_text(f"{text}{HEADING}    text: Gọn.\n", "utf-8")
     assert "KH609" in run("check", "--plan", tmp_path / "plan").stdout
@@ -123,6 +144,12 @@ def test_labels_of_the_head_are_told_and_removed(
         HEADING + "    items: ['IV là số La Mã', '1,5 tỷ đồng', 'a, b và c', '10.30 khai mạc']",
         "sections: [{heading: Vì nhân dân, text: Gọn.}, {heading: 'I', text: Gọn.}]",
         "sections: [{heading: 115 năm thành lập tỉnh, text: Gọn.}]",
+        HEADING
+        + "    items: ['-5% so với năm trước', '1.500 người', '1.1 triệu lượt', '24/7 trực']",
+        HEADING
+        + "    items: ['7.30 Đón khách', '≥ 95% số hộ', 'X.Bình Lư', 'o bế', 'Ø 20 mm', '05/KH-UBND']",
+        HEADING + "    items: ['§', '2 - 3 ngày', 'V.I. Lênin', '1/2 số xã', '(sau đây: Ban)']",
+        HEADING + "appendices: [{title: Danh mục phụ lục, text: Gọn.}]",
     ],
 )
 def test_what_only_begins_like_a_mark_is_none(text: str) -> None:
@@ -130,10 +157,38 @@ def test_what_only_begins_like_a_mark_is_none(text: str) -> None:
     assert not found(text, "KH609")
 
 
+@pytest.mark.parametrize("subject", ["Kế hoạch hóa gia đình", "Thực hiện Kế hoạch số 5/KH-UBND"])
+def test_a_subject_that_has_the_type_in_a_word_of_its_own_is_sound(subject: str) -> None:
+    """Only the type by itself, at its beginning, is printed above it."""
+    text = re.sub(r"^  subject: .*", f"  subject: {subject}", HEAD, flags=re.MULTILINE)
+    assert "KH609" not in {each.code for each in check_plan(load_text(f"{text}{HEADING}"))}
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [("symbol: 15/KH-UBND", "number"), ("recipients: [Phòng A, '- Lưu: VT']", "filing")],
+)
+def test_what_another_key_says_is_told_and_left(
+    run: Run, tmp_path: Path, head: str, key: str
+) -> None:
+    """A number in the symbol and "Lưu" among the recipients: what was typed is not lost."""
+    text = re.sub("^  symbol: .*\n|^  filing: .*\n", "", HEAD, flags=re.MULTILINE)
+    rest = {"symbol": "filing: VT", "recipients": "symbol: KH-UBND\n  filing: VT"}
+    (tmp_path / "plan").mkdir()
+    text = f"{text}  {head}\n  {rest[head.split(':', maxsplit=1)[0]]}\n{HEADING}    text: Gọn.\n"
+    (tmp_path / "plan/a.yaml").write_text(text, "utf-8")
+    said = run("check", "--fix", "--plan", tmp_path / "plan").stdout
+    assert "KH609" in said
+    assert f"`{key}`" in said
+    assert (tmp_path / "plan/a.yaml").read_text("utf-8") == text
+
+
 # Characters that nobody sees
 
 
-@pytest.mark.parametrize("char", "\u200b\u200c\u200d\u00ad\u2060\u200e\ufffc\uf0b7")
+@pytest.mark.parametrize(
+    "char", "\u200b\u200c\u200d\u00ad\u2060\u200e\ufffc\uf0b7\u034f\u180e\ufe0f\U000e0041"
+)
 def test_an_unseen_character_is_told_and_makes_no_other_error(
     run: Run, tmp_path: Path, char: str
 ) -> None:
@@ -165,18 +220,79 @@ def test_signs_that_need_a_joiner_keep_it() -> None:
     assert found(HEADING + "    text: Thi\ufffdt thực.", "KH019")
 
 
-def test_no_break_spaces_that_indent_are_read_as_blanks(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("blank", "\u00a0\u2002\u202f\u3000")
+def test_other_blanks_that_indent_are_read_as_blanks(run: Run, tmp_path: Path, blank: str) -> None:
     """One warning for the file; the fix writes blanks."""
-    text = "sections:\n\u00a0\u00a0- heading:\u00a0Việc\n\u00a0   text: Gọn\u00a0nhẹ.\n"
+    text = "sections:\n\u00a0\u00a0- heading:\u00a0Việc\n\u00a0   text: Gọn nhẹ.\n"
+    text = text.replace("\u00a0", blank).replace("Gọn nhẹ", "Gọn\u00a0nhẹ")
     loaded = load_text(HEAD + text)
     assert [each.code for each in loaded.findings] == ["KH019"]
+    assert f"U+{ord(blank):04X}" in loaded.findings[0].message
     assert loaded.is_sound
     assert mended(run, tmp_path, text) == (
         "sections:\n  - heading: Việc\n    text: Gọn\u00a0nhẹ.\n"
     )
 
 
-@pytest.mark.parametrize("sign", "–—•‑−")
+@pytest.mark.parametrize("blank", "\u00a0\u2003")
+def test_a_blank_of_another_kind_is_no_part_of_a_key(blank: str) -> None:
+    """It is told; the key is read."""
+    loaded = load_text(f"{HEAD}sections:\n  - heading: Việc\n    text{blank}: Gọn nhẹ.\n")
+    assert [each.code for each in loaded.findings] == ["KH019"]
+    assert loaded.is_sound
+
+
+@pytest.mark.parametrize("char", "\x0b\x85\u2028\ufeff")
+def test_a_character_that_no_document_carries_makes_no_other_error(char: str) -> None:
+    """It is named at its place; the unit in whose name it stands is known all the same."""
+    text = f"units: [{{name: Sở Y tế}}]\n{HEADING}    activities: [{{text: Họp, lead: Sở{char} Y tế}}]\n"
+    (finding,) = load_text(HEAD + text).findings
+    assert f"U+{ord(char):04X}" in finding.message
+
+
+# Lists that are none
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "items: Gồm\n      - Một",
+        "text: Gồm các nguồn\n      - Ngân sách",
+        "items:\n      - Một\n        - Hai",
+        "items:\n      – Một\n      – Hai",
+        "items:\n      • Một\n      • Hai",
+        "items:\n      ✓ Một\n      ✓ Hai",
+        "text:\n      1. Một\n      2. Hai",
+        "text:\n      a) Một\n      b) Hai",
+        "text: Gồm\r\n      - Một",
+    ],
+)
+def test_lines_that_run_on_in_a_text_are_no_list(text: str) -> None:
+    """They would be printed as one paragraph: told at the mark of the first that runs on."""
+    (finding,) = found(f"{HEADING}    {text}\n", "KH145")
+    lines = text.splitlines()
+    mark = next(each for each in lines[::-1] if each.strip()[0] in "-–•✓" or "Hai" in each)
+    assert finding.span.line == len(HEAD.splitlines()) + 3 + lines.index(mark)
+    assert finding.span.column == len(mark) - len(mark.lstrip()) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "text: Trong giai đoạn 2026\n      - 2030 và sau đó",
+        "text: Một đoạn\n      hai dòng - ba dòng",
+        'text: "Gồm\n      - Một"',
+        "text: >-\n      Gồm\n      - Một",
+        "text: Họp ngày\n      15. Sau đó nghỉ",
+        "items:\n      - Một\n      - Hai\n        dòng",
+    ],
+)
+def test_texts_of_several_lines_are_no_lists(text: str) -> None:
+    """A span of years, what has quotes or a sign of a block, a wrapped number."""
+    assert not found(f"{HEADING}    {text}\n", "KH145")
+
+
+@pytest.mark.parametrize("sign", "–—•‑−*－")
 def test_another_dash_as_the_mark_of_a_list_is_named(sign: str) -> None:
     """It looks like a hyphen, and is none for YAML."""
     source = read_texts({"a.yaml": f"{HEADING}    items:\n      - Một\n      {sign} Hai\n"})
@@ -190,8 +306,19 @@ def test_marks_of_a_merge_are_told_as_what_they_are() -> None:
     (finding,) = read_texts({"a.yaml": text}).findings
     assert "git" in finding.message
     assert finding.span.line == 2
+    for left in ("=======", ">>>>>>> khac", "||||||| goc", ">>>>>>> .r12"):
+        (finding,) = read_texts({"a.yaml": f"sections:\n{left}\n  - heading: A\n"}).findings
+        assert "git" in finding.message
     block = HEADING + "    text: |\n      <<<<<<<< không phải\n      =======\n"
     assert not read_texts({"a.yaml": block}).findings
+
+
+@pytest.mark.parametrize("fence", ["```yaml", "```"])
+def test_fences_of_a_web_page_are_named(fence: str) -> None:
+    """A plan that was copied from a page or a chat with the lines around it."""
+    findings = read_texts({"a.yaml": f"{fence}\n{HEADING}    text: Gọn.\n"}).findings
+    assert findings[0].span.line == 1
+    assert fence[:3] in findings[0].message
 
 
 # Letters of old fonts

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -12,6 +14,8 @@ from kehoach.build.files import write_new
 from kehoach.commands.console import fail
 from kehoach.commands.scaffold import ATTRIBUTES, PLAN
 from kehoach.i18n import _, reason, shown
+
+_BARE: Final = re.compile(r"[\w./\\:~+,@%=-]+")
 
 
 def refuse_if_begun(folder: Path) -> None:
@@ -23,6 +27,11 @@ def refuse_if_begun(folder: Path) -> None:
         fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
     if begun:
         fail(_("{file} is there already; nothing was written").format(file=plan))
+
+
+def in_quotes(words: str) -> str:
+    """Words as one argument of a command line; where they want quotes, in those of all shells."""
+    return words if _BARE.fullmatch(words) else f'"{words}"'
 
 
 def begin(folder: Path, files: Mapping[str, bytes], *, to_stderr: bool = False) -> None:
@@ -37,5 +46,5 @@ def begin(folder: Path, files: Mapping[str, bytes], *, to_stderr: bool = False) 
         fail(_("cannot write to {folder}: {reason}").format(folder=folder, reason=reason(error)))
     for name in files:
         typer.echo(shown(str(folder / name)), err=to_stderr)
-    at = "" if folder == Path() else f" --plan {folder / PLAN}"
+    at = "" if folder == Path() else f" --plan {in_quotes(str(folder / PLAN))}"
     typer.echo(_("Next: {command}").format(command=f"kehoach check{at}"), err=True)

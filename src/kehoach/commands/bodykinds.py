@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 
 class Usual(NamedTuple):
-    """What is offered for a kind; in names, `{province}` and `{commune}` are those of the place.
+    """What is offered for a kind; in names, `{province}`, `{commune}` and `{at}` are the place's.
 
     Likewise `{lead}`, `{issuer}` and `{year}`. What only the body knows (number, date, the name
     of who signs) is left blank, as in any draft.
@@ -128,7 +128,7 @@ USUAL: Final[dict[Kind, Usual]] = {
     ),
     Kind.SCHOOL: Usual(
         "xã Bình Lư, tỉnh Lai Châu",
-        "Trường Trung học cơ sở Bình Lư",
+        "Trường Trung học cơ sở {at}",
         "Tổ Khoa học xã hội",
         ("Tổ Văn phòng", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
         "Tổ chức Ngày hội đọc sách năm {year}",

@@ -71,7 +71,7 @@ def init(
     """Write a first plan; exit 2 where a file of it is there already."""
     refuse_if_begun(folder)
     if start is None:
-        answers = offered(kind or Kind.PROVINCE, at, today()) if yes else ask(kind, at)
+        answers = offered(kind, at, today()) if yes else ask(kind, at)
         begin(folder, from_answers(answers))
     elif start == COMMUNE and not Path(start).exists():
         begin(folder, commune_plan())

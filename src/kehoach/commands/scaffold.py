@@ -17,9 +17,10 @@ from string import Template
 from typing import Final
 
 from kehoach.commands.bodykinds import USUAL, Kind
-from kehoach.country import Found, find_place, user_table
+from kehoach.country import find_place, user_table
 from kehoach.i18n import _
 from kehoach.language.schema.plan import plan_schema, schema_text
+from kehoach.named import NamedTuple
 from kehoach.plan import document_id
 from kehoach.render.templates import shipped, shipped_templates
 from kehoach.vietnamese import fold, short_date
@@ -42,6 +43,10 @@ _UNSEEN: Final = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _OF_THE_COUNTRY: Final = "15-dia-ban.yaml"
 """What only a plan has whose place the country's registry knows."""
 
+_A_COMMUNE: Final = re.compile(
+    r"\s*(?P<kind>xã|phường|thị trấn|đặc khu)\s+(?P<bare>\S.*?)\s*", re.IGNORECASE
+)
+
 _COMMITTEES: Final = tuple(f"{fold(name)} " for name in ("Ủy ban nhân dân", "UBND"))
 """How the name of a body begins for which a chairman signs."""
 
@@ -59,36 +64,69 @@ class Answers:
     kind: Kind = Kind.PROVINCE
     region: str = ""
     """The province or the commune, where the country's registry knows it."""
+    commune: str = ""
+    """The commune with its kind, where the place is one."""
 
 
-def offered(kind: Kind, place: str, day: date) -> Answers:
-    """What a body of a kind and a place would answer; a place that is unknown stays as it is."""
+class _Around(NamedTuple):
+    """A place by its names; `region` is how a plan names it so that no other is meant."""
+
+    province: str
+    bare_province: str
+    commune: str
+    bare: str
+    region: str
+
+
+def offered(kind: Kind | None, place: str, day: date) -> Answers:
+    """What a body of a kind and a place would answer; a place that is unknown stays as it is.
+
+    Without a kind, it is the body of the place: of a commune, or else of a province.
+    """
+    kind = kind or (Kind.COMMUNE if place and _around(place, day).commune else Kind.PROVINCE)
     usual = USUAL[kind]
-    place = place or usual.place
-    found = find_place(place, day, user_table())
-    one = found[0] if len(found) == 1 else None
+    around = _around(place or usual.place, day)
     names = {
-        "province": one.province.name if one else place,
-        "bare": one.province.bare if one else place,
-        "commune": one.name if one else place,
+        "province": around.province,
+        "bare": around.bare_province,
+        "commune": around.commune or around.bare,
+        "at": around.bare,
         "year": _year(day),
     }
-    bare = (one.inside or one.province).bare if one else place
     return Answers(
         issuer=usual.issuer.format_map(names),
-        place=bare,
+        place=around.bare,
         subject=usual.subject.format_map(names),
         lead=usual.lead,
         kind=kind,
-        region=_region(one) if one else "",
+        region=around.region,
+        commune=around.commune,
     )
 
 
-def _region(found: Found) -> str:
-    """How a plan names a place so that no other is meant."""
-    if found.inside:
-        return f"{found.inside.name}, {found.province.name}"
-    return found.province.bare
+def _around(place: str, day: date) -> _Around:
+    found = find_place(place, day, user_table())
+    if len(found) != 1:
+        return _unlisted(place, day)
+    province, inside = found[0].province, found[0].inside
+    if inside is None:
+        return _Around(province.name, province.bare, "", province.bare, province.bare)
+    region = f"{inside.name}, {province.name}"
+    return _Around(province.name, province.bare, inside.name, inside.bare, region)
+
+
+def _unlisted(place: str, day: date) -> _Around:
+    """A commune that no table has, with its province where that is known; or any other words."""
+    words, _comma, rest = place.partition(",")
+    commune = _A_COMMUNE.fullmatch(words)
+    if commune is None:
+        return _Around(place, place, "", place, "")
+    name = f"{commune['kind'].lower()} {commune['bare']}"
+    found = find_place(rest, day) if rest.strip() else ()
+    if len(found) != 1:
+        return _Around(rest.strip() or name, rest.strip() or name, name, commune["bare"], "")
+    province = found[0].province
+    return _Around(province.name, province.bare, name, commune["bare"], province.bare)
 
 
 def first_plan(answers: Answers, day: date) -> dict[str, bytes]:
@@ -215,13 +253,13 @@ def _values(answers: Answers, day: date) -> dict[str, str | tuple[str, ...]]:
 
 def _names(answers: Answers, day: date) -> Mapping[str, str]:
     """What stands for a place in what is usual."""
-    inside, _comma, province = answers.region.partition(", ")
+    _inside, _comma, province = answers.region.partition(", ")
     found = find_place(answers.region, day, user_table()) if answers.region else ()
     province = found[0].province.name if found else province or answers.place
     return {
         "province": province,
         "bare": answers.place,
-        "commune": inside,
+        "commune": answers.commune or answers.place,
         "lead": answers.lead,
         "issuer": answers.issuer,
         "year": _year(day),

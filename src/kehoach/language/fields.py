@@ -64,7 +64,8 @@ def _text(read: Callable[[object], object], *, least: int = 1) -> Known:
 
 _BLANKS = lazy_pattern(r"[ \t\r\n]{2,}|[\t\r\n]")
 _PERCENT = lazy_pattern(r"([0-9]{1,3})\s*%?")
-_NUMBER = lazy_pattern(r"[0-9]{1,9}")
+_NUMBER = lazy_pattern(r"(?!0+$)[0-9]{1,9}")
+"""The number of a document: they begin with 1 (Nghị định 30/2020, Điều 15)."""
 _ISO_DATE = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _MONTH = lazy_pattern(r"(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4})")
 _WRITTEN_DATE = lazy_pattern(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain, count
 
 from kehoach.findings import Edit, Finding, Insert, Related, Remove, Replace
@@ -98,6 +99,10 @@ class Registry:
     def find(self, name: str) -> Unit | None:
         """The unit with this written form, as a plan may refer to it."""
         return self._by_form.get(fold(name))
+
+    def may_name(self, words: str) -> bool:
+        """Whether some words are the name of a unit, of the plan or of those offered to it."""
+        return fold(words) in self._by_form or fold(words) in _folded(self.offered)
 
     def search(self, words: str) -> tuple[Unit, ...]:
         """The units that a person may mean who types in a hurry: accents may be missing.
@@ -249,6 +254,11 @@ def _name_in_parts(path: Path, registry: Registry, places: Places) -> tuple[tupl
     return ()
 
 
+@lru_cache(maxsize=8)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, names))
+
+
 def several_units(words: str, registry: Registry) -> tuple[str, ...]:
     """The names of units that some words join by commas or "và", which names have inside them too.
 
@@ -262,7 +272,7 @@ def several_units(words: str, registry: Registry) -> tuple[str, ...]:
         stops = [end for end, _begin in joints if end > start]
         for stop in (*stops, len(words)):
             rest = known.get(_behind(joints, stop), ()) if stop < len(words) else ()
-            if (rest or stop == len(words)) and registry.find(words[start:stop]):
+            if (rest or stop == len(words)) and registry.may_name(words[start:stop]):
                 known[start] = (words[start:stop], *rest)
                 break
     return known.get(0, ())

@@ -22,6 +22,7 @@ WRONG_SUFFIX: Final = "KH012"
 WORDS_LOST: Final = "KH013"
 COPIED_FILE: Final = "KH018"
 UNSEEN_CHARACTER: Final = "KH019"
+LIST_IN_TEXT: Final = "KH145"
 
 MIB: Final = 1 << 20
 

@@ -25,7 +25,6 @@ from yaml.events import (
 
 from kehoach.findings import Finding, Related, Span
 from kehoach.i18n import _, in_figures
-from kehoach.lazy import lazy_pattern
 from kehoach.named import NamedTuple
 from kehoach.reader.codes import (
     ALIEN_YAML,
@@ -34,27 +33,25 @@ from kehoach.reader.codes import (
     OVER_LIMIT,
     Limits,
 )
+from kehoach.reader.lists import list_in_text
 from kehoach.reader.lost import after_sign, idle_anchor
 from kehoach.reader.mistakes import (
     bad_character,
-    dash,
     quote_advice,
     tag,
     too_many,
     unseen_in_key,
 )
 from kehoach.reader.places import Places, Spot
-from kehoach.reader.scalars import Origin, extent, value_start
+from kehoach.reader.scalars import Origin, extent
 from kehoach.reader.syntax import explain
-from kehoach.reader.text import BAD_CHARACTERS, Text
+from kehoach.reader.text import BAD_CHARACTERS, STAND_IN, Text
 from kehoach.vietnamese import UNSEEN
 
 _Event: TypeAlias = Any  # the kind of an event is looked at once, not again for each attribute
 _Value: TypeAlias = Any  # dict, list, str or None
 
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_NEXT_DASH: Final = lazy_pattern(r"[\r\n][ ]*-")
 
 
 class Spent(NamedTuple):
@@ -193,8 +190,10 @@ class _Composer:
             )
         if event.style:
             return value
-        if value.startswith("-"):
-            self._check_dash(node)
+        start, end = self._starts[node], self._ends[node]
+        has_lines = end - start != len(value)
+        if has_lines and (found := list_in_text(self._text, start, end)):
+            self._found(found)
         return value or None
 
     def _collection(self, event: _Event, depth: int) -> _Value:
@@ -251,7 +250,7 @@ class _Composer:
 
     def _new_name(self, key: str, node: int) -> str:
         """A key that comes for the first time, without what nobody sees; a warning for that."""
-        name = self._names[key] = UNSEEN.sub("", key)
+        name = self._names[key] = UNSEEN.sub("", key).replace(STAND_IN, "").strip()
         if name != key:
             self._found(unseen_in_key(self._span(node)))
         return name
@@ -345,12 +344,6 @@ class _Composer:
             for found in BAD_CHARACTERS.finditer(value):
                 span = origin.of(*found.span())
                 self._found(bad_character(found[0], self._text, *span))
-
-    def _check_dash(self, node: int) -> None:
-        """`-a` and `- b` below it are one text for YAML, and a list for who wrote them."""
-        start, end = self._starts[node], self._ends[node]
-        if _NEXT_DASH.search(self._text.content, start, end):
-            self._found(dash(self._text, value_start(self._text.content, start, end)))
 
     def _check_anchors(self) -> None:
         """Find the names that nothing refers to: most are first words behind a sign."""

@@ -26,6 +26,9 @@ CUT_OFF: Final = "dang-ghi.json"
 """The file in it that is there while files are written, and after a run that was killed then."""
 
 _SUFFIX: Final = ".yaml"
+_PASSED: Final = (".", "~$")
+"""How names begin that are no part of a plan: hidden ones, and the file that Word keeps beside one
+that it has open."""
 _MISTAKEN: Final = (".yaml", ".yml")
 
 
@@ -113,7 +116,7 @@ def _entries(folder: Path, most: int) -> list[os.DirEntry[str]]:
     """What lies in a folder and is not hidden, in the order in which folders are waited for."""
     with os.scandir(folder) as found:
         listed = sorted(islice(found, most), key=attrgetter("name"), reverse=True)
-    return [entry for entry in listed if not entry.name.startswith(".")]
+    return [entry for entry in listed if not entry.name.startswith(_PASSED)]
 
 
 def _too_much(here: Path, limits: Limits, *, of_any_kind: bool) -> Finding:

@@ -15,18 +15,24 @@ from kehoach.findings import Finding, Related, Severity, Span
 from kehoach.i18n import _, ngettext, shown
 from kehoach.lazy import lazy_pattern
 from kehoach.reader.codes import BAD_SYNTAX, COPIED_FILE, UNSEEN_CHARACTER
+from kehoach.reader.mistakes import character_name
 from kehoach.reader.text import Text
 
-_CONFLICT: Final = lazy_pattern(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
-_FIRST_MARK: Final = "<<<<<<< "
+_CONFLICT: Final = lazy_pattern(r"^(?:[<|>]{7} .*|={7})$", re.MULTILINE)
+_MARKS: Final = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
-_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_OTHER_BLANKS: Final = r"\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""What looks like a blank and is none for YAML (Unicode: Zs): of word processors, web pages."""
+_OTHER_BLANK: Final = lazy_pattern(f"[{_OTHER_BLANKS}]")
+_EACH_BLANK: Final = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _INDENT: Final = lazy_pattern(
-    r"^(?:\u00a0[ \u00a0]*+(?:-[ \u00a0]+)*+|[ \u00a0]*+(?=-[ \u00a0]|[a-z_]+:\s))"
-    r"(?:-(?:\u00a0[ \u00a0]*+| ++))*+(?:[a-z_]+:\u00a0[ \u00a0]*+)?",
+    rf"^(?:[{_OTHER_BLANKS}][ {_OTHER_BLANKS}]*+(?:-[ {_OTHER_BLANKS}]+)*+"
+    rf"|[ {_OTHER_BLANKS}]*+(?=-[ {_OTHER_BLANKS}]|[a-z_]+:\s))"
+    rf"(?:-(?:[{_OTHER_BLANKS}][ {_OTHER_BLANKS}]*+| ++))*+"
+    rf"(?:[a-z_]+:[{_OTHER_BLANKS}][ {_OTHER_BLANKS}]*+)?",
     re.MULTILINE,
 )
-"""No-break spaces before the first sign of a line, or behind a key, where YAML wants blanks."""
+"""Such blanks before the first sign of a line, or behind a key, where YAML wants its own."""
 
 _PARTS: Final = lazy_pattern(r"(?<=\w)(?=\W)|(?<=\W)(?=\w)|(?<=_)(?=[^_])|(?<=[^_])(?=_)")
 _TELLING: Final = 20
@@ -36,11 +42,14 @@ _ALIKE: Final = 0.6
 
 
 def conflict(text: Text) -> Finding | None:
-    """The error for the marks of a merge, between which two versions stand; None without any."""
-    if _FIRST_MARK not in text.content:
+    """The error for the marks of a merge, between which two versions stand; None without any.
+
+    Who has deleted some of the lines of marks may have forgotten another.
+    """
+    if not any(mark in text.content for mark in _MARKS):
         return None
     found = _CONFLICT.search(text.content)
-    if found is None or not found[0].startswith(_FIRST_MARK):
+    if found is None:
         return None
     return Finding(
         BAD_SYNTAX,
@@ -50,31 +59,37 @@ def conflict(text: Text) -> Finding | None:
     )
 
 
+def _has_other_blanks(content: str) -> bool:
+    """Asked of every file: to look for a letter at a time is faster than for any of them."""
+    return any(each in content for each in _EACH_BLANK)
+
+
 def relaid(content: str) -> str:
-    """The content with blanks for the no-break spaces that indent a line or stand behind a key.
+    """The content with blanks for the other ones that indent a line or stand behind a key.
 
     It is as long as before, so that all places stay.
     """
-    if _NO_BREAK not in content:
+    if not _has_other_blanks(content):
         return content
-    return _INDENT.sub(lambda match: match[0].replace(_NO_BREAK, " "), content)
+    return _INDENT.sub(lambda match: _OTHER_BLANK.sub(" ", match[0]), content)
 
 
 def odd_blanks(text: Text) -> Iterator[Finding]:
-    """One warning for a file with such no-break spaces, at the first, with a count of the lines."""
-    if _NO_BREAK not in text.bare:
+    """One warning for a file with such blanks, at the first, with a count of the lines."""
+    if not _has_other_blanks(text.bare):
         return
-    found = [match for match in _INDENT.finditer(text.bare) if _NO_BREAK in match[0]]
+    hits = (_OTHER_BLANK.search(text.bare, *each.span()) for each in _INDENT.finditer(text.bare))
+    found = [hit for hit in hits if hit]
     if found:
-        at = text.bare.index(_NO_BREAK, found[0].start())
+        at = found[0].start()
         message = ngettext(
-            "{count} line has no-break spaces (U+00A0) for blanks in front or behind a key",
-            "{count} lines have no-break spaces (U+00A0) for blanks in front or behind a key",
+            "{count} line has {name} for a blank in front or behind a key",
+            "{count} lines have {name} for blanks in front or behind a key",
             len(found),
         )
         yield Finding(
             UNSEEN_CHARACTER,
-            message.format(count=len(found)),
+            message.format(count=len(found), name=character_name(found[0][0])),
             text.span(at, at + 1),
             _("replace them by blanks: `kehoach check --fix` does"),
             Severity.WARNING,

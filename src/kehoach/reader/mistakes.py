@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kehoach.findings import Finding, Severity, Span
 from kehoach.i18n import _, in_figures
@@ -72,6 +73,13 @@ def bad_character(character: str, text: Text, start: int, end: int) -> Finding:
         text.span(start, end),
         _("delete it, or write the character that is meant"),
     )
+
+
+def character_name(char: str) -> str:
+    """A character by its number, and by its name where it has one."""
+    name = unicodedata.name(char, "").lower()
+    number = f"U+{ord(char):04X}"
+    return f"{number} ({name})" if name else number
 
 
 def unseen_in_key(span: Span) -> Finding:

@@ -16,8 +16,9 @@ from kehoach.reader.text import Text
 
 _FIRST_COLON: Final = lazy_pattern(r"[\s-]*+[^\s:\"']++(:)\S")
 _OTHER_DASH: Final = lazy_pattern(
-    r"[ \t]*([\u2010-\u2015\u2212\u2022\u25cf\u25aa\u00b7\uf0b7])[ \t]"
+    r"[ \t]*([\u2010-\u2015\u2212\u2022\u25cf\u25aa\u00b7\uf0b7\uff0d*])[ \t]"
 )
+_FENCE: Final = lazy_pattern(r"[ \t]*(`{3,}).*")
 _LONGEST_KEY: Final = 60
 """Before the first colon of a line: what is longer is a sentence and no key."""
 
@@ -199,6 +200,14 @@ def _of_first_sign(trouble: _Trouble) -> Finding | None:
     else:
         return None
     sign = trouble.content[start : start + 1]
+    if fence := _FENCE.match(trouble.content, *trouble.text.line_at(start)):
+        return trouble.finding(
+            _("“{sign}” parts a file from the words around it on a web page or in a chat").format(
+                sign=fence[1]
+            ),
+            _("delete this line, and the like at the end"),
+            *fence.span(1),
+        )
     return trouble.finding(
         _("a text cannot begin with “{sign}”").format(sign=sign.strip()),
         quote_advice(),

@@ -7,7 +7,6 @@ searches a document does not find what has one inside.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Final
@@ -16,12 +15,13 @@ from kehoach.findings import MOST_FINDINGS, Finding, ReplacePart, Severity
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
 from kehoach.reader.codes import UNSEEN_CHARACTER
+from kehoach.reader.mistakes import character_name
 from kehoach.reader.source import Source
 from kehoach.reader.text import STAND_IN
 from kehoach.vietnamese import UNSEEN
 
-_IN_A_PICTURE: Final = lazy_pattern(r"(?<=[^\w\s])\u200d(?=[^\w\s])")
-"""What joins the signs of an emoji."""
+_IN_A_PICTURE: Final = lazy_pattern(r"(?<=[^\w\s])(?:\u200d(?=[^\w\s])|\ufe0f)")
+"""What joins the signs of an emoji, or makes a sign one."""
 
 
 def unseen(source: Source) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def _found(source: Source, lost: Container[str]) -> Iterator[Finding]:
             yield Finding(
                 UNSEEN_CHARACTER,
                 _("this text has the character {name}, which nobody sees").format(
-                    name=_name(first[0][0])
+                    name=character_name(first[0][0])
                 ),
                 source.text_span(path, *first.span()),
                 _("delete it: `kehoach check --fix` does"),
@@ -66,10 +66,3 @@ def _end(text: str, match: re.Match[str]) -> int:
     """Where what is to be removed ends: a bullet at the beginning goes with the blank behind it."""
     end = match.end()
     return end + 1 if not match.start() and text[end : end + 1].isspace() else end
-
-
-def _name(char: str) -> str:
-    """A character by its number, and by its name where it has one."""
-    name = unicodedata.name(char, "").lower()
-    number = f"U+{ord(char):04X}"
-    return f"{number} ({name})" if name else number

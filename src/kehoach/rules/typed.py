@@ -11,21 +11,41 @@ from unicodedata import normalize
 from kehoach.findings import Edit, ReplacePart
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
-from kehoach.plan import Activity, Duty, DutyBlock, Item, Section, Value, Words
+from kehoach.named import NamedTuple
+from kehoach.plan import Activity, Document, Duty, DutyBlock, Item, Section, Value, Words
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced, shortened
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.legacy import Encoding, decoded
 
-_BULLET: Final = r"[-+*\u2010-\u2015\u2212\u2022\u25cf\u25cb\u25aa\u25e6\u00b7\u2023\u27a2\u2756]"
+_BULLET: Final = r"[-+*\u00b7\u2010-\u2015\u2022\u2023\u2043\u2190-\u21ff\u2212\u2219\u25a0-\u27bf\u2b00-\u2bff\uff0d]"
+"""Dashes, dots, arrows and the blocks of drawn signs (Unicode: arrows, shapes, dingbats)."""
+_ROMAN: Final = "(?:I{1,3}|I?V|VI{1,3}|IX|X[IVX]*)"
 _MARK: Final = lazy_pattern(
     rf"(?:{_BULLET}|(?:Phần|Chương|Mục|Điều) (?:[IVXLC]+|\d+)[.:]"
-    r"|(?:[IVXLC]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)](?![.)])|[a-eđghik]\)|\(\d{1,2}\))\s+(?=\S)"
+    r"|(?:[IVXLC]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)](?![.)])|[a-eđghik]\)"
+    r"|\((?:\d{1,2}|[IVX]+|[a-eđghik])\))\s+(?=\S)"
+    r"|[\u2160-\u217f]+[.)]?\s*(?=\w)|[\u2460-\u24ff]\s*(?=\w)"
+    rf"|(?P<before_a_capital>(?:[a-eđghik][./]|[ovq\u00a7\u00d8\u00fc]|(?:{_ROMAN}|[A-HĐ]|\d{{1,2}})\s?/"
+    rf"|(?:{_ROMAN}|\d{{1,2}})\s?[-\u2013\u2014]|\d{{1,2}}(?:\.[1-9])+)\s+"
+    rf"|[-+\u2013\u2014\u2022]|(?:I{{1,3}}|I?V|VI{{1,3}}|IX|\d{{1,2}})[.)](?=[^\W\d_]{{2}}))"
 )
-"""A mark of the outline as people type it, with the blank behind it."""
+"""A mark of the outline as people type it, with the blank behind it, if any.
+
+The letters o, v, q, § Ø ü alone are the bullets of Word's fonts of signs. What may begin a text by
+itself as well is a mark before a capital alone: "1.1 Phạm vi", "-Thiết thực", "I/ MỤC ĐÍCH".
+"""
 _FILING: Final = lazy_pattern(r"(?:[-+] *)?[Ll]ưu\s*:?\s+(?=\S)")
-_SYMBOL: Final = lazy_pattern(r"(?:[Ss]ố\s*:?)?\s*[/\\]+\s*")
-_RECIPIENT: Final = lazy_pattern(rf"{_BULLET}\s*(?=\S)")
+_SYMBOL: Final = lazy_pattern(r"(?:[Ss]ố\s*:?)?\s*[-/\\]+\s*")
+_NUMBERED: Final = lazy_pattern(r"(?:[Ss]ố\s*:?)?\s*\d+\s*[-/\\]+\s*(?=\S)")
+_RECIPIENT: Final = lazy_pattern(rf"(?:{_BULLET}|Nơi nhận\s*:)\s*(?=\S)")
+_BASIS: Final = lazy_pattern(rf"{_BULLET}\s+(?=\S)")
+_FILED: Final = lazy_pattern(rf"(?:{_BULLET}\s*)?Lưu(?:\s*:|\s+(?=VT\b))\s*")
+_APPENDIX: Final = lazy_pattern(
+    r"Phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)\b\s*[-.:\u2013]?|\s*[-.:\u2013])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_DAY: Final = lazy_pattern(r"[^,]*\S(?P<typed>\s*,(?:\s*ngày\b.*)?\s*$)")
 
 _ETH: Final = lazy_pattern("[\u00d0\u00f0\u0189\u0256]")
 _LATIN_WORD: Final = lazy_pattern(r"[^\W\d_]+")
@@ -60,31 +80,90 @@ def typed_marks(checked: Checked) -> Iterator[Problem]:
 
 def _typed(checked: Checked) -> Iterator[tuple[str, Problem]]:
     """Each typed mark, by what prints it."""
-    for words, pattern in _marked(checked):
-        match = pattern.match(words)
-        if match and isinstance(words, Value):
-            path = checked.places.source.exact(checked.places.original(words.path))
-            text = checked.places.source.value(path)
-            if not isinstance(text, str) or not text.startswith(match[0]):
-                continue
-            message = _("“{mark}” is typed, and the documents print it themselves")
-            problem = Problem(
-                message.format(mark=match[0].strip()),
-                checked.places.source.text_span(path, 0, len(match[0].rstrip())),
-                _("delete it: `kehoach check --fix` does"),
-                fix=(ReplacePart(path, 0, match.end(), ""),),
-            )
-            yield pattern.pattern, problem
+    for words, printed in _marked(checked):
+        if not isinstance(words, Value) or not (match := printed.pattern.match(words)):
+            continue
+        path = checked.places.source.exact(checked.places.original(words.path))
+        text = checked.places.source.value(path)
+        start, end = match.span("typed" if "typed" in match.groupdict() else 0)
+        before_a_capital = match.groupdict().get("before_a_capital")
+        if not isinstance(text, str) or text[:end] != words[:end]:
+            continue
+        if before_a_capital and not words[end : end + 1].isupper():
+            continue
+        mark = text[start:end].strip()
+        message = _("“{mark}” is typed, and the documents print it themselves").format(mark=mark)
+        at = start + text[start:end].index(mark)
+        span = checked.places.source.text_span(path, at, at + len(mark))
+        if printed.key:
+            advice = _("write it in `{key}` alone, and delete it here").format(key=printed.key)
+            yield printed.pattern.pattern, Problem(message, span, advice)
+            continue
+        fix = (ReplacePart(path, start, end, ""),)
+        if printed.capital:
+            fix = (ReplacePart(path, start, end + 1, text[end].upper()),)
+        advice = _("delete it: `kehoach check --fix` does")
+        yield printed.pattern.pattern, Problem(message, span, advice, fix=fix)
 
 
-def _marked(checked: Checked) -> Iterator[tuple[Words, re.Pattern[str]]]:
-    """The texts before which a mark or a label is printed, with what would be one more."""
-    document = checked.plan.document
-    yield document.symbol, _SYMBOL
-    yield from ((each, _FILING) for each in document.filing)
-    yield from ((each, _RECIPIENT) for each in document.recipients)
-    for words in _parts(checked.plan.sections):
-        yield words, _MARK
+class _Printed(NamedTuple):
+    """What the documents print beside a text: typed there, it would be printed twice."""
+
+    pattern: re.Pattern[str]
+    key: str = ""
+    """The key that says it, where it is no mark: what is typed is not lost unseen."""
+    capital: bool = False
+    """Whether what is left begins with a capital."""
+
+
+def _marked(checked: Checked) -> Iterator[tuple[Words, _Printed]]:
+    """The texts beside which a mark or a label is printed, with what would be one more."""
+    for paper in checked.plan.papers:
+        yield from _of_the_head(paper.document)
+    for appendix in checked.plan.appendices:
+        yield appendix.title, _Printed(_APPENDIX)
+    for words in _parts(checked.plan.outline):
+        yield words, _Printed(_MARK)
+    for activity in checked.plan.activities:
+        yield from _of_the_lines(activity)
+
+
+def _of_the_head(document: Document) -> Iterator[tuple[Words, _Printed]]:
+    yield document.symbol, _Printed(_SYMBOL)
+    yield document.symbol, _Printed(_NUMBERED, key="number")
+    yield document.place, _Printed(_DAY)
+    yield document.subject, _Printed(_type_pattern(document.type), capital=True)
+    yield from ((each, _Printed(_FILING)) for each in document.filing)
+    if document.style == "party":
+        yield from ((each, _Printed(_BASIS)) for each in document.bases)
+    for each in document.recipients:
+        is_filing = document.filing and _FILED.match(each)
+        yield each, _Printed(_FILED, key="filing") if is_filing else _Printed(_RECIPIENT)
+
+
+def _of_the_lines(activity: Activity) -> Iterator[tuple[Words, _Printed]]:
+    """The texts of the labelled lines, each with its label."""
+    lines = {
+        "when": activity.when and activity.when.words,
+        "due": activity.due and activity.due.words,
+        "place": activity.place,
+        "output": activity.output,
+        "note": activity.note,
+    }
+    for key, words in lines.items():
+        if words and ":" in words and (label := activity.labels.get(key)):
+            yield words, _Printed(_label_pattern(label))
+
+
+@lru_cache(maxsize=64)
+def _label_pattern(label: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(label)}\s*:\s*(?=\S)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _type_pattern(kind: str) -> re.Pattern[str]:
+    """The type of a document before its subject; "Kế hoạch hóa" and "Báo cáo viên" are words."""
+    return re.compile(rf"{re.escape(kind)}(?:\s*:)?\s+(?!h(?:óa|oá)\b|viên\b)(?=\S)", re.IGNORECASE)
 
 
 def _parts(parts: Iterable[object]) -> Iterator[Words]:

@@ -19,18 +19,28 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _NO_TONES = dict.fromkeys(map(ord, _TONES))
 _LOOKALIKES: dict[int, str | None] = {0xD0: "Đ", 0x189: "Đ", 0xF0: "đ", 0x256: "đ"}
 _UNSEEN = (
-    0xAD,  # a soft hyphen
-    *range(0x200B, 0x2010),  # joiners and marks of direction
+    # what Unicode calls default ignorable: a soft hyphen, joiners, marks of direction,
+    # variation selectors, tags
+    *(0xAD, 0x34F, 0x61C, 0x17B4, 0x17B5, 0xFEFF),
+    *range(0x180B, 0x1810),
+    *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),
-    *range(0x2060, 0x206A),
-    0xFEFF,
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
     0xFFFC,  # what stands for a picture
     *range(0xF000, 0xF100),  # what one font alone shows, as the bullets of Word
 )
-UNSEEN = lazy_pattern(f"[{''.join(map(chr, _UNSEEN))}]+")
+_TAGS = range(0xE0000, 0xE0200)
+"""Tags and more variation selectors: a range in the patterns, which else take each by itself."""
+_TAG_CLASS = f"{chr(_TAGS[0])}-{chr(_TAGS[-1])}"
+UNSEEN = lazy_pattern(f"[{''.join(map(chr, _UNSEEN))}{_TAG_CLASS}]+")
 """Characters that nobody sees in a text, or sees with one font alone."""
-_NO_DIFFERENCE = _LOOKALIKES | dict.fromkeys(_UNSEEN)
-_MEANT_OTHERWISE = lazy_pattern(f"[{''.join(map(chr, _NO_DIFFERENCE))}]")
+_STAND_IN = 0xFFFD
+"""What the reader puts for a character that no document can carry, of which it tells."""
+_NO_DIFFERENCE = _LOOKALIKES | dict.fromkeys((*_UNSEEN, *_TAGS, _STAND_IN))
+_MEANT_OTHERWISE = lazy_pattern(
+    f"[{''.join(map(chr, (*_LOOKALIKES, *_UNSEEN, _STAND_IN)))}{_TAG_CLASS}]"
+)
 _KEYS = {0x300: "f", 0x301: "s", 0x309: "r", 0x303: "x", 0x323: "j", 0x306: "w", 0x31B: "w"}
 """The keys of Telex for the marks of letters; the hat is its letter once more."""
 _HAT = lazy_pattern("(.)\u0302")

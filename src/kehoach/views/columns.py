@@ -47,6 +47,8 @@ class _Want(NamedTuple):
     """Its longest text."""
     mass: float
     """What grows with all of its texts, and with the long ones the most."""
+    centred: bool
+    """Whether it is of numbers and marks, which want no more room than they take."""
 
 
 def fitted(table: TableBlock, *, landscape: bool = False, drop: bool = True) -> TableBlock:
@@ -146,6 +148,7 @@ def _want(column: Column, index: int, rows: Sequence[Row]) -> _Want:
         good + _padding(),
         max(most, good) + _padding(),
         mass ** (1 / (_POWER + 1)),
+        column.centred,
     )
 
 
@@ -179,9 +182,11 @@ def _shares(wants: Sequence[_Want], room: int) -> list[int]:
         width |= fixed
         free = [index for index in free if index not in fixed]
     spare = room - sum(width.values())
-    whole = sum(want.most for want in wants)
+    spread = [0 if want.centred else want.most for want in wants]
+    spread = spread if any(spread) else [want.most for want in wants]
+    whole = sum(spread)
     return _percent(
-        [width[index] + spare * want.most / whole for index, want in enumerate(wants)], room
+        [width[index] + spare * each / whole for index, each in enumerate(spread)], room
     )
 
 

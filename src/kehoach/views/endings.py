@@ -1,6 +1,7 @@
-"""The end of a document stays together: no last page has less than a few lines.
+"""What stays together: the end of a document, and a lead-in with what it leads to.
 
-Documents that end in a signature need none of it: that stands whole, beside the last paragraph.
+No last page has less than a few lines. Documents that end in a signature need none of that: it
+stands whole, beside the last paragraph.
 """
 
 from __future__ import annotations
@@ -29,12 +30,22 @@ _ACROSS, _UPRIGHT = 80_000, 52_000
 more, so that whatever is counted has at least as many lines."""
 
 
+def introduced(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The same blocks, of which none that ends with a colon is parted from what it leads to."""
+    return tuple(
+        replace(block, keep=True)
+        if isinstance(block, (ParagraphBlock, ItemBlock)) and block.text.endswith(":")
+        else block
+        for block in blocks[:-1]
+    ) + tuple(blocks[-1:])
+
+
 def ended(blocks: Sequence[Block], *, landscape: bool = False) -> tuple[Block, ...]:
     """The same blocks, of which the last five lines stand on one page."""
     room = _ACROSS if landscape else _UPRIGHT
     made: list[Block] = []
     wanted = _LEAST
-    for block in reversed(blocks):
+    for block in reversed(introduced(blocks)):
         if wanted <= 0:
             made.append(block)
             continue

@@ -22,7 +22,7 @@ from kehoach.plan import (
     trimmed,
 )
 from kehoach.views.citations import attachment
-from kehoach.views.endings import ended
+from kehoach.views.endings import ended, introduced
 from kehoach.views.heads import head_lines, letterhead_of, meta_of
 from kehoach.views.lines import as_written
 from kehoach.views.notes import renoted
@@ -99,7 +99,7 @@ def framed(plan: Plan, body: Sequence[Block]) -> Official:
         else NOTHING,
         decides=document.decides or NOTHING,
         bases=tuple(say("{}{}", style.basis_mark, line) for line in _punctuated(document.bases)),
-        body=tuple(body),
+        body=introduced(body),
         recipients=_recipients(document, style),
         signature=_signature(document.signature),
     )

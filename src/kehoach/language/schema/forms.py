@@ -274,8 +274,8 @@ FORMS: Final[Mapping[str, Callable[[Form], Form]]] = {
         _NULL,
     ),
     "_whole_number": lambda _form: _either(
-        {"type": "integer", "minimum": 0, "maximum": 999_999_999},
-        {"type": "string", "pattern": "^[0-9]{1,9}$"},
+        {"type": "integer", "minimum": 1, "maximum": 999_999_999},
+        {"type": "string", "pattern": "^(?!0+$)[0-9]{1,9}$"},
         _NULL,
     ),
     "_truth": lambda _form: {"enum": [True, False, "true", "false"]},
