@@ -52,19 +52,18 @@ language.validate language.walk lazy plan plan.around plan.binding plan.budgets 
 plan.footnote plan.head plan.ids plan.indicators plan.labels plan.link plan.load plan.marks plan.notes
 plan.numbering plan.pieces plan.plan plan.registry plan.roles plan.tables plan.texts plan.timing plan.words
 plan.years reader reader.codes reader.compose reader.folder reader.issued reader.leavings reader.links
-reader.lists reader.lost reader.mistakes reader.places reader.plain reader.read reader.scalars
-reader.shared reader.source
-reader.syntax reader.text reader.unread reader.unseen reports vietnamese vietnamese.lunar vietnamese.money
-vietnamese.period vietnamese.period.dates vietnamese.period.families vietnamese.period.families.bounds
-vietnamese.period.families.days vietnamese.period.families.every vietnamese.period.families.feasts
-vietnamese.period.families.hours vietnamese.period.families.lasting vietnamese.period.families.marks
-vietnamese.period.families.monthly vietnamese.period.families.moon vietnamese.period.families.numbers
-vietnamese.period.families.often vietnamese.period.families.ranges vietnamese.period.families.recurring
-vietnamese.period.families.relative vietnamese.period.families.terms vietnamese.period.families.yearly
-vietnamese.period.grammar vietnamese.period.iso vietnamese.period.misses vietnamese.period.notes
-vietnamese.period.occurrences vietnamese.period.patterns vietnamese.period.points vietnamese.period.read
-vietnamese.period.reading vietnamese.period.rrule vietnamese.period.stretches vietnamese.period.tokens
-vietnamese.period.values vietnamese.similarity vietnamese.text
+reader.lists reader.lost reader.mistakes reader.places reader.plain reader.read reader.scalars reader.shared
+reader.source reader.syntax reader.text reader.unread reader.unseen reports vietnamese vietnamese.lunar
+vietnamese.money vietnamese.period vietnamese.period.dates vietnamese.period.families
+vietnamese.period.families.bounds vietnamese.period.families.days vietnamese.period.families.every
+vietnamese.period.families.feasts vietnamese.period.families.hours vietnamese.period.families.lasting
+vietnamese.period.families.marks vietnamese.period.families.monthly vietnamese.period.families.moon
+vietnamese.period.families.numbers vietnamese.period.families.often vietnamese.period.families.ranges
+vietnamese.period.families.recurring vietnamese.period.families.relative vietnamese.period.families.terms
+vietnamese.period.families.yearly vietnamese.period.grammar vietnamese.period.iso vietnamese.period.misses
+vietnamese.period.notes vietnamese.period.occurrences vietnamese.period.patterns vietnamese.period.points
+vietnamese.period.read vietnamese.period.reading vietnamese.period.rrule vietnamese.period.stretches
+vietnamese.period.tokens vietnamese.period.values vietnamese.similarity vietnamese.text
 """
 CHECK = """
 analysis.costs commands.check reports.text rules rules.abbreviations rules.capitals rules.checking
