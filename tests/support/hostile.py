@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 import yaml
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, TypeAdapter
 
-from kehoach.language.fields import Text
+from kehoach.language.fields import Known
 from kehoach.language.model import Manuscript
 
 HOSTILE = (
@@ -191,7 +192,7 @@ def fields_of_text(model: type[BaseModel] = Manuscript) -> set[tuple[str, str]]:
     while waiting:
         each = waiting.pop()
         for name, field in each.model_fields.items():
-            if any(one in field.metadata for one in _TEXT) or _has_text(field.annotation):
+            if any(map(_is_text, field.metadata)) or _has_text(field.annotation):
                 found.add((each.__name__, name))
             inner = _models_in(field.annotation) - seen
             seen |= inner
@@ -199,12 +200,18 @@ def fields_of_text(model: type[BaseModel] = Manuscript) -> set[tuple[str, str]]:
     return found
 
 
-_TEXT = [each for each in get_args(Text) if isinstance(each, StringConstraints)]
+@cache
+def _is_text(told: object) -> bool:
+    """Whether what is told of a type makes it one that takes any text."""
+    if not isinstance(told, Known):
+        return False
+    schema: dict[str, Any] = dict(TypeAdapter(Annotated[str, told]).core_schema)
+    return bool(schema.get("schema", {}).get("type") == "str")
 
 
 def _has_text(annotation: object) -> bool:
     told = getattr(annotation, "__metadata__", ())
-    return any(one in told for one in _TEXT) or any(map(_has_text, get_args(annotation)))
+    return any(map(_is_text, told)) or any(map(_has_text, get_args(annotation)))
 
 
 def _models_in(annotation: object) -> set[type[BaseModel]]:
