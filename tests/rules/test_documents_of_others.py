@@ -132,6 +132,27 @@ def test_a_fix_gives_what_a_careful_writer_writes(words: str, right: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ('Đề án "Nâng cao chất lượng đến năm 2030"; thực hiện ngay.', 0),
+        ('Mua 05 màn hình 24", loại "đặt bàn".', 0),
+        ('Chủ đề "Khát vọng vươn lên của tỉnh.', 1),
+        ('Chủ đề "Khát vọng" và "vươn lên của tỉnh.', 1),
+    ],
+)
+def test_a_straight_quote_behind_a_figure_closes_or_stands_for_inches(
+    words: str, count: int
+) -> None:
+    """It is without its partner where neither makes pairs."""
+    assert codes(texts(words))["KH603"] == count
+
+
+def test_what_is_no_day_is_not_told_to_take_a_zero() -> None:
+    """Another rule says that there is no day 0/4/2020."""
+    assert codes(texts("Báo cáo trước ngày 0/4/2020."))["KH503"] == 0
+
+
+@pytest.mark.parametrize(
     ("words", "code"),
     [
         (("Theo Luật Phòng chống thiên tai.", "Theo Luật Phòng, chống thiên tai."), "KH901"),

@@ -125,7 +125,7 @@ def wrong_padding(checked: Checked) -> Iterator[Problem]:
             elif not _IN_FIGURES.fullmatch(words):
                 continue
             wrong = text[each.start : end]
-            if wrong != right and 0 < each.month <= 12:  # noqa: PLR2004  # months
+            if wrong != right and each.day and 0 < each.month <= 12:  # noqa: PLR2004  # months
                 yield _padding(checked, path, (each.start, end), wrong, right)
     for path, text in checked.texts_with("háng", "HÁNG"):
         for match in _MONTH.finditer(text):

@@ -227,11 +227,17 @@ def _unbalanced(text: str) -> int | None:
         if char in _PAIRS:
             waiting.append((_PAIRS[char], at))
         else:
-            if not waiting and char == ")" and re.search(r"(?:^|[\s;,])\w{1,2}$", text[:at]):
+            if (
+                not waiting
+                and char == ")"
+                and re.search(r"(?:^|[\s;,])\w{1,2}$", text[max(0, at - 3) : at])
+            ):
                 continue  # a) b) 1)
             if not waiting or waiting.pop()[0] != char:
                 return at
     if waiting:
         return waiting[-1][1]
-    straight = list(_STRAIGHT.finditer(text)) if '"' in text else []
-    return straight[-1].start() if len(straight) % 2 else None
+    signs = text.count('"')
+    straight = list(_STRAIGHT.finditer(text)) if signs else []
+    # behind a figure it closes a name ("… đến năm 2030"), or stands for inches (24")
+    return straight[-1].start() if len(straight) % 2 and signs % 2 else None
