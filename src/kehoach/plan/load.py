@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TypeAlias
 
-from kehoach.findings import Finding, Severity, in_order
+from kehoach.findings import Finding, Severity, Span, in_order
 from kehoach.language import Places, validate
 from kehoach.named import NamedTuple
 from kehoach.plan.link import link
@@ -67,15 +68,27 @@ def _by_cause(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
     That character is the error then: without it the text may be right.
     """
-    unseen = {each.span: each for each in findings if each.code == UNSEEN_CHARACTER}
-    if not unseen:
+    found = [each for each in findings if each.code == UNSEEN_CHARACTER]
+    if not found:
         return findings
+    unseen: dict[str, list[Finding]] = {}
+    for each in sorted(found, key=lambda each: each.span):
+        unseen.setdefault(each.span.file, []).append(each)
     caused = {
         each: cause
         for each in findings
         if each.severity is Severity.ERROR
-        for cause in unseen.values()
-        if each.span.covers(cause.span)
+        if (cause := _last_within(each.span, unseen.get(each.span.file, ())))
     }
     errors = {cause: cause._replace(severity=Severity.ERROR) for cause in caused.values()}
     return in_order(errors.get(each, each) for each in findings if each not in caused)
+
+
+def _last_within(span: Span, findings: Sequence[Finding]) -> Finding | None:
+    """The last finding, of some in the order of their places, whose place lies within another."""
+    at = bisect_right(findings, span[3:], key=lambda each: each.span[1:3])
+    while at and findings[at - 1].span[1:3] >= span[1:3]:
+        at -= 1
+        if span.covers(findings[at].span):
+            return findings[at]
+    return None
