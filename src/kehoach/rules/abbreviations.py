@@ -12,7 +12,7 @@ from unicodedata import normalize
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
 from kehoach.rules.rule import Checked, Problem, gathered, replaced
-from kehoach.rules.words import ABBREVIATION, Text
+from kehoach.rules.words import ABBREVIATION, Text, just_before
 from kehoach.vietnamese import fold
 
 _IN_SYMBOL = lazy_pattern(r"\d ?/ ?(?:[\w& -]*[ -])?$")
@@ -226,12 +226,12 @@ class _Unknown:
 
 def _in_symbol(text: str, at: int) -> bool:
     """Whether the symbol of a document ends before an offset: "12/KH - "."""
-    return bool(_IN_SYMBOL.search(text, max(0, at - _SYMBOL_LENGTH), at))
+    return bool(_IN_SYMBOL.search(just_before(text, at, _SYMBOL_LENGTH)))
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:
     """Whether a word stands beside one in capitals that is no abbreviation: "KẾ HOẠCH CHI TIẾT"."""
-    before, behind = text[max(0, start - _SYLLABLE) : start], text[end : end + _SYLLABLE]
+    before, behind = just_before(text, start, _SYLLABLE), text[end : end + _SYLLABLE]
     beside = (
         *(before.split()[-1:] if before[-1:] == " " else ()),
         *(behind.split()[:1] if behind[:1] == " " else ()),

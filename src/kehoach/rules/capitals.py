@@ -9,6 +9,7 @@ from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.citations import TYPES, words_of_others
 from kehoach.rules.rule import Checked, Problem, gathered
+from kehoach.rules.words import just_before
 from kehoach.vietnamese import fold
 
 _PEOPLE = lazy_pattern(r"\b(?P<word>nhân dân|nhà nước)\b(?! (?:tệ|tự vệ))")
@@ -137,14 +138,12 @@ def wrong_capital(checked: Checked) -> Iterator[Problem]:
 
 def _capitals(checked: Checked) -> Iterator[tuple[str, Problem]]:
     for path, text in checked.texts:
-        others: tuple[tuple[int, int], ...] | None = None
         for match in _PEOPLE.finditer(text) if "nhân dân" in text or "nhà nước" in text else ():
-            others = words_of_others(text) if others is None else others
             if path[:2] == ("document", "bases") or any(
-                start <= match.start() < end for start, end in others
+                start <= match.start() < end for start, end in words_of_others(text)
             ):
                 continue
-            before = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
+            before = _LAST_WORD.search(just_before(text, match.start(), _LONGEST_WORD))
             if _stands_by_itself(match["word"], before[1] if before else ""):
                 right = match["word"][:1].upper() + match["word"][1:]
                 yield right, _capital(checked, path, match.span("word"), match["word"], right)

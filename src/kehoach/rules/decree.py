@@ -11,6 +11,7 @@ from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.citations import TYPES
 from kehoach.rules.rule import Checked, Problem, replaced
+from kehoach.rules.words import just_before
 from kehoach.vietnamese import fold
 
 _IN_FIGURES = lazy_pattern(r"\d+/\d+(?:/\d+)?")
@@ -118,7 +119,9 @@ def wrong_padding(checked: Checked) -> Iterator[Problem]:
             end, right = each.end, f"{each.day:02}/{_month(str(each.month))}"
             if each.year:
                 right += f"/{each.year}"
-            if each.first == each.start and _COUNTS.search(text[: each.start][-_LONGEST_WORD:]):
+            if each.first == each.start and _COUNTS.search(
+                just_before(text, each.start, _LONGEST_WORD)
+            ):
                 continue  # "đợt 1 tháng 5/2026"
             if _IN_WORDS.match(words):  # its month is looked at below
                 end, right = each.start + 1, f"{each.day:02}"

@@ -14,7 +14,7 @@ from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, replaced
 from kehoach.rules.sums import Sum, parts_by_unit, total_before, wrong_sums
-from kehoach.rules.words import folded
+from kehoach.rules.words import folded, just_before
 from kehoach.vietnamese import dotted, fold
 
 _PARENTHESIS = lazy_pattern(r"\(([^()]{5,400})\)")
@@ -192,7 +192,7 @@ def _figures(text: str) -> dict[tuple[tuple[str, ...], str], str]:
     """
     found = {}
     for match in _COUNTED.finditer(text):
-        near = " ".join(text[max(0, match.start() - _NEAR) : match.start()].split()[-_WORDS_NEAR:])
+        near = " ".join(just_before(text, match.start(), _NEAR).split()[-_WORDS_NEAR:])
         before = tuple(re.findall(r"\w+", fold(near))[-_WORDS_BEFORE_FIGURE:])
         if any(word.isdigit() for word in before):
             continue

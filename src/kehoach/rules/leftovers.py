@@ -16,6 +16,7 @@ from kehoach.lazy import lazy_pattern
 from kehoach.reader import Path
 from kehoach.rules.roles import assigned, successors_of
 from kehoach.rules.rule import Checked, Problem, gathered
+from kehoach.rules.words import just_before
 from kehoach.vietnamese import fold, short_date
 
 _EVENTS: Final = (
@@ -197,7 +198,7 @@ def _gone(checked: Checked, day: date) -> Iterator[tuple[str, Problem]]:
     for path, text in checked.texts_with("uyện", "uận", "hị ", "thành phố", "Sở", "Bộ"):
         if path[0] in ("sections", "duties") and not _NAMES.intersection(path):
             for match in (*_DISTRICT.finditer(text), *_MERGED_NAME.finditer(text)):
-                ordered = _ORDERED.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+                ordered = _ORDERED.search(just_before(text, match.start(), _LOOK_BACK))
                 if not ordered or _BYGONE.search(text[match.end() : match.end() + _LOOK_BACK]):
                     continue
                 if told := fate(match[0]):

@@ -12,6 +12,7 @@ from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Budget, Expense
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem
+from kehoach.rules.words import just_before
 from kehoach.vietnamese import fold
 from kehoach.vietnamese.money import amounts_in, names_money, same_words, words_of, written
 
@@ -213,7 +214,7 @@ def total_differs_from_the_budgets(checked: Checked) -> Iterator[Problem]:
             continue
         for start, end, amount in amounts_in(text):
             if amount not in {of_plan, *of_parts} and _TOTAL_WORDS.search(
-                text, max(0, start - _LOOK_BACK), start
+                just_before(text, start, _LOOK_BACK)
             ):
                 yield Problem(
                     _("the budgets make {sum}, the total says {total}").format(
@@ -229,7 +230,7 @@ def _two_totals(checked: Checked) -> Iterator[Problem]:
     first: dict[str, tuple[int, Span, str]] = {}
     for path, text in checked.texts:
         for start, end, amount in amounts_in(text) if _TOTAL.search(text) else ():
-            named = _NAMED_TOTAL.search(text, max(0, start - _LOOK_BACK), start)
+            named = _NAMED_TOTAL.search(just_before(text, start, _LOOK_BACK))
             if named is None:
                 continue
             here = checked.places.source.text_span(path, start, end)

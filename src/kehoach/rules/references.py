@@ -18,6 +18,7 @@ from kehoach.rules.citations import (
     words_of_others,
 )
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
+from kehoach.rules.words import just_before
 from kehoach.vietnamese import fold, roman
 from kehoach.vietnamese.symbols import SHORT_TYPES
 
@@ -298,7 +299,7 @@ def citation_without_date(checked: Checked) -> Iterator[Problem]:
     texts = dict(checked.texts)
     for each in checked.citations:
         text = texts[each.path]
-        before = text[max(0, each.start - _LOOK_BACK) : each.start]
+        before = just_before(text, each.start, _LOOK_BACK)
         known = (each.is_dated and _AMENDED.search(before)) or _ISSUED_ON.search(before)
         has_date = each.date or each.has_date_behind or known
         if each.key not in seen and not (has_date or _is_in_a_title(each, text)):

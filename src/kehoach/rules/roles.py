@@ -12,6 +12,7 @@ from kehoach.lazy import lazy_pattern
 from kehoach.plan import Activity, Duty, Item, Part, Responsible, Section, Unit
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, shortened
+from kehoach.rules.words import just_before
 from kehoach.vietnamese import fold
 
 _LOOK_BACK = 2000
@@ -85,7 +86,7 @@ def _supports_itself(checked: Checked) -> Iterator[Problem]:
         elsewhere = _OF_PLACE.match(duty.text, mention.end)
         if elsewhere and fold(checked.plan.document.place) not in fold(elsewhere[0]):
             continue
-        if _is_together(duty.text[max(0, mention.start - _LOOK_BACK) : mention.start]):
+        if _is_together(just_before(duty.text, mention.start, _LOOK_BACK)):
             yield Problem(
                 _("“{unit}” is told here to work together with itself").format(
                     unit=mention.unit.name

@@ -13,7 +13,7 @@ from kehoach.findings import Severity
 from kehoach.i18n import _
 from kehoach.lazy import lazy_pattern
 from kehoach.rules.rule import Checked, Problem, replaced
-from kehoach.rules.words import Addresses, Text
+from kehoach.rules.words import Addresses, Text, just_before
 from kehoach.vietnamese import fold
 
 _DOUBLED = lazy_pattern(r"\b([^\W\d_]+ [^\W\d_]+) \1\b", re.IGNORECASE)
@@ -214,9 +214,7 @@ def joined_marks(checked: Checked) -> Iterator[Problem]:
             right = _SET_RIGHT.get(match.lastgroup or "", "").format(mark)
             old, start = match[0], match.start()
             if not right:
-                right = (
-                    "-" if _SYMBOL.search(text, max(0, start - _SYMBOL_LENGTH), start) else " - "
-                )
+                right = "-" if _SYMBOL.search(just_before(text, start, _SYMBOL_LENGTH)) else " - "
             yield Problem(
                 _("the blank beside “{mark}” is wrong").format(mark=mark),
                 checked.places.source.text_span(path, *match.span()),

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from kehoach.lazy import lazy_pattern
 from kehoach.named import NamedTuple
+from kehoach.rules.words import just_before
 from kehoach.vietnamese import fold
 
 _FIGURE = lazy_pattern(
@@ -80,7 +81,7 @@ def wrong_sums(text: str) -> Iterator[Sum]:
     if not _DIGIT.search(text):
         return
     for match, end in _lists(text):
-        before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" ,:;")
+        before = just_before(text, match.start(), _NEAR).rstrip(" ,:;")
         totals = _totals(before)
         if not totals:
             continue

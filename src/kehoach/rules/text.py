@@ -13,7 +13,7 @@ from kehoach.lazy import lazy_pattern
 from kehoach.plan import Duty
 from kehoach.reader import Path
 from kehoach.rules.rule import Checked, Problem, gathered, replaced
-from kehoach.rules.words import folded
+from kehoach.rules.words import folded, just_before
 
 _SPACE_BEFORE = lazy_pattern(r"(?<=\w) +([,;:!?]|\.(?!\w|\.))")
 _PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»"}
@@ -230,7 +230,7 @@ def _unbalanced(text: str) -> int | None:
             if (
                 not waiting
                 and char == ")"
-                and re.search(r"(?:^|[\s;,])\w{1,2}$", text[max(0, at - 3) : at])
+                and re.search(r"(?:^|[\s;,])\w{1,2}$", just_before(text, at, 3))
             ):
                 continue  # a) b) 1)
             if not waiting or waiting.pop()[0] != char:

@@ -115,9 +115,12 @@ def _behind_their_total(checked: Checked, run: Sequence[_Amount | None]) -> Iter
         for part in run[at + 1 :]:
             if part is None or part.is_total or (parts and part.path[:-1] != parts[0].path[:-1]):
                 break
+            if part.opens:
+                parts = []  # of its own: which of the amounts make the total, nobody knows
+                break
             parts.append(part)
         whole = sum(part.amount for part in parts) > each.amount or each.opens != "trong đó"
-        if len(parts) >= _ENOUGH and whole and not any(part.opens for part in parts):
+        if len(parts) >= _ENOUGH and whole:
             yield from _held(
                 checked, each, parts, _("the amounts behind it make {sum}, the total says {total}")
             )

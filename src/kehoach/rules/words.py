@@ -76,6 +76,15 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple([fold(word) for word in _WORD.findall(text)])
 
 
+def just_before(text: str, at: int, reach: int) -> str:
+    """What stands before an offset, as many characters as a rule looks back.
+
+    What ends at an offset is sought here, not in all that stands before it: a text may be long, and
+    be asked so at each of its words.
+    """
+    return text[max(0, at - reach) : at]
+
+
 class Addresses:
     """Where a text has addresses of the net: what stands in one is no slip of the pen.
 
