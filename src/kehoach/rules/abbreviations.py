@@ -115,7 +115,7 @@ def unknown_abbreviation(checked: Checked) -> Iterator[Problem]:
     Errs when: all readers know it; hence an info.
     """
     seen: set[str] = set()
-    unknown = _Unknown(checked)
+    unknown = checked.once(_Unknown)
     for each, match in checked.abbreviations:
         short = match[0]
         if not each.is_running or short in seen or seen.issuperset(short.split("-")):
@@ -144,7 +144,7 @@ def nearly_another_abbreviation(checked: Checked) -> Iterator[Problem]:
 
     Errs when: both are abbreviations; then spell out the rarer one.
     """
-    unknown = _Unknown(checked)
+    unknown = checked.once(_Unknown)
     found = [
         (match[0], unknown.meant(match[0]), each, match)
         for each, match in checked.abbreviations

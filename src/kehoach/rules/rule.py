@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
+from typing import Any, TypeVar
 
 from kehoach.findings import (
     MOST_FINDINGS,
@@ -37,6 +38,8 @@ from kehoach.rules.words import (
 )
 from kehoach.vietnamese.period import WrittenDate, dates_in
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, eq=False)
 class Checked:
@@ -50,6 +53,17 @@ class Checked:
         """Every text that is printed, with its path, in the order of the files."""
         texts = self.places.source.texts()
         return tuple((path, text) for path, text in texts if _is_printed(path))
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Checked], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[[Checked], T]) -> T:
+        """What a function makes of the plan: made once for all rules of a family that ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def printed(self) -> str:
